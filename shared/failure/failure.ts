@@ -1,0 +1,94 @@
+/** Where a failure was met; every part that is known is given. Lines and columns count from 1. */
+export interface FailurePlace {
+  readonly host?: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  /** An option, an inventory variable or a path such as `servers/0`. */
+  readonly field?: string
+  readonly container?: string
+  readonly operation?: string
+}
+
+/**
+ * What a user is told when something cannot be done.
+ * `code` is stable and dotted (`inventory.syntax`, `ssh.hostKeyChanged`); texts never hold a secret.
+ */
+export interface Failure {
+  readonly code: string
+  /** One sentence: what failed. */
+  readonly what: string
+  readonly where?: FailurePlace
+  /** What was seen, as close to the source as is readable. */
+  readonly saw?: string
+  /** The likely cause in plain words. */
+  readonly means?: string
+  /** What to do now. */
+  readonly remedy: string
+  /** Whether the same request may succeed later without any change by the user. */
+  readonly retry?: boolean
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failures: readonly [Failure, ...Failure[]] }
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+export function fail(first: Failure, ...more: readonly Failure[]): Result<never> {
+  return { ok: false, failures: [first, ...more] }
+}
+
+/** The value when there are no failures, else all of them. */
+export function unless<T>(failures: readonly Failure[], value: () => T): Result<T> {
+  const [first, ...more] = failures
+  return first ? fail(first, ...more) : ok(value())
+}
+
+/** Carries failures through code that throws; caught and turned back into a `Result` at each border. */
+export class FailureError extends Error {
+  readonly failures: readonly [Failure, ...Failure[]]
+  constructor(first: Failure, ...more: readonly Failure[]) {
+    super(describeFailure(first))
+    this.name = 'FailureError'
+    this.failures = [first, ...more]
+  }
+}
+
+/** Runs `work`; a thrown `FailureError` becomes a failed `Result`, anything else (a bug) is thrown on. */
+export async function attempt<T>(work: () => Promise<T> | T): Promise<Result<T>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    if (error instanceof FailureError) return { ok: false, failures: error.failures }
+    throw error
+  }
+}
+
+/** The value, or a thrown `FailureError`. */
+export function orThrow<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  const [first, ...more] = result.failures
+  throw new FailureError(first, ...more)
+}
+
+/** `inventory:12:3, host ctl1` */
+export function describePlace(where: FailurePlace | undefined): string {
+  if (!where) return ''
+  const position = [where.file, where.line, where.column].filter((part) => part !== undefined).join(':')
+  const parts = [
+    position,
+    where.field && `field ${where.field}`,
+    where.host && `host ${where.host}`,
+    where.container && `container ${where.container}`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+/** One line for logs and lists: `ctl1: what (saw: …)`. */
+export function describeFailure(failure: Failure): string {
+  const place = describePlace(failure.where)
+  return `${place ? `${place}: ` : ''}${failure.what}${failure.saw ? ` (saw: ${failure.saw})` : ''}`
+}

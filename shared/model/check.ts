@@ -1,0 +1,19 @@
+/** Where the user can put a failed check right. */
+export type FixPlace = 'inventory' | 'globals' | 'passwords' | 'slipway.yml' | 'host' | 'network' | 'registry'
+
+export type Verdict = 'pass' | 'warn' | 'fail' | 'skip'
+
+/** The answer of one check for one host, or for the whole cluster when `host` is null. */
+export interface CheckResult {
+  readonly check: string
+  readonly title: string
+  readonly host: string | null
+  readonly verdict: Verdict
+  readonly saw: string
+  readonly wanted: string
+  /** Empty when the verdict is pass. For `skip` it says why the check could not be asked. */
+  readonly remedy: string
+  readonly fix: FixPlace
+  /** The option or inventory field to change, or the command to run on the host. */
+  readonly field?: string
+}

@@ -1,0 +1,83 @@
+import type { Failure } from '../failure/failure'
+import type { JsonValue } from '../lib/json'
+
+export type Impact =
+  | { readonly kind: 'none' }
+  /** One of several servers of `of` is away for a while; clients are served by the others. */
+  | { readonly kind: 'restart'; readonly of: string; readonly seconds: SecondsRange }
+  /** Clients of `of` get errors meanwhile. */
+  | { readonly kind: 'outage'; readonly of: string; readonly seconds: SecondsRange }
+
+export type SecondsRange = readonly [least: number, most: number]
+
+/** Why an operation is in the plan: `code` for programs (`image.changed`), `text` for people. */
+export interface Reason {
+  readonly code: string
+  readonly text: string
+}
+
+/** One thing in the world that an operation changes. A run's changes are exactly its plan's (set equality). */
+export interface Change {
+  /** `container`, `file`, `volume`, `image`, `sysctl`, `database`, `databaseUser`, `endpoint`, `job`… */
+  readonly kind: string
+  readonly host: string | null
+  readonly name: string
+  readonly action: 'create' | 'replace' | 'restart' | 'reload' | 'start' | 'update' | 'remove' | 'run'
+}
+
+/** What a person may want to see of an operation; secrets are redacted before it gets here. */
+export type Detail =
+  | { readonly type: 'diff'; readonly path: string; readonly text: string }
+  | { readonly type: 'table'; readonly rows: readonly { field: string; from: string; to: string }[] }
+
+export interface Operation {
+  /** Stable for the same change: `ctl1/ensureContainer/mariadb`. Unique in its plan. */
+  readonly id: string
+  readonly kind: string
+  readonly host: string | null
+  readonly service: string
+  /** What it acts on: a container, a folder, a database. */
+  readonly target: string
+  readonly title: string
+  readonly reasons: readonly Reason[]
+  readonly impact: Impact
+  /** Ids of operations that must have ended well before this one starts. */
+  readonly needs: readonly string[]
+  readonly changes: readonly Change[]
+  readonly details: readonly Detail[]
+  /** How long it usually takes. */
+  readonly estimate: SecondsRange
+  /** After this many seconds it is given up. */
+  readonly limit: number
+  /** Parameters for its executor, by kind; never a secret. */
+  readonly payload: JsonValue
+}
+
+/** What the plan was made from, item by item, so that a refusal can say what changed since. */
+export interface PlanBasis {
+  /** Hash of environment, options and catalog: what the user decides. */
+  readonly inputs: string
+  /** Host → item (`container mariadb`, `file /etc/kolla/…`) → short hash of its state. */
+  readonly hosts: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** Something to know about the plan that is not an operation. */
+export interface PlanNote {
+  readonly code: string
+  readonly text: string
+}
+
+export interface Plan {
+  readonly schema: 1
+  /** Hash of basis and operations: equal fingerprints do the same. */
+  readonly fingerprint: string
+  readonly action: string
+  readonly environment: string
+  readonly release: string
+  readonly madeAt: string
+  readonly basis: PlanBasis
+  readonly operations: readonly Operation[]
+  readonly notes: readonly PlanNote[]
+  /** Hosts that could not be observed; nothing is planned for them. A plan with any is not applied unless asked. */
+  readonly unreachable: readonly { readonly host: string; readonly failure: Failure }[]
+}

@@ -1,0 +1,65 @@
+import type { Failure } from '../failure/failure'
+import type { Change } from './plan'
+
+/** An operation as a run's events name it. */
+export interface RunOperation {
+  readonly id: string
+  readonly kind: string
+  readonly host: string | null
+  readonly service: string
+  readonly title: string
+  readonly needs: readonly string[]
+  readonly estimate: readonly [number, number]
+}
+
+/** `seq` counts from 1 without gaps within a run; `at` is ISO time. */
+interface EventBase {
+  readonly run: string
+  readonly seq: number
+  readonly at: string
+}
+
+export type RunEvent = EventBase &
+  (
+    | {
+        readonly type: 'runStarted'
+        readonly action: string
+        readonly environment: string
+        readonly fingerprint: string
+        readonly by: string
+        readonly hosts: readonly string[]
+        readonly operations: readonly RunOperation[]
+        readonly resumes?: string
+      }
+    | { readonly type: 'opStarted'; readonly op: string }
+    /** Text that the operation's work printed. May be thinned for display, never in the journal. */
+    | { readonly type: 'opOutput'; readonly op: string; readonly text: string; readonly container?: string }
+    /** `fraction` 0…1 where it is known. */
+    | { readonly type: 'opProgress'; readonly op: string; readonly note: string; readonly fraction?: number }
+    /** Silent work is alive: what it waits for, since how many seconds, and when it will be given up. */
+    | {
+        readonly type: 'opHeartbeat'
+        readonly op: string
+        readonly waitsFor: string
+        readonly seconds: number
+        readonly limit: number
+      }
+    | {
+        readonly type: 'opDone'
+        readonly op: string
+        readonly changes: readonly Change[]
+        readonly note?: string
+      }
+    | { readonly type: 'opFailed'; readonly op: string; readonly failure: Failure }
+    | { readonly type: 'opSkipped'; readonly op: string; readonly because: string }
+    | { readonly type: 'hostLost'; readonly host: string; readonly failure: Failure }
+    | { readonly type: 'cancelRequested' }
+    | { readonly type: 'runFinished'; readonly result: RunResult; readonly failures: readonly Failure[] }
+  )
+
+export type RunResult = 'done' | 'failed' | 'cancelled' | 'refused'
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+/** An event before the journal has given it its run, number and time. */
+export type RunEventBody = DistributiveOmit<RunEvent, 'run' | 'seq' | 'at'>
