@@ -1,0 +1,174 @@
+import type { Duplex } from 'node:stream'
+import type { Result } from '#shared/failure/failure'
+import type { Secret } from '#shared/lib/secret'
+import type { ContainerSpec } from '#shared/model/container'
+import type { InventoryHost } from '#shared/model/environment'
+import type { ContainerFact, DockerFacts, DockerMissing } from '#shared/model/host'
+
+/**
+ * What the engine needs from outside. Readers cannot change anything: code that observes, compares or plans is
+ * handed readers only, and only `apply/` is handed a writer.
+ * Every call may throw a `FailureError` whose place names the host.
+ */
+
+export interface Outcome {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface CallOptions {
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal
+}
+
+export interface HostReader {
+  /** Inventory name. */
+  readonly name: string
+  /** Runs a POSIX shell script as root; the script must only read. It travels over stdin, never as an argument. */
+  probe(script: string, options: CallOptions): Promise<Outcome>
+  /** Opens a TCP stream from the host, over the same SSH connection. */
+  dial(address: string, port: number, options: CallOptions): Promise<Duplex>
+  readonly containers: ContainerReader
+  /** Round trip time of the SSH connection in milliseconds, measured when it was made. */
+  readonly roundTripMs: number
+}
+
+export interface ContainerReader {
+  /** Engine, containers, images and volumes in one visit; never throws for a missing engine. */
+  observe(options: CallOptions): Promise<DockerFacts | DockerMissing>
+  /** Null when there is no such container. */
+  inspect(name: string, options: CallOptions): Promise<ContainerFact | null>
+  /** Last lines of a container's output, both streams, as text. Empty when there is no such container. */
+  logs(name: string, lines: number, options: CallOptions): Promise<string>
+  /** Runs a command in a container that only reads. */
+  ask(name: string, argv: readonly string[], options: CallOptions): Promise<Outcome>
+  /** Whether a registry has the image and under which digest, asked by the engine of this host. */
+  resolveImage(image: string, options: CallOptions): Promise<Result<{ readonly digest: string }>>
+}
+
+export interface FileWrite {
+  readonly path: string
+  readonly content: Secret
+  /** Four octal digits. */
+  readonly mode: string
+  /** `user:group` as the host knows them. */
+  readonly owner: string
+}
+
+export interface FileChange {
+  readonly path: string
+  readonly action: 'create' | 'update' | 'remove'
+}
+
+export interface HostWriter {
+  /**
+   * Stages all files, then renames them into place with owner and mode, and removes the given paths: one round trip.
+   * What is equal already is not touched. Parent folders are created with mode 0755 (0770 below /etc/kolla).
+   */
+  writeFiles(
+    files: readonly FileWrite[],
+    remove: readonly string[],
+    options: CallOptions,
+  ): Promise<readonly FileChange[]>
+  /** Runs a POSIX shell script as root; it may change the host. */
+  run(script: string, options: CallOptions & { readonly stdin?: Secret }): Promise<Outcome>
+  readonly containers: ContainerWriter
+}
+
+export interface PullProgress {
+  /** Bytes known so far over all layers; total grows as layers become known. */
+  readonly current: number
+  readonly total: number
+  readonly layers: number
+  readonly layersDone: number
+}
+
+export interface RegistryAuth {
+  readonly username: string
+  readonly password: Secret
+}
+
+export interface ContainerWriter {
+  pull(
+    image: string,
+    auth: RegistryAuth | undefined,
+    onProgress: (progress: PullProgress) => void,
+    options: CallOptions,
+  ): Promise<void>
+  /** True when it was created now. */
+  ensureVolume(name: string, labels: Readonly<Record<string, string>>, options: CallOptions): Promise<boolean>
+  /** Creates, does not start. Network mode is always `host`. */
+  create(spec: ContainerSpec, options: CallOptions): Promise<void>
+  start(name: string, options: CallOptions): Promise<void>
+  /** Stopping what does not run is no error. */
+  stop(name: string, seconds: number, options: CallOptions): Promise<void>
+  kill(name: string, signalName: string, options: CallOptions): Promise<void>
+  /** Removes the container and never a volume, named or anonymous. Removing what is not there is no error. */
+  remove(name: string, options: CallOptions): Promise<void>
+  /** Resolves with the exit code when the container has ended. */
+  wait(name: string, options: CallOptions): Promise<number>
+  /** `stdin` is the way in for a secret: it is in no configuration. */
+  exec(
+    name: string,
+    argv: readonly string[],
+    options: CallOptions & { readonly user?: string; readonly stdin?: Secret },
+  ): Promise<Outcome>
+}
+
+export interface HostSession {
+  readonly reader: HostReader
+  readonly writer: HostWriter
+  close(): Promise<void>
+}
+
+/** Opens sessions; one SSH connection per host is shared by all its calls and reopened with backoff when lost. */
+export interface Connector {
+  connect(host: InventoryHost, options: CallOptions): Promise<Result<HostSession>>
+}
+
+export interface SqlTarget {
+  readonly address: string
+  readonly port: number
+  readonly user: string
+  readonly password: Secret
+  readonly database?: string
+}
+
+export interface SqlSession {
+  /** Rows as plain objects. `values` are bound, never spliced. */
+  query(
+    sql: string,
+    values?: readonly (string | number | null)[],
+  ): Promise<readonly Readonly<Record<string, unknown>>[]>
+  close(): Promise<void>
+}
+
+/** MySQL protocol over a stream dialled from the host. */
+export type OpenSql = (via: HostReader, target: SqlTarget, options: CallOptions) => Promise<SqlSession>
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string | Secret>>
+  readonly body?: string | Secret
+}
+
+export interface HttpReply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** HTTP over a stream dialled from the host; only http and https URLs; certificates verified when `ca` is given. */
+export type HttpCall = (
+  via: HostReader,
+  request: HttpRequest,
+  options: CallOptions & { readonly ca?: string },
+) => Promise<HttpReply>
+
+export interface Clock {
+  now(): Date
+  /** Rejects when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
