@@ -1,4 +1,3 @@
-import type { Failure } from '../failure/failure'
 import type { JsonValue } from '../lib/json'
 
 export type Impact =
@@ -59,6 +58,8 @@ export interface PlanBasis {
   readonly inputs: string
   /** Host → item (`container mariadb`, `file /etc/kolla/…`) → short hash of its state. */
   readonly hosts: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Service → short hash of what was read through its own protocol (databases, endpoints). */
+  readonly services: Readonly<Record<string, string>>
 }
 
 /** Something to know about the plan that is not an operation. */
@@ -78,6 +79,4 @@ export interface Plan {
   readonly basis: PlanBasis
   readonly operations: readonly Operation[]
   readonly notes: readonly PlanNote[]
-  /** Hosts that could not be observed; nothing is planned for them. A plan with any is not applied unless asked. */
-  readonly unreachable: readonly { readonly host: string; readonly failure: Failure }[]
 }

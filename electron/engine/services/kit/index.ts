@@ -1,0 +1,8 @@
+export type { OptionDefinition, OptionView } from '../../options/types'
+export * from './container'
+export type * from './context'
+export type * from './desire'
+export * from './ini'
+export * from './override'
+export type * from './sequence'
+export type * from './service'

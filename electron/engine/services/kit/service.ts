@@ -1,0 +1,51 @@
+import type { JsonValue } from '#shared/lib/json'
+import type { CatalogContainer, CatalogService } from '#shared/model/catalog'
+import type { OptionDefinition, OptionView } from '../../options/types'
+import type { ClusterView, ObserveContext } from './context'
+import type { Frontend, ServiceDesire } from './desire'
+import type { SequenceContext } from './sequence'
+
+/** How an API server of another service is taken out of the balancer and put back. */
+export interface LoadBalancer {
+  /** The container that takes the command, on each of `hosts`. */
+  readonly container: string
+  hosts(view: ClusterView): readonly string[]
+  /** Command to run in the container; it must be safe to repeat. */
+  command(backend: string, server: string, state: 'drain' | 'ready'): readonly string[]
+}
+
+export interface PortUse {
+  readonly port: number
+  readonly protocol: 'tcp' | 'udp'
+  readonly container: string
+  /** Where it listens; the API address of the host unless said otherwise. */
+  readonly address?: string
+}
+
+/** Everything Slipway knows of a service. All functions but `observe` are pure. */
+export interface ServiceDefinition {
+  /** Folder name, opaque to everything outside the folder. */
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly category: CatalogService['category']
+  /** Services that must be ready before this one's containers start; unknown or disabled ones are ignored. */
+  readonly needs: readonly string[]
+  readonly options: readonly OptionDefinition[]
+  readonly containers: readonly CatalogContainer[]
+  enabled(options: OptionView): boolean
+  /** What should be: containers with their config files on each host. */
+  desire(view: ClusterView): ServiceDesire
+  /** Balancer entries of this service. */
+  frontends?(view: ClusterView): readonly Frontend[]
+  /** Ports that the service opens on a host. */
+  ports?(view: ClusterView, host: string): readonly PortUse[]
+  /**
+   * Reads what only the service's own protocol tells (databases, endpoints), with readers only.
+   * The result is JSON without secrets; it is handed to `sequence` as `observed`. Null when it cannot be asked yet.
+   */
+  observe?(context: ObserveContext): Promise<JsonValue>
+  /** Adds the operations that take observed to desired, in the order that this service needs. */
+  sequence(context: SequenceContext): void
+  readonly loadBalancer?: LoadBalancer
+}
