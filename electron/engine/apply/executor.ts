@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Secret } from '#shared/lib/secret'
+import type { Change, Operation } from '#shared/model/plan'
+import type { Clock, HostSession, HttpCall, OpenSql } from '../ports'
+
+/** What an executor is handed: the only place in the engine where writers are. */
+export interface OpContext {
+  readonly op: Operation
+  /** The run's id; marks on hosts name it. */
+  readonly run: string
+  session(host: string): Promise<HostSession>
+  /** A value of passwords.yml by name; a key pair as `<name>.private_key` and `<name>.public_key`. */
+  secret(name: string): Secret
+  /** Content of a file that the plan writes, by host and path. */
+  content(host: string, path: string): Secret
+  readonly sql: OpenSql
+  readonly http: HttpCall
+  readonly clock: Clock
+  readonly emit: Emit
+  /** Aborts when the operation's limit has passed. A cancelled run lets running operations end. */
+  readonly signal: AbortSignal
+}
+
+export interface Emit {
+  output(text: string, container?: string): void
+  /** `fraction` 0…1 where it is known. */
+  progress(note: string, fraction?: number): void
+  /** What the operation waits for, in words; repeated as a heartbeat until the next call or the end. */
+  waiting(forWhat: string): void
+}
+
+export interface OpResult {
+  /** What was changed; empty when it was so already. */
+  readonly changes: readonly Change[]
+  readonly note?: string
+}
+
+/** Carries out one kind of operation. It decides nothing, and is safe to repeat after it was interrupted. */
+export interface Executor {
+  readonly kind: string
+  run(context: OpContext): Promise<OpResult>
+}
+
+/** An executor whose payload is checked before it runs. */
+export function executor<P>(
+  kind: string,
+  payload: z.ZodType<P>,
+  run: (context: OpContext, payload: P) => Promise<OpResult>,
+): Executor {
+  return { kind, run: (context) => run(context, payload.parse(context.op.payload)) }
+}
