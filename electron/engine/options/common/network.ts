@@ -1,0 +1,121 @@
+import ipaddr from 'ipaddr.js'
+import { define, sameAs } from '../define'
+import type { OptionDefinition, OptionView } from '../types'
+
+const families = { choices: ['ipv4', 'ipv6'] }
+
+/** Addresses and interfaces. */
+export const networkOptions: readonly OptionDefinition[] = [
+  define(
+    'kolla_internal_vip_address',
+    'ip',
+    (o) => o.value('kolla_internal_address') ?? '',
+    'Address shared by the control hosts, where services reach each other.',
+  ),
+  define(
+    'kolla_internal_fqdn',
+    'string',
+    sameAs('kolla_internal_vip_address'),
+    'Name of the internal address.',
+  ),
+  define(
+    'kolla_external_vip_address',
+    'ip',
+    sameAs('kolla_internal_vip_address'),
+    'Address where users reach the cloud; the internal one when there is only one.',
+  ),
+  define('kolla_external_fqdn', 'string', externalFqdn, 'Name of the external address.'),
+  define(
+    'kolla_same_external_internal_vip',
+    'bool',
+    sameVip,
+    'Whether the internal and the external address are one.',
+  ),
+  define('network_interface', 'string', 'eth0', 'Interface for all networks that are not given their own.'),
+  define(
+    'api_interface',
+    'string',
+    sameAs('network_interface'),
+    'Interface of the network where services reach each other.',
+  ),
+  define(
+    'kolla_external_vip_interface',
+    'string',
+    sameAs('network_interface'),
+    'Interface that carries the external address.',
+  ),
+  define(
+    'tunnel_interface',
+    'string',
+    sameAs('network_interface'),
+    'Interface of the tenant tunnel network.',
+  ),
+  define('migration_interface', 'string', sameAs('api_interface'), 'Interface used to migrate instances.'),
+  define('dns_interface', 'string', sameAs('network_interface'), 'Interface that DNS answers on.'),
+  define('network_address_family', 'string', 'ipv4', 'Address family of all networks.', families),
+  define(
+    'api_address_family',
+    'string',
+    sameAs('network_address_family'),
+    'Address family of the API network.',
+    families,
+  ),
+  define(
+    'tunnel_address_family',
+    'string',
+    sameAs('network_address_family'),
+    'Address family of the tunnel network.',
+    families,
+  ),
+  define(
+    'migration_address_family',
+    'string',
+    sameAs('api_address_family'),
+    'Address family of the migration network.',
+    families,
+  ),
+  define(
+    'keepalived_virtual_router_id',
+    'int',
+    51,
+    'VRRP router id; each cluster on one network needs its own.',
+    {
+      min: 1,
+      max: 255,
+    },
+  ),
+  define(
+    'haproxy_enable_external_vip',
+    'bool',
+    (o) => !o.bool('kolla_same_external_internal_vip'),
+    'Whether an external address of its own is served.',
+  ),
+  define('enable_external_api_firewalld', 'bool', false, 'Whether firewalld is opened for public ports.'),
+  define('external_api_firewalld_zone', 'string', 'public', 'The zone of firewalld that is opened.'),
+  define('container_http_proxy', 'string', '', 'HTTP proxy for containers.'),
+  define('container_https_proxy', 'string', '', 'HTTPS proxy for containers.'),
+  define(
+    'container_no_proxy',
+    'string',
+    'localhost,127.0.0.1',
+    'Addresses that containers reach without a proxy.',
+  ),
+]
+
+function externalFqdn(o: OptionView): string {
+  return o.string(
+    o.bool('kolla_same_external_internal_vip') ? 'kolla_internal_fqdn' : 'kolla_external_vip_address',
+  )
+}
+
+function sameVip(o: OptionView): boolean {
+  const [internal, external] = [
+    o.string('kolla_internal_vip_address'),
+    o.string('kolla_external_vip_address'),
+  ]
+  return normal(internal) === normal(external)
+}
+
+function normal(address: string): string {
+  return ipaddr.isValid(address) ? ipaddr.parse(address).toString() : address
+}

@@ -1,0 +1,77 @@
+import { define, sameAs } from '../define'
+import { isDict } from '../json-kind'
+import type { OptionDefinition, OptionView } from '../types'
+
+/** What several OpenStack services share. */
+export const openstackOptions: readonly OptionDefinition[] = [
+  define('openstack_region_name', 'string', 'RegionOne', 'Name of the region.'),
+  define(
+    'multiple_regions_names',
+    'list',
+    (o) => [o.string('openstack_region_name')],
+    'All regions that share one Keystone.',
+  ),
+  define('openstack_logging_debug', 'bool', false, 'Whether services log debug messages.'),
+  define('openstack_interface', 'string', 'internal', 'Which endpoints services use to reach each other.', {
+    choices: ['public', 'internal'],
+  }),
+  define('openstack_service_workers', 'int', workers(5), 'Worker processes per service.', { min: 1 }),
+  define('openstack_service_rpc_workers', 'int', workers(3), 'Worker processes per service for messages.', {
+    min: 1,
+  }),
+  define('keystone_admin_user', 'string', 'admin', 'Name of the administrator.'),
+  define('keystone_admin_project', 'string', 'admin', 'Project of the administrator.'),
+  define('default_project_domain_name', 'string', 'Default', 'Name of the domain of service projects.'),
+  define('default_project_domain_id', 'string', 'default', 'Id of the domain of service projects.'),
+  define('default_user_domain_name', 'string', 'Default', 'Name of the domain of service users.'),
+  define('default_user_domain_id', 'string', 'default', 'Id of the domain of service users.'),
+  define('kolla_httpd_keep_alive', 'int', 60, 'Seconds an idle HTTP connection to a service is kept.', {
+    min: 0,
+  }),
+  define('kolla_httpd_timeout', 'int', 60, 'Seconds an HTTP request to a service may take.', { min: 1 }),
+  define('database_address', 'string', sameAs('kolla_internal_fqdn'), 'Where services find the database.'),
+  define('database_port', 'port', 3306, 'Port of the database.'),
+  define('database_user', 'string', 'root', 'Administrator of the database.'),
+  define(
+    'database_connection_recycle_time',
+    'int',
+    10,
+    'Seconds after which services renew a database connection.',
+    {
+      min: -1,
+    },
+  ),
+  define('database_max_pool_size', 'int', 1, 'Database connections per worker process.', { min: 0 }),
+  define(
+    'use_preconfigured_databases',
+    'bool',
+    false,
+    'Whether databases and their users are made by somebody else.',
+  ),
+  define('use_common_mariadb_user', 'bool', false, 'Whether services share one database user.'),
+  define('om_rpc_transport', 'string', 'rabbit', 'How services call each other.', {
+    choices: ['rabbit', 'amqp'],
+  }),
+  define('om_notify_transport', 'string', 'rabbit', 'How services send notifications.', {
+    choices: ['rabbit'],
+  }),
+  define('om_rpc_vhost', 'string', '/', 'RabbitMQ virtual host for calls.'),
+  define('om_notify_vhost', 'string', '/', 'RabbitMQ virtual host for notifications.'),
+  define('om_rabbitmq_qos_prefetch_count', 'int', 1, 'Messages a consumer takes at once.', { min: 0 }),
+  define('om_enable_rabbitmq_stream_fanout', 'bool', true, 'Whether messages to all are carried by streams.'),
+  define(
+    'set_sysctl',
+    'bool',
+    true,
+    'Whether kernel settings of the hosts are changed where services need it.',
+  ),
+]
+
+/** Without facts, which is before any host was asked, a host counts as having enough processors. */
+function workers(most: number): (o: OptionView) => number {
+  return (o) => {
+    const facts = o.value('ansible_facts')
+    const processors = isDict(facts) ? facts.processor_vcpus : undefined
+    return typeof processors === 'number' ? Math.min(processors, most) : most
+  }
+}

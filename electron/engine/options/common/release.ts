@@ -1,0 +1,80 @@
+import { define } from '../define'
+import type { OptionDefinition, OptionView } from '../types'
+
+const distroVersions: Readonly<Record<string, string>> = {
+  centos: 'stream9',
+  debian: 'bookworm',
+  rocky: '9',
+  ubuntu: 'noble',
+}
+
+/** Which images run, and where their configuration lies. */
+export const releaseOptions: readonly OptionDefinition[] = [
+  define('kolla_base_distro', 'string', 'rocky', 'Distribution that the images are built from.', {
+    choices: ['centos', 'debian', 'rocky', 'ubuntu'],
+  }),
+  define(
+    'kolla_base_distro_version',
+    'string',
+    baseDistroVersion,
+    'Version of the distribution in the images.',
+  ),
+  define('openstack_release', 'string', '2025.1', 'OpenStack release to deploy.'),
+  define('openstack_tag_suffix', 'string', '', 'Text added to the end of the image tag, such as -aarch64.'),
+  define('openstack_tag', 'string', tag, 'Tag of all images.'),
+  define(
+    'docker_registry',
+    'string',
+    'quay.io',
+    'Registry that images are pulled from; empty for Docker Hub.',
+  ),
+  define('docker_registry_insecure', 'bool', false, 'Whether the registry is used without TLS.'),
+  define('docker_registry_username', 'string', null, 'Account for the registry; without one nobody logs in.'),
+  define('docker_namespace', 'string', 'openstack.kolla', 'Namespace of the images in the registry.'),
+  define('docker_image_name_prefix', 'string', '', 'Text put before each image name.'),
+  define(
+    'config_strategy',
+    'string',
+    'COPY_ALWAYS',
+    'Whether containers copy their configuration at each start.',
+    {
+      choices: ['COPY_ONCE', 'COPY_ALWAYS'],
+    },
+  ),
+  define('node_config_directory', 'string', '/etc/kolla', 'Folder on the hosts for generated configuration.'),
+  define(
+    'node_config',
+    'string',
+    (o) => o.value('CONFIG_DIR') ?? '/etc/kolla',
+    'Folder with the environment on the machine that deploys.',
+  ),
+  define(
+    'node_custom_config',
+    'string',
+    (o) => `${o.string('node_config')}/config`,
+    'Folder with overrides of generated configuration.',
+  ),
+  define(
+    'container_config_directory',
+    'string',
+    '/var/lib/kolla/config_files',
+    'Folder inside containers where their configuration is mounted.',
+  ),
+  define('config_owner_user', 'string', 'root', 'Owner of generated files on the hosts.'),
+  define('config_owner_group', 'string', 'root', 'Group of generated files on the hosts.'),
+  define('kolla_dev_mode', 'bool', false, 'Whether service code is mounted from checkouts on the hosts.'),
+  define('kolla_dev_repos_directory', 'string', '/opt/stack/', 'Folder on the hosts with the checkouts.'),
+]
+
+function baseDistroVersion(o: OptionView): string {
+  return distroVersions[o.string('kolla_base_distro')] ?? ''
+}
+
+function tag(o: OptionView): string {
+  const parts = [
+    o.string('openstack_release'),
+    o.string('kolla_base_distro'),
+    o.string('kolla_base_distro_version'),
+  ]
+  return parts.join('-') + o.string('openstack_tag_suffix')
+}

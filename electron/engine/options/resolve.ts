@@ -1,0 +1,116 @@
+import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
+import type { JsonValue } from '#shared/lib/json'
+import type { SourcePlace } from '#shared/model/environment'
+import { kollaNames } from './kolla-names-2025.1'
+import { createResolver, type Resolver, variesByHost } from './resolver'
+import { openSources, type SourcesInput } from './sources'
+import type { OptionDefinition, OptionView } from './types'
+
+export interface ResolveInput extends SourcesInput {
+  /** Where a name is defined twice the first one holds. */
+  readonly definitions: readonly OptionDefinition[]
+  /** Names of passwords.yml. Values never come here. */
+  readonly passwordNames: readonly string[]
+  /** Defaults that stand in for the definitions' own: registry, namespace, tag and release of slipway.yml. */
+  readonly defaults?: Readonly<Record<string, JsonValue>>
+}
+
+/** An option of globals.yml that nothing deployed here reads. */
+export interface UnusedOption {
+  readonly name: string
+  readonly place: SourcePlace
+  /** False when Kolla-Ansible does not know the name either: most likely a typing error. */
+  readonly knownToKolla: boolean
+}
+
+export interface ResolvedOptions {
+  /** Values that hold for the whole cluster; asking for one that differs between hosts throws a `FailureError`. */
+  readonly cluster: OptionView
+  /** Throws for a host that is not in the inventory. */
+  readonly forHost: (name: string) => OptionView
+  readonly unused: readonly UnusedOption[]
+}
+
+/**
+ * Resolves all options, with every wrong value and template reported at once, by file and line.
+ * What no host variable touches is computed once for all hosts.
+ */
+export function resolveOptions(input: ResolveInput): Result<ResolvedOptions> {
+  const definitions = byName(input.definitions)
+  const resolver = createResolver(
+    definitions,
+    openSources(input),
+    input.defaults ?? {},
+    new Set(input.passwordNames),
+  )
+  const failures = resolveAll(resolver, definitions, input)
+  const hosts = new Set(input.hosts.map((host) => host.name))
+  return unless(failures, () => ({
+    cluster: resolver.view(null),
+    forHost: (name) => {
+      if (!hosts.has(name)) throw new Error(`host ${name} is not in the inventory`)
+      return resolver.view(name)
+    },
+    unused: unusedOptions(input, definitions, resolver.referenced),
+  }))
+}
+
+/** Names that more than one list defines. */
+export function duplicateNames(definitions: readonly OptionDefinition[]): readonly string[] {
+  const names = definitions.map((definition) => definition.name)
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].sort()
+}
+
+function byName(definitions: readonly OptionDefinition[]): ReadonlyMap<string, OptionDefinition> {
+  const found = new Map<string, OptionDefinition>()
+  for (const definition of definitions)
+    if (!found.has(definition.name)) found.set(definition.name, definition)
+  return found
+}
+
+/** Touches every option once for the cluster, and for each host those that differ between hosts. */
+function resolveAll(
+  resolver: Resolver,
+  definitions: ReadonlyMap<string, OptionDefinition>,
+  input: ResolveInput,
+): readonly Failure[] {
+  const failures = new Map<string, Failure>()
+  const differing: string[] = []
+  for (const name of definitions.keys()) {
+    const found = failuresOf(resolver.view(null), name)
+    if (found.some((failure) => failure.code === variesByHost)) differing.push(name)
+    else for (const failure of found) failures.set(JSON.stringify(failure), failure)
+  }
+  for (const host of input.hosts) {
+    const view = resolver.view(host.name)
+    for (const name of differing) {
+      for (const failure of failuresOf(view, name)) failures.set(JSON.stringify(failure), failure)
+    }
+  }
+  return [...failures.values()]
+}
+
+function failuresOf(view: OptionView, name: string): readonly Failure[] {
+  try {
+    view.value(name)
+    return []
+  } catch (error) {
+    if (error instanceof FailureError) return error.failures
+    throw error
+  }
+}
+
+function unusedOptions(
+  input: ResolveInput,
+  definitions: ReadonlyMap<string, OptionDefinition>,
+  referenced: ReadonlySet<string>,
+): readonly UnusedOption[] {
+  const passwords = new Set(input.passwordNames)
+  return Object.entries(input.globals)
+    .filter(([name]) => !definitions.has(name) && !referenced.has(name))
+    .map(([name, option]) => ({
+      name,
+      place: option.place,
+      knownToKolla: kollaNames.has(name) || passwords.has(name),
+    }))
+}

@@ -1,0 +1,206 @@
+import { type Failure, FailureError, type FailurePlace } from '#shared/failure/failure'
+import type { JsonValue } from '#shared/lib/json'
+import type { SourcePlace } from '#shared/model/environment'
+import { coerce } from './coerce'
+import { JinjaError } from './jinja/ast'
+import { evaluateTemplate, type Lookup } from './jinja/evaluate'
+import { isTemplate } from './jinja/template'
+import { isDict, isList } from './json-kind'
+import { createMemo } from './memo'
+import type { GivenValue, Sources } from './sources'
+import type { OptionDefinition, OptionView } from './types'
+
+export interface Resolver {
+  /** The options of one host, or of the cluster as a whole (null): there a value that differs by host is a failure. */
+  readonly view: (host: string | null) => OptionView
+  /** Names that templates refer to. */
+  readonly referenced: ReadonlySet<string>
+}
+
+export const variesByHost = 'options.variesByHost'
+
+/** `defaults` stand in for the definitions' own. */
+export function createResolver(
+  definitions: ReadonlyMap<string, OptionDefinition>,
+  sources: Sources,
+  defaults: Readonly<Record<string, JsonValue>>,
+  passwordNames: ReadonlySet<string>,
+): Resolver {
+  const memo = createMemo<GivenValue | undefined>(cycleFailure)
+  const views = new Map<string | null, OptionView>()
+  const referenced = new Set<string>()
+
+  /** A value with its templates evaluated, of whatever type it is written in. */
+  function untyped(name: string, host: string | null): GivenValue | undefined {
+    return memo.get(name, host, () => {
+      const { found, varies } = sources.given(name, host)
+      if (varies) memo.markVarying()
+      if (varies && host === null) throw new FailureError(variesFailure(name))
+      if (!found) return defaultOf(name, host)
+      return { value: templated(found.value, name, found.place, host), place: found.place }
+    })
+  }
+
+  function defaultOf(name: string, host: string | null): GivenValue | undefined {
+    if (Object.hasOwn(defaults, name)) return { value: defaults[name] ?? null, place: null }
+    const definition = definitions.get(name)
+    if (!definition) return undefined
+    const value =
+      typeof definition.default === 'function' ? definition.default(view(host)) : definition.default
+    return { value, place: null }
+  }
+
+  function typed(name: string, host: string | null): JsonValue | undefined {
+    const definition = definitions.get(name)
+    if (!definition) return untyped(name, host)?.value
+    return memo.get(`${name} as ${definition.type}`, host, () => {
+      const found = untyped(name, host)
+      if (!found) return undefined
+      const coerced = coerce(definition, found.value)
+      if ('value' in coerced) return { value: coerced.value, place: found.place }
+      throw new FailureError(valueFailure(name, found, coerced.allowed, host))
+    })?.value
+  }
+
+  function templated(
+    value: JsonValue,
+    name: string,
+    place: SourcePlace | null,
+    host: string | null,
+  ): JsonValue {
+    if (typeof value === 'string') return isTemplate(value) ? evaluated(value, name, place, host) : value
+    if (isList(value)) return value.map((entry) => templated(entry, name, place, host))
+    if (!isDict(value)) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [key, templated(entry, name, place, host)]),
+    )
+  }
+
+  function evaluated(text: string, name: string, place: SourcePlace | null, host: string | null): JsonValue {
+    try {
+      return evaluateTemplate(text, (wanted) => reference(wanted, host))
+    } catch (error) {
+      if (error instanceof JinjaError) throw new FailureError(templateFailure(error, text, name, place, host))
+      throw error
+    }
+  }
+
+  function reference(name: string, host: string | null): JsonValue | Lookup | undefined {
+    referenced.add(name)
+    if (name === 'hostvars') return { item: (of) => (sources.isHost(of) ? variablesOf(of) : undefined) }
+    const found = untyped(name, host)
+    if (!found && passwordNames.has(name)) {
+      throw new JinjaError('unsupported', `${name} is a password; an option cannot be made from it`)
+    }
+    return found?.value
+  }
+
+  function variablesOf(host: string): Lookup {
+    return { item: (name) => memo.apart(() => reference(name, host)) }
+  }
+
+  function view(host: string | null): OptionView {
+    const known = views.get(host) ?? createView((name) => typed(name, host), isGiven(host), definitions)
+    views.set(host, known)
+    return known
+  }
+
+  function isGiven(host: string | null): (name: string) => boolean {
+    return (name) => {
+      const { found, varies } = sources.given(name, host)
+      if (varies) memo.markVarying()
+      return found !== null
+    }
+  }
+
+  return { view, referenced }
+}
+
+/** A service asks only for options that it, or the common list, defines; anything else is a mistake in our code. */
+function createView(
+  typed: (name: string) => JsonValue | undefined,
+  isGiven: (name: string) => boolean,
+  definitions: ReadonlyMap<string, OptionDefinition>,
+): OptionView {
+  function of(name: string, types: readonly string[]): JsonValue {
+    const definition = definitions.get(name)
+    if (!definition) throw new Error(`option ${name} is read but no service defines it`)
+    if (!types.includes(definition.type))
+      throw new Error(`option ${name} is ${definition.type}, not ${types.join(' or ')}`)
+    return typed(name) ?? null
+  }
+  return {
+    bool: (name) => of(name, ['bool']) === true,
+    int: (name) => Number(of(name, ['int', 'port'])),
+    string: (name) => String(of(name, ['string', 'ip']) ?? ''),
+    list: (name) => {
+      const value = of(name, ['list'])
+      return isList(value) ? value : []
+    },
+    dict: (name) => {
+      const value = of(name, ['dict'])
+      return isDict(value) ? value : {}
+    },
+    value: typed,
+    isGiven,
+  }
+}
+
+function whereOf(name: string, place: SourcePlace | null, host: string | null): FailurePlace {
+  const fromInventory = place?.file === 'inventory'
+  return { ...(fromInventory && host ? { host } : {}), ...place, field: name }
+}
+
+function valueFailure(name: string, found: GivenValue, allowed: string, host: string | null): Failure {
+  return {
+    code: 'options.value',
+    what: `${name} has a value that is not allowed`,
+    where: whereOf(name, found.place, host),
+    saw: JSON.stringify(found.value),
+    remedy: `Set ${name} to ${allowed}.`,
+  }
+}
+
+const templateRemedies: Readonly<Record<JinjaError['kind'], string>> = {
+  syntax: 'Correct the template, or write the value itself.',
+  unsupported: 'Write the value itself instead of this template.',
+  undefined: 'Define the name in globals.yml or the inventory, or write the value itself.',
+  value: 'Correct the template, or write the value itself.',
+}
+
+function templateFailure(
+  error: JinjaError,
+  text: string,
+  name: string,
+  place: SourcePlace | null,
+  host: string | null,
+): Failure {
+  return {
+    code: `options.template.${error.kind}`,
+    what: `The template in ${name} cannot be evaluated: ${error.message}`,
+    where: whereOf(name, place, host),
+    saw: text,
+    remedy: templateRemedies[error.kind],
+  }
+}
+
+function variesFailure(name: string): Failure {
+  return {
+    code: variesByHost,
+    what: `${name} differs between hosts where one value for the whole cluster is needed`,
+    where: { file: 'inventory', field: name },
+    remedy: `Set ${name} in globals.yml, or give it the same value for all hosts in the inventory.`,
+  }
+}
+
+function cycleFailure(keys: readonly string[]): Failure {
+  const names = [...new Map(keys.map((key) => [key.replace(/ as .*$/, ''), true])).keys()]
+  const [first = ''] = names
+  return {
+    code: 'options.cycle',
+    what: `${first} is defined by itself`,
+    where: { field: first },
+    saw: [...names, first].join(' → '),
+    remedy: 'Write the value of one of these options itself.',
+  }
+}

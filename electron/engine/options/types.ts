@@ -1,0 +1,32 @@
+import type { JsonValue } from '#shared/lib/json'
+import type { OptionType } from '#shared/model/catalog'
+
+/** Resolved options as a service reads them: templates evaluated, values of the declared type. */
+export interface OptionView {
+  bool(name: string): boolean
+  /** Of `int` and `port` options. */
+  int(name: string): number
+  /** Of `string` and `ip` options; an empty string where the value is null. */
+  string(name: string): string
+  list(name: string): readonly JsonValue[]
+  dict(name: string): Readonly<Record<string, JsonValue>>
+  /** Any option or inventory variable as it is; undefined when nobody defines it. */
+  value(name: string): JsonValue | undefined
+  /** True when globals.yml or the inventory sets it, even to the default's value. */
+  isGiven(name: string): boolean
+}
+
+/**
+ * One option of globals.yml, under Kolla-Ansible's name. A default that is a function may read other options;
+ * it must be pure.
+ */
+export interface OptionDefinition {
+  readonly name: string
+  readonly type: OptionType
+  readonly help: string
+  readonly default: JsonValue | ((options: OptionView) => JsonValue)
+  /** Allowed values; for a list, allowed elements. */
+  readonly choices?: readonly string[]
+  readonly min?: number
+  readonly max?: number
+}
