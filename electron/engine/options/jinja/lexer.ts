@@ -31,7 +31,8 @@ export function tokenize(source: string): readonly Token[] {
 
 function next(source: string, at: number): { readonly token: Token; readonly length: number } {
   const quoted = take(string, source, at)
-  if (quoted) return { token: { kind: 'string', text: withoutEscapes(quoted.slice(1, -1)) }, length: quoted.length }
+  if (quoted)
+    return { token: { kind: 'string', text: withoutEscapes(quoted.slice(1, -1)) }, length: quoted.length }
   const kinds = [
     ['name', name],
     ['number', number],

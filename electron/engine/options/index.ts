@@ -1,0 +1,10 @@
+export { commonOptions } from './common'
+export { define, sameAs } from './define'
+export {
+  duplicateNames,
+  type ResolvedOptions,
+  type ResolveInput,
+  resolveOptions,
+  type UnusedOption,
+} from './resolve'
+export type { OptionDefinition, OptionView } from './types'
