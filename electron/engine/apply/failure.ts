@@ -1,0 +1,24 @@
+import { FailureError } from '#shared/failure/failure'
+import type { OpContext } from './executor'
+
+/** A failure of an operation, with its place filled in. */
+export function opFailure(
+  context: OpContext,
+  code: string,
+  what: string,
+  more: {
+    readonly saw?: string
+    readonly means?: string
+    readonly remedy: string
+    readonly container?: string
+    readonly retry?: boolean
+  },
+): FailureError {
+  const { container, ...rest } = more
+  const where = {
+    operation: context.op.id,
+    ...(context.op.host === null ? {} : { host: context.op.host }),
+    ...(container === undefined ? {} : { container }),
+  }
+  return new FailureError({ code, what, where, ...rest })
+}

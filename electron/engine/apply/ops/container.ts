@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+import type { ContainerSpec } from '#shared/model/container'
+import type { Change } from '#shared/model/plan'
+import type { CallOptions, ContainerWriter } from '../../ports'
+import { executor, type OpContext } from '../executor'
+import { opFailure } from '../failure'
+
+/** The spec was made by the catalog and travelled through the plan as JSON; its shape is the plan's own. */
+export const specSchema = z.custom<ContainerSpec>(
+  (value) => typeof value === 'object' && value !== null && 'name' in value && 'image' in value,
+)
+
+/** Creates, recreates, restarts or starts one container; named volumes are made first and never removed. */
+export const ensureContainer = executor(
+  'ensureContainer',
+  z.object({
+    action: z.enum(['create', 'replace', 'restart', 'start']),
+    spec: specSchema,
+    volumes: z.array(z.string()),
+  }),
+  async (context, { action, spec, volumes }) => {
+    const { writer } = await hostSession(context)
+    const options = callOptions(context)
+    const made = await ensureVolumes(context, writer.containers, volumes)
+    if (action === 'restart' || action === 'replace') {
+      context.emit.waiting(`${spec.name} to stop (at most ${spec.stopTimeout} s)`)
+      await writer.containers.stop(spec.name, spec.stopTimeout, options)
+    }
+    if (action === 'create' || action === 'replace') {
+      await writer.containers.remove(spec.name, options)
+      await writer.containers.create(spec, options)
+    }
+    context.emit.waiting(`${spec.name} to start`)
+    await writer.containers.start(spec.name, options)
+    return { changes: [...made, { kind: 'container', host: context.op.host, name: spec.name, action }] }
+  },
+)
+
+/** Runs the container's own reload command: one process inside the container, which survives our death. */
+export const reloadContainer = executor(
+  'reloadContainer',
+  z.object({ container: z.string(), argv: z.array(z.string()).min(1) }),
+  async (context, { container, argv }) => {
+    const { writer } = await hostSession(context)
+    const outcome = await writer.containers.exec(container, argv, { ...callOptions(context), user: 'root' })
+    if (outcome.stdout || outcome.stderr) context.emit.output(`${outcome.stdout}${outcome.stderr}`, container)
+    if (outcome.code !== 0) {
+      throw opFailure(context, 'container.reloadFailed', `${container} refused to reload`, {
+        saw: lastLines(`${outcome.stdout}${outcome.stderr}`),
+        remedy: 'put the configuration right and deploy again; the old one is still in use',
+      })
+    }
+    return { changes: [{ kind: 'container', host: context.op.host, name: container, action: 'reload' }] }
+  },
+)
+
+export const removeContainer = executor(
+  'removeContainer',
+  z.object({ container: z.string(), stopTimeout: z.number() }),
+  async (context, { container, stopTimeout }) => {
+    const { writer } = await hostSession(context)
+    const options = callOptions(context)
+    context.emit.waiting(`${container} to stop (at most ${stopTimeout} s)`)
+    await writer.containers.stop(container, stopTimeout, options)
+    await writer.containers.remove(container, options)
+    return { changes: [{ kind: 'container', host: context.op.host, name: container, action: 'remove' }] }
+  },
+)
+
+export async function ensureVolumes(
+  context: OpContext,
+  containers: ContainerWriter,
+  volumes: readonly string[],
+): Promise<readonly Change[]> {
+  const changes: Change[] = []
+  for (const name of volumes) {
+    const created = await containers.ensureVolume(name, { kolla_managed: 'true' }, callOptions(context))
+    if (created) changes.push({ kind: 'volume', host: context.op.host, name, action: 'create' })
+  }
+  return changes
+}
+
+export function hostSession(context: OpContext) {
+  if (context.op.host === null) throw new Error(`${context.op.id} needs a host`)
+  return context.session(context.op.host)
+}
+
+/** Every call inside an operation ends with the operation's limit. */
+export function callOptions(context: OpContext): CallOptions {
+  return { timeoutMs: context.op.limit * 1000, signal: context.signal }
+}
+
+export function lastLines(text: string, count = 20): string {
+  return text.trimEnd().split('\n').slice(-count).join('\n')
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { FailureError } from '#shared/failure/failure'
+import type { HostSession } from '../../ports'
+import { executor, type OpContext } from '../executor'
+import { opFailure } from '../failure'
+import { hostSession, lastLines } from './container'
+
+const gateSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('healthy'), container: z.string() }),
+  z.object({ type: z.literal('port'), address: z.string(), port: z.number() }),
+  z.object({ type: z.literal('exec'), container: z.string(), argv: z.array(z.string()), expect: z.string() }),
+  z.object({ type: z.literal('http'), url: z.string(), statuses: z.array(z.number()) }),
+])
+type Gate = z.infer<typeof gateSchema>
+
+/** One look at a gate: open, or what was seen instead. */
+interface Look {
+  readonly open: boolean
+  readonly saw: string
+  /** It cannot open any more without a change. */
+  readonly hopeless?: boolean
+}
+
+const firstPauseMs = 250
+const longestPauseMs = 2_000
+const lookTimeoutMs = 30_000
+
+/** Waits until a gate opens; a container that ended or will not recover is reported with its last log lines. */
+export const waitHealthy = executor('waitHealthy', gateSchema, async (context, gate) => {
+  const session = await hostSession(context)
+  let pause = firstPauseMs
+  let last: Look = { open: false, saw: 'nothing yet' }
+  for (;;) {
+    last = await look(context, session, gate)
+    if (last.open) return { changes: [], note: last.saw }
+    if (last.hopeless) throw await gateFailure(context, session, gate, last)
+    context.emit.waiting(`${describe(gate)}; now: ${last.saw}`)
+    try {
+      await context.clock.sleep(pause, context.signal)
+    } catch {
+      throw await gateFailure(context, session, gate, last)
+    }
+    pause = Math.min(pause * 1.5, longestPauseMs)
+  }
+})
+
+async function look(context: OpContext, session: HostSession, gate: Gate): Promise<Look> {
+  const options = { timeoutMs: lookTimeoutMs, signal: context.signal }
+  switch (gate.type) {
+    case 'healthy':
+      return lookAtContainer(session, gate.container, options)
+    case 'exec': {
+      const running = await lookAtState(session, gate.container, options)
+      if (!running.open) return running
+      const outcome = await session.reader.containers.ask(gate.container, gate.argv, options)
+      const text = `${outcome.stdout}${outcome.stderr}`.trim()
+      const open = outcome.code === 0 && new RegExp(gate.expect).test(outcome.stdout)
+      return { open, saw: lastLines(text, 3) || `exit code ${outcome.code}` }
+    }
+    case 'port':
+      return lookThrough(async () => {
+        const stream = await session.reader.dial(gate.address, gate.port, options)
+        stream.destroy()
+        return { open: true, saw: 'it accepts connections' }
+      })
+    case 'http':
+      return lookThrough(async () => {
+        const reply = await context.http(session.reader, { method: 'GET', url: gate.url }, options)
+        return { open: gate.statuses.includes(reply.status), saw: `status ${reply.status}` }
+      })
+  }
+}
+
+type Options = { readonly timeoutMs: number; readonly signal: AbortSignal }
+
+async function lookAtState(session: HostSession, container: string, options: Options): Promise<Look> {
+  const fact = await session.reader.containers.inspect(container, options)
+  if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
+  if (fact.state === 'running') return { open: true, saw: 'running' }
+  const saw = `the container is ${fact.state}, exit code ${fact.exitCode}`
+  return { open: false, saw, hopeless: fact.state === 'dead' }
+}
+
+async function lookAtContainer(session: HostSession, container: string, options: Options): Promise<Look> {
+  const fact = await session.reader.containers.inspect(container, options)
+  if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
+  if (fact.state !== 'running') {
+    return { open: false, saw: `the container is ${fact.state}, exit code ${fact.exitCode}` }
+  }
+  if (fact.health === 'none') return { open: true, saw: 'running, it has no health check' }
+  return { open: fact.health === 'healthy', saw: fact.health }
+}
+
+/** A refused connection is "not yet"; a lost host is a failure of its own. */
+async function lookThrough(ask: () => Promise<Look>): Promise<Look> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    const [failure] = error.failures
+    if (failure.code.startsWith('ssh.')) throw error
+    return { open: false, saw: failure.saw ?? failure.what }
+  }
+}
+
+async function gateFailure(
+  context: OpContext,
+  session: HostSession,
+  gate: Gate,
+  last: Look,
+): Promise<FailureError> {
+  const container = gate.type === 'healthy' || gate.type === 'exec' ? gate.container : undefined
+  const logs = container ? await lastLog(session, container) : ''
+  return opFailure(context, 'gate.closed', `waited ${context.op.limit} s in vain for ${describe(gate)}`, {
+    ...(container ? { container } : {}),
+    saw: logs ? `${last.saw}; its last lines:\n${logs}` : last.saw,
+    remedy: container
+      ? `read \`docker logs ${container}\` and its files below /var/log/kolla on the host, put the cause right, then resume`
+      : 'see whether the service runs and listens there, put the cause right, then resume',
+  })
+}
+
+async function lastLog(session: HostSession, container: string): Promise<string> {
+  try {
+    return lastLines(await session.reader.containers.logs(container, 15, callTimeout), 15)
+  } catch (error) {
+    if (error instanceof FailureError) return ''
+    throw error
+  }
+}
+
+const callTimeout = { timeoutMs: 10_000 }
+
+function describe(gate: Gate): string {
+  switch (gate.type) {
+    case 'healthy':
+      return `${gate.container} to be healthy`
+    case 'exec':
+      return `${gate.container} to answer ${gate.argv[0] ?? ''} as wanted`
+    case 'port':
+      return `${gate.address}:${gate.port} to accept connections`
+    case 'http':
+      return `${gate.url} to answer`
+  }
+}

@@ -1,0 +1,186 @@
+import { stableJson } from '#shared/lib/json'
+import type { ContainerSpec, Mount } from '#shared/model/container'
+import type { ContainerFact, FileFact, ImageFact } from '#shared/model/host'
+import type { Detail, Reason } from '#shared/model/plan'
+import type { ConfigFile, ContainerVerdict, PlacedContainer } from '../services/kit'
+import { sha256 } from './desired'
+import type { InsideContainer } from './state'
+
+/** Everything that the comparison of one container looks at. */
+export interface ContainerComparison {
+  readonly placed: PlacedContainer
+  readonly fact: ContainerFact | undefined
+  readonly images: readonly ImageFact[]
+  readonly inside: InsideContainer | undefined
+  /** Its config folder on the host will be written by this plan. */
+  readonly folderDiffers: boolean
+}
+
+interface Difference {
+  readonly field: string
+  readonly from: string
+  readonly to: string
+}
+
+const nothing: ContainerVerdict = { action: 'none', reasons: [], details: [] }
+
+/**
+ * Decides what one container needs. Compares what Kolla-Ansible compares (facts: operations §3): existence, image,
+ * privileges, namespaces, labels, volumes, environment, dimensions, health check, state and configuration.
+ */
+export function compareContainer(comparison: ContainerComparison): ContainerVerdict {
+  const { placed, fact } = comparison
+  if (!fact)
+    return verdict('create', [reason('container.missing', `there is no container ${placed.spec.name}`)])
+  const differences = [...imageDifference(comparison, fact), ...specDifferences(placed.spec, fact.spec)]
+  if (differences.length > 0) return replaced(differences)
+  const stale = configReasons(comparison, fact)
+  if (stale.length > 0 && fact.spec.environment.KOLLA_CONFIG_STRATEGY === 'COPY_ONCE') {
+    return verdict('replace', [...stale, reason('config.copyOnce', 'its configuration is copied only once')])
+  }
+  if (fact.state !== 'running') return stopped(fact)
+  if (stale.length > 0) return verdict(placed.reload ? 'reload' : 'restart', stale)
+  return nothing
+}
+
+/** Differences between a wanted spec and what the engine has; the order is that of the wanted spec's fields. */
+export function specDifferences(
+  want: ContainerSpec,
+  have: ContainerSpec & { readonly networkMode: string },
+): readonly Difference[] {
+  const differences: Difference[] = []
+  const compare = (field: string, from: unknown, to: unknown) => {
+    if (stableJson(from) !== stableJson(to)) differences.push({ field, from: show(from), to: show(to) })
+  }
+  compare('network mode', have.networkMode, 'host')
+  compare('privileged', have.privileged, want.privileged)
+  differences.push(...mountDifferences(want.mounts, have.mounts))
+  differences.push(...environmentDifferences(want.environment, have.environment))
+  compare('labels', have.labels, want.labels)
+  compare('cap_add', [...have.capAdd].sort(), [...want.capAdd].sort())
+  if (!want.privileged && want.ipcMode !== 'host' && want.pidMode !== 'host') {
+    compare('security_opt', [...have.securityOpt].sort(), [...want.securityOpt].sort())
+  }
+  compare('tmpfs', [...have.tmpfs].sort(), [...want.tmpfs].sort())
+  compare('dimensions', have.dimensions, want.dimensions)
+  compare('health check', have.healthcheck, want.healthcheck)
+  compare('restart policy', have.restartPolicy, want.restartPolicy)
+  compare('pid_mode', have.pidMode ?? '', want.pidMode ?? '')
+  if (want.ipcMode !== undefined) compare('ipc_mode', have.ipcMode ?? '', want.ipcMode)
+  if (want.cgroupnsMode !== undefined) compare('cgroupns_mode', have.cgroupnsMode ?? '', want.cgroupnsMode)
+  if (want.command !== undefined) compare('command', have.command ?? [], want.command)
+  if (want.user !== undefined) compare('user', have.user ?? '', want.user)
+  return differences
+}
+
+/** The files that kolla_set_configs copied, where it put them: destination path and the wanted file. */
+export function insideFiles(
+  placed: PlacedContainer,
+): readonly { readonly path: string; readonly file: ConfigFile }[] {
+  return placed.config.files.flatMap((file) => {
+    if (file.dest === undefined) return []
+    const base = file.name.slice(file.name.lastIndexOf('/') + 1)
+    return [{ path: file.dest.endsWith('/') ? `${file.dest}${base}` : file.dest, file }]
+  })
+}
+
+function imageDifference(comparison: ContainerComparison, fact: ContainerFact): Difference[] {
+  const want = comparison.placed.spec.image
+  const present = comparison.images.find((image) => image.tags.includes(want))
+  if (!present) return [{ field: 'image', from: fact.spec.image, to: `${want} (not pulled yet)` }]
+  if (present.id === fact.imageId) return []
+  return [
+    {
+      field: 'image',
+      from: `${fact.spec.image} ${shortId(fact.imageId)}`,
+      to: `${want} ${shortId(present.id)}`,
+    },
+  ]
+}
+
+function configReasons(comparison: ContainerComparison, fact: ContainerFact): Reason[] {
+  const { placed, inside } = comparison
+  if (comparison.folderDiffers) return [reason('config.changed', `its configuration changes`)]
+  if (fact.state !== 'running') return []
+  if (!inside || inside.runCommand === null) {
+    return [reason('config.unreadable', 'what it started with could not be read')]
+  }
+  const reasons: Reason[] = []
+  if (inside.runCommand.trim() !== placed.config.command.trim()) {
+    reasons.push(reason('config.command', `it was started with the command "${inside.runCommand.trim()}"`))
+  }
+  const facts = new Map(inside.files.map((file) => [file.path, file]))
+  for (const { path, file } of insideFiles(placed)) {
+    const why = insideDifference(file, facts.get(path))
+    if (why) reasons.push(reason('config.stale', `${path} inside the container ${why}`))
+  }
+  return reasons
+}
+
+function insideDifference(file: ConfigFile, fact: FileFact | undefined): string | null {
+  if (!fact) return 'is missing'
+  if (fact.sha256 !== sha256(file.content)) return 'is not what the host has'
+  if (fact.mode !== (file.perm ?? '0600')) return `has mode ${fact.mode}`
+  const [user, group] = (file.owner ?? 'root').split(':')
+  return fact.owner === user && fact.group === (group ?? user)
+    ? null
+    : `belongs to ${fact.owner}:${fact.group}`
+}
+
+function stopped(fact: ContainerFact): ContainerVerdict {
+  const ended = fact.state === 'exited' ? ` with exit code ${fact.exitCode}` : ''
+  const action = fact.state === 'paused' || fact.state === 'restarting' ? 'restart' : 'start'
+  return verdict(action, [reason('container.notRunning', `it is ${fact.state}${ended}`)])
+}
+
+function replaced(differences: readonly Difference[]): ContainerVerdict {
+  const fields = differences.map((difference) => difference.field)
+  const reasons = differences.map(({ field, from, to }) =>
+    reason(field === 'image' ? 'image.changed' : 'container.changed', `${field} changed: ${from} → ${to}`),
+  )
+  const details: Detail[] = fields.length > 0 ? [{ type: 'table', rows: [...differences] }] : []
+  return { action: 'replace', reasons, details }
+}
+
+function mountDifferences(want: readonly Mount[], have: readonly Mount[]): Difference[] {
+  const wanted = new Set(want.map(mountText))
+  const had = new Set(have.map(mountText))
+  return [
+    ...[...wanted].filter((text) => !had.has(text)).map((text) => ({ field: 'volume', from: '', to: text })),
+    ...[...had].filter((text) => !wanted.has(text)).map((text) => ({ field: 'volume', from: text, to: '' })),
+  ]
+}
+
+function mountText(mount: Mount): string {
+  const trim = (path: string) => (path.length > 1 ? path.replace(/\/+$/, '') : path)
+  return `${trim(mount.source)}:${trim(mount.target)}:${mount.mode || 'rw'}`
+}
+
+function environmentDifferences(
+  want: Readonly<Record<string, string>>,
+  have: Readonly<Record<string, string>>,
+): Difference[] {
+  return Object.entries(want)
+    .filter(([name, value]) => have[name] !== value)
+    .map(([name, value]) => ({
+      field: `environment ${name}`,
+      from: have[name] === undefined ? '' : 'another value',
+      to: value,
+    }))
+}
+
+function verdict(action: ContainerVerdict['action'], reasons: readonly Reason[]): ContainerVerdict {
+  return { action, reasons, details: [] }
+}
+
+function reason(code: string, text: string): Reason {
+  return { code, text }
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : stableJson(value)
+}
+
+function shortId(id: string): string {
+  return id.replace(/^sha256:/, '').slice(0, 12)
+}

@@ -1,0 +1,166 @@
+import type { Redact } from '#shared/lib/secret'
+import type { Detail, Operation, Plan, PlanNote } from '#shared/model/plan'
+import type { SequenceContext } from '../services/kit'
+import { makeBasis, planFingerprint } from './basis'
+import { type Balancer, type Draft, planBuilder } from './builder'
+import { type Comparison, compare } from './comparison'
+import type { Desired, DesiredService, Observed } from './state'
+
+export interface PlanInput {
+  readonly action: string
+  readonly desired: Desired
+  readonly observed: Observed
+  readonly redact: Redact
+  readonly notes: readonly PlanNote[]
+  readonly madeAt: Date
+  /** Containers of the whole catalog, disabled services included: what is ours to remove. */
+  readonly ours: Readonly<Record<string, readonly string[]>>
+}
+
+/**
+ * Compares desired with observed and gives the ordered, explained operations that take one to the other.
+ * Pure: equal inputs give equal plans (but for `madeAt`).
+ */
+export function makePlan(input: PlanInput): Plan {
+  const comparison = compare(input.desired, input.observed, input.redact)
+  const draft: Draft = { operations: new Map() }
+  const ready = new Map<string, readonly string[]>()
+  const balancer = findBalancer(input.desired)
+  for (const service of input.desired.services) {
+    const entry = entryOf(service, ready)
+    const before = draft.operations.size
+    sequenceService({ service, input, comparison, draft, entry, balancer })
+    const added = [...draft.operations.values()].slice(before)
+    ready.set(service.definition.id, added.length > 0 ? [barrier(draft, service, added)] : entry)
+  }
+  removeDisabled(input, comparison, draft)
+  const operations = [...draft.operations.values()].map((operation) => clean(operation, input.redact))
+  const basis = makeBasis(input.desired, input.observed)
+  return {
+    schema: 1,
+    fingerprint: planFingerprint(basis, operations),
+    action: input.action,
+    environment: input.desired.view.environment,
+    release: input.desired.view.release,
+    madeAt: input.madeAt.toISOString(),
+    basis,
+    operations,
+    notes: input.notes,
+  }
+}
+
+interface ServiceStep {
+  readonly service: DesiredService
+  readonly input: PlanInput
+  readonly comparison: Comparison
+  readonly draft: Draft
+  readonly entry: readonly string[]
+  readonly balancer: Balancer | undefined
+}
+
+function sequenceService(step: ServiceStep): void {
+  const { service, input, comparison, draft, entry, balancer } = step
+  const { definition, desire } = service
+  const plan = planBuilder({ service: definition.id, draft, comparison, entry, balancer })
+  for (const sysctl of desire.sysctls ?? []) {
+    if (input.observed.hosts[sysctl.host]?.sysctls[sysctl.key] === sysctl.value) continue
+    plan.add(sysctlOperation(sysctl, input.observed.hosts[sysctl.host]?.sysctls[sysctl.key]))
+  }
+  const context: SequenceContext = {
+    ...input.desired.view,
+    desire,
+    observed: input.observed.services[definition.id] ?? null,
+    placed: comparison.placed,
+    fact: comparison.fact,
+    verdict: comparison.verdict,
+    marked: comparison.marked,
+    volumes: comparison.volumes,
+    strays: comparison.strays(new Set(input.ours[definition.id] ?? [])),
+    plan,
+  }
+  definition.sequence(context)
+}
+
+/** What must have ended before a service's own operations start: the barriers of the services it needs. */
+function entryOf(service: DesiredService, ready: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return [...new Set(service.definition.needs.flatMap((id) => ready.get(id) ?? []))]
+}
+
+/** One operation that stands for all the ends of a service, so that dependents need one id instead of thousands. */
+function barrier(draft: Draft, service: DesiredService, added: readonly Operation[]): string {
+  const needed = new Set(added.flatMap((operation) => operation.needs))
+  const ends = added.filter((operation) => !needed.has(operation.id)).map((operation) => operation.id)
+  const id = `cluster/barrier/${service.definition.id}`
+  draft.operations.set(id, {
+    id,
+    kind: 'barrier',
+    host: null,
+    service: service.definition.id,
+    target: service.definition.id,
+    title: `${service.definition.title} is ready`,
+    reasons: [],
+    impact: { kind: 'none' },
+    needs: ends,
+    changes: [],
+    details: [],
+    estimate: [0, 0],
+    limit: 10,
+    payload: {},
+  })
+  return id
+}
+
+/** Containers of services that are switched off are removed last; their volumes stay. */
+function removeDisabled(input: PlanInput, comparison: Comparison, draft: Draft): void {
+  const enabled = new Set(input.desired.services.map((service) => service.definition.id))
+  for (const [service, names] of Object.entries(input.ours)) {
+    if (enabled.has(service)) continue
+    const after = [...draft.operations.keys()].filter((id) => id.startsWith('cluster/barrier/'))
+    const plan = planBuilder({ service, draft, comparison, entry: after, balancer: undefined })
+    for (const { host, container } of comparison.strays(new Set(names))) {
+      plan.remove(host, container.name, [
+        { code: 'service.disabled', text: `${service} is switched off; its volumes stay` },
+      ])
+    }
+  }
+}
+
+function findBalancer(desired: Desired): Balancer | undefined {
+  for (const { definition } of desired.services) {
+    const commands = definition.loadBalancer
+    if (commands) return { service: definition.id, commands, hosts: commands.hosts(desired.view) }
+  }
+  return undefined
+}
+
+function sysctlOperation(sysctl: { host: string; key: string; value: string }, now: string | undefined) {
+  return {
+    kind: 'setSysctl',
+    host: sysctl.host,
+    target: sysctl.key,
+    title: `set sysctl ${sysctl.key} to ${sysctl.value}`,
+    reasons: [{ code: 'sysctl.changed', text: `it is ${now ?? 'not set'}` }],
+    payload: { key: sysctl.key, value: sysctl.value },
+    changes: [{ kind: 'sysctl', host: sysctl.host, name: sysctl.key, action: 'update' as const }],
+    early: true,
+  }
+}
+
+/**
+ * The last gate before a plan leaves the engine: no text for people holds a known secret. Ids and payloads are left
+ * alone: they are built from names only, and a password that is an ordinary word must not change what is done.
+ */
+function clean(operation: Operation, redact: Redact): Operation {
+  return {
+    ...operation,
+    title: redact(operation.title),
+    reasons: operation.reasons.map((reason) => ({ ...reason, text: redact(reason.text) })),
+    details: operation.details.map((detail) => cleanDetail(detail, redact)),
+  }
+}
+
+function cleanDetail(detail: Detail, redact: Redact): Detail {
+  if (detail.type === 'diff') return { ...detail, text: redact(detail.text) }
+  const rows = detail.rows.map((row) => ({ field: row.field, from: redact(row.from), to: redact(row.to) }))
+  return { ...detail, rows }
+}
