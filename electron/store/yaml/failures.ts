@@ -1,0 +1,119 @@
+import type { ErrorCode } from 'yaml'
+import type { Failure } from '#shared/failure/failure'
+import type { SourcePlace } from '#shared/model/environment'
+
+/** The parser's own messages may quote the file, and the file may hold secrets: these say the same without. */
+const syntaxWords: Partial<Record<ErrorCode, string>> = {
+  ALIAS_PROPS: 'an alias with a tag or an anchor of its own',
+  BAD_ALIAS: 'an alias without a name, or to nothing',
+  BAD_DIRECTIVE: 'a directive (a line that begins with %) that YAML does not know',
+  BAD_DQ_ESCAPE: 'a backslash sequence that YAML does not know, in double quotes',
+  BAD_INDENT: 'a line that is indented less or more than its neighbours',
+  BAD_SCALAR_START: 'a value that begins with a character which needs quotes around it (such as @ or `)',
+  BLOCK_AS_IMPLICIT_KEY: 'a second `key:` on one line, or a value that needs quotes around it',
+  BLOCK_IN_FLOW: 'an indented list or mapping inside brackets',
+  MISSING_CHAR: 'a missing quote, bracket, colon or comma',
+  MULTILINE_IMPLICIT_KEY: 'a key that goes over more than one line; a colon may be missing',
+  MULTIPLE_ANCHORS: 'two anchors at one value',
+  MULTIPLE_TAGS: 'two tags at one value',
+  TAB_AS_INDENT: 'a tab where spaces are wanted',
+  UNEXPECTED_TOKEN: 'something that cannot stand here; the line before may be unfinished',
+}
+
+export function syntaxFailure(code: ErrorCode, where: SourcePlace): Failure {
+  const tab = code === 'TAB_AS_INDENT'
+  return {
+    code: tab ? 'yaml.tab' : 'yaml.syntax',
+    what: tab ? 'A line is indented with a tab, which YAML does not allow.' : 'The file is not valid YAML.',
+    where,
+    saw: syntaxWords[code] ?? 'something that cannot stand here',
+    remedy: tab ? 'Indent this line with spaces.' : 'Correct this line, or the one before it.',
+  }
+}
+
+export function severalDocuments(where: SourcePlace): Failure {
+  return {
+    code: 'yaml.severalDocuments',
+    what: 'The file holds more than one YAML document.',
+    where,
+    saw: 'a second `---`',
+    remedy: 'Keep one document in this file.',
+  }
+}
+
+export function notAMapping(where: SourcePlace): Failure {
+  return {
+    code: 'yaml.notAMapping',
+    what: 'The file must be a mapping: lines of `name: value`.',
+    where,
+    saw: 'a list or a single value',
+    remedy: 'Write each setting as `name: value`.',
+  }
+}
+
+export function duplicateKey(key: string, where: SourcePlace, first: number | undefined): Failure {
+  return {
+    code: 'yaml.duplicateKey',
+    what: `${key} is given twice in one mapping.`,
+    where: { ...where, field: key },
+    saw: `first in line ${first ?? '?'}`,
+    remedy: 'Remove one of the two.',
+  }
+}
+
+export function unknownTag(tag: string, where: SourcePlace): Failure {
+  return {
+    code: 'yaml.unknownTag',
+    what: 'A YAML tag is not known here.',
+    where,
+    saw: tag,
+    remedy: 'Remove the tag. `!vault` and `!unsafe` are understood.',
+  }
+}
+
+export function unquotedTemplate(where: SourcePlace): Failure {
+  return {
+    code: 'yaml.unquotedTemplate',
+    what: 'A value that begins with {{ needs quotes: without them YAML reads a mapping.',
+    where,
+    remedy: 'Write it as "{{ … }}", in double quotes.',
+  }
+}
+
+export function badKey(where: SourcePlace): Failure {
+  return {
+    code: 'yaml.key',
+    what: 'A key must be a name, and what is merged with << must be a mapping.',
+    where,
+    saw: 'a list, a mapping or an alias',
+    remedy: 'Write the key as plain text.',
+  }
+}
+
+export function badAlias(where: SourcePlace): Failure {
+  return {
+    code: 'yaml.alias',
+    what: 'An alias points to no anchor.',
+    where,
+    remedy: 'Define the anchor (&name) above, or write the value out.',
+  }
+}
+
+export function tooManyNodes(where: SourcePlace): Failure {
+  return {
+    code: 'yaml.alias',
+    what: 'The file holds too many values, or its aliases repeat each other without end.',
+    where,
+    remedy: 'Write the values out instead of using aliases of aliases.',
+  }
+}
+
+export function cannotEdit(where: SourcePlace, field: string, saw: string): Failure {
+  return {
+    code: 'yaml.cannotEdit',
+    what: `${field} cannot be changed in this file without disturbing other lines.`,
+    where: { ...where, field },
+    saw,
+    remedy: 'Change it by hand in an editor.',
+  }
+}
