@@ -95,6 +95,8 @@ export interface FrontendMember {
   readonly port: number
   /** Words after address:port; the balancer's health check words when left out. */
   readonly words?: string
+  /** Takes connections only while no other member is up. */
+  readonly backup?: boolean
 }
 
 /** An entry of the load balancer, Kolla's `haproxy` dictionary of a service. */

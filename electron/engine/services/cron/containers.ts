@@ -1,0 +1,44 @@
+import {
+  type ClusterView,
+  configFile,
+  containerSpec,
+  type HostView,
+  kollaLogs,
+  type PlacedContainer,
+  type ServiceDesire,
+  wholeFile,
+} from '../kit'
+import { logrotateText } from './config/logrotate'
+
+export function cronDesire(view: ClusterView): ServiceDesire {
+  return { containers: view.hosts('cron').map((host) => placed(view, host)) }
+}
+
+function placed(view: ClusterView, host: HostView): PlacedContainer {
+  const overrides = [`cron/${host.name}/cron-logrotate-global.conf`, 'cron/cron-logrotate-global.conf']
+  const text = wholeFile(view, overrides, () => logrotateText(host.options))
+  return {
+    host: host.name,
+    service: 'cron',
+    key: 'cron',
+    spec: containerSpec(host, {
+      name: 'cron',
+      key: 'cron',
+      image: view.image('cron', 'cron_tag'),
+      mounts: [kollaLogs],
+      environment: { KOLLA_LOGROTATE_SCHEDULE: host.options.string('cron_logrotate_schedule') },
+      dimensionsOption: 'cron_dimensions',
+      extraVolumesOption: 'cron_extra_volumes',
+    }),
+    config: {
+      command: command(host),
+      files: [configFile('logrotate.conf', text, { dest: '/etc/logrotate.conf' })],
+    },
+  }
+}
+
+/** The image's distribution decides, not the host's. */
+function command(host: HostView): string {
+  const distro = host.options.string('kolla_base_distro')
+  return distro === 'debian' || distro === 'ubuntu' ? 'cron -f' : 'crond -s -n'
+}

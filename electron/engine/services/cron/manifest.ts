@@ -1,0 +1,52 @@
+import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
+import { cronDesire } from './containers'
+import { cronSequence } from './sequence'
+
+const options: readonly OptionDefinition[] = [
+  ...containerOptions('cron'),
+  {
+    name: 'cron_logrotate_schedule',
+    type: 'string',
+    default: 'daily',
+    choices: ['hourly', 'daily', 'weekly', 'monthly'],
+    help: 'How often logrotate runs.',
+  },
+  {
+    name: 'cron_logrotate_rotation_interval',
+    type: 'string',
+    default: 'weekly',
+    help: 'How often a log is rotated, in a word that logrotate knows.',
+  },
+  {
+    name: 'cron_logrotate_rotation_count',
+    type: 'int',
+    default: 6,
+    min: 0,
+    help: 'How many rotated logs are kept.',
+  },
+  {
+    name: 'cron_logrotate_log_minsize',
+    type: 'string',
+    default: '30M',
+    help: 'A log smaller than this is left alone.',
+  },
+  {
+    name: 'cron_logrotate_log_maxsize',
+    type: 'string',
+    default: '100M',
+    help: 'A log larger than this is rotated before its time.',
+  },
+]
+
+export const cron: ServiceDefinition = {
+  id: 'cron',
+  title: 'Cron',
+  summary: 'Rotates the logs of all services.',
+  category: 'common',
+  needs: [],
+  options,
+  containers: [{ key: 'cron', name: 'cron', image: 'cron', group: 'cron' }],
+  enabled: () => true,
+  desire: cronDesire,
+  sequence: cronSequence,
+}

@@ -1,0 +1,77 @@
+import { type ClusterView, type HostView, inUrl } from '../../kit'
+import { adminSocket } from '../socket'
+import { configText, type Section } from './text'
+
+/** haproxy.cfg: what holds for all entries, the statistics page and the port that says HAProxy is alive. */
+export function mainConfig(view: ClusterView, host: HostView): string {
+  return configText([global(host), defaults(host), stats(view, host), status(host)])
+}
+
+function global({ options, apiAddress }: HostView): Section {
+  const threads = options.int('haproxy_threads')
+  const server = options.string('syslog_server') || apiAddress
+  const facility = options.string('syslog_haproxy_facility')
+  return {
+    heading: 'global',
+    lines: [
+      'chroot /var/lib/haproxy',
+      'user haproxy',
+      'group haproxy',
+      `log ${inUrl(server)}:${options.int('syslog_udp_port')} ${facility}`,
+      // Servers that go up and down are worth seeing in the container's log, single requests are not.
+      `log stdout format raw ${facility} notice`,
+      `maxconn ${options.int('haproxy_max_connections')}`,
+      `nbthread ${threads}`,
+      ...(threads > 1 && options.bool('haproxy_thread_cpu_map') ? ['cpu-map auto:1/all 0-63'] : []),
+      `stats socket ${adminSocket} group kolla mode 660 level admin`,
+    ],
+  }
+}
+
+function defaults({ options }: HostView): Section {
+  const timeout = (words: string, option: string) => `timeout ${words} ${options.string(option)}`
+  return {
+    heading: 'defaults',
+    lines: [
+      'log global',
+      'option redispatch',
+      'retries 3',
+      timeout('http-request', 'haproxy_http_request_timeout'),
+      timeout('http-keep-alive', 'haproxy_http_keep_alive_timeout'),
+      timeout('queue', 'haproxy_queue_timeout'),
+      timeout('connect', 'haproxy_connect_timeout'),
+      timeout('client', 'haproxy_client_timeout'),
+      timeout('server', 'haproxy_server_timeout'),
+      timeout('check', 'haproxy_check_timeout'),
+      `balance ${options.string('haproxy_defaults_balance')}`,
+      `maxconn ${options.int('haproxy_defaults_max_connections')}`,
+    ],
+  }
+}
+
+function stats(view: ClusterView, { options, apiAddress }: HostView): Section {
+  return {
+    heading: 'listen stats',
+    lines: [
+      `bind ${inUrl(apiAddress)}:${options.int('haproxy_stats_port')}`,
+      'mode http',
+      'stats enable',
+      'stats uri /',
+      'stats refresh 15s',
+      'stats realm Haproxy\\ Stats',
+      `stats auth ${options.string('haproxy_user')}:${view.secret('haproxy_password').reveal()}`,
+    ],
+  }
+}
+
+function status({ options, apiAddress }: HostView): Section {
+  const addresses = new Set([apiAddress, options.string('kolla_internal_vip_address')])
+  return {
+    heading: 'frontend status',
+    lines: [
+      ...[...addresses].map((address) => `bind ${inUrl(address)}:${options.int('haproxy_monitor_port')}`),
+      'mode http',
+      'monitor-uri /',
+    ],
+  }
+}

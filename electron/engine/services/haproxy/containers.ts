@@ -1,0 +1,102 @@
+import { FailureError } from '#shared/failure/failure'
+import {
+  type ClusterView,
+  type ConfigFile,
+  configFile,
+  containerSpec,
+  type DesiredSysctl,
+  type HostView,
+  inUrl,
+  type PlacedContainer,
+  type ServiceDesire,
+  volume,
+  wholeFile,
+} from '../kit'
+import { serviceFiles } from './config/entries'
+import { mainConfig } from './config/main'
+import { kollaUnset } from './options'
+import { reloadCommand, startCommand } from './reload'
+
+export function haproxyDesire(view: ClusterView): ServiceDesire {
+  refuseTls(view)
+  const hosts = view.hosts('loadbalancer')
+  return {
+    containers: hosts.map((host) => placed(view, host)),
+    sysctls: hosts.flatMap((host) => sysctls(host)),
+  }
+}
+
+function placed(view: ClusterView, host: HostView): PlacedContainer {
+  const { options } = host
+  const runScript = runScriptOf(view, host)
+  const copiedOnce = options.string('config_strategy') === 'COPY_ONCE'
+  return {
+    host: host.name,
+    service: 'haproxy',
+    key: 'haproxy',
+    spec: containerSpec(host, {
+      name: 'haproxy',
+      key: 'haproxy',
+      image: view.image('haproxy', 'haproxy_tag'),
+      privileged: true,
+      mounts: [
+        volume('haproxy_socket', '/var/lib/kolla/haproxy/'),
+        volume('letsencrypt_certificates', '/etc/haproxy/certificates'),
+      ],
+      healthcheck: [
+        'CMD-SHELL',
+        `healthcheck_curl http://${inUrl(host.apiAddress)}:${options.int('haproxy_monitor_port')}`,
+      ],
+      healthcheckToggle: 'haproxy_enable_healthchecks',
+      dimensionsOption: 'haproxy_dimensions',
+      extraVolumesOption: 'haproxy_extra_volumes',
+    }),
+    config: {
+      command: runScript.length > 0 ? '/etc/haproxy/haproxy_run.sh' : startCommand,
+      files: [mainFile(view, host), ...serviceFiles(view, host), ...runScript],
+    },
+    // What an operator's own start script runs is unknown, and so is how to reload it.
+    ...(runScript.length > 0 || copiedOnce ? {} : { reload: reloadCommand }),
+  }
+}
+
+function mainFile(view: ClusterView, host: HostView): ConfigFile {
+  const overrides = [`haproxy/${host.name}/haproxy_main.cfg`, 'haproxy/haproxy_main.cfg']
+  const text = wholeFile(view, overrides, () => mainConfig(view, host))
+  return configFile('haproxy.cfg', text, { dest: '/etc/haproxy/haproxy.cfg' })
+}
+
+function runScriptOf(view: ClusterView, host: HostView): readonly ConfigFile[] {
+  const text = view.override(`haproxy/${host.name}/haproxy_run.sh`) ?? view.override('haproxy/haproxy_run.sh')
+  if (text === undefined) return []
+  const dest = '/etc/haproxy/haproxy_run.sh'
+  return [configFile('haproxy_run.sh', text, { dest, perm: '0700', executable: true })]
+}
+
+function sysctls(host: HostView): readonly DesiredSysctl[] {
+  if (!host.options.bool('set_sysctl')) return []
+  const wanted = {
+    'net.ipv4.ip_nonlocal_bind': '1',
+    'net.ipv6.ip_nonlocal_bind': '1',
+    'net.ipv4.tcp_retries2': host.options.string('haproxy_host_ipv4_tcp_retries2'),
+    'net.unix.max_dgram_qlen': '128',
+  }
+  return Object.entries(wanted)
+    .filter(([, value]) => value !== kollaUnset)
+    .map(([key, value]) => ({ host: host.name, key, value }))
+}
+
+/** Serving in plain text what was asked to be encrypted would be worse than not serving it. */
+function refuseTls(view: ClusterView): void {
+  const asked = ['kolla_enable_tls_internal', 'kolla_enable_tls_external', 'kolla_enable_tls_backend'].find(
+    (name) => view.options.bool(name),
+  )
+  if (!asked) return
+  throw new FailureError({
+    code: 'haproxy.tlsNotDeployed',
+    what: 'TLS on the load balancer is not deployed by Slipway yet',
+    where: { file: 'globals.yml', field: asked },
+    saw: `${asked}: yes`,
+    remedy: `Set ${asked} to no.`,
+  })
+}

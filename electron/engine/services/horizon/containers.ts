@@ -1,0 +1,131 @@
+import { FailureError } from '#shared/failure/failure'
+import type { ContainerSpec } from '#shared/model/container'
+import {
+  bind,
+  type ClusterView,
+  type ConfigFile,
+  configFile,
+  containerSpec,
+  type HostView,
+  inUrl,
+  type JobSpec,
+  jobSpec,
+  kollaLogs,
+  type OptionView,
+  type PlacedContainer,
+  type ServiceDesire,
+  wholeFile,
+} from '../kit'
+import { apacheConfig } from './config/apache'
+import { settingsText } from './config/settings'
+
+const settingsFolder = '/etc/openstack-dashboard'
+
+export function horizonDesire(view: ClusterView): ServiceDesire {
+  refuseTls(view)
+  const containers = view.hosts('horizon').map((host) => placed(view, host))
+  const [first] = containers
+  const jobs = first && view.options.bool('horizon_backend_database') ? [bootstrap(first)] : []
+  return { containers, jobs }
+}
+
+function placed(view: ClusterView, host: HostView): PlacedContainer {
+  return {
+    host: host.name,
+    service: 'horizon',
+    key: 'horizon',
+    spec: spec(view, host),
+    config: {
+      command: `/usr/sbin/${isDebian(host.options) ? 'apache2' : 'httpd'} -DFOREGROUND`,
+      files: [
+        apacheFile(view, host),
+        settingsFile(view, host, '_9998-kolla-settings.py', () => settingsText(view, host)),
+        settingsFile(view, host, '_9999-custom-settings.py', () => ''),
+        ...policyFiles(view),
+      ],
+    },
+  }
+}
+
+function spec(view: ClusterView, host: HostView): ContainerSpec {
+  const { options } = host
+  const address = `${inUrl(host.apiAddress)}:${options.int('horizon_listen_port')}`
+  const checkout = `${options.string('kolla_dev_repos_directory')}/horizon`
+  return containerSpec(host, {
+    name: 'horizon',
+    key: 'horizon',
+    image: view.image('horizon', 'horizon_tag'),
+    mounts: [...(options.bool('horizon_dev_mode') ? [bind(checkout, '/dev-mode/horizon')] : []), kollaLogs],
+    environment: plugins(options),
+    healthcheck: ['CMD-SHELL', `healthcheck_curl http://${address}`],
+    healthcheckToggle: 'horizon_enable_healthchecks',
+    dimensionsOption: 'horizon_dimensions',
+    extraVolumesOption: 'horizon_extra_volumes',
+  })
+}
+
+const pluginNames =
+  'blazar cloudkitty designate fwaas heat ironic magnum manila masakari mistral neutron_vpnaas octavia tacker trove venus watcher zun'.split(
+    ' ',
+  )
+
+/** The image holds all plug-ins; it shows those that are switched on. */
+function plugins(options: OptionView): Readonly<Record<string, string>> {
+  const word = (option: string) => (options.bool(option) ? 'yes' : 'no')
+  const enabled = pluginNames.map((name) => [`ENABLE_${name.toUpperCase()}`, word(`enable_horizon_${name}`)])
+  return { ...Object.fromEntries(enabled), FORCE_GENERATE: word('horizon_dev_mode') }
+}
+
+function apacheFile(view: ClusterView, host: HostView): ConfigFile {
+  const overrides = [`horizon/${host.name}/horizon.conf`, 'horizon/horizon.conf']
+  const text = wholeFile(view, overrides, () => apacheConfig(host))
+  const dest = isDebian(host.options)
+    ? '/etc/apache2/conf-enabled/000-default.conf'
+    : '/etc/httpd/conf.d/horizon.conf'
+  return configFile('horizon.conf', text, { dest, owner: 'horizon' })
+}
+
+function settingsFile(view: ClusterView, host: HostView, name: string, generated: () => string): ConfigFile {
+  const text = wholeFile(view, [`horizon/${host.name}/${name}`, `horizon/${name}`], generated)
+  return configFile(name, text, { dest: `${settingsFolder}/local_settings.d/${name}`, owner: 'horizon' })
+}
+
+/** `config/horizon/<project>_policy.yaml`: what the dashboard believes a user may do in that project. */
+function policyFiles(view: ClusterView): readonly ConfigFile[] {
+  return view.overridesUnder('horizon').flatMap((path) => {
+    const name = /^horizon\/([a-z]+_policy\.(?:yaml|json))$/.exec(path)?.[1]
+    const text = view.override(path)
+    return name !== undefined && text !== undefined
+      ? [configFile(name, text, { dest: `${settingsFolder}/${name}`, owner: 'horizon' })]
+      : []
+  })
+}
+
+/** Makes the session tables; Django's migrations are safe to repeat. */
+function bootstrap(first: PlacedContainer): JobSpec {
+  return {
+    name: 'bootstrap_horizon',
+    service: 'horizon',
+    host: first.host,
+    title: 'create or update the session tables of Horizon',
+    key: first.key,
+    spec: jobSpec(first.spec, 'bootstrap_horizon', { KOLLA_BOOTSTRAP: '' }),
+    markKey: first.spec.image,
+    limit: 600,
+  }
+}
+
+function isDebian(options: OptionView): boolean {
+  return ['debian', 'ubuntu'].includes(options.string('kolla_base_distro'))
+}
+
+function refuseTls(view: ClusterView): void {
+  if (!view.options.bool('horizon_enable_tls_backend')) return
+  throw new FailureError({
+    code: 'horizon.tlsNotDeployed',
+    what: 'TLS between the load balancer and Horizon is not deployed by Slipway yet',
+    where: { file: 'globals.yml', field: 'horizon_enable_tls_backend' },
+    saw: 'horizon_enable_tls_backend: yes',
+    remedy: 'Set horizon_enable_tls_backend to no.',
+  })
+}

@@ -1,0 +1,44 @@
+import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
+import { apiMembers } from '../kit'
+import { horizonDesire } from './containers'
+import { horizonOptions } from './options'
+import { horizonSequence } from './sequence'
+
+export const horizon: ServiceDefinition = {
+  id: 'horizon',
+  title: 'Horizon',
+  summary: 'The dashboard: OpenStack in a web browser.',
+  category: 'dashboard',
+  needs: ['haproxy', 'keepalived', 'mariadb', 'memcached', 'keystone'],
+  options: horizonOptions,
+  containers: [{ key: 'horizon', name: 'horizon', image: 'horizon', group: 'horizon' }],
+  enabled: (options) => options.bool('enable_horizon'),
+  desire: horizonDesire,
+  frontends,
+  ports: (view, host) =>
+    view.hosts('horizon').some((item) => item.name === host)
+      ? [{ port: view.host(host).options.int('horizon_listen_port'), protocol: 'tcp', container: 'horizon' }]
+      : [],
+  sequence: horizonSequence,
+}
+
+const acmePath = 'use_backend acme_client_back if { path_reg ^/.well-known/acme-challenge/.+ }'
+
+/** Besides the dashboard, its port carries the challenges of ACME. */
+function frontends(view: ClusterView): readonly Frontend[] {
+  const { options } = view
+  const shared = options.bool('enable_memcached') || options.bool('horizon_backend_database')
+  const common = { key: 'horizon', service: 'horizon', mode: 'http' } as const
+  const dashboard = {
+    ...common,
+    port: options.int('horizon_port'),
+    members: apiMembers(view, 'horizon', options.int('horizon_listen_port')),
+    frontendExtra: [acmePath],
+    backendExtra: [`balance ${shared ? 'roundrobin' : 'source'}`, 'option httpchk'],
+  }
+  return [
+    { ...dashboard, name: 'horizon', external: false },
+    { ...dashboard, name: 'horizon_external', external: true },
+    { ...common, name: 'acme_client', external: false, port: 0, members: [], withFrontend: false },
+  ]
+}

@@ -1,0 +1,107 @@
+import { containerOptions, type OptionDefinition, type OptionView } from '../kit'
+
+export const horizonOptions: readonly OptionDefinition[] = [
+  ...containerOptions('horizon', { healthcheck: true }),
+  { name: 'horizon_port', type: 'port', default: 80, help: 'Port of the dashboard.' },
+  { name: 'horizon_tls_port', type: 'port', default: 443, help: 'Port of the dashboard with TLS.' },
+  {
+    name: 'horizon_enable_tls_backend',
+    type: 'bool',
+    default: (o) => o.bool('kolla_enable_tls_backend'),
+    help: 'TLS between the load balancer and the dashboard.',
+  },
+  {
+    name: 'horizon_listen_port',
+    type: 'port',
+    default: (o) => o.int(o.bool('horizon_enable_tls_backend') ? 'horizon_tls_port' : 'horizon_port'),
+    help: 'Port that the dashboard listens on, on its host.',
+  },
+  {
+    name: 'horizon_internal_fqdn',
+    type: 'string',
+    default: (o) => o.string('kolla_internal_fqdn'),
+    help: 'Name of the dashboard on the internal address.',
+  },
+  {
+    name: 'horizon_external_fqdn',
+    type: 'string',
+    default: (o) => o.string('kolla_external_fqdn'),
+    help: 'Name of the dashboard on the external address.',
+  },
+  {
+    name: 'horizon_backend_database',
+    type: 'bool',
+    default: false,
+    help: 'Whether sessions are kept in the database instead of memcached.',
+  },
+  {
+    name: 'horizon_database_name',
+    type: 'string',
+    default: 'horizon',
+    help: 'Database for sessions.',
+  },
+  {
+    name: 'horizon_database_user',
+    type: 'string',
+    default: databaseUser,
+    help: 'Account for that database.',
+  },
+  {
+    name: 'horizon_keystone_multidomain',
+    type: 'bool',
+    default: false,
+    help: 'Whether the login form asks for a domain.',
+  },
+  {
+    name: 'horizon_keystone_domain_choices',
+    type: 'dict',
+    default: { Default: 'default' },
+    help: 'Domains that the login form offers, and their names on screen.',
+  },
+  {
+    name: 'horizon_use_keystone_public_url',
+    type: 'bool',
+    default: false,
+    help: 'Whether Horizon asks Keystone through its public address.',
+  },
+  {
+    name: 'horizon_keystone_url',
+    type: 'string',
+    default: (o) =>
+      o.value(o.bool('horizon_use_keystone_public_url') ? 'keystone_public_url' : 'keystone_internal_url') ??
+      '',
+    help: 'Where Horizon finds Keystone, without the version.',
+  },
+  {
+    name: 'horizon_logging_debug',
+    type: 'bool',
+    default: (o) => o.bool('openstack_logging_debug'),
+    help: 'Whether Horizon runs in debug mode.',
+  },
+  {
+    name: 'horizon_wsgi_processes',
+    type: 'int',
+    default: (o) => o.int('openstack_service_workers'),
+    min: 1,
+    help: 'Processes of the dashboard.',
+  },
+  {
+    name: 'horizon_wsgi_threads',
+    type: 'int',
+    default: 1,
+    min: 1,
+    help: 'Threads per process of the dashboard.',
+  },
+  {
+    name: 'horizon_dev_mode',
+    type: 'bool',
+    default: (o) => o.bool('kolla_dev_mode'),
+    help: 'Whether the dashboard runs from a checkout on the host.',
+  },
+]
+
+function databaseUser(o: OptionView): string {
+  return o.bool('use_preconfigured_databases') && o.bool('use_common_mariadb_user')
+    ? o.string('database_user')
+    : 'horizon'
+}

@@ -1,0 +1,33 @@
+import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
+import { keepalivedDesire } from './containers'
+import { keepalivedSequence } from './sequence'
+
+const options: readonly OptionDefinition[] = [
+  ...containerOptions('keepalived'),
+  {
+    name: 'keepalived_traffic_mode',
+    type: 'string',
+    default: 'multicast',
+    choices: ['multicast', 'unicast'],
+    help: 'How balancer hosts talk to each other about who holds the addresses.',
+  },
+  {
+    name: 'keepalived_track_script_enabled',
+    type: 'bool',
+    default: true,
+    help: 'Whether a host whose load balancer does not answer gives up the addresses.',
+  },
+]
+
+export const keepalived: ServiceDefinition = {
+  id: 'keepalived',
+  title: 'Keepalived',
+  summary: 'Keeps the internal and the external address on a control host that works.',
+  category: 'infrastructure',
+  needs: ['haproxy'],
+  options,
+  containers: [{ key: 'keepalived', name: 'keepalived', image: 'keepalived', group: 'loadbalancer' }],
+  enabled: (o) => o.bool('enable_keepalived'),
+  desire: keepalivedDesire,
+  sequence: keepalivedSequence,
+}
