@@ -1,3 +1,4 @@
+import type { Failure } from '../failure/failure'
 import type { JsonValue } from '../lib/json'
 import type { Secret } from '../lib/secret'
 
@@ -46,6 +47,11 @@ export interface InventoryHost {
   /** All variables that hold for this host, merged by Ansible's precedence, not templated. */
   readonly vars: Readonly<Record<string, JsonValue>>
   readonly connection: HostConnection
+  /**
+   * Why Slipway cannot work on this host as the inventory describes it (`ansible_connection=local`).
+   * `connection` must not be used then.
+   */
+  readonly unsupported?: Failure
 }
 
 export interface Inventory {
@@ -57,14 +63,25 @@ export interface Inventory {
 
 /** One option as the user wrote it in globals.yml (or globals.d/*.yml). */
 export interface GivenOption {
+  /** `[redacted]` where `secret` holds the value. */
   readonly value: JsonValue
   readonly place: SourcePlace
+  /** The value of an option that was written as a `!vault` text. */
+  readonly secret?: Secret
 }
 
 /** An override file below config/: its path relative to config/ and its text. */
 export interface OverrideFile {
   readonly path: string
   readonly text: string
+  /** The file is vault-encrypted on disk; `text` is what is in it, so whatever holds it is secret. */
+  readonly vaulted?: true
+}
+
+/** A file of the environment that is kept and not read: binary, or too large. `path` is relative to the folder. */
+export interface UnreadFile {
+  readonly path: string
+  readonly because: string
 }
 
 /** An environment folder as read from disk, before options are resolved. */
@@ -75,6 +92,9 @@ export interface Environment {
   readonly globals: Readonly<Record<string, GivenOption>>
   readonly passwords: Readonly<Record<string, PasswordValue>>
   readonly overrides: readonly OverrideFile[]
+  /** Files below certificates/, relative to it, listed and not read. */
+  readonly certificates?: readonly string[]
+  readonly unread?: readonly UnreadFile[]
 }
 
 /** Most passwords are one value; key pairs have two, named as in passwords.yml. */
