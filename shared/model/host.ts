@@ -28,9 +28,14 @@ export interface HostFacts {
   readonly cgroupVersion: 1 | 2
   readonly hasLocaltime: boolean
   readonly hasTimezone: boolean
-  /** Hard limit of open files for new processes of root; a container cannot be given more without CAP_SYS_RESOURCE. */
+  /**
+   * The most open files a container can be given: the kernel's limit where the engine has CAP_SYS_RESOURCE, else the
+   * engine's own hard limit.
+   */
   readonly nofileHardLimit: number
   readonly docker: DockerFacts | DockerMissing
+  /** Names of running programs, each once. */
+  readonly processes?: readonly string[]
   /** Files below /etc/kolla. */
   readonly files: readonly FileFact[]
   /** One-shot jobs that are known to have ended well on this host. */

@@ -1,0 +1,26 @@
+import type { HostFacts } from '#shared/model/host'
+import { assignments, type FactPart } from './part'
+
+export const os: FactPart<HostFacts['os']> = {
+  id: 'os',
+  command: 'cat /etc/os-release || cat /usr/lib/os-release',
+  parse: (text) => {
+    const release = assignments(text)
+    const id = release.get('ID')
+    if (!id) throw new Error('/etc/os-release has no ID')
+    return {
+      id,
+      versionId: release.get('VERSION_ID') ?? '',
+      codename: release.get('VERSION_CODENAME') ?? '',
+      pretty: release.get('PRETTY_NAME') ?? release.get('NAME') ?? id,
+      family: familyOf([id, ...(release.get('ID_LIKE') ?? '').split(' ')]),
+    }
+  },
+}
+
+function familyOf(ids: readonly string[]): HostFacts['os']['family'] {
+  if (ids.some((id) => ['debian', 'ubuntu'].includes(id))) return 'debian'
+  return ids.some((id) => ['rhel', 'centos', 'fedora', 'rocky', 'almalinux'].includes(id))
+    ? 'redhat'
+    : 'other'
+}
