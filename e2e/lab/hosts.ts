@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+import type Docker from 'dockerode'
+import { LabFailure, lastLines } from './failure'
+import type { LabHost } from './model'
+import { addressIn, cgroupOf, GATEWAY_NUMBER, LAB_LABEL, networkName, REGISTRY_PORT } from './naming'
+import { execIn, type PlacedFile, putFiles, shellIn } from './outer/containers'
+import type { MachineLimits } from './outer/machine'
+import { until } from './outer/wait'
+
+/** What all hosts of a lab have in common. */
+export interface HostFrame {
+  readonly lab: string
+  readonly apiSubnet: string
+  readonly externalSubnet: string
+  readonly registryAddress: string
+  /** OpenSSH public key of the users. */
+  readonly publicKey: string
+  readonly adminPassword: string
+  readonly diskGiB: number
+  readonly limits: MachineLimits
+  readonly hosts: readonly LabHost[]
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A password without characters that a shell or an INI file would read otherwise. */
+export function makePassword(): string {
+  return randomBytes(18).toString('base64url')
+}
+
+/** `/etc/hosts` of every host: each name means its API address, and nothing else. */
+export function hostsFile(hosts: readonly LabHost[]): string {
+  const lines = ['127.0.0.1 localhost', '::1 localhost ip6-localhost ip6-loopback']
+  return `${[...lines, ...hosts.map((host) => `${host.address} ${host.name}`)].join('\n')}\n`
+}
+
+function daemonJson(registry: string): string {
+  const text = {
+    'insecure-registries': [registry],
+    'log-opts': { 'max-file': '5', 'max-size': '50m' },
+  }
+  return `${JSON.stringify(text, null, 2)}\n`
+}
+
+function hostFiles(frame: HostFrame, host: LabHost): PlacedFile[] {
+  const file = (path: string, content: string, mode = 0o644): PlacedFile => ({ path, content, mode })
+  const registry = `${frame.registryAddress}:${REGISTRY_PORT}`
+  return [
+    file('/etc/slipway-lab/hosts', hostsFile(frame.hosts)),
+    file('/etc/slipway-lab/gateway', addressIn(frame.apiSubnet, GATEWAY_NUMBER)),
+    file('/etc/slipway-lab/disk-gib', String(frame.diskGiB)),
+    file(
+      '/etc/slipway-lab/withheld-capabilities',
+      frame.limits.withheld.map((name) => `CAP_${name}\n`).join(''),
+    ),
+    file('/etc/docker/daemon.json', daemonJson(registry)),
+    file('/etc/default/docker', `DOCKER_OPTS="--cgroup-parent=${cgroupOf(frame.lab, host.name)}"\n`),
+    file('/etc/slipway-lab/authorized_keys', `${frame.publicKey}\n`),
+  ]
+}
+
+/** Rights of a machine: all that can be granted. `privileged` would ask for what the machine may withhold. */
+function rights(limits: MachineLimits): Docker.HostConfig {
+  const cgroup =
+    limits.cgroup === 2
+      ? { CgroupnsMode: 'private' }
+      : { CgroupnsMode: 'host', Binds: ['/sys/fs/cgroup:/sys/fs/cgroup:rw'] }
+  if (limits.withheld.length === 0) return { Privileged: true, ...cgroup } as Docker.HostConfig
+  return {
+    CapAdd: [...limits.granted],
+    SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
+    DeviceCgroupRules: ['a *:* rwm'],
+    // What `--security-opt systempaths=unconfined` means to the engine.
+    MaskedPaths: [],
+    ReadonlyPaths: [],
+    ...cgroup,
+  } as Docker.HostConfig
+}
+
+/** Creates and starts a host; it is ready when {@link waitForHost} returns. */
+export async function startHost(
+  docker: Docker,
+  frame: HostFrame,
+  host: LabHost,
+  image: string,
+): Promise<void> {
+  const labels = { [LAB_LABEL]: frame.lab, 'slipway.lab.host': host.name, 'slipway.lab.engine': host.engine }
+  const volume = `${host.container}-disk`
+  await docker.createVolume({ Name: volume, Labels: labels })
+  const base = rights(frame.limits)
+  const container = await docker.createContainer({
+    name: host.container,
+    Hostname: host.name,
+    Image: image,
+    Labels: labels,
+    Env: ['container=docker', 'SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1'],
+    StopSignal: 'SIGRTMIN+3',
+    StopTimeout: 5,
+    HostConfig: {
+      ...base,
+      Binds: [...(base.Binds ?? []), `${volume}:/var/lib/slipway-lab-disk`, '/lib/modules:/lib/modules:ro'],
+      Tmpfs: { '/run': 'exec,mode=755', '/run/lock': '', '/tmp': 'exec,mode=1777' },
+      NetworkMode: networkName(frame.lab, 'api'),
+      // Names come from /etc/hosts alone: no question leaves the machine.
+      Dns: ['127.0.0.1'],
+      // A machine that boots again brings its lab back.
+      RestartPolicy: { Name: 'unless-stopped' },
+    },
+    NetworkingConfig: {
+      EndpointsConfig: { [networkName(frame.lab, 'api')]: { IPAMConfig: { IPv4Address: host.address } } },
+    },
+  })
+  await docker
+    .getNetwork(networkName(frame.lab, 'external'))
+    .connect({
+      Container: container.id,
+      EndpointConfig: { IPAMConfig: { IPv4Address: host.externalAddress } },
+    })
+  await putFiles(docker, host.container, hostFiles(frame, host))
+  await container.start()
+}
+
+/** Waits until systemd, sshd and the host's engine run, and gives the users their keys. */
+export async function waitForHost(docker: Docker, frame: HostFrame, host: LabHost): Promise<void> {
+  let saw = ''
+  const ready = await until(
+    async () => {
+      const state = await execIn(docker, host.container, ['systemctl', 'is-active', 'ssh', 'docker']).catch(
+        (error: unknown) => ({ code: -1, out: String(error) }),
+      )
+      saw = state.out
+      return state.code === 0
+    },
+    { seconds: 90, everyMs: 250, signal: frame.signal },
+  )
+  if (!ready) {
+    const log = await execIn(docker, host.container, ['journalctl', '-n', '15', '--no-pager']).catch(
+      () => undefined,
+    )
+    throw new LabFailure(
+      `Lab host ${host.name} did not come up within 90 s (ssh and docker should be active).`,
+      `${saw.trim()}\n${lastLines(log?.out ?? '', 15)}`,
+      `Look with: docker logs ${host.container}; docker exec -it ${host.container} journalctl -b`,
+    )
+  }
+  const script = `
+    for user in ops admin; do
+      install -o "$user" -g "$user" -m 0600 /etc/slipway-lab/authorized_keys "/home/$user/.ssh/authorized_keys"
+    done
+    chpasswd`
+  const command = ['/bin/sh', '-euc', script]
+  const made = await execIn(docker, host.container, command, `admin:${frame.adminPassword}\n`)
+  if (made.code !== 0) {
+    throw new LabFailure(
+      `The users of lab host ${host.name} were not set up.`,
+      made.out,
+      'Run `slipway lab down`, then up.',
+    )
+  }
+}
+
+/** The version of the engine inside a host, as that engine says it. */
+export async function engineInside(docker: Docker, container: string): Promise<string> {
+  return (
+    await shellIn(
+      docker,
+      container,
+      "docker version --format '{{.Server.Version}}'",
+      'Asking for the engine version',
+    )
+  ).trim()
+}

@@ -1,0 +1,2 @@
+install -d /checks /etc/keepalived
+rm -f /etc/keepalived/keepalived.conf

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { existsSync, openSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import Docker from 'dockerode'
+import { LabFailure, lastLines, textOf } from '../failure'
+import { REQUIRED_PACKAGES } from '../model'
+import { until } from './wait'
+
+const SOCKET = '/var/run/docker.sock'
+const LOG = '/var/log/slipway-lab-dockerd.log'
+const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
+  'docker.io': ['/usr/sbin/dockerd', '/usr/bin/dockerd', '/usr/local/bin/dockerd'],
+  debootstrap: ['/usr/sbin/debootstrap'],
+}
+
+/** The names of {@link REQUIRED_PACKAGES} whose programs are not on this machine. */
+export function missingPackages(): string[] {
+  return REQUIRED_PACKAGES.filter((name) => !(PROGRAMS[name] ?? []).some((path) => existsSync(path)))
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+function refuseMissing(missing: readonly string[]): never {
+  throw new LabFailure(
+    'The lab cannot start: the machine lacks Debian packages.',
+    `not found: ${missing.join(', ')}`,
+    `Run: sudo apt-get update && sudo apt-get install --no-install-recommends ${missing.join(' ')}`,
+  )
+}
+
+/**
+ * The engine on which lab hosts run; one is started, detached, where none answers and the user is root.
+ *
+ * @param say told when an engine was started
+ * @throws LabFailure when none answers and none can be started
+ */
+export async function outerEngine(say: (line: string) => void): Promise<Docker> {
+  const docker = new Docker({ socketPath: SOCKET })
+  const refusal = await docker.ping().then(
+    () => undefined,
+    (error: unknown) => textOf(error),
+  )
+  if (refusal === undefined) return docker
+  if (!isRoot()) {
+    const missing = missingPackages()
+    if (missing.includes('docker.io')) refuseMissing(missing)
+    throw new LabFailure(
+      `No Docker engine answers on ${SOCKET} for this user.`,
+      refusal,
+      'Start Docker and add your user to the group docker (then log in again), or run this as root.',
+    )
+  }
+  if (missingPackages().includes('docker.io')) refuseMissing(missingPackages())
+  await startEngine(docker)
+  say(`Started a Docker engine (dockerd) on this machine; its log is ${LOG}.`)
+  return docker
+}
+
+async function startEngine(docker: Docker): Promise<void> {
+  const log = openSync(LOG, 'a')
+  const child = spawn('dockerd', [], { detached: true, stdio: ['ignore', log, log] })
+  const died = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('exit', (code) => resolve(`dockerd ended with ${code ?? 'a signal'}`))
+  })
+  child.unref()
+  let end: string | undefined
+  void died.then((text) => {
+    end = text
+  })
+  const answered = await until(
+    async () =>
+      end !== undefined ||
+      (await docker.ping().then(
+        () => true,
+        () => false,
+      )),
+    { seconds: 60, everyMs: 200 },
+  )
+  if (end !== undefined || !answered) {
+    const text = await readFile(LOG, 'utf8').catch(() => '')
+    throw new LabFailure(
+      'The Docker engine that the lab started did not come up.',
+      `${end ?? 'no answer within 60 s'}\n${lastLines(text, 8)}`,
+      `Read ${LOG}; start Docker by hand, then run this again.`,
+    )
+  }
+}
+
+/**
+ * The engine's own data root, for messages about space.
+ */
+export async function engineVersion(docker: Docker): Promise<string> {
+  const version = await docker.version()
+  return version.Version
+}
