@@ -60,7 +60,7 @@ const newValues: readonly [YamlData, ...YamlData[]] = [
   '10.0.0.1',
   '0777',
   '2026-01-01',
-  'with: colon # and hash',
+  'with: colon #and hash',
   ' edges ',
   '',
   "it's",
@@ -162,6 +162,8 @@ test('random edits change what they should and keep every byte of the rest', () 
     expect(result.value.endsWith(after), about).toBe(true)
     const now = orThrow(parseYaml('random.yml', result.value)).data
     expect(valueAt(now, edit.path) ?? null, about).toEqual('set' in edit ? edit.set : null)
+    for (const comment of result.value.match(/# [a-z ]+/g) ?? [])
+      expect(text.split(comment).length >= result.value.split(comment).length, about).toBe(true)
     if (eol === '\r\n') expect(/[^\r]\n/.test(result.value), about).toBe(false)
   }
   expect(edited).toBeGreaterThan(2500)

@@ -10,9 +10,9 @@ export function plainValue(source: string): null | boolean | number | string {
   return /^[-+.\d]/.test(source) ? (plainNumber(source) ?? source) : source
 }
 
-/** Whether a plain scalar would be read as this very string, also by YAML readers that know dates. */
+/** Whether a plain scalar would be read as this very string, also by readers that know dates and YAML 1.2. */
 export function isPlainString(text: string): boolean {
-  return plainValue(text) === text && !/^[-+.]?\d|^\.(?:inf|nan)/i.test(text)
+  return plainValue(text) === text && !/^[-+.]?\d[\d_.,:a-foxtz+-]*$|^[-+]?\.(?:inf|nan)$/i.test(text)
 }
 
 function plainNumber(source: string): number | null {

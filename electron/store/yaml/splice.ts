@@ -75,12 +75,12 @@ function replacement(source: YamlSource, map: Block | null, entry: Entry, value:
   const { text } = source
   const colon = colonEnd(entry)
   if (colon === null) return 'an explicit key (`? key`)'
-  const valueEnd = Math.max(entry.value?.range?.[1] ?? colon, colon)
+  const valueEnd = writtenEnd(entry) ?? colon
   if (map?.flow) return flowReplacement(colon, valueEnd, value)
   const { head, body } = render(value, indentOf(source, entry), hintOf(text, entry.value))
   const eol = lineEnd(text)
   const start = head === '' ? '' : ` ${head}`
-  const kept = commentAfter(entry)
+  const kept = commentBetween(entry, valueEnd)
   const wholeLines = text.slice(colon, valueEnd).endsWith('\n')
   if (wholeLines) return plainSplice(colon, valueEnd, [start + kept, ...body, ''].join(eol))
   if (body.length === 0 && kept === '') return plainSplice(colon, valueEnd, start)
@@ -176,18 +176,23 @@ function colonEnd(entry: Entry): number | null {
 }
 
 /** A comment on the key's own line, before a value on the lines below or in a block's header. */
-function commentAfter(entry: Entry): string {
+function commentBetween(entry: Entry, valueEnd: number): string {
   const value = entry.srcToken?.value
   const header = value?.type === 'block-scalar' ? value.props : []
   for (const token of [...(entry.srcToken?.sep ?? []), ...header]) {
-    if (token.type === 'newline') return ''
+    if (token.type === 'newline' || token.offset >= valueEnd) return ''
     if (token.type === 'comment') return ` ${token.source}`
   }
   return ''
 }
 
-const endOf = (entry: Entry) =>
-  Math.max(entry.value?.range?.[1] ?? 0, colonEnd(entry) ?? entry.key.range?.[1] ?? 0)
+/** Null where nothing is written after the colon: the parser puts an empty value behind the comment. */
+function writtenEnd(entry: Entry): number | null {
+  const [start, end] = entry.value?.range ?? [0, 0]
+  return start < end ? end : null
+}
+
+const endOf = (entry: Entry) => writtenEnd(entry) ?? colonEnd(entry) ?? entry.key.range?.[1] ?? 0
 
 function indentOf(source: YamlSource, entry: Entry): string {
   return ' '.repeat(source.lines.linePos(entry.key.range?.[0] ?? 0).col - 1)
