@@ -67,6 +67,16 @@ export async function attempt<T>(work: () => Promise<T> | T): Promise<Result<T>>
   }
 }
 
+/** The same for work that does not wait. */
+export function attemptNow<T>(work: () => T): Result<T> {
+  try {
+    return ok(work())
+  } catch (error) {
+    if (error instanceof FailureError) return { ok: false, failures: error.failures }
+    throw error
+  }
+}
+
 /** The value, or a thrown `FailureError`. */
 export function orThrow<T>(result: Result<T>): T {
   if (result.ok) return result.value

@@ -1,0 +1,64 @@
+import type { Failure, Result } from '#shared/failure/failure'
+import type { Replies, RequestInput, RequestName } from '#shared/ipc/contract'
+import type { HandlerContext } from '../ipc/context'
+import { serve } from '../ipc/serve'
+import { exit } from './exit'
+import { printFailures } from './print/failures'
+import type { Terminal } from './terminal'
+
+/** What every verb is given. */
+export interface Cli {
+  readonly terminal: Terminal
+  /** Asks a question on the terminal; null where there is no terminal to ask on. */
+  ask(question: string): Promise<string | null>
+  /** The handlers' context; `report` is the verb's own. */
+  context(report: HandlerContext['report'], options: GlobalOptions): HandlerContext
+  setExitCode(code: number): void
+}
+
+/** Options that every verb takes. */
+export interface GlobalOptions {
+  readonly vaultPasswordFile?: string
+  /** Pins unknown host keys without asking. */
+  readonly acceptHostKeys?: boolean
+  readonly json?: boolean
+}
+
+/** Sends a request; failures are printed (as JSON with --json) and set the exit code. Undefined when it failed. */
+export async function request<N extends RequestName>(
+  cli: Cli,
+  name: N,
+  input: RequestInput<N>,
+  options: GlobalOptions,
+  report: HandlerContext['report'] = stageReport(cli, options),
+): Promise<Replies[N] | undefined> {
+  const result: Result<Replies[N]> = await serve(cli.context(report, options), name, input)
+  if (result.ok) return result.value
+  failWith(cli, options, result.failures)
+  return undefined
+}
+
+export function failWith(cli: Cli, options: GlobalOptions, failures: readonly Failure[]): void {
+  if (options.json) printJson(cli, { failures })
+  else printFailures(cli.terminal, failures)
+  cli.setExitCode(
+    failures.some((failure) => failure.code.startsWith('request.')) ? exit.wrongUse : exit.failed,
+  )
+}
+
+export function printJson(cli: Cli, value: unknown): void {
+  cli.terminal.out.write(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** What is going on before there is a result; on stderr, so that stdout stays the result. */
+export function stageReport(cli: Cli, options: GlobalOptions): HandlerContext['report'] {
+  return (progress) => {
+    if (progress.type === 'stage' && !options.json && cli.terminal.live) {
+      cli.terminal.err.write(`\u001b[2K\r${progress.text}…\r`)
+    }
+  }
+}
+
+export function clearStage(cli: Cli): void {
+  if (cli.terminal.live) cli.terminal.err.write('\u001b[2K\r')
+}

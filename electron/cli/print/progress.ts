@@ -1,0 +1,135 @@
+import type { RunEvent } from '#shared/model/run'
+import { emptyRun, foldRun, type HostRow, progressOf, type RunView } from '#shared/model/run-view'
+import { paint, type Terminal } from '../terminal'
+import { failureText } from './failures'
+
+/** Shows a run while it goes on: rows per host painted over on a terminal, one line per event in a pipe. */
+export interface ProgressPrinter {
+  take(event: RunEvent): void
+  /** Paints the final state. */
+  end(): void
+}
+
+const repaintMs = 200
+
+export function progressPrinter(terminal: Terminal): ProgressPrinter {
+  return terminal.live ? livePrinter(terminal) : linePrinter(terminal)
+}
+
+function linePrinter(terminal: Terminal): ProgressPrinter {
+  let view = emptyRun
+  return {
+    take: (event) => {
+      view = foldRun(view, [event])
+      const line = eventLine(terminal, view, event)
+      if (line) terminal.out.write(`${line}\n`)
+    },
+    end: () => undefined,
+  }
+}
+
+function livePrinter(terminal: Terminal): ProgressPrinter {
+  let view = emptyRun
+  let painted = 0
+  let pending: RunEvent[] = []
+  let timer: NodeJS.Timeout | undefined
+  const flush = () => {
+    view = foldRun(view, pending)
+    const kept = pending.filter((event) => event.type === 'opFailed')
+    pending = []
+    const above = kept.map((event) => eventLine(terminal, view, event)).filter(Boolean)
+    const rows = liveRows(terminal, view)
+    const clear = painted > 0 ? `\u001b[${painted}A\u001b[0J` : ''
+    terminal.out.write(`${clear}${[...above, ...rows].map((line) => `${line}\n`).join('')}`)
+    painted = rows.length
+  }
+  return {
+    take: (event) => {
+      pending.push(event)
+      timer ??= setInterval(flush, repaintMs)
+    },
+    end: () => {
+      if (timer) clearInterval(timer)
+      flush()
+    },
+  }
+}
+
+/** Overall bar, then a row per host; never wider than the terminal, so that painting over stays exact. */
+export function liveRows(terminal: Terminal, view: RunView): string[] {
+  const fraction = progressOf(view)
+  const width = Math.max(10, Math.min(40, terminal.columns - 44))
+  const full = Math.round(fraction * width)
+  const bar = `${'█'.repeat(full)}${'░'.repeat(width - full)}`
+  const elapsed = clockText(view.startedAt, view.endedAt ?? new Date().toISOString())
+  const head = `${view.action} ${bar} ${String(Math.round(fraction * 100)).padStart(3)} %  ${elapsed}`
+  const hosts = [...view.hosts.values()]
+  const longest = Math.max(7, ...hosts.map((row) => (row.host ?? 'cluster').length))
+  const shown = hosts.slice(0, Math.max(3, terminal.rows - 4))
+  const more = hosts.length > shown.length ? [`  and ${hosts.length - shown.length} more hosts`] : []
+  return [head, ...shown.map((row) => hostLine(terminal, view, row, longest)), ...more]
+}
+
+function hostLine(terminal: Terminal, view: RunView, row: HostRow, longest: number): string {
+  const marks = { waiting: '○', running: '◐', done: '●', failed: '✗', cancelled: '–' } as const
+  const roles = { waiting: 'dim', running: 'change', done: 'ok', failed: 'fail', cancelled: 'dim' } as const
+  const name = (row.host ?? 'cluster').padEnd(longest)
+  const count = `${row.ended}/${row.total}`.padStart(7)
+  const lead = `  ${marks[row.state]} ${name} ${count}  `
+  const text = currentText(view, row)
+  const room = terminal.columns - lead.length - 1
+  const cut = text.length > room ? `${text.slice(0, room - 1)}…` : text
+  return `${paint(terminal, roles[row.state], lead)}${cut}`
+}
+
+function currentText(view: RunView, row: HostRow): string {
+  if (row.lost) return 'connection lost'
+  const running = row.running.flatMap((id) => view.operations.get(id) ?? [])
+  const texts = running.map(
+    (item) => `${item.slow ? '⏳ ' : ''}${item.operation.title}${item.note ? ` (${item.note})` : ''}`,
+  )
+  if (texts.length > 0) return texts.join('; ')
+  if (row.failed > 0) return `${row.failed} failed, ${row.skipped} skipped`
+  return row.state === 'done' ? 'done' : row.skipped > 0 ? `${row.skipped} skipped` : ''
+}
+
+function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string | null {
+  const done = [...view.operations.values()].filter((row) => row.endedAt).length
+  const count = `[${String(done).padStart(3)}/${view.operations.size}]`
+  const describe = (op: string) => {
+    const row = view.operations.get(op)
+    return row ? `${row.operation.host ?? 'cluster'}: ${row.operation.title}` : op
+  }
+  const kind = 'op' in event ? view.operations.get(event.op)?.operation.kind : undefined
+  switch (event.type) {
+    case 'runStarted':
+      return `run ${event.run}: ${event.action} of ${event.environment}, ${event.operations.length} operations on ${event.hosts.length} hosts`
+    case 'opDone':
+      if (kind === 'barrier')
+        return `${count} ${paint(terminal, 'strong', view.operations.get(event.op)?.operation.title ?? '')}`
+      return `${count} ${paint(terminal, 'ok', '●')} ${describe(event.op)}${event.changes.length === 0 && kind !== 'waitHealthy' ? ' (nothing to change)' : ''}`
+    case 'opFailed':
+      return `${count} ${describe(event.op)}\n${failureText(terminal, event.failure)}`
+    case 'opHeartbeat':
+      return event.seconds < 10 || event.seconds % 15 > 4
+        ? null
+        : `          ${describe(event.op)}: waiting for ${event.waitsFor}, ${event.seconds} of at most ${event.limit} s`
+    case 'hostLost':
+      return `${paint(terminal, 'fail', '✗')} the connection to ${event.host} is lost; what remains for it is skipped`
+    case 'cancelRequested':
+      return 'cancelling: running operations end, no new ones start'
+    case 'runFinished':
+      return null
+    case 'opStarted':
+    case 'opProgress':
+    case 'opOutput':
+    case 'opSkipped':
+      return null
+  }
+}
+
+function clockText(from: string, to: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
+  if (Number.isNaN(seconds)) return '0:00'
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,89 @@
+import type { Command } from 'commander'
+import type { EnvironmentSummary } from '#shared/ipc/contract'
+import { type Cli, type GlobalOptions, printJson, request } from '../command'
+import { paint } from '../terminal'
+
+interface InitOptions extends GlobalOptions {
+  readonly preset?: 'all-in-one' | 'ha'
+  readonly name?: string
+  readonly release?: string
+  readonly plainPasswords?: boolean
+}
+
+interface ImportOptions extends GlobalOptions {
+  readonly inventory: string
+  readonly globals: string
+  readonly passwords?: string
+  readonly config?: string
+  readonly certificates?: string
+}
+
+export function addEnvVerbs(program: Command, cli: Cli): void {
+  const env = program.command('env').description('make, import and show environment folders')
+  env
+    .command('init <dir>')
+    .description('make an environment folder, or add missing passwords to one')
+    .option('--preset <preset>', 'all-in-one or ha')
+    .option('--name <name>', 'name of the cluster; the folder name by default')
+    .option('--release <release>', 'OpenStack release, such as 2025.1')
+    .option('--plain-passwords', 'write passwords.yml without encryption')
+    .action(async (dir: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<InitOptions>()
+      const { preset, name, release, plainPasswords } = options
+      const fields = { dir, preset, name, release, plainPasswords }
+      show(cli, options, await request(cli, 'env.init', withoutUndefined(fields), options))
+    })
+  env
+    .command('import <dir>')
+    .description('take over a Kolla-Ansible configuration as it is')
+    .requiredOption('--inventory <file>')
+    .requiredOption('--globals <file>')
+    .option('--passwords <file>')
+    .option('--config <folder>', 'folder of overrides, Kolla-Ansible’s /etc/kolla/config')
+    .option('--certificates <folder>')
+    .action(async (dir: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ImportOptions>()
+      const { inventory, globals, passwords, config, certificates } = options
+      const fields = { dir, inventory, globals, passwords, config, certificates }
+      show(cli, options, await request(cli, 'env.import', withoutUndefined(fields), options))
+    })
+  env
+    .command('show <dir>')
+    .description('say what an environment folder holds')
+    .action(async (dir: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      show(cli, options, await request(cli, 'env.show', { dir }, options))
+    })
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+/** Absent options are left out: the contract has no undefined fields. */
+export function withoutUndefined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>
+}
+
+function show(cli: Cli, options: GlobalOptions, summary: EnvironmentSummary | undefined): void {
+  if (!summary) return
+  if (options.json) {
+    printJson(cli, summary)
+    return
+  }
+  cli.terminal.out.write(`${summaryText(cli, summary).join('\n')}\n`)
+}
+
+function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
+  const { image, passwords } = summary
+  const width = Math.max(4, ...summary.hosts.map((host) => host.name.length))
+  const switchedOn = summary.services.filter((service) => service.enabled).map((service) => service.id)
+  return [
+    paint(cli.terminal, 'strong', `${summary.name}, OpenStack ${summary.release}`),
+    `  folder     ${summary.dir}`,
+    `  images     ${[image.registry, image.namespace].filter(Boolean).join('/')}, tag ${image.tag}`,
+    `  services   ${switchedOn.join(', ')}`,
+    `  passwords  ${passwords.set} set${passwords.added.length > 0 ? `, ${passwords.added.length} of them added now` : ''}`,
+    `  hosts      ${summary.hosts.length}`,
+    ...summary.hosts.map((host) => `    ${host.name.padEnd(width)}  ${host.address}`),
+    ...summary.notes.map((note) => paint(cli.terminal, 'dim', `  note: ${note.text}`)),
+  ]
+}

@@ -1,0 +1,194 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import type { Failure } from '#shared/failure/failure'
+import type { RequestInput } from '#shared/ipc/contract'
+import type { Plan } from '#shared/model/plan'
+import { summarize } from '#shared/model/plan-summary'
+import { planText } from '#shared/model/plan-text'
+import type { HandlerContext } from '../../ipc/context'
+import { type Cli, clearStage, failWith, type GlobalOptions, printJson, request } from '../command'
+import { exit } from '../exit'
+import { progressPrinter } from '../print/progress'
+import { paint, styleOf } from '../terminal'
+
+interface PlanOptions extends GlobalOptions {
+  readonly out?: string
+  readonly detailedExitcode?: boolean
+  readonly details?: boolean
+}
+
+interface ApplyOptions extends GlobalOptions {
+  readonly yes?: boolean
+  /** Events as JSON lines on stdout. */
+  readonly events?: boolean
+}
+
+export function addPlanVerbs(program: Command, cli: Cli): void {
+  program
+    .command('plan <dir> [action]')
+    .description('what a deploy would change, and why; nothing is changed')
+    .option('--out <file>', 'also write the plan as JSON, for `slipway apply`')
+    .option('--detailed-exitcode', 'exit with 3 when there is something to do')
+    .option('--details', 'with the changes inside files and containers')
+    .action(async (dir: string, action: string | undefined, _options: unknown, command: Command) => {
+      await makePlan(cli, dir, action ?? 'deploy', command.optsWithGlobals<PlanOptions>())
+    })
+  program
+    .command('apply <dir> <plan>')
+    .description(
+      'carry out a plan that was written by `slipway plan --out`, or refuse it if a host changed since',
+    )
+    .option('--events', 'print every event as a JSON line')
+    .action(async (dir: string, file: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ApplyOptions>()
+      const plan = await readPlan(file)
+      if ('failure' in plan) failWith(cli, options, [plan.failure])
+      else await startRun(cli, { dir, plan: plan.value }, options)
+    })
+  for (const action of ['deploy', 'reconfigure'] as const) {
+    program
+      .command(`${action} <dir>`)
+      .description(
+        action === 'deploy' ? 'plan, ask, and apply' : 'the same as deploy: what differs is brought in line',
+      )
+      .option('--yes', 'do not ask')
+      .option('--events', 'print every event as a JSON line')
+      .action(async (dir: string, _options: unknown, command: Command) => {
+        await deploy(cli, dir, action, command.optsWithGlobals<ApplyOptions>())
+      })
+  }
+}
+
+async function makePlan(cli: Cli, dir: string, action: string, options: PlanOptions): Promise<void> {
+  const plan = await request(cli, 'plan.make', { dir, action }, options)
+  clearStage(cli)
+  if (!plan) return
+  if (options.out) {
+    const failure = await writePlan(options.out, plan)
+    if (failure) {
+      failWith(cli, options, [failure])
+      return
+    }
+  }
+  if (options.json) printJson(cli, plan)
+  else cli.terminal.out.write(planText(plan, styleOf(cli.terminal, options.details ?? false)))
+  if (options.detailedExitcode && plan.operations.length > 0) cli.setExitCode(exit.planNotEmpty)
+}
+
+/** Shows the plan, asks, and applies exactly that plan. */
+async function deploy(cli: Cli, dir: string, action: string, options: ApplyOptions): Promise<void> {
+  if (options.yes) {
+    await startRun(cli, { dir, action }, options)
+    return
+  }
+  const plan = await request(cli, 'plan.make', { dir, action }, options)
+  clearStage(cli)
+  if (!plan) return
+  cli.terminal.out.write(planText(plan, styleOf(cli.terminal, false)))
+  if (plan.operations.length === 0) return
+  const { changes, hosts } = summarize(plan)
+  const answer = await cli.ask(`Deploy ${changes} changes to ${hosts.length} hosts? Type yes: `)
+  if (answer === null) {
+    failWith(cli, options, [
+      {
+        code: 'request.notConfirmed',
+        what: 'there is no terminal to ask on',
+        remedy: 'look at the plan, then run it with --yes',
+      },
+    ])
+    return
+  }
+  if (answer.trim() !== 'yes') {
+    cli.terminal.out.write('Nothing was changed.\n')
+    return
+  }
+  await startRun(cli, { dir, plan }, options)
+}
+
+/** Runs and shows progress until the run has ended. */
+export async function startRun(
+  cli: Cli,
+  input: RequestInput<'run.start'>,
+  options: ApplyOptions,
+): Promise<void> {
+  const printer = progressPrinter(cli.terminal)
+  const report: HandlerContext['report'] = (progress) => {
+    if (progress.type === 'stage' && cli.terminal.live && !options.json) {
+      cli.terminal.err.write(`\u001b[2K\r${progress.text}…\r`)
+    }
+    if (progress.type === 'planned') {
+      clearStage(cli)
+      if (!options.events && !options.json && input.plan === undefined) printPlanned(cli, progress.plan)
+    }
+    if (progress.type !== 'run') return
+    if (options.events) cli.terminal.out.write(`${JSON.stringify(progress.event)}\n`)
+    else if (!options.json) printer.take(progress.event)
+  }
+  const done = await request(cli, 'run.start', input, options, report)
+  if (!options.events && !options.json) printer.end()
+  if (!done) return
+  if (options.json) printJson(cli, done)
+  else if (!options.events) cli.terminal.out.write(`${endText(cli, done)}\n`)
+  if (done.result !== 'done') cli.setExitCode(exit.failed)
+}
+
+function printPlanned(cli: Cli, plan: Plan): void {
+  for (const note of plan.notes)
+    cli.terminal.out.write(`${paint(cli.terminal, 'dim', `note: ${note.text}`)}\n`)
+}
+
+function endText(cli: Cli, done: { run: string; result: string; changes: number }): string {
+  if (done.run === '') return 'Nothing to do: every host is as the environment says.'
+  const role = done.result === 'done' ? 'ok' : 'warn'
+  return paint(cli.terminal, role, `Run ${done.run} is ${done.result}: ${done.changes} changes.`)
+}
+
+const planSchema = z.object({
+  schema: z.literal(1),
+  fingerprint: z.string(),
+  action: z.string(),
+  environment: z.string(),
+  basis: z.object({ inputs: z.string(), hosts: z.record(z.string(), z.record(z.string(), z.string())) }),
+  operations: z.array(z.object({ id: z.string() })),
+})
+
+async function readPlan(file: string): Promise<{ readonly value: Plan } | { readonly failure: Failure }> {
+  try {
+    const document: unknown = JSON.parse(await readFile(file, 'utf8'))
+    planSchema.parse(document)
+    return { value: document as Plan }
+  } catch (error) {
+    const saw =
+      error instanceof z.ZodError
+        ? (error.issues[0]?.message ?? '')
+        : error instanceof Error
+          ? error.message
+          : ''
+    const field = error instanceof z.ZodError ? error.issues[0]?.path.join('.') : undefined
+    return {
+      failure: {
+        code: 'plan.unreadable',
+        what: 'this is no plan that can be applied',
+        where: { file, ...(field ? { field } : {}) },
+        saw,
+        remedy: 'write one with `slipway plan DIR --out FILE`',
+      },
+    }
+  }
+}
+
+async function writePlan(file: string, plan: Plan): Promise<Failure | null> {
+  try {
+    await writeFile(file, `${JSON.stringify(plan, null, 2)}\n`, { mode: 0o600 })
+    return null
+  } catch (error) {
+    return {
+      code: 'plan.notWritten',
+      what: 'the plan could not be written',
+      where: { file },
+      saw: error instanceof Error ? error.message : String(error),
+      remedy: 'choose a file that you can write',
+    }
+  }
+}

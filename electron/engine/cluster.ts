@@ -1,0 +1,126 @@
+import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
+import type { InventoryHost } from '#shared/model/environment'
+import type { HostFacts } from '#shared/model/host'
+import type { Plan } from '#shared/model/plan'
+import { observeCluster, observeHosts } from './observe/observe'
+import { makePlan } from './plan/make-plan'
+import type { Desired, Observed } from './plan/state'
+import type { Clock, Connector, HostReader, HostSession, HttpCall, OpenSql } from './ports'
+import { desire, notesOf, type Prepared } from './prepare'
+import { services } from './services'
+
+export interface EnginePorts {
+  readonly connector: Connector
+  readonly sql: OpenSql
+  readonly http: HttpCall
+  readonly clock: Clock
+}
+
+/** Says what is going on while hosts are asked. */
+export type Report = (stage: string) => void
+
+export interface Connected {
+  readonly sessions: ReadonlyMap<string, HostSession>
+  readonly failures: readonly Failure[]
+}
+
+/** Connects to all hosts in parallel; one that cannot be reached does not stop the others. */
+export async function connectAll(
+  ports: EnginePorts,
+  hosts: readonly InventoryHost[],
+  signal: AbortSignal,
+): Promise<Connected> {
+  const sessions = new Map<string, HostSession>()
+  const failures: Failure[] = []
+  await Promise.all(
+    hosts.map(async (host) => {
+      const result = await ports.connector.connect(host, { timeoutMs: connectTimeoutMs, signal })
+      if (result.ok) sessions.set(host.name, result.value)
+      else failures.push(...result.failures)
+    }),
+  )
+  return { sessions, failures }
+}
+
+const connectTimeoutMs = 30_000
+
+/** Desired and observed, side by side, with the sessions they were read through. */
+export interface Picture {
+  readonly prepared: Prepared
+  readonly sessions: ReadonlyMap<string, HostSession>
+  readonly desired: Desired
+  readonly observed: Observed
+}
+
+/**
+ * Connects to every host of the inventory, reads its facts, and works out what should be.
+ * The configuration of each host names the others, so every host must answer.
+ */
+export async function takePicture(
+  prepared: Prepared,
+  ports: EnginePorts,
+  signal: AbortSignal,
+  report: Report = () => undefined,
+): Promise<Result<Picture>> {
+  const { hosts } = prepared.environment.inventory
+  report(`connecting to ${hosts.length} hosts`)
+  const connected = await connectAll(ports, hosts, signal)
+  const [unreached, ...others] = connected.failures
+  if (unreached) return fail(unreached, ...others)
+  report('reading facts')
+  const readers = readersOf(connected.sessions)
+  const asked = { readers, sql: ports.sql, http: ports.http, signal }
+  const { facts, failures } = await observeHosts(
+    asked,
+    hosts.map((host) => host.name),
+  )
+  const engines = Object.values(facts).flatMap(engineFailure)
+  return unlessAsync([...failures, ...engines], async () => {
+    const desired = await desire(prepared, facts)
+    if (!desired.ok) return desired
+    report('comparing')
+    const observed = await observeCluster(asked, desired.value, facts)
+    return ok({ prepared, sessions: connected.sessions, desired: desired.value, observed })
+  })
+}
+
+/** The plan that takes the observed state to the desired one. */
+export function planFrom(picture: Picture, action: string, clock: Clock): Plan {
+  return makePlan({
+    action,
+    desired: picture.desired,
+    observed: picture.observed,
+    redact: picture.prepared.redact,
+    notes: notesOf(picture.prepared),
+    madeAt: clock.now(),
+    ours: Object.fromEntries(
+      services.map((service) => [service.id, service.containers.map((container) => container.name)]),
+    ),
+  })
+}
+
+export function readersOf(sessions: ReadonlyMap<string, HostSession>): ReadonlyMap<string, HostReader> {
+  return new Map([...sessions].map(([name, session]) => [name, session.reader]))
+}
+
+function engineFailure(facts: HostFacts): Failure[] {
+  if (facts.docker.present) return []
+  return [
+    {
+      code: 'docker.unreachable',
+      what: 'the Docker engine does not answer',
+      where: { host: facts.host },
+      saw: facts.docker.saw,
+      remedy: 'start it (`systemctl start docker`), or install it, and try again',
+      retry: true,
+    },
+  ]
+}
+
+async function unlessAsync<T>(
+  failures: readonly Failure[],
+  value: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const checked = unless(failures, () => undefined)
+  return checked.ok ? value() : checked
+}

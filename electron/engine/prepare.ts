@@ -1,0 +1,121 @@
+import { attempt, attemptNow, type Result } from '#shared/failure/failure'
+import { type Redact, redactor, type Secret } from '#shared/lib/secret'
+import type { Environment } from '#shared/model/environment'
+import type { HostFacts } from '#shared/model/host'
+import type { PlanNote } from '#shared/model/plan'
+import { commonOptions } from './options/common'
+import { type ResolvedOptions, resolveOptions } from './options/resolve'
+import { makeDesired } from './plan/desired'
+import type { Desired } from './plan/state'
+import { makeView } from './plan/view'
+import { services } from './services'
+
+/** An environment whose options are resolved: everything that can be known before a host is asked. */
+export interface Prepared {
+  readonly environment: Environment
+  readonly options: ResolvedOptions
+  /** Ids of the services that the options switch on. */
+  readonly enabled: ReadonlySet<string>
+  readonly redact: Redact
+}
+
+/** Resolves all options of an environment; wrong values are reported all at once, by file and line. */
+export function prepare(environment: Environment): Result<Prepared> {
+  const { inventory, globals, passwords, config, dir } = environment
+  const definitions = [...commonOptions, ...services.flatMap((service) => service.options)]
+  const resolved = resolveOptions({
+    definitions,
+    globals,
+    hosts: inventory.hosts,
+    groups: inventory.groups,
+    passwordNames: Object.keys(passwords),
+    configDir: dir,
+    defaults: {
+      openstack_release: config.release,
+      docker_registry: config.image.registry,
+      docker_namespace: config.image.namespace,
+      openstack_tag: config.image.tag,
+    },
+  })
+  if (!resolved.ok) return resolved
+  const options = resolved.value
+  return attemptNow(() => ({
+    environment,
+    options,
+    enabled: new Set(
+      services.filter((service) => service.enabled(options.cluster)).map((service) => service.id),
+    ),
+    redact: redactor(secretsOf(environment)),
+  }))
+}
+
+/** What should be, once facts are there. Wrong combinations are failures. */
+export function desire(
+  prepared: Prepared,
+  facts: Readonly<Record<string, HostFacts>>,
+): Promise<Result<Desired>> {
+  return attempt(() => {
+    const { environment, options } = prepared
+    return makeDesired(makeView({ environment, options, facts, catalog: services }), services)
+  })
+}
+
+/** Every secret an environment knows of, for redaction: passwords, keys, SSH and sudo passwords. */
+export function secretsOf(environment: Environment): readonly Secret[] {
+  const passwords = Object.values(environment.passwords).flatMap((value) =>
+    'reveal' in value ? [value] : [value.private_key],
+  )
+  const connections = environment.inventory.hosts.flatMap(({ connection }) =>
+    [connection.password, connection.become.password].filter((item) => item !== undefined),
+  )
+  return [...passwords, ...connections]
+}
+
+/** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
+export function notesOf(prepared: Prepared): readonly PlanNote[] {
+  const { options } = prepared
+  const unused = options.unused.map(({ name, place, knownToKolla }) => ({
+    code: knownToKolla ? 'option.unused' : 'option.unknown',
+    text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is kept but ${
+      knownToKolla ? 'not used by Slipway yet' : 'no option that Kolla-Ansible knows; is it misspelt?'
+    }`,
+  }))
+  return [...notDeployed(prepared), ...unused]
+}
+
+/** What is done in place of a service that Slipway does not deploy yet. */
+const instead: Readonly<Record<string, string>> = {
+  proxysql: 'MariaDB stands behind HAProxy instead, one member active and the others standing by',
+  fluentd: 'logs stay in the kolla_logs volume of each host',
+}
+
+/** Core services and infrastructure that Kolla-Ansible would deploy with these options and Slipway does not yet. */
+function notDeployed(prepared: Prepared): readonly PlanNote[] {
+  const known = new Set(
+    services.flatMap((service) => [service.id, ...service.containers.map((item) => item.key)]),
+  )
+  const asked = commonOptions
+    .map((definition) => /^enable_([a-z0-9_]+)$/.exec(definition.name)?.[1])
+    .filter((name) => name !== undefined)
+    .filter((name) => isService(name) && !known.has(name.replaceAll('_', '-')) && !known.has(name))
+    .filter((name) => prepared.options.cluster.bool(`enable_${name}`))
+  return asked.map((name) => ({
+    code: 'service.notDeployed',
+    text: `${name} is not deployed by Slipway yet${instead[name] ? `; ${instead[name]}` : ''} (enable_${name})`,
+  }))
+}
+
+const notServices = new Set(['openstack_core', 'loadbalancer', 'hacluster', 'container_healthchecks'])
+
+/** Options such as enable_neutron_agent_ha or enable_horizon_heat are switches of a service, not services. */
+function isService(name: string): boolean {
+  return kollaServices.has(name) && !notServices.has(name)
+}
+
+const kollaServices: ReadonlySet<string> = new Set(
+  `aodh barbican blazar ceilometer ceph_rgw cinder cloudkitty collectd cyborg designate etcd fluentd glance gnocchi
+  grafana hacluster heat horizon influxdb ironic iscsid keystone kuryr letsencrypt magnum manila mariadb masakari
+  memcached mistral multipathd neutron nova octavia opensearch opensearch_dashboards openvswitch osprofiler ovn
+  placement prometheus proxysql rabbitmq redis skyline tacker telegraf trove valkey venus watcher zun haproxy
+  keepalived`.split(/\s+/),
+)

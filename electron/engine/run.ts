@@ -1,0 +1,136 @@
+import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import type { Secret } from '#shared/lib/secret'
+import type { Plan } from '#shared/model/plan'
+import type { RunEventBody, RunOperation } from '#shared/model/run'
+import { type LockOwner, lockCluster } from './apply/cluster-lock'
+import { executorsByKind } from './apply/ops'
+import { type RunOutcome, runPlan } from './apply/run-plan'
+import type { Limits } from './apply/schedule'
+import type { EnginePorts, Picture } from './cluster'
+import { basisDifferences } from './plan/basis'
+
+export interface RunRequest {
+  readonly plan: Plan
+  /** A picture taken now; the plan must be the one that follows from it. */
+  readonly picture: Picture
+  readonly ports: EnginePorts
+  readonly owner: LockOwner
+  readonly isDead: (other: LockOwner) => Promise<boolean>
+  readonly record: (event: RunEventBody) => Promise<void>
+  readonly cancel: AbortSignal
+  readonly resumes?: string
+  readonly limits?: Limits
+}
+
+/**
+ * What makes an approved plan stale: which host changed and how. Empty when the fresh plan does the same.
+ */
+export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
+  if (approved.fingerprint === fresh.fingerprint) return []
+  const differences = basisDifferences(approved.basis, fresh.basis)
+  const remedy = 'make a new plan, look at it, and apply that one'
+  if (differences.length === 0) {
+    return [
+      {
+        code: 'plan.stale',
+        what: 'the cluster now needs other operations than the plan holds',
+        saw: operationsThatDiffer(approved, fresh),
+        remedy,
+      },
+    ]
+  }
+  return differences.map(({ host, text }) => ({
+    code: 'plan.stale',
+    what: `${text} since the plan was made`,
+    ...(host === null ? {} : { where: { host } }),
+    remedy,
+  }))
+}
+
+/** Takes the cluster, carries the plan out, and gives the cluster back whatever happens. */
+export async function executePlan(request: RunRequest): Promise<Result<RunOutcome>> {
+  const { plan, picture, ports, owner, record } = request
+  const lock = await lockCluster(picture.sessions, owner, request.isDead, ports.clock)
+  if (!lock.ok) return lock
+  try {
+    await record(startEvent(request))
+    const outcome = await runPlan({
+      run: owner.run,
+      operations: plan.operations,
+      executors: executorsByKind(),
+      session: async (host) => sessionOf(picture, host),
+      secret: (name) => secretOf(picture, name),
+      content: (host, path) => contentOf(picture, host, path),
+      sql: ports.sql,
+      http: ports.http,
+      clock: ports.clock,
+      record,
+      cancel: request.cancel,
+      ...(request.limits ? { limits: request.limits } : {}),
+    })
+    await record({ type: 'runFinished', result: outcome.result, failures: outcome.failures })
+    return ok(outcome)
+  } finally {
+    await lock.value.release()
+  }
+}
+
+/** A failed result when an approved plan does not hold any more. */
+export function refuseIfStale(approved: Plan, fresh: Plan): Result<Plan> {
+  const [first, ...more] = staleness(approved, fresh)
+  return first ? fail(first, ...more) : ok(fresh)
+}
+
+function startEvent({ plan, owner, resumes }: RunRequest): RunEventBody {
+  const operations = plan.operations.map(
+    ({ id, kind, host, service, title, needs, estimate }): RunOperation => ({
+      id,
+      kind,
+      host,
+      service,
+      title,
+      needs,
+      estimate,
+    }),
+  )
+  return {
+    type: 'runStarted',
+    action: plan.action,
+    environment: plan.environment,
+    fingerprint: plan.fingerprint,
+    by: owner.who,
+    hosts: Object.keys(plan.basis.hosts),
+    operations,
+    ...(resumes ? { resumes } : {}),
+  }
+}
+
+function operationsThatDiffer(approved: Plan, fresh: Plan): string {
+  const then = new Set(approved.operations.map((operation) => operation.id))
+  const now = new Set(fresh.operations.map((operation) => operation.id))
+  const added = [...now].filter((id) => !then.has(id)).map((id) => `+ ${id}`)
+  const gone = [...then].filter((id) => !now.has(id)).map((id) => `- ${id}`)
+  return [...added, ...gone].slice(0, 10).join('; ') || 'the same operations with other details'
+}
+
+function sessionOf(picture: Picture, host: string) {
+  const session = picture.sessions.get(host)
+  if (!session) throw new Error(`host ${host} has no session`)
+  return session
+}
+
+function secretOf(picture: Picture, name: string): Secret {
+  const [key = '', part] = name.split('.')
+  const { view } = picture.desired
+  if (part === undefined) return view.secret(key)
+  const pair = view.keyPair(key)
+  return part === 'private_key' ? pair.privateKey : pair.publicKey
+}
+
+function contentOf(picture: Picture, host: string, path: string): Secret {
+  for (const folder of picture.desired.folders.get(host)?.values() ?? []) {
+    const file = folder.files.find((item) => item.path === path)
+    if (file) return file.content
+  }
+  throw new Error(`the plan writes ${path} on ${host}, which is not desired`)
+}

@@ -1,0 +1,46 @@
+import { type Picture, type Prepared, prepare, takePicture } from '#engine'
+import { attempt, type Result } from '#shared/failure/failure'
+import { readEnvironment } from '#store/environment/index'
+import type { HandlerContext, OpenPorts } from '../context'
+
+/** Reads an environment folder and resolves its options; no host is asked. */
+export async function openEnvironment(context: HandlerContext, dir: string): Promise<Result<Prepared>> {
+  const vaultPassword = await context.vaultPassword(dir)
+  if (!vaultPassword.ok) return vaultPassword
+  const environment = await readEnvironment(
+    dir,
+    vaultPassword.value ? { vaultPassword: vaultPassword.value } : {},
+  )
+  return environment.ok ? prepare(environment.value) : environment
+}
+
+/** Runs `work` with open connections, and closes them whatever happens. */
+export async function withPorts<T>(
+  context: HandlerContext,
+  prepared: Prepared,
+  work: (ports: OpenPorts) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const ports = await context.openPorts(prepared.environment)
+  if (!ports.ok) return ports
+  try {
+    const result = await attempt(() => work(ports.value))
+    return result.ok ? result.value : result
+  } finally {
+    await ports.value.close()
+  }
+}
+
+/** Reads the folder, asks every host, and gives desired and observed to `work`. */
+export async function withPicture<T>(
+  context: HandlerContext,
+  dir: string,
+  work: (picture: Picture, ports: OpenPorts) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const prepared = await openEnvironment(context, dir)
+  if (!prepared.ok) return prepared
+  return withPorts(context, prepared.value, async (ports) => {
+    const report = (text: string) => context.report({ type: 'stage', text })
+    const picture = await takePicture(prepared.value, ports, context.signal, report)
+    return picture.ok ? work(picture.value, ports) : picture
+  })
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { JsonValue } from '../lib/json'
+import type { CatalogService } from '../model/catalog'
+import type { CheckResult } from '../model/check'
+import type { Plan, PlanNote } from '../model/plan'
+import type { RunEvent, RunResult } from '../model/run'
+
+/**
+ * The whole contract: every request with the schema of what is sent. Window, local web mode and command line send the
+ * same ones. Paths are of the machine that Slipway runs on.
+ */
+export const requests = {
+  /** Makes an environment folder from a preset, or adds what an existing one lacks (passwords). */
+  'env.init': z.object({
+    dir: z.string().min(1),
+    preset: z.enum(['all-in-one', 'ha']).optional(),
+    name: z.string().optional(),
+    release: z.string().optional(),
+    plainPasswords: z.boolean().optional(),
+  }),
+  'env.import': z.object({
+    dir: z.string().min(1),
+    inventory: z.string().min(1),
+    globals: z.string().min(1),
+    passwords: z.string().optional(),
+    config: z.string().optional(),
+    certificates: z.string().optional(),
+  }),
+  'env.show': z.object({ dir: z.string().min(1) }),
+  /** `ansible-inventory --list` in shape. */
+  'inventory.list': z.object({ dir: z.string().min(1) }),
+  /** Services, containers and options; defaults as resolved for an environment when one is named. */
+  'catalog.list': z.object({ dir: z.string().optional() }),
+  'preflight.run': z.object({ dir: z.string().min(1), only: z.array(z.string()).optional() }),
+  'health.run': z.object({ dir: z.string().min(1) }),
+  /** Writes every file that would land on each host below `out`, and touches no host. */
+  'config.write': z.object({ dir: z.string().min(1), out: z.string().min(1) }),
+  'plan.make': z.object({ dir: z.string().min(1), action: z.string().default('deploy') }),
+  /** Applies an approved plan, or makes one and applies it when none is given. */
+  'run.start': z.object({
+    dir: z.string().min(1),
+    action: z.string().default('deploy'),
+    plan: z.custom<Plan>().optional(),
+    resumes: z.string().optional(),
+  }),
+  'run.list': z.object({ dir: z.string().min(1) }),
+  'run.show': z.object({ dir: z.string().min(1), run: z.string().min(1) }),
+} as const
+
+export type RequestName = keyof typeof requests
+export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]>
+
+export interface EnvironmentSummary {
+  readonly dir: string
+  readonly name: string
+  readonly release: string
+  readonly image: { readonly registry: string; readonly namespace: string; readonly tag: string }
+  readonly hosts: readonly {
+    readonly name: string
+    readonly address: string
+    readonly groups: readonly string[]
+  }[]
+  readonly services: readonly { readonly id: string; readonly title: string; readonly enabled: boolean }[]
+  /** Options that globals.yml sets and Slipway reads: name, value as resolved. */
+  readonly options: readonly { readonly name: string; readonly value: JsonValue }[]
+  readonly notes: readonly PlanNote[]
+  readonly passwords: { readonly set: number; readonly added: readonly string[] }
+}
+
+export interface RunSummary {
+  readonly run: string
+  readonly action: string
+  readonly startedAt: string
+  readonly by: string
+  readonly result: RunResult | 'interrupted' | 'running'
+  readonly operations: number
+}
+
+/** What each request answers with. */
+export interface Replies {
+  'env.init': EnvironmentSummary
+  'env.import': EnvironmentSummary
+  'env.show': EnvironmentSummary
+  'inventory.list': JsonValue
+  'catalog.list': readonly CatalogService[]
+  'preflight.run': readonly CheckResult[]
+  'health.run': readonly CheckResult[]
+  'config.write': { readonly files: number; readonly hosts: readonly string[] }
+  'plan.make': Plan
+  'run.start': { readonly run: string; readonly result: RunResult; readonly changes: number }
+  'run.list': readonly RunSummary[]
+  'run.show': { readonly plan: Plan; readonly events: readonly RunEvent[] }
+}
+
+/** What is told while a request is being answered. */
+export type Progress =
+  | { readonly type: 'stage'; readonly text: string }
+  | { readonly type: 'check'; readonly result: CheckResult }
+  | { readonly type: 'planned'; readonly plan: Plan }
+  | { readonly type: 'run'; readonly event: RunEvent }

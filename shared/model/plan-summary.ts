@@ -1,0 +1,93 @@
+import type { Change, Operation, Plan, SecondsRange } from './plan'
+
+/** The numbers on top of a plan. */
+export interface PlanSummary {
+  /** Operations that change something or wait for it; barriers do not count. */
+  readonly operations: number
+  readonly changes: number
+  readonly hosts: readonly string[]
+  /** `container create` → how many. */
+  readonly byKind: Readonly<Record<string, number>>
+  /** API or service → seconds during which its clients get errors. */
+  readonly outages: Readonly<Record<string, SecondsRange>>
+  /** How long the whole will take, along the longest chain of needs. */
+  readonly duration: SecondsRange
+}
+
+export function summarize(plan: Plan): PlanSummary {
+  const real = plan.operations.filter((operation) => operation.kind !== 'barrier')
+  const changes = uniqueChanges(plan.operations)
+  const byKind: Record<string, number> = {}
+  for (const change of changes) {
+    const key = `${change.kind} ${change.action}`
+    byKind[key] = (byKind[key] ?? 0) + 1
+  }
+  const hosts = new Set(real.flatMap((operation) => operation.host ?? []))
+  return {
+    operations: real.length,
+    changes: changes.length,
+    hosts: [...hosts],
+    byKind,
+    outages: outagesOf(real),
+    duration: durationOf(plan.operations),
+  }
+}
+
+/** The set of things that a plan changes: what a run's changes must equal. */
+export function uniqueChanges(operations: readonly Operation[]): readonly Change[] {
+  const found = new Map<string, Change>()
+  for (const change of operations.flatMap((operation) => operation.changes))
+    found.set(changeKey(change), change)
+  return [...found.values()]
+}
+
+export function changeKey(change: Change): string {
+  return [change.kind, change.host ?? '', change.name, change.action].join('\n')
+}
+
+function outagesOf(operations: readonly Operation[]): Record<string, SecondsRange> {
+  const outages: Record<string, SecondsRange> = {}
+  for (const { impact } of operations) {
+    if (impact.kind !== 'outage') continue
+    const [least, most] = outages[impact.of] ?? [0, 0]
+    outages[impact.of] = [least + impact.seconds[0], most + impact.seconds[1]]
+  }
+  return outages
+}
+
+function durationOf(operations: readonly Operation[]): SecondsRange {
+  const ends = new Map<string, SecondsRange>()
+  let whole: SecondsRange = [0, 0]
+  for (const operation of inOrder(operations)) {
+    const before = operation.needs.map((need) => ends.get(need) ?? [0, 0])
+    const least = Math.max(0, ...before.map((range) => range[0])) + operation.estimate[0]
+    const most = Math.max(0, ...before.map((range) => range[1])) + operation.estimate[1]
+    ends.set(operation.id, [least, most])
+    whole = [Math.max(whole[0], least), Math.max(whole[1], most)]
+  }
+  return whole
+}
+
+/** Needs before what needs them; otherwise the plan's own order. */
+export function inOrder(operations: readonly Operation[]): readonly Operation[] {
+  const byId = new Map(operations.map((operation) => [operation.id, operation]))
+  const placed = new Set<string>()
+  const result: Operation[] = []
+  for (const root of operations) {
+    const stack = [root]
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const open = placed.has(top.id)
+        ? []
+        : top.needs.flatMap((need) => (placed.has(need) ? [] : (byId.get(need) ?? [])))
+      if (open.length > 0) {
+        stack.push(...open)
+        continue
+      }
+      stack.pop()
+      if (placed.has(top.id)) continue
+      placed.add(top.id)
+      result.push(top)
+    }
+  }
+  return result
+}

@@ -1,0 +1,219 @@
+import type { Failure } from '../failure/failure'
+import type { RunEvent, RunOperation, RunResult } from './run'
+
+export type OperationState = 'waiting' | 'running' | 'done' | 'unchanged' | 'failed' | 'skipped'
+
+export interface OperationRow {
+  readonly operation: RunOperation
+  readonly state: OperationState
+  readonly startedAt?: string
+  readonly endedAt?: string
+  /** Latest word on it: progress, what it waits for, why it was skipped. */
+  readonly note?: string
+  readonly fraction?: number
+  /** Running longer than its estimate's upper end. */
+  readonly slow?: boolean
+  readonly failure?: Failure
+}
+
+export interface HostRow {
+  /** Null is the row of what concerns the whole cluster. */
+  readonly host: string | null
+  readonly total: number
+  readonly ended: number
+  readonly failed: number
+  readonly skipped: number
+  readonly running: readonly string[]
+  readonly lost: boolean
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+}
+
+/** A run as rows; the same for the window, the command line and a journal read back. */
+export interface RunView {
+  readonly run: string
+  readonly action: string
+  readonly environment: string
+  readonly state: 'running' | RunResult
+  readonly cancelling: boolean
+  readonly startedAt: string
+  readonly endedAt?: string
+  readonly by: string
+  /** Sequence number of the last event taken in. */
+  readonly seq: number
+  readonly operations: ReadonlyMap<string, OperationRow>
+  readonly hosts: ReadonlyMap<string | null, HostRow>
+  readonly failures: readonly Failure[]
+}
+
+export const emptyRun: RunView = {
+  run: '',
+  action: '',
+  environment: '',
+  state: 'running',
+  cancelling: false,
+  startedAt: '',
+  by: '',
+  seq: 0,
+  operations: new Map(),
+  hosts: new Map(),
+  failures: [],
+}
+
+/**
+ * Takes a batch of events into a view; events already taken in are ignored, so that a snapshot and a stream may
+ * overlap. Copies once per batch, not once per event.
+ */
+export function foldRun(view: RunView, events: readonly RunEvent[]): RunView {
+  const fresh = events.filter((event) => event.seq > view.seq)
+  if (fresh.length === 0) return view
+  const draft: Draft = {
+    view: { ...view },
+    operations: new Map(view.operations),
+    hosts: new Map(view.hosts),
+    lost: new Set([...view.hosts.values()].filter((row) => row.lost).map((row) => row.host)),
+  }
+  for (const event of fresh) {
+    take(draft, event)
+    draft.view.seq = event.seq
+  }
+  return { ...draft.view, operations: draft.operations, hosts: draft.hosts }
+}
+
+/** Share of the operations that have ended, 0…1, weighted by how long each usually takes. */
+export function progressOf(view: RunView): number {
+  let whole = 0
+  let ended = 0
+  for (const row of view.operations.values()) {
+    const weight = weightOf(row.operation)
+    whole += weight
+    if (isEnd(row.state)) ended += weight
+    else if (row.state === 'running') ended += weight * (row.fraction ?? 0)
+  }
+  return whole === 0 ? 1 : ended / whole
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+interface Draft {
+  readonly view: Writable<RunView>
+  readonly operations: Map<string, OperationRow>
+  readonly hosts: Map<string | null, HostRow>
+  readonly lost: Set<string | null>
+}
+
+function take(draft: Draft, event: RunEvent): void {
+  switch (event.type) {
+    case 'runStarted':
+      start(draft, event)
+      return
+    case 'opStarted':
+      change(draft, event.op, { state: 'running', startedAt: event.at })
+      return
+    case 'opProgress':
+      change(draft, event.op, {
+        note: event.note,
+        ...(event.fraction === undefined ? {} : { fraction: event.fraction }),
+      })
+      return
+    case 'opHeartbeat':
+      change(draft, event.op, { note: event.waitsFor, slow: isSlow(draft, event.op, event.seconds) })
+      return
+    case 'opOutput':
+      return
+    case 'opDone':
+      change(draft, event.op, {
+        state: event.changes.length > 0 ? 'done' : 'unchanged',
+        endedAt: event.at,
+        ...(event.note ? { note: event.note } : {}),
+      })
+      return
+    case 'opFailed':
+      draft.view.failures = [...draft.view.failures, event.failure]
+      change(draft, event.op, { state: 'failed', endedAt: event.at, failure: event.failure })
+      return
+    case 'opSkipped':
+      change(draft, event.op, { state: 'skipped', endedAt: event.at, note: event.because })
+      return
+    case 'hostLost':
+      draft.lost.add(event.host)
+      recount(draft, event.host, (row) => ({ ...row, lost: true }))
+      return
+    case 'cancelRequested':
+      draft.view.cancelling = true
+      return
+    case 'runFinished':
+      finish(draft, event)
+      return
+  }
+}
+
+function start(draft: Draft, event: Extract<RunEvent, { type: 'runStarted' }>): void {
+  Object.assign(draft.view, {
+    run: event.run,
+    action: event.action,
+    environment: event.environment,
+    startedAt: event.at,
+    by: event.by,
+  })
+  for (const host of event.hosts) draft.hosts.set(host, emptyRow(host))
+  for (const operation of event.operations) {
+    draft.operations.set(operation.id, { operation, state: 'waiting' })
+    if (operation.kind === 'barrier') continue
+    const row = draft.hosts.get(operation.host) ?? emptyRow(operation.host)
+    draft.hosts.set(operation.host, { ...row, total: row.total + 1 })
+  }
+}
+
+function finish(draft: Draft, event: Extract<RunEvent, { type: 'runFinished' }>): void {
+  draft.view.state = event.result
+  draft.view.endedAt = event.at
+  if (event.failures.length > draft.view.failures.length) draft.view.failures = event.failures
+  for (const [host, row] of draft.hosts) {
+    if (row.state === 'failed') continue
+    const cancelled = event.result === 'cancelled' && row.ended < row.total + row.skipped && row.skipped > 0
+    draft.hosts.set(host, { ...row, state: cancelled ? 'cancelled' : 'done', running: [] })
+  }
+}
+
+function change(draft: Draft, id: string, fields: Partial<OperationRow>): void {
+  const before = draft.operations.get(id)
+  if (!before) return
+  const after = { ...before, ...fields }
+  draft.operations.set(id, after)
+  if (before.state === after.state || before.operation.kind === 'barrier') return
+  recount(draft, before.operation.host, (row) => ({
+    ...row,
+    ended: row.ended + (isEnd(after.state) ? 1 : 0) - (isEnd(before.state) ? 1 : 0),
+    failed: row.failed + (after.state === 'failed' ? 1 : 0),
+    skipped: row.skipped + (after.state === 'skipped' ? 1 : 0),
+    running: after.state === 'running' ? [...row.running, id] : row.running.filter((other) => other !== id),
+  }))
+}
+
+function recount(draft: Draft, host: string | null, update: (row: HostRow) => HostRow): void {
+  const row = update(draft.hosts.get(host) ?? emptyRow(host))
+  draft.hosts.set(host, { ...row, state: hostState(row) })
+}
+
+function hostState(row: HostRow): HostRow['state'] {
+  if (row.failed > 0 || row.lost) return 'failed'
+  if (row.ended === row.total && row.running.length === 0) return 'done'
+  return row.ended > 0 || row.running.length > 0 ? 'running' : 'waiting'
+}
+
+function emptyRow(host: string | null): HostRow {
+  return { host, total: 0, ended: 0, failed: 0, skipped: 0, running: [], lost: false, state: 'waiting' }
+}
+
+function isEnd(state: OperationState): boolean {
+  return state !== 'waiting' && state !== 'running'
+}
+
+function isSlow(draft: Draft, id: string, seconds: number): boolean {
+  const most = draft.operations.get(id)?.operation.estimate[1]
+  return most !== undefined && seconds > Math.max(most, 5)
+}
+
+function weightOf(operation: RunOperation): number {
+  return operation.kind === 'barrier' ? 0 : (operation.estimate[0] + operation.estimate[1]) / 2 || 1
+}
