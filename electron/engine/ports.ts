@@ -127,6 +127,18 @@ export interface Connector {
   connect(host: InventoryHost, options: CallOptions): Promise<Result<HostSession>>
 }
 
+/** A host key as known_hosts holds it: `ssh-ed25519` and the base64 of the key. */
+export interface HostKey {
+  readonly type: string
+  readonly key: string
+}
+
+/** Pinned host keys. A port other than 22 is a host of its own, as in OpenSSH's `[address]:port`. */
+export interface KnownHosts {
+  lookup(address: string, port: number): Promise<readonly HostKey[]>
+  pin(address: string, port: number, key: HostKey): Promise<void>
+}
+
 export interface SqlTarget {
   readonly address: string
   readonly port: number

@@ -1,0 +1,146 @@
+import { Agent } from 'node:http'
+import type { Duplex } from 'node:stream'
+import Dockerode from 'dockerode'
+import type { z } from 'zod'
+import type { CallOptions } from '#engine/ports'
+import { FailureError } from '#shared/failure/failure'
+import { within } from '../lib/deadline'
+import {
+  engineTimeout,
+  engineTooNew,
+  engineTooOld,
+  type Subject,
+  toFailureError,
+  unreadableReply,
+} from './failures'
+import type { ImageConfig } from './inspect'
+import { versionReply } from './schemas'
+
+/** `quick` calls share few streams that stay open; `long` ones (pull, wait, exec, logs) get a stream of their own. */
+export type Lane = 'quick' | 'long'
+
+/** The engine of one host. */
+export interface Engine {
+  readonly host: string
+  /** Calls the engine within the limits of `options`; whatever it throws becomes a failure about `subject`. */
+  call<T>(
+    subject: Omit<Subject, 'host'>,
+    options: CallOptions,
+    work: (docker: Dockerode, signal: AbortSignal) => Promise<T>,
+    lane?: Lane,
+  ): Promise<T>
+  /** Image id → what containers inherit; images never change, so this is asked once. */
+  readonly imageConfigs: Map<string, ImageConfig>
+  /** Closes streams that nobody uses at the moment. */
+  dropIdle(): void
+  close(): void
+}
+
+export interface EngineNeeds {
+  readonly host: string
+  readonly open: () => Promise<Duplex>
+  /** Whether streams are forwarded by sshd; else each takes one of the few sessions of the connection. */
+  readonly isForwarded: (signal: AbortSignal) => Promise<boolean>
+}
+
+const oldestApi = 41
+const newestApi = 47
+
+export function connectEngine({ host, open, isForwarded }: EngineNeeds): Engine {
+  const agents: Readonly<Record<Lane, Agent>> = {
+    quick: streamAgent(open, true),
+    long: streamAgent(open, false),
+  }
+  const clients: Readonly<Record<Lane, Dockerode>> = {
+    quick: client(agents.quick),
+    long: client(agents.long),
+  }
+  let negotiated: Promise<string> | undefined
+
+  const negotiate = async (signal: AbortSignal): Promise<void> => {
+    const forwarded = await isForwarded(signal)
+    agents.quick.maxSockets = forwarded ? 6 : 3
+    agents.long.maxSockets = forwarded ? 32 : 3
+    negotiated ??= agreeOnVersion(host, client(agents.quick))
+    const version = await negotiated.catch((error: unknown) => {
+      negotiated = undefined
+      throw error
+    })
+    for (const docker of Object.values(clients)) Object.assign(docker.modem, { version })
+  }
+  const call: Engine['call'] = (about, options, work, lane = 'quick') => {
+    const subject: Subject = { host, ...about }
+    const onTimeout = () => engineTimeout(subject, options.timeoutMs)
+    return within(host, options, onTimeout, async (signal) => {
+      try {
+        await negotiate(signal)
+        return await work(clients[lane], signal)
+      } catch (error) {
+        // The engine was exchanged for another one while we were connected.
+        if (error instanceof Error && /client version .* is too (old|new)/i.test(error.message))
+          negotiated = undefined
+        throw toFailureError(subject, error)
+      }
+    })
+  }
+  return {
+    host,
+    call,
+    imageConfigs: new Map(),
+    dropIdle: () => {
+      for (const sockets of Object.values(agents.quick.freeSockets)) {
+        for (const socket of [...(sockets ?? [])]) socket.destroy()
+      }
+    },
+    close: () => {
+      agents.quick.destroy()
+      agents.long.destroy()
+    },
+  }
+}
+
+/** The reply as the schema has it, or a failure that says what was not understood. */
+export function parseReply<T extends z.ZodType>(subject: Subject, schema: T, reply: unknown): z.output<T> {
+  const parsed = schema.safeParse(reply)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new FailureError(unreadableReply(subject, issues.join('; ')))
+}
+
+/** Asks for a path that the client has no method for that can be aborted. */
+export function get(docker: Dockerode, path: string, signal: AbortSignal | undefined): Promise<unknown> {
+  const abort = signal ? { abortSignal: signal } : {}
+  const request = { path, method: 'GET', options: {}, statusCodes: { 200: true }, ...abort }
+  return new Promise((resolve, reject) => {
+    docker.modem.dial(request, (error: unknown, reply: unknown) => (error ? reject(error) : resolve(reply)))
+  })
+}
+
+function streamAgent(open: () => Promise<Duplex>, keepAlive: boolean): Agent {
+  const agent = new Agent({ keepAlive, maxFreeSockets: 6 })
+  const createConnection = (_options: unknown, done: (error: unknown, stream?: Duplex) => void) => {
+    open().then((stream) => done(null, stream), done)
+  }
+  return Object.assign(agent, { createConnection })
+}
+
+/** The host name is a placeholder: all streams come from the agent. Nothing is taken from DOCKER_HOST. */
+function client(agent: Agent): Dockerode {
+  const options = { protocol: 'http' as const, host: 'http://docker', port: 80, agent }
+  return new Dockerode(options)
+}
+
+async function agreeOnVersion(host: string, docker: Dockerode): Promise<string> {
+  const subject = { host, doing: 'Asking the engine for its version' }
+  const reply = parseReply(subject, versionReply, await get(docker, '/version', undefined))
+  const newest = minorOf(reply.ApiVersion)
+  const oldest = minorOf(reply.MinAPIVersion ?? '1.0')
+  if (newest < oldestApi) throw new FailureError(engineTooOld(host, reply.Version, reply.ApiVersion))
+  if (oldest > newestApi) throw new FailureError(engineTooNew(host, reply.Version, reply.MinAPIVersion ?? ''))
+  return `v1.${Math.min(newest, newestApi)}`
+}
+
+/** All API versions so far are 1.x. */
+function minorOf(version: string): number {
+  return Number(version.split('.')[1] ?? 0)
+}

@@ -1,0 +1,222 @@
+import { type Failure, FailureError } from '#shared/failure/failure'
+import { engineUnreachable } from '../ssh/failures'
+
+/** What a call is about, for the words of its failure. */
+export interface Subject {
+  readonly host: string
+  /** `Creating the container keystone` */
+  readonly doing: string
+  readonly container?: string
+  readonly image?: string
+}
+
+/** An engine's refusal or a broken stream as a failure; what is a failure already stays as it is. */
+export function toFailureError(subject: Subject, error: unknown): unknown {
+  if (error instanceof FailureError || !(error instanceof Error)) return error
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 0
+  const saw = messageOf(error)
+  if (status === 0) {
+    return isStreamError(error) ? new FailureError(engineUnreachable(subject.host, saw)) : error
+  }
+  return new FailureError(refusal(subject, status, saw))
+}
+
+export function statusOf(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0
+}
+
+function isStreamError(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    /^(ECONN|EPIPE|HPE_|ERR_STREAM|UND_)/.test(code) || /socket hang up|aborted|closed/i.test(error.message)
+  )
+}
+
+/** The engine's own words; docker-modem wraps them as `(HTTP code 404) no such container - <words>`. */
+function messageOf(error: Error): string {
+  const json = 'json' in error ? error.json : undefined
+  if (json && typeof json === 'object' && 'message' in json && typeof json.message === 'string')
+    return json.message
+  return error.message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim()
+}
+
+/** Turns an HTTP status and the engine's message into a failure. */
+export function refusal(subject: Subject, status: number, saw: string): Failure {
+  return (
+    diskFull(subject, saw) ??
+    (subject.image === undefined ? undefined : imageFailure(subject, saw)) ??
+    containerFailure(subject, status, saw) ?? {
+      ...base(subject, saw),
+      code: 'docker.refused',
+      what: `${subject.doing} failed on ${subject.host}`,
+      means: `The engine refused it (HTTP ${status}).`,
+      remedy: `Look at what the engine said, and at its log on ${subject.host} (journalctl -u docker).`,
+    }
+  )
+}
+
+function base(subject: Subject, saw: string): Pick<Failure, 'where' | 'saw'> {
+  const { host, container } = subject
+  return { where: { host, ...(container === undefined ? {} : { container }) }, saw }
+}
+
+function diskFull(subject: Subject, saw: string): Failure | undefined {
+  if (!/no space left on device|disk quota exceeded/i.test(saw)) return undefined
+  return {
+    ...base(subject, saw),
+    code: 'docker.diskFull',
+    what: `${subject.doing} failed: no space left on ${subject.host}`,
+    means: 'The filesystem that holds the engine is full.',
+    remedy: `Make room on ${subject.host} (df -h, docker system df), then try again.`,
+  }
+}
+
+function containerFailure(subject: Subject, status: number, saw: string): Failure | undefined {
+  const name = subject.container
+  if (status === 404 && /no such image/i.test(saw)) return imageMissing(subject, saw)
+  if (status === 404 && name !== undefined) {
+    return {
+      ...base(subject, saw),
+      code: 'docker.containerMissing',
+      what: `There is no container ${name} on ${subject.host}`,
+      remedy: 'Plan again: the next run creates it.',
+    }
+  }
+  if (status === 409 && /already in use/i.test(saw)) {
+    return {
+      ...base(subject, saw),
+      code: 'docker.nameTaken',
+      what: `Another container is called ${name} on ${subject.host}`,
+      means: 'It was created after this run looked at the host.',
+      remedy: 'Plan again: what is there now is then compared with what is wanted.',
+    }
+  }
+  if (/is not running|is paused|is restarting/i.test(saw)) {
+    return {
+      ...base(subject, saw),
+      code: 'docker.containerNotRunning',
+      what: `The container ${name} on ${subject.host} does not run`,
+      remedy: `Look at its last output: docker logs ${name}`,
+      retry: true,
+    }
+  }
+  return undefined
+}
+
+function imageMissing(subject: Subject, saw: string): Failure {
+  return {
+    ...base(subject, saw),
+    code: 'docker.imageMissing',
+    what: `There is no image ${subject.image ?? ''} for ${subject.host}`.replace('  ', ' '),
+    means: 'Registry, namespace, name or tag is wrong, or the image was not pushed for this release.',
+    remedy:
+      'Check image registry, namespace and tag in slipway.yml and globals.yml, and what the registry holds.',
+  }
+}
+
+/** What a registry did, as the engine of a host tells it. Wordings: moby and containerd, 20.10 to 28. */
+export function imageFailure(subject: Subject, saw: string): Failure | undefined {
+  const registry = subject.image?.includes('/')
+    ? subject.image.slice(0, subject.image.indexOf('/'))
+    : 'docker.io'
+  const common = base(subject, saw)
+  if (/gave HTTP response to HTTPS client/i.test(saw)) {
+    return {
+      ...common,
+      code: 'docker.registryRefused',
+      what: `The registry ${registry} speaks plain HTTP, which the engine of ${subject.host} refuses`,
+      means: 'Engines use HTTPS unless a registry is listed as insecure.',
+      remedy: `Add "insecure-registries": ["${registry}"] to /etc/docker/daemon.json on the host (docker_registry_insecure: "yes" lets Slipway do it), or serve the registry over HTTPS.`,
+    }
+  }
+  if (/x509|certificate/i.test(saw)) {
+    return {
+      ...common,
+      code: 'docker.registryRefused',
+      what: `The engine of ${subject.host} does not trust the certificate of the registry ${registry}`,
+      remedy: `Put the CA of the registry in /etc/docker/certs.d/${registry}/ca.crt on the host.`,
+    }
+  }
+  if (
+    /pull access denied|manifest unknown|manifest for .* not found|repository .*not found|name unknown|not found: manifest|no such image|\bnot found$/i.test(
+      saw,
+    )
+  ) {
+    return imageMissing(subject, saw)
+  }
+  if (/unauthorized|authentication required|no basic auth|access denied|denied:|forbidden/i.test(saw)) {
+    return {
+      ...common,
+      code: 'docker.registryRefused',
+      what: `The registry ${registry} did not let ${subject.host} read the image ${subject.image}`,
+      means: 'It wants a user name and a password, or these have no right to this image.',
+      remedy: 'Set docker_registry_username and docker_registry_password, and check their rights.',
+    }
+  }
+  if (/toomanyrequests|rate limit/i.test(saw)) {
+    return {
+      ...common,
+      code: 'docker.registryBusy',
+      what: `The registry ${registry} limits how much may be pulled`,
+      remedy: 'Wait, log in to the registry, or use a registry of your own.',
+      retry: true,
+    }
+  }
+  if (
+    /connection refused|no such host|i\/o timeout|no route to host|network is unreachable|deadline exceeded|handshake timeout|server misbehaving|connection reset|\bEOF\b|Client\.Timeout|request canceled/i.test(
+      saw,
+    )
+  ) {
+    return {
+      ...common,
+      code: 'docker.registryUnreachable',
+      what: `${subject.host} cannot reach the registry ${registry}`,
+      means:
+        'The registry is stopped, its address is wrong, or the host has no way to it (proxy, firewall, name).',
+      remedy: `Check on ${subject.host}: curl -v https://${registry}/v2/`,
+      retry: true,
+    }
+  }
+  return undefined
+}
+
+export function engineTooOld(host: string, version: string, apiVersion: string): Failure {
+  return {
+    code: 'docker.tooOld',
+    what: `The Docker engine of ${host} is too old`,
+    where: { host },
+    saw: `Docker ${version}, API ${apiVersion}`,
+    means: 'Slipway needs Docker 20.10 (API 1.41) or newer.',
+    remedy: `Upgrade Docker on ${host}, one host at a time: restarting an engine restarts its containers.`,
+  }
+}
+
+export function engineTooNew(host: string, version: string, lowest: string): Failure {
+  return {
+    code: 'docker.tooNew',
+    what: `The Docker engine of ${host} no longer speaks an API that Slipway knows`,
+    where: { host },
+    saw: `Docker ${version}, lowest API ${lowest}`,
+    remedy: 'Use a newer Slipway, or an older Docker on this host.',
+  }
+}
+
+export function engineTimeout(subject: Subject, ms: number): Failure {
+  return {
+    ...base(subject, `no answer within ${ms / 1000} s`),
+    code: 'docker.timeout',
+    what: `${subject.doing} on ${subject.host} took longer than ${ms / 1000} s`,
+    means: 'The engine is busy or stuck.',
+    remedy: `Look at the load of ${subject.host} and at the engine's log (journalctl -u docker), then try again.`,
+    retry: true,
+  }
+}
+
+export function unreadableReply(subject: Subject, saw: string): Failure {
+  return {
+    ...base(subject, saw),
+    code: 'docker.unreadable',
+    what: `The engine of ${subject.host} answered something that Slipway does not understand`,
+    remedy: 'Report this with the version of the engine; it is a gap in Slipway.',
+  }
+}

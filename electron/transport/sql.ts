@@ -1,0 +1,183 @@
+import type { Duplex } from 'node:stream'
+import { type Connection, createConnection } from 'mysql2/promise'
+import type { CallOptions, HostReader, OpenSql, SqlSession, SqlTarget } from '#engine/ports'
+import { type Failure, FailureError } from '#shared/failure/failure'
+import { redactor, secret } from '#shared/lib/secret'
+import { within } from './lib/deadline'
+
+/**
+ * Opens a MySQL session over a stream dialled from the host. `options.timeoutMs` limits the login and each query.
+ * Failures: `sql.unreachable`, `sql.accessDenied`, `sql.unknownDatabase`, `sql.lost`, `sql.timeout`, `sql.failed`.
+ */
+export const openSql: OpenSql = async (via, target, options) => {
+  const place = placeOf(via, target)
+  const stream = await dial(via, target, options)
+  try {
+    const connection = await within(
+      via.name,
+      options,
+      () => timedOut(place, 'The login', options),
+      () => login(stream, target),
+    )
+    // The driver reports a connection that broke while idle as an event, and on the next query as an error.
+    connection.on('error', () => undefined)
+    return session(connection, stream, target, via.name, options)
+  } catch (error) {
+    stream.destroy()
+    throw toFailureError(place, error, target, [])
+  }
+}
+
+interface SqlPlace {
+  readonly host: string
+  readonly server: string
+  readonly user: string
+}
+
+function placeOf(via: HostReader, { address, port, user }: SqlTarget): SqlPlace {
+  return { host: via.name, server: `${address}:${port}`, user }
+}
+
+async function dial(via: HostReader, target: SqlTarget, options: CallOptions): Promise<Duplex> {
+  try {
+    return await via.dial(target.address, target.port, options)
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    const [cause] = error.failures
+    if (cause.code !== 'ssh.dialRefused' && cause.code !== 'ssh.timeout') throw error
+    throw new FailureError(unreachable(placeOf(via, target), cause.saw ?? cause.what))
+  }
+}
+
+async function login(stream: Duplex, { user, password, database }: SqlTarget): Promise<Connection> {
+  const connection = await createConnection({
+    stream,
+    user,
+    password: password.reveal(),
+    charset: 'utf8mb4',
+    supportBigNumbers: true,
+    dateStrings: true,
+    multipleStatements: false,
+    ...(database === undefined ? {} : { database }),
+  })
+  // The driver escapes with backslashes and quotes with apostrophes; a server mode must not read that differently.
+  await connection.query(
+    "SET SESSION sql_mode = REPLACE(REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', ''), 'ANSI_QUOTES', '')",
+  )
+  return connection
+}
+
+function session(
+  connection: Connection,
+  stream: Duplex,
+  target: SqlTarget,
+  host: string,
+  options: CallOptions,
+): SqlSession {
+  const place: SqlPlace = { host, server: `${target.address}:${target.port}`, user: target.user }
+  let open = true
+  return {
+    query: async (sql, values = []) => {
+      const onTimeout = () => timedOut(place, 'A query', options)
+      try {
+        return await within(host, options, onTimeout, async () => {
+          // The driver escapes the values itself: accounts and grants take no parameters of the server's own.
+          const [rows] = await connection.query(sql, [...values])
+          return toRows(rows)
+        })
+      } catch (error) {
+        // A query that nobody waits for would block the session for all that follow.
+        if (error instanceof FailureError) stream.destroy()
+        throw toFailureError(place, error, target, values)
+      }
+    },
+    close: async () => {
+      if (!open) return
+      open = false
+      await connection.end().catch(() => undefined)
+      stream.destroy()
+    },
+  }
+}
+
+function toRows(rows: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (!Array.isArray(rows)) return []
+  return rows.map((row) => ({ ...row }))
+}
+
+function toFailureError(
+  place: SqlPlace,
+  error: unknown,
+  target: SqlTarget,
+  values: readonly (string | number | null)[],
+): unknown {
+  if (error instanceof FailureError || !(error instanceof Error)) return error
+  // A syntax error repeats the text of the statement, values included.
+  const hide = redactor([target.password, ...values.filter((value) => typeof value === 'string').map(secret)])
+  return new FailureError(failureOf(place, 'code' in error ? String(error.code) : '', hide(error.message)))
+}
+
+function failureOf(place: SqlPlace, code: string, saw: string): Failure {
+  const base = { where: { host: place.host, field: place.server }, saw: code ? `${code}: ${saw}` : saw }
+  if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_ACCESS_DENIED_NO_PASSWORD_ERROR') {
+    return {
+      ...base,
+      code: 'sql.accessDenied',
+      what: `The database at ${place.server} did not let ${place.user} in`,
+      means: 'Its password differs from the one in passwords.yml, or the user does not exist there.',
+      remedy: 'Compare passwords.yml with the one that the database was set up with.',
+    }
+  }
+  if (code === 'ER_BAD_DB_ERROR') {
+    return {
+      ...base,
+      code: 'sql.unknownDatabase',
+      what: `The database server at ${place.server} has no such database`,
+      remedy: 'Plan again: the next run creates it.',
+    }
+  }
+  if (
+    /^(PROTOCOL_CONNECTION_LOST|ECONN|EPIPE)/.test(code) ||
+    /closed state|was closed|Connection lost/i.test(saw)
+  ) {
+    return {
+      ...base,
+      code: 'sql.lost',
+      what: `The connection to the database at ${place.server} was lost`,
+      means: 'The server was restarted, or HAProxy has no server behind it.',
+      remedy: 'Look at the state of the database, then try again.',
+      retry: true,
+    }
+  }
+  return {
+    ...base,
+    code: 'sql.failed',
+    what: `The database at ${place.server} refused a statement`,
+    remedy: 'Look at what the database said, and at its log.',
+    retry: /^ER_(LOCK_DEADLOCK|LOCK_WAIT_TIMEOUT|CON_COUNT_ERROR|UNKNOWN_COM_ERROR)$/.test(code),
+  }
+}
+
+function unreachable(place: SqlPlace, saw: string): Failure {
+  return {
+    code: 'sql.unreachable',
+    what: `${place.host} cannot reach the database at ${place.server}`,
+    where: { host: place.host, field: place.server },
+    saw,
+    means: 'The database does not run there, or does not listen yet.',
+    remedy: 'Look at the container mariadb (or haproxy, for the VIP) on its hosts.',
+    retry: true,
+  }
+}
+
+function timedOut(place: SqlPlace, doing: string, options: CallOptions): Failure {
+  return {
+    code: 'sql.timeout',
+    what: `${doing} at the database ${place.server} took longer than ${options.timeoutMs / 1000} s`,
+    where: { host: place.host, field: place.server },
+    saw: `no answer within ${options.timeoutMs / 1000} s`,
+    means: 'The database is busy, waits for a lock, or is cut off from its cluster.',
+    remedy: 'Look at its load and at SHOW PROCESSLIST, then try again.',
+    retry: true,
+  }
+}

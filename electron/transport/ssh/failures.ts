@@ -1,0 +1,163 @@
+import type { Failure } from '#shared/failure/failure'
+
+/** A host on the way: `host` is the inventory name of the host that is wanted in the end. */
+export interface Peer {
+  readonly host: string
+  readonly address: string
+  readonly port: number
+  readonly user: string
+  /** True for a jump host. */
+  readonly jump: boolean
+}
+
+export function describePeer(peer: Peer): string {
+  const at = `${peer.address}:${peer.port}`
+  return peer.jump ? `the jump host ${at} on the way to ${peer.host}` : `${peer.host} at ${at}`
+}
+
+export function unreachable(peer: Peer, saw: string): Failure {
+  const refused = saw.includes('ECONNREFUSED') || saw.includes('refused')
+  const unknown = saw.includes('ENOTFOUND') || saw.includes('EAI_AGAIN')
+  return {
+    code: 'ssh.unreachable',
+    what: `Cannot reach ${describePeer(peer)}`,
+    where: { host: peer.host },
+    saw,
+    means: unknown
+      ? 'The name does not resolve on this machine.'
+      : refused
+        ? 'The machine answers, but nothing listens on that port: sshd is stopped, or listens elsewhere.'
+        : 'The machine is off, the address is wrong, or a network or firewall lies between.',
+    remedy: unknown
+      ? 'Check ansible_host in the inventory, or make the name resolve.'
+      : 'Check the address and port in the inventory (ansible_host, ansible_port) and that sshd runs on the host.',
+    retry: true,
+  }
+}
+
+export function timedOut(peer: Peer, doing: string, ms: number): Failure {
+  return {
+    code: 'ssh.timeout',
+    what: `${doing} on ${describePeer(peer)} took longer than ${seconds(ms)}`,
+    where: { host: peer.host },
+    saw: `no answer within ${seconds(ms)}`,
+    means: 'The host or the network is slow or stuck.',
+    remedy: 'Look at the load of the host and at the network between, then try again.',
+    retry: true,
+  }
+}
+
+export function connectionLost(peer: Peer, saw: string): Failure {
+  return {
+    code: 'ssh.connectionLost',
+    what: `The SSH connection to ${describePeer(peer)} was lost`,
+    where: { host: peer.host },
+    saw,
+    means: 'The host went down or restarted, its sshd was stopped, or the network was cut.',
+    remedy: 'Check that the host is up and reachable. The next call connects again by itself.',
+    retry: true,
+  }
+}
+
+export function protocolFailed(peer: Peer, saw: string): Failure {
+  return {
+    code: 'ssh.protocol',
+    what: `No SSH session could be agreed with ${describePeer(peer)}`,
+    where: { host: peer.host },
+    saw,
+    means: 'What answers is not an SSH server, or shares no key exchange, cipher or key type with Slipway.',
+    remedy: 'Check that address and port are those of sshd, and which algorithms its configuration allows.',
+  }
+}
+
+export function authFailed(peer: Peer, tried: readonly string[], offered: readonly string[]): Failure {
+  const nothing = tried.length === 0
+  return {
+    code: 'ssh.authFailed',
+    what: `${describePeer(peer)} did not let user ${peer.user} in`,
+    where: { host: peer.host },
+    saw: `tried ${nothing ? 'nothing: no key, agent or password is known' : tried.join(', ')}; the server accepts ${offered.join(', ') || 'unknown methods'}`,
+    means: nothing
+      ? 'No key file, agent or password is configured for this host.'
+      : 'The user does not exist there, or none of these keys is in its authorized_keys.',
+    remedy: `Set ansible_user and ansible_ssh_private_key_file in the inventory, load the key into the SSH agent, or copy it to the host (ssh-copy-id -p ${peer.port} ${peer.user}@${peer.address}).`,
+  }
+}
+
+export function hostKeyDeclined(peer: Peer, keyType: string, fingerprint: string): Failure {
+  return {
+    code: 'ssh.hostKeyUnknown',
+    what: `The host key of ${describePeer(peer)} was not accepted`,
+    where: { host: peer.host },
+    saw: `${keyType} ${fingerprint}`,
+    means: 'Nobody has confirmed yet that this key belongs to the host.',
+    remedy:
+      'Compare the fingerprint with the one on the console of the host (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then connect again and confirm it.',
+  }
+}
+
+export function hostKeyChanged(peer: Peer, shown: string, pinned: readonly string[]): Failure {
+  const name = peer.port === 22 ? peer.address : `[${peer.address}]:${peer.port}`
+  return {
+    code: 'ssh.hostKeyChanged',
+    what: `The host key of ${describePeer(peer)} has changed`,
+    where: { host: peer.host },
+    saw: `the host shows ${shown}; pinned is ${pinned.join(', ')}`,
+    means:
+      'The host was installed anew, the address now belongs to another machine, or someone listens in between.',
+    remedy: `Nothing is done on this host. If you know why the key changed, compare it on the console of the host (ssh-keygen -lf), remove the line of ${name} from known_hosts in the environment folder, and connect again. If you do not know why, find out first.`,
+  }
+}
+
+export function sessionRefused(peer: Peer, saw: string): Failure {
+  return {
+    code: 'ssh.sessionRefused',
+    what: `${describePeer(peer)} refused to open a session`,
+    where: { host: peer.host },
+    saw,
+    means:
+      'sshd allows no session for this user (ForceCommand, MaxSessions 0), or the account has no usable shell.',
+    remedy: 'Check MaxSessions and ForceCommand in sshd_config and the login shell of the user.',
+  }
+}
+
+export function outputTooLarge(peer: Peer, limit: number): Failure {
+  return {
+    code: 'ssh.outputTooLarge',
+    what: `A command on ${describePeer(peer)} printed more than ${limit} bytes`,
+    where: { host: peer.host },
+    saw: `more than ${limit} bytes of output`,
+    means: 'Reading on would fill the memory of this machine; the rest was not read.',
+    remedy: 'Ask for less, such as a shorter period of logs.',
+  }
+}
+
+export function dialRefused(peer: Peer, target: string, saw: string): Failure {
+  return {
+    code: 'ssh.dialRefused',
+    what: `${peer.host} could not connect to ${target}`,
+    where: { host: peer.host },
+    saw,
+    means: 'Nothing listens there, or it cannot be reached from the host.',
+    remedy: `Check on ${peer.host} that the service at ${target} runs and listens.`,
+    retry: true,
+  }
+}
+
+export function engineUnreachable(host: string, saw: string): Failure {
+  return {
+    code: 'docker.unreachable',
+    what: `The Docker engine of ${host} does not answer`,
+    where: { host },
+    saw,
+    means: /no such file|no socket/i.test(saw)
+      ? 'Docker is not installed there, or is stopped.'
+      : 'The Docker engine is stopped or is starting.',
+    remedy: `Look at the service on ${host} (systemctl status docker, journalctl -u docker) and start it.`,
+    retry: true,
+  }
+}
+
+function seconds(ms: number): string {
+  return ms >= 1000 ? `${Math.round(ms / 100) / 10} s` : `${ms} ms`
+}

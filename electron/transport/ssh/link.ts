@@ -1,0 +1,141 @@
+import { setMaxListeners } from 'node:events'
+import type { Client } from 'ssh2'
+import type { Clock } from '#engine/ports'
+import { type Failure, FailureError } from '#shared/failure/failure'
+import { orAborted } from '../lib/deadline'
+import { createSemaphore, type Semaphore } from '../lib/semaphore'
+import { connectionLost, type Peer } from './failures'
+import type { SshLimits } from './limits'
+
+/** One SSH connection that is up, or was when it was handed out. */
+export interface Connection {
+  readonly client: Client
+  readonly peer: Peer
+  /** Limits session channels; forwarded streams do not count against sshd's MaxSessions. */
+  readonly sessions: Semaphore
+  /** Aborts, with the failure as its reason, when the connection is lost. */
+  readonly lost: AbortSignal
+}
+
+/** The one connection to a host or jump host, opened again when it was lost. */
+export interface Link {
+  /** The first connection: one attempt, its failure is the answer. */
+  open(timeoutMs: number, signal?: AbortSignal): Promise<Connection>
+  /** The connection; when it was lost, connects again with backoff until the signal aborts. */
+  connection(signal: AbortSignal): Promise<Connection>
+  /** The connection if there is one; never makes one. */
+  current(): Connection | undefined
+  /** Why the last attempt failed, while there is no connection. */
+  trouble(): Failure | undefined
+  close(): void
+}
+
+export interface LinkNeeds {
+  readonly peer: Peer
+  readonly limits: SshLimits
+  readonly clock: Clock
+  /** Makes a client that is logged in. */
+  readonly dial: (timeoutMs: number) => Promise<Client>
+}
+
+/** Failures that another attempt cannot mend. */
+const lasting = new Set([
+  'ssh.hostKeyChanged',
+  'ssh.hostKeyUnknown',
+  'ssh.authFailed',
+  'ssh.keyEncrypted',
+  'ssh.keyFileInvalid',
+  'ssh.keyFileUnreadable',
+])
+
+export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
+  let current: Connection | undefined
+  let opening: Promise<Connection> | undefined
+  let trouble: FailureError | undefined
+  let refused: FailureError | undefined
+  let closed = false
+
+  const openOnce = async (timeoutMs: number): Promise<Connection> => {
+    const client = await dial(timeoutMs)
+    if (closed) {
+      client.end()
+      throw new FailureError(connectionLost(peer, 'closed by Slipway'))
+    }
+    trouble = undefined
+    const connection = watch(client, peer, limits, (failure) => {
+      if (current === connection) current = undefined
+      trouble = new FailureError(failure)
+    })
+    current = connection
+    return connection
+  }
+  const attempt = (timeoutMs: number): Promise<Connection> => {
+    if (refused) return Promise.reject(refused)
+    opening ??= openOnce(timeoutMs)
+      .catch((error: unknown) => {
+        if (error instanceof FailureError) {
+          trouble = error
+          if (error.failures[0].code === 'ssh.hostKeyChanged') refused = error
+        }
+        throw error
+      })
+      .finally(() => {
+        opening = undefined
+      })
+    return opening
+  }
+  const connection = async (signal: AbortSignal): Promise<Connection> => {
+    for (let failed = 0; ; failed++) {
+      signal.throwIfAborted()
+      if (closed) throw new FailureError(connectionLost(peer, 'closed by Slipway'))
+      if (current) return current
+      try {
+        return await orAborted(attempt(limits.handshakeMs), signal)
+      } catch (error) {
+        if (signal.aborted || !canMend(error)) throw error
+      }
+      await clock.sleep(Math.min(limits.backoffMostMs, limits.backoffFirstMs * 2 ** failed), signal)
+    }
+  }
+  return {
+    open: (timeoutMs, signal) => (current ? Promise.resolve(current) : orAborted(attempt(timeoutMs), signal)),
+    connection,
+    current: () => current,
+    trouble: () => (current ? undefined : trouble?.failures[0]),
+    close: () => {
+      closed = true
+      current?.client.end()
+      current = undefined
+    },
+  }
+}
+
+function canMend(error: unknown): boolean {
+  return error instanceof FailureError && !lasting.has(error.failures[0].code)
+}
+
+function watch(
+  client: Client,
+  peer: Peer,
+  limits: SshLimits,
+  onLost: (failure: Failure) => void,
+): Connection {
+  const lost = new AbortController()
+  setMaxListeners(0, lost.signal)
+  let saw = 'the connection was closed'
+  const end = () => {
+    if (lost.signal.aborted) return
+    const failure = connectionLost(peer, saw)
+    lost.abort(new FailureError(failure))
+    onLost(failure)
+  }
+  client.on('error', (error) => {
+    saw = error.message
+    // ssh2 closes the socket after an error, but a socket that is cut off never reports its close.
+    client.destroy()
+    end()
+  })
+  client.on('end', end)
+  client.on('close', end)
+  return { client, peer, lost: lost.signal, sessions: createSemaphore(limits.sessions) }
+}

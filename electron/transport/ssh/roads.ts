@@ -1,0 +1,185 @@
+import type { Duplex } from 'node:stream'
+import type { Client } from 'ssh2'
+import type { Clock, HostKey, KnownHosts } from '#engine/ports'
+import { FailureError, orThrow } from '#shared/failure/failure'
+import { createSemaphore } from '../lib/semaphore'
+import { connectionLost, dialRefused, hostKeyDeclined, type Peer } from './failures'
+import { openSocket, shakeHands } from './handshake'
+import { fingerprint } from './host-key'
+import { type KeySources, loadIdentity } from './identity'
+import type { SshLimits } from './limits'
+import { createLink, type Link } from './link'
+import type { Route, Target } from './target'
+
+/** What a user is asked before a host key is pinned. */
+export interface HostKeyQuestion {
+  /** Inventory name. */
+  readonly host: string
+  readonly address: string
+  readonly port: number
+  readonly keyType: string
+  readonly fingerprintSha256: string
+}
+
+export interface RoadNeeds extends KeySources {
+  readonly knownHosts: KnownHosts
+  readonly confirmHostKey: (question: HostKeyQuestion) => Promise<boolean> | boolean
+  readonly limits: SshLimits
+  readonly clock: Clock
+}
+
+/** A place in a link's use; the connection is closed when the last user has left. */
+export interface Seat {
+  readonly link: Link
+  leave(): void
+}
+
+/** Links by where they lead, so that a jump host has one connection however many hosts lie behind it. */
+export interface Roads {
+  take(route: Route): Seat
+  closeAll(): void
+}
+
+interface Road {
+  readonly link: Link
+  users: number
+  readonly via: Seat | undefined
+}
+
+export function createRoads(needs: RoadNeeds): Roads {
+  const roads = new Map<string, Road>()
+  const handshakes = createSemaphore(needs.limits.handshakes)
+  const ask = onePerKey(needs.confirmHostKey)
+
+  const login = async (target: Target, open: (timeoutMs: number) => Promise<Duplex>, timeoutMs: number) => {
+    const identity = orThrow(await loadIdentity(target, needs))
+    const { peer } = target
+    const once = async () => {
+      const pinned = await needs.knownHosts.lookup(peer.address, peer.port)
+      const release = await handshakes.acquire()
+      try {
+        const started = Date.now()
+        const stream = await open(timeoutMs)
+        const left = Math.max(1, Math.min(needs.limits.handshakeMs, timeoutMs - (Date.now() - started)))
+        return await shakeHands({ peer, stream, identity, pinned, limits: needs.limits, timeoutMs: left })
+      } finally {
+        release()
+      }
+    }
+    const first = await once()
+    if (first.kind === 'ready') return first.client
+    // The question is put while no connection is open: sshd would close it long before somebody has looked.
+    await pinAfterAsking(peer, first.key, ask, needs.knownHosts)
+    const second = await once()
+    if (second.kind === 'ready') return second.client
+    throw new FailureError(hostKeyDeclined(peer, second.key.type, fingerprint(second.key)))
+  }
+  const take = (hops: readonly Target[]): Seat => {
+    const target = hops.at(-1)
+    if (!target) throw new Error('a route needs a target')
+    const key = hops.map(routeKey).join(' > ')
+    const road = roads.get(key) ?? build(target, hops.slice(0, -1))
+    roads.set(key, road)
+    road.users++
+    let left = false
+    return {
+      link: road.link,
+      leave: () => {
+        if (left) return
+        left = true
+        road.users--
+        if (road.users > 0) return
+        if (roads.get(key) === road) roads.delete(key)
+        road.link.close()
+        road.via?.leave()
+      },
+    }
+  }
+  const build = (target: Target, before: readonly Target[]): Road => {
+    const via = before.length > 0 ? take(before) : undefined
+    const { peer } = target
+    const open = (timeoutMs: number) =>
+      via ? forward(via.link, peer, timeoutMs) : openSocket(peer, timeoutMs)
+    // A jump host is connected before the place among the handshakes is taken: it needs one itself.
+    const dial = async (timeoutMs: number): Promise<Client> => {
+      if (via) await via.link.open(timeoutMs)
+      return login(target, open, timeoutMs)
+    }
+    return { link: createLink({ peer, limits: needs.limits, clock: needs.clock, dial }), users: 0, via }
+  }
+  return {
+    take: (route) => take([...route.jumps, route.target]),
+    closeAll: () => {
+      for (const road of roads.values()) road.link.close()
+      roads.clear()
+    },
+  }
+}
+
+function routeKey({ peer, keyFiles, password }: Target): string {
+  return `${peer.user}@${peer.address}:${peer.port} ${keyFiles.join(',')} ${password ? 'password' : ''}`
+}
+
+type Ask = RoadNeeds['confirmHostKey']
+
+/** Two hosts behind one address ask the same question once. */
+function onePerKey(ask: Ask): Ask {
+  const asked = new Map<string, Promise<boolean>>()
+  return (question) => {
+    const key = `${question.address}:${question.port} ${question.fingerprintSha256}`
+    const answer = asked.get(key) ?? Promise.resolve(ask(question)).finally(() => asked.delete(key))
+    asked.set(key, answer)
+    return answer
+  }
+}
+
+async function pinAfterAsking(peer: Peer, key: HostKey, ask: Ask, knownHosts: KnownHosts): Promise<void> {
+  const fingerprintSha256 = fingerprint(key)
+  const { host, address, port } = peer
+  const accepted = await ask({ host, address, port, keyType: key.type, fingerprintSha256 })
+  if (!accepted) throw new FailureError(hostKeyDeclined(peer, key.type, fingerprintSha256))
+  await knownHosts.pin(address, port, key)
+}
+
+/**
+ * A stream to the peer, opened by the jump host. Never connects to the jump host: whoever calls holds a place among
+ * the handshakes, and waiting for another one here could wait for ever.
+ */
+async function forward(via: Link, peer: Peer, timeoutMs: number): Promise<Duplex> {
+  const connection = via.current()
+  const target = `${peer.address}:${peer.port}`
+  if (!connection)
+    throw new FailureError(via.trouble() ?? connectionLost(peer, 'the jump host is not connected'))
+  return new Promise((resolve, reject) => {
+    let late = false
+    const refuse = (saw: string) =>
+      reject(new FailureError(refusedByJump(connection.peer, peer, target, saw)))
+    const timer = setTimeout(() => {
+      late = true
+      refuse(`no answer within ${timeoutMs / 1000} s`)
+    }, timeoutMs)
+    try {
+      connection.client.forwardOut('127.0.0.1', 0, peer.address, peer.port, (error, channel) => {
+        clearTimeout(timer)
+        if (error) return refuse(error.message)
+        if (late) return channel.destroy()
+        channel.on('error', () => undefined)
+        resolve(channel)
+      })
+    } catch (error) {
+      clearTimeout(timer)
+      refuse(error instanceof Error ? error.message : String(error))
+    }
+  })
+}
+
+function refusedByJump(jump: Peer, peer: Peer, target: string, saw: string) {
+  const base = dialRefused(peer, target, saw)
+  return {
+    ...base,
+    code: 'ssh.unreachable',
+    what: `Cannot reach ${peer.host} at ${target} through the jump host ${jump.address}:${jump.port}`,
+    means: 'The jump host cannot connect there, or its sshd does not allow TCP forwarding.',
+    remedy: `Check the address and that sshd runs on ${peer.host}, and AllowTcpForwarding on the jump host.`,
+  }
+}

@@ -1,0 +1,97 @@
+import type { ClientChannel } from 'ssh2'
+import type { Outcome } from '#engine/ports'
+import { FailureError } from '#shared/failure/failure'
+import { afterMarker, asRoot, type Become } from './command'
+import { outputTooLarge } from './failures'
+import type { Connection } from './link'
+import { openSession } from './session'
+import { sudoFailure } from './sudo'
+
+export interface ShellInput {
+  readonly script: string
+  /** Follows the script on its standard input; without it the script finds its input closed. */
+  readonly stdin?: Buffer
+  readonly timeoutMs: number
+  readonly outputBytes: number
+}
+
+/**
+ * Runs a script as root. The script is read from the input into a variable and evaluated, so it is in no argument
+ * list, and what it runs cannot eat the rest of it. `dd` rather than `head`: it never reads past what it was asked
+ * for.
+ */
+export async function runScript(
+  connection: Connection,
+  become: Become,
+  input: ShellInput,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const script = Buffer.from(input.script)
+  const seconds = Math.ceil(input.timeoutMs / 1000) + 1
+  const text = 's=$(dd bs="$2" count=1 iflag=fullblock 2>/dev/null) || exit 96; eval "$s"'
+  const command = asRoot(become, text, [script.length], seconds)
+  const channel = await openSession(connection, command.line, signal)
+  channel.write(command.preamble)
+  channel.write(script)
+  channel.end(input.stdin)
+  const raw = await collect(channel, connection, input.outputBytes, signal)
+  const stdout = afterMarker(raw.stdout, command.marker)
+  const stderr = afterMarker(raw.stderr, command.marker)
+  if (!stdout) throw new FailureError(sudoFailure(connection.peer, raw.code, raw.stderr.toString()))
+  return { code: raw.code, stdout: stdout.toString(), stderr: (stderr ?? raw.stderr).toString() }
+}
+
+interface RawOutcome {
+  readonly code: number
+  readonly stdout: Buffer
+  readonly stderr: Buffer
+}
+
+export function collect(
+  channel: ClientChannel,
+  connection: Connection,
+  limit: number,
+  signal: AbortSignal,
+): Promise<RawOutcome> {
+  return new Promise((resolve, reject) => {
+    const out: Buffer[] = []
+    const err: Buffer[] = []
+    let outSize = 0
+    let errSize = 0
+    let code: number | undefined
+    const fail = (error: unknown) => {
+      settle()
+      channel.close()
+      reject(error)
+    }
+    const onAbort = () => fail(signal.reason)
+    const onLost = () => fail(connection.lost.reason)
+    const settle = () => {
+      signal.removeEventListener('abort', onAbort)
+      connection.lost.removeEventListener('abort', onLost)
+    }
+    const tooLarge = () => fail(new FailureError(outputTooLarge(connection.peer, limit)))
+    if (connection.lost.aborted) return onLost()
+    signal.addEventListener('abort', onAbort, { once: true })
+    connection.lost.addEventListener('abort', onLost, { once: true })
+    channel.on('data', (chunk: Buffer) => {
+      out.push(chunk)
+      outSize += chunk.length
+      if (outSize > limit) tooLarge()
+    })
+    channel.stderr.on('data', (chunk: Buffer) => {
+      err.push(chunk)
+      errSize += chunk.length
+      if (errSize > limit) tooLarge()
+    })
+    channel.on('exit', (value: number | null, signalName?: string) => {
+      code = value ?? (signalName === undefined ? undefined : 128)
+    })
+    channel.on('close', () => {
+      settle()
+      // Without an exit status the channel ended with its connection; that is told by `lost`, a moment later.
+      if (code === undefined && connection.lost.aborted) return reject(connection.lost.reason)
+      resolve({ code: code ?? 255, stdout: Buffer.concat(out), stderr: Buffer.concat(err) })
+    })
+  })
+}
