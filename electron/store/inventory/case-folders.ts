@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** One folder of test data: an inventory as it would lie on disk, and what is expected of it. */
 export interface CaseFolder {
   readonly name: string
+  readonly dir: string
   /** The inventory file or folder. */
   readonly inventory: string
   readonly expected: unknown
@@ -21,10 +22,7 @@ export function caseFolders(kind: 'cases' | 'cases-wrong'): readonly CaseFolder[
       const dir = join(root, name)
       const [inventory, ...more] = readdirSync(dir).filter((entry) => !besideInventory.has(entry))
       if (inventory === undefined || more.length > 0) throw new Error(`${dir} must hold one inventory`)
-      return {
-        name,
-        inventory: join(dir, inventory),
-        expected: JSON.parse(readFileSync(join(dir, 'expected.json'), 'utf8')),
-      }
+      const expected: unknown = JSON.parse(readFileSync(join(dir, 'expected.json'), 'utf8'))
+      return { name, dir, inventory: join(dir, inventory), expected }
     })
 }

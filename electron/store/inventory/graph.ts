@@ -206,9 +206,16 @@ export function reconcile(graph: Graph, problems: Problems): void {
     const others = [...host.groups].some((group) => group !== all && group !== ungrouped)
     if (host.groups.has(ungrouped)) {
       if (others) leaveUngrouped(ungrouped, host)
-    } else if (!others) joinGroup(ungrouped, host)
+    } else if (!others) enterUngrouped(graph, ungrouped, host, problems)
   }
   warnOfSharedNames(graph, problems)
+}
+
+/** Ansible looks the host up by name, and finds a group of that name first. */
+function enterUngrouped(graph: Graph, ungrouped: Group, host: Host, problems: Problems): void {
+  const namesake = graph.groups.get(host.name)
+  if (namesake) addChild(ungrouped, namesake, host.place, problems)
+  else joinGroup(ungrouped, host)
 }
 
 function leaveUngrouped(ungrouped: Group, host: Host): void {
@@ -229,7 +236,7 @@ function warnOfSharedNames(graph: Graph, problems: Problems): void {
     if (!graph.groups.has(host.name)) continue
     warn(problems, host.place, {
       code: 'inventory.host.namedAsGroup',
-      what: `${host.name} is both a host and a group; its host variables go to the group.`,
+      what: `${host.name} is both a host and a group; Ansible gives the host's variables to the group.`,
       remedy: 'Rename the group or the host.',
     })
   }

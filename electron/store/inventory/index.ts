@@ -1,5 +1,5 @@
 export { inventoryAsList } from './list'
-export { loadInventory, loadInventoryTexts } from './load'
+export { type LoadOptions, loadInventory, loadInventoryModel, loadInventoryTexts } from './load'
 export { parseInventory } from './parse'
 export { connectAll, readInventory } from './read'
 export type {

@@ -1,17 +1,38 @@
+import { relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { orThrow } from '#shared/failure/failure'
+import { type Failure, orThrow } from '#shared/failure/failure'
 import { caseFolders } from './case-folders'
-import { inventoryAsList, loadInventoryTexts, parseInventory } from './index'
+import { inventoryAsList, loadInventory, loadInventoryModel } from './index'
 
 describe('an inventory lists as ansible-inventory --list does', () => {
   const cases = caseFolders('cases')
 
-  it('has the cases it is judged by', () => {
+  it('has at least 45 cases', () => {
     expect(cases.length).toBeGreaterThanOrEqual(45)
   })
 
   it.each(cases)('$name', async ({ inventory, expected }) => {
-    const model = orThrow(parseInventory(orThrow(await loadInventoryTexts(inventory))))
-    expect(inventoryAsList(model)).toEqual(expected)
+    expect(inventoryAsList(orThrow(await loadInventoryModel(inventory)))).toEqual(expected)
   })
 })
+
+describe('a wrong inventory fails with every place that is wrong', () => {
+  const cases = caseFolders('cases-wrong')
+
+  it('has at least 15 cases', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(15)
+  })
+
+  it.each(cases)('$name', async ({ dir, inventory, expected }) => {
+    const result = await loadInventory(inventory, { user: 'operator', home: '/home/operator' })
+    if (result.ok) throw new Error('The inventory was accepted.')
+    expect(result.failures.map((failure) => summaryOf(failure, dir))).toEqual(expected)
+    for (const failure of result.failures) expect(failure.remedy).toMatch(/\.$/)
+  })
+})
+
+function summaryOf({ code, where, saw }: Failure, dir: string): Record<string, unknown> {
+  const { file = '', line, column } = where ?? {}
+  const place = { file: relative(dir, file), ...(line ? { line } : {}), ...(column ? { column } : {}) }
+  return { code, ...place, ...(saw === undefined ? {} : { saw }) }
+}

@@ -2,20 +2,60 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { homedir, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path/posix'
-import { attempt, FailureError, orThrow, type Result } from '#shared/failure/failure'
+import { attempt, FailureError, ok, type Result } from '#shared/failure/failure'
+import { parseInventory } from './parse'
 import { comparePoints } from './python/text'
 import { readInventory } from './read'
-import type { InventoryTexts, ParsedInventory, ReadOptions, TextFile } from './types'
+import type { Decrypt, InventoryModel, InventoryTexts, ParsedInventory, TextFile } from './types'
+
+/** What reading from disk may be told; user and home are by default those of this process. */
+export interface LoadOptions {
+  readonly user?: string
+  readonly home?: string
+  /** Decrypts a vault envelope; may ask for a password first. */
+  readonly decrypt?: (envelope: string) => Promise<Result<string>> | Result<string>
+}
 
 /** Reads an inventory file, or folder of files, with `group_vars/` and `host_vars/` beside (in) it from disk. */
-export function loadInventory(
+export async function loadInventory(
   path: string,
-  options: Partial<ReadOptions> = {},
+  options: LoadOptions = {},
 ): Promise<Result<ParsedInventory>> {
-  return attempt(async () => {
-    const texts = orThrow(await loadInventoryTexts(path))
-    return orThrow(readInventory(texts, { user: userInfo().username, home: homedir(), ...options }))
-  })
+  const texts = await loadInventoryTexts(path)
+  if (!texts.ok) return texts
+  const defaults = { user: options.user ?? userInfo().username, home: options.home ?? homedir() }
+  return withDecrypt(options.decrypt, (decrypt) => readInventory(texts.value, { ...defaults, ...decrypt }))
+}
+
+/** As `loadInventory`, without connections: what `ansible-inventory --list` needs, and as lenient as it. */
+export async function loadInventoryModel(
+  path: string,
+  options: LoadOptions = {},
+): Promise<Result<InventoryModel>> {
+  const texts = await loadInventoryTexts(path)
+  if (!texts.ok) return texts
+  return withDecrypt(options.decrypt, (decrypt) => parseInventory(texts.value, decrypt))
+}
+
+/** Reads, decrypts the envelopes that were met, and reads again, until no new envelope turns up. */
+async function withDecrypt<T>(
+  decrypt: LoadOptions['decrypt'],
+  read: (options: { readonly decrypt?: Decrypt }) => Result<T>,
+): Promise<Result<T>> {
+  if (!decrypt) return read({})
+  const opened = new Map<string, Result<string>>()
+  for (;;) {
+    const met = new Set<string>()
+    const result = read({
+      decrypt: (envelope) => {
+        const known = opened.get(envelope)
+        if (!known) met.add(envelope)
+        return known ?? ok('')
+      },
+    })
+    if (met.size === 0) return result
+    for (const envelope of met) opened.set(envelope, await decrypt(envelope))
+  }
 }
 
 /** The texts of an inventory on disk, unread. */

@@ -16,7 +16,9 @@ export function readLiteral(text: string): Literal {
   const reader: Reader = { text, at: 0, depth: 0, trouble: undefined }
   const value = readExpression(reader)
   if (value === noLiteral || reader.at < text.length) {
-    return text.trim() === 'set()' ? { kind: 'unsupported', why: 'a set has no JSON form' } : { kind: 'text' }
+    return /^[ \t]*set\(\)[ \t]*(?:#.*)?$/.test(text)
+      ? { kind: 'unsupported', why: 'a set has no JSON form' }
+      : { kind: 'text' }
   }
   if (reader.trouble) return { kind: 'unsupported', why: reader.trouble }
   return { kind: 'value', value: value.json }
@@ -93,11 +95,17 @@ function readText(reader: Reader): Read {
   return { json: result.text, key: result.text }
 }
 
+/** A signed number; Python takes parentheses around it, but no second sign. */
 function readSigned(reader: Reader, sign: '+' | '-'): Read {
-  reader.at += 1
-  skipSpace(reader)
-  if (!/[0-9.]/.test(reader.text.charAt(reader.at))) return noLiteral
-  return readNumber(reader, sign === '-' ? -1 : 1)
+  const before = match(reader, /[+-][ \t\f]*(?:\([ \t\f]*)*/y) ?? ''
+  const depth = before.split('(').length - 1
+  if (!/[0-9]|\.[0-9]/.test(reader.text.slice(reader.at, reader.at + 2))) return noLiteral
+  const number = readNumber(reader, sign === '-' ? -1 : 1)
+  for (let closed = 0; closed < depth; closed++) {
+    match(reader, /[ \t\f]*/y)
+    if (!take(reader, ')')) return noLiteral
+  }
+  return number
 }
 
 const whole = /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[1-9](?:_?[0-9])*|0(?:_?0)*/y
@@ -111,7 +119,7 @@ const imaginary = new RegExp(`(?:${fractional.source}|${digits})[jJ]`, 'y')
 function readNumber(reader: Reader, sign: 1 | -1): Read {
   if (match(reader, /\.\.\./y)) {
     reader.trouble ??= 'Python’s ellipsis has no JSON form'
-    return sign === 1 ? { json: null } : noLiteral
+    return { json: null }
   }
   if (match(reader, imaginary)) {
     reader.trouble ??= 'a complex number has no JSON form'
@@ -225,9 +233,8 @@ function readSet(reader: Reader, first: Built): Read {
   const items = readItems(reader, '}', [first])
   if (items === noLiteral) return noLiteral
   const unhashable = items.built.some((item) => item.key === undefined)
-  reader.trouble ??= unhashable
-    ? 'Python reads doubled braces as a set inside a set and refuses it'
-    : 'a set has no JSON form'
+  if (unhashable) reader.trouble = 'to Python doubled braces are a set in a set, which it refuses'
+  else reader.trouble ??= 'a set has no JSON form'
   return { json: null }
 }
 

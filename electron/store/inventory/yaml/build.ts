@@ -9,6 +9,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import type { SourcePlace } from '#shared/model/environment'
+import { badAlias, badKey, duplicateKey, unknownTag, unquotedTemplate } from '../../yaml/failures'
 import { complain, type Problems } from '../problems'
 import type { Scalar } from './scalars'
 import { resolvePlain } from './scalars'
@@ -38,11 +39,7 @@ function build(builder: Builder, given: unknown, offset: number): Tree {
   const start = startOf(given) ?? offset
   const place = builder.placeAt(start)
   if (node === undefined || builder.open.has(node)) {
-    complain(builder.problems, place, {
-      code: 'inventory.yaml.alias',
-      what: 'An alias points to nothing, or to a value that holds it.',
-      remedy: 'Define the anchor before its first alias, outside the value that uses it.',
-    })
+    builder.problems.failures.push(badAlias(place))
     return emptyAt(place)
   }
   builder.open.add(node)
@@ -97,11 +94,7 @@ function mergedEntries(builder: Builder, value: unknown, offset: number): readon
   const maps = tree.kind === 'seq' ? [...tree.items].reverse() : [tree]
   return maps.flatMap((map) => {
     if (map.kind === 'map') return map.entries
-    complain(builder.problems, map.place, {
-      code: 'inventory.yaml.merge',
-      what: 'A merge key (<<) takes a mapping or a list of mappings.',
-      remedy: 'Give an alias of a mapping: <<: *name.',
-    })
+    builder.problems.failures.push(badKey(map.place))
     return []
   })
 }
@@ -111,11 +104,8 @@ function buildEntry(builder: Builder, key: unknown, value: unknown, parent: Sour
   const keyTree = key === null ? emptyAt(parent) : build(builder, key, 0)
   const valueTree = value === null ? emptyAt(keyTree.place) : build(builder, value, offset ?? 0)
   if (keyTree.kind !== 'scalar') {
-    complain(builder.problems, keyTree.place, {
-      code: 'inventory.yaml.key',
-      what: 'A mapping or list stands where a key is expected.',
-      remedy: 'Keys are plain words. A value that begins with {{ needs quotation marks around it.',
-    })
+    const isTemplate = builder.text.startsWith('{', offset) && builder.text.startsWith('{', (offset ?? 1) - 1)
+    builder.problems.failures.push(isTemplate ? unquotedTemplate(keyTree.place) : badKey(keyTree.place))
     return []
   }
   return [{ key: spell(keyTree), isText: keyTree.isText, keyPlace: keyTree.place, value: valueTree }]
@@ -132,14 +122,7 @@ function reportDuplicates(builder: Builder, entries: readonly Entry[]): void {
   for (const entry of entries) {
     const earlier = first.get(entry.key)
     if (!earlier) first.set(entry.key, entry)
-    else {
-      complain(builder.problems, entry.keyPlace, {
-        code: 'inventory.yaml.duplicateKey',
-        what: `The key ${entry.key} stands twice in one mapping; the first is on line ${earlier.keyPlace.line}.`,
-        saw: entry.key,
-        remedy: 'Merge the two, or remove one.',
-      })
-    }
+    else builder.problems.failures.push(duplicateKey(entry.key, entry.keyPlace, earlier.keyPlace.line))
   }
 }
 
@@ -193,9 +176,5 @@ function checkTag(
   allowed: readonly string[],
 ): void {
   if (!tag || allowed.includes(tag)) return
-  complain(builder.problems, place, {
-    code: 'inventory.yaml.tag',
-    what: `The tag ${tag.replace(core, '!!')} is not supported on a list or mapping.`,
-    remedy: 'Remove the tag. !vault and !unsafe may stand before a single value.',
-  })
+  builder.problems.failures.push(unknownTag(tag.replace(core, '!!'), place))
 }

@@ -1,6 +1,7 @@
-import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { SourcePlace } from '#shared/model/environment'
-import { complain, type Problems } from '../problems'
+import { severalDocuments, syntaxFailure } from '../../yaml/failures'
+import type { Problems } from '../problems'
 import type { TextFile } from '../types'
 import { buildTree } from './build'
 import { resolveJson, resolvePlain } from './scalars'
@@ -17,7 +18,7 @@ export function parseYaml(file: TextFile, problems: Problems): Tree | undefined 
     schema: 'failsafe',
     uniqueKeys: false,
     merge: false,
-    logLevel: 'silent',
+    logLevel: 'error',
     prettyErrors: false,
     lineCounter: lines,
   })
@@ -25,8 +26,15 @@ export function parseYaml(file: TextFile, problems: Problems): Tree | undefined 
     const { line, col } = lines.linePos(offset)
     return { file: file.path, line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  for (const error of document.errors) reportSyntax(error, placeAt(error.pos[0]), file.text, problems)
-  if (document.errors.length > 0) return undefined
+  // Only the first: what follows a syntax error is mostly its echo.
+  const [broken] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])
+  if (broken) {
+    const place = placeAt(broken.pos[0])
+    const failure =
+      broken.code === 'MULTIPLE_DOCS' ? severalDocuments(place) : syntaxFailure(broken.code, place)
+    problems.failures.push(failure)
+    return undefined
+  }
   const resolve = isJson(file.text) ? resolveJson : resolvePlain
   return buildTree(document as Document, { placeAt, resolve, problems, text: file.text })
 }
@@ -38,26 +46,4 @@ function isJson(text: string): boolean {
   } catch {
     return false
   }
-}
-
-function reportSyntax(error: YAMLError, place: SourcePlace, text: string, problems: Problems): void {
-  const line = text.split('\n')[(place.line ?? 1) - 1] ?? ''
-  const tab = /^[ ]*\t/.test(line)
-  complain(problems, place, {
-    code: tab ? 'inventory.yaml.tab' : 'inventory.yaml.syntax',
-    what: tab ? 'A line is indented with a tab.' : `The YAML cannot be read: ${sentence(error)}`,
-    remedy: tab ? 'Indent with spaces only.' : remedyFor(error, line),
-  })
-}
-
-/** The parser's words, without the characters it quotes (which might be a secret's). */
-function sentence(error: YAMLError): string {
-  const text = error.message.split('\n')[0] ?? ''
-  return /[.:]$/.test(text) ? `${text.slice(0, -1)}.` : `${text}.`
-}
-
-function remedyFor(error: YAMLError, line: string): string {
-  if (/\{\{|\{%/.test(line)) return 'Put quotation marks around a value that holds Jinja.'
-  if (error.code === 'MULTIPLE_DOCS') return 'Keep one YAML document in a file.'
-  return 'Check indentation and quotation marks on this line and the one before.'
 }
