@@ -1,0 +1,189 @@
+import {
+  type ClusterView,
+  type ConfigFile,
+  type ConfigPermission,
+  configFile,
+  containerSpec,
+  type HostView,
+  inUrl,
+  type JobSpec,
+  kollaLogs,
+  type PlacedContainer,
+  type ServiceDesire,
+  volume,
+} from '../kit'
+import { apacheConf, apachePath, isDebian, startScriptText } from './config/apache'
+import {
+  crontab,
+  healthScriptText,
+  pushScriptText,
+  rotateScriptText,
+  sshConfig,
+  syncScriptText,
+} from './config/fernet'
+import { keystoneFiles } from './config/keystone-files'
+import { sshdConfig } from './config/ssh'
+import { adminJob, databaseJob, keysJob } from './jobs'
+import {
+  healthScript,
+  keysFolder,
+  keysVolume,
+  pushScript,
+  rotateScript,
+  sshFolder,
+  startScript,
+  syncScript,
+} from './names'
+
+/** Keystone, and the two containers that keep its token keys the same on all hosts; and the jobs of a first start. */
+export function desire(view: ClusterView): ServiceDesire {
+  const hosts = view.hosts('keystone')
+  const [first] = hosts
+  return {
+    containers: hosts.flatMap((host) => [ssh(view, host), fernet(view, host), api(view, host)]),
+    jobs: first ? jobs(view, first) : [],
+  }
+}
+
+/** The jobs of a first start, in order: tables, token keys, administrator. */
+export function jobs(view: ClusterView, host: HostView): readonly [JobSpec, JobSpec, JobSpec] {
+  return [
+    databaseJob(view, host, apiSpec(view, host)),
+    keysJob(host, fernetSpec(view, host)),
+    adminJob(view, host, apiSpec(view, host)),
+  ]
+}
+
+const keys = volume(keysVolume, keysFolder)
+const keyOwner: ConfigPermission = { path: keysFolder, owner: 'keystone:keystone', perm: '0770' }
+
+function api(view: ClusterView, host: HostView): PlacedContainer {
+  return {
+    host: host.name,
+    service: 'keystone',
+    key: 'keystone',
+    spec: apiSpec(view, host),
+    config: {
+      command: startScript,
+      files: [
+        program('keystone-startup.sh', startScript, startScriptText(host)),
+        ...keystoneFiles(view, host, 'keystone'),
+        configFile('wsgi-keystone.conf', apacheConf(view, host), {
+          dest: apachePath(host),
+          owner: 'keystone',
+        }),
+      ],
+      permissions: [
+        { path: '/var/log/kolla', owner: 'keystone:kolla' },
+        { path: '/var/log/kolla/keystone/keystone.log', owner: 'keystone:keystone' },
+        keyOwner,
+      ],
+    },
+  }
+}
+
+function apiSpec(view: ClusterView, host: HostView) {
+  const { options } = host
+  const scheme = options.bool('keystone_enable_tls_backend') ? 'https' : 'http'
+  const port = options.int('keystone_public_listen_port')
+  const code = volume(
+    `${options.value('kolla_dev_repos_directory') ?? '/opt/stack/'}/keystone`,
+    '/dev-mode/keystone',
+  )
+  return containerSpec(host, {
+    name: 'keystone',
+    key: 'keystone',
+    image: view.image('keystone', 'keystone_tag'),
+    mounts: [
+      ...(options.bool('keystone_dev_mode') ? [code] : []),
+      kollaLogs,
+      volume('/dev/shm', '/dev/shm'),
+      keys,
+    ],
+    healthcheck: ['CMD-SHELL', `healthcheck_curl ${scheme}://${inUrl(host.apiAddress)}:${port}`],
+    healthcheckToggle: 'keystone_enable_healthchecks',
+    dimensionsOption: 'keystone_dimensions',
+    extraVolumesOption: 'keystone_extra_volumes',
+  })
+}
+
+function ssh(view: ClusterView, host: HostView): PlacedContainer {
+  const { options } = host
+  return {
+    host: host.name,
+    service: 'keystone',
+    key: 'keystone-ssh',
+    spec: containerSpec(host, {
+      name: 'keystone_ssh',
+      key: 'keystone-ssh',
+      image: view.image('keystone-ssh', 'keystone_ssh_tag'),
+      mounts: [kollaLogs, keys],
+      healthcheck: ['CMD-SHELL', `healthcheck_listen sshd ${options.int('keystone_ssh_port')}`],
+      healthcheckToggle: 'keystone_ssh_enable_healthchecks',
+      dimensionsOption: 'keystone_ssh_dimensions',
+      extraVolumesOption: 'keystone_ssh_extra_volumes',
+    }),
+    config: {
+      command: '/usr/sbin/sshd -D',
+      files: [
+        configFile('sshd_config', sshdConfig(host), { dest: '/etc/ssh/sshd_config' }),
+        configFile('id_rsa.pub', line(view.keyPair('keystone_ssh_key').publicKey.reveal()), {
+          dest: `${sshFolder}/authorized_keys`,
+          owner: 'keystone',
+        }),
+      ],
+      permissions: [{ path: sshFolder, owner: 'keystone:keystone', perm: '0700' }, keyOwner],
+    },
+  }
+}
+
+function fernet(view: ClusterView, host: HostView): PlacedContainer {
+  const debian = isDebian(host)
+  return {
+    host: host.name,
+    service: 'keystone',
+    key: 'keystone-fernet',
+    spec: fernetSpec(view, host),
+    config: {
+      command: debian ? 'cron -f' : 'crond -s -n',
+      files: [
+        ...keystoneFiles(view, host, 'keystone-fernet'),
+        configFile('crontab', crontab(view, host), {
+          dest: debian ? '/var/spool/cron/crontabs/root' : '/var/spool/cron/root',
+        }),
+        program('fernet-rotate.sh', rotateScript, rotateScriptText()),
+        program('fernet-node-sync.sh', syncScript, syncScriptText(view, host)),
+        program('fernet-push.sh', pushScript, pushScriptText(view, host)),
+        program('fernet-healthcheck.sh', healthScript, healthScriptText()),
+        configFile('ssh_config', sshConfig(host), { dest: `${sshFolder}/config`, owner: 'keystone' }),
+        configFile('id_rsa', line(view.keyPair('keystone_ssh_key').privateKey.reveal()), {
+          dest: `${sshFolder}/id_rsa`,
+          owner: 'keystone',
+        }),
+      ],
+      permissions: [keyOwner],
+    },
+  }
+}
+
+function fernetSpec(view: ClusterView, host: HostView) {
+  return containerSpec(host, {
+    name: 'keystone_fernet',
+    key: 'keystone-fernet',
+    image: view.image('keystone-fernet', 'keystone_fernet_tag'),
+    mounts: [kollaLogs, keys],
+    healthcheck: ['CMD-SHELL', healthScript],
+    healthcheckToggle: 'keystone_fernet_enable_healthchecks',
+    dimensionsOption: 'keystone_fernet_dimensions',
+    extraVolumesOption: 'keystone_fernet_extra_volumes',
+  })
+}
+
+function program(name: string, dest: string, text: string): ConfigFile {
+  return configFile(name, text, { dest, perm: '0755' })
+}
+
+/** Keys end with a line end, which ssh insists on. */
+function line(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
+}

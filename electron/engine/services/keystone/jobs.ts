@@ -1,0 +1,64 @@
+import type { ContainerSpec } from '#shared/model/container'
+import { type ClusterView, configFile, type HostView, type JobSpec, jobSpec, withConfigFolder } from '../kit'
+import { adminScriptText } from './config/admin'
+import { keystoneFiles } from './config/keystone-files'
+import { adminKey, adminPassword, adminScript } from './names'
+
+/** Makes or updates the tables; due again with another image. */
+export function databaseJob(view: ClusterView, host: HostView, base: ContainerSpec): JobSpec {
+  return {
+    name: 'bootstrap_keystone',
+    service: 'keystone',
+    host: host.name,
+    title: 'make the tables of Keystone',
+    key: 'keystone',
+    spec: jobSpec(base, 'bootstrap_keystone', { KOLLA_BOOTSTRAP: '' }),
+    markKey: `${base.image} ${host.options.string('keystone_database_name')}`,
+    limit: view.release === 'zed' ? 900 : 600,
+  }
+}
+
+/** Makes the first token keys; leaves keys that are there alone. */
+export function keysJob(host: HostView, base: ContainerSpec): JobSpec {
+  const setup = 'keystone-manage --config-file /etc/keystone/keystone.conf fernet_setup'
+  const command = `sudo -E kolla_set_configs && ${setup} --keystone-user keystone --keystone-group keystone`
+  return {
+    name: 'bootstrap_keystone_fernet',
+    service: 'keystone',
+    host: host.name,
+    title: 'make the first token keys',
+    key: 'keystone-fernet',
+    spec: { ...jobSpec(base, 'bootstrap_keystone_fernet', {}), command: ['bash', '-c', command] },
+    markKey: 'keys',
+    limit: 180,
+  }
+}
+
+/** Makes the administrator; its password is in a file that only this job is given. */
+export function adminJob(view: ClusterView, host: HostView, base: ContainerSpec): JobSpec {
+  const { options } = view
+  return {
+    name: 'bootstrap_keystone_admin',
+    service: 'keystone',
+    host: host.name,
+    title: 'make the administrator and the endpoints of Keystone',
+    key: adminKey,
+    spec: jobSpec(withConfigFolder(base, adminKey), 'bootstrap_keystone_admin', {}),
+    config: {
+      command: `bash ${adminScript}`,
+      files: [
+        ...keystoneFiles(view, host, 'keystone'),
+        configFile('admin-bootstrap', adminScriptText(view, host), { dest: adminScript, perm: '0700' }),
+        configFile('admin-password', view.secret('keystone_admin_password').reveal(), {
+          dest: adminPassword,
+        }),
+      ],
+    },
+    markKey: [
+      options.string('keystone_admin_user'),
+      options.string('keystone_admin_project'),
+      ...options.list('multiple_regions_names').map(String),
+    ].join(' '),
+    limit: 300,
+  }
+}

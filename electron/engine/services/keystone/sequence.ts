@@ -1,0 +1,210 @@
+import type { Reason } from '#shared/model/plan'
+import {
+  type DatabaseServer,
+  ensureDatabase,
+  ensureDatabaseUser,
+  ensureProject,
+  ensureRole,
+  type HostView,
+  type IdentityServer,
+  inUrl,
+  registerEndpoint,
+  registerService,
+  removeStrays,
+  type SequenceContext,
+  vipHoldersLast,
+} from '../kit'
+import { jobs } from './containers'
+import { databaseAccount, databaseServer } from './database'
+import { keysPath } from './keys'
+import { healthScript, pushScript } from './names'
+import { type MissingIdentity, type Observed, observedShape } from './observed'
+import { bootstrapRoles, endpointName, wantedIdentity } from './wanted'
+
+type Ids = readonly string[]
+
+/**
+ * Database, tables, token keys, the containers host by host, the administrator, the catalog: each part is added only
+ * where what was observed lacks it.
+ */
+export function sequence(context: SequenceContext): void {
+  const hosts = context.hosts('keystone')
+  const [first] = hosts
+  if (!first) return
+  const observed = observedShape.parse(context.observed ?? unknown)
+  const tables = addTables(context, observed, first)
+  const keys = addKeys(context, observed, first)
+  const api = addApi(context, [...tables, ...keys])
+  const admin = addAdmin(context, observed, first, later(api, [...tables, ...keys]))
+  const catalog = addCatalog(context, observed, first, later(admin, api))
+  removeStrays(context, later(catalog, later(admin, api)))
+}
+
+const unknown: Observed = {
+  database: null,
+  keys: { hosts: [], source: null, equal: false },
+  admin: null,
+  identity: null,
+}
+
+function later(after: Ids, before: Ids): Ids {
+  return after.length > 0 ? after : before
+}
+
+/** Database and account, then the tables: again when the image or the database is another one. */
+function addTables(context: SequenceContext, observed: Observed, first: HostView): Ids {
+  const [job] = jobs(context, first)
+  const marked = context.marked(job)
+  const made = addDatabase(context, observed, marked)
+  if (marked && observed.database?.exists !== false) return made
+  const reason = marked
+    ? { code: 'database.missing', text: 'its database is new' }
+    : { code: 'job.due', text: 'the tables were not made by this image yet' }
+  return [context.plan.job(job, [reason], made)]
+}
+
+/** Where no server can be asked, a first deploy goes by what is not marked as done. */
+function addDatabase(context: SequenceContext, observed: Observed, marked: boolean): Ids {
+  if (context.options.bool('use_preconfigured_databases')) return []
+  const { database } = observed
+  if (!database && marked) return []
+  const server: DatabaseServer = databaseServer(context)
+  const name = context.options.string('keystone_database_name')
+  const state = database?.account ?? null
+  const needs = database?.exists ? [] : [context.plan.add(ensureDatabase(server, name))]
+  if (state?.exists && state.password && state.grants) return needs
+  return [context.plan.add({ ...ensureDatabaseUser(server, databaseAccount(context), state), needs })]
+}
+
+/** The first keys, the two containers that spread them, and the same keys everywhere before anybody serves. */
+function addKeys(context: SequenceContext, observed: Observed, first: HostView): Ids {
+  const { plan } = context
+  const hosts = context.hosts('keystone')
+  const names = hosts.map((host) => host.name)
+  const [, job] = jobs(context, first)
+  const none = [{ code: 'keys.missing', text: 'no host has token keys' }]
+  const made = observed.keys.source === null ? [plan.job(job, none)] : []
+  const ssh = plan.rolling({
+    container: 'keystone_ssh',
+    hosts: names,
+    needs: made,
+    gate: (host) => ({
+      type: 'port',
+      address: context.host(host).apiAddress,
+      port: context.host(host).options.int('keystone_ssh_port'),
+    }),
+    of: 'token key exchange',
+  })
+  const fernet = plan.rolling({
+    container: 'keystone_fernet',
+    hosts: names,
+    needs: later(ssh, made),
+    gate: () => ({ type: 'exec', container: 'keystone_fernet', argv: [healthScript], expect: '' }),
+    gateLimit: 400,
+    of: 'token key rotation',
+  })
+  const before = later(fernet, later(ssh, made))
+  if (observed.keys.equal || hosts.length < 2) return before
+  return [plan.add({ ...distribute(observed.keys.source ?? first.name, hosts), needs: before })]
+}
+
+function distribute(source: string, hosts: readonly HostView[]) {
+  const others = hosts.filter((host) => host.name !== source)
+  return {
+    kind: 'distributeFernetKeys',
+    host: source,
+    target: 'keystone_fernet',
+    title: `give all Keystone hosts the token keys of ${source}`,
+    reasons: [{ code: 'keys.differ', text: 'the hosts do not have the same token keys' }],
+    payload: {
+      container: 'keystone_fernet',
+      argv: [pushScript],
+      folders: Object.fromEntries(hosts.map((host) => [host.name, keysPath(host)])),
+    },
+    changes: others.map((host) => ({
+      kind: 'tokenKeys',
+      host: host.name,
+      name: 'keystone',
+      action: 'update' as const,
+    })),
+    estimate: [1, 10] as const,
+    limit: 120,
+  }
+}
+
+/** One API server at a time, taken out of the balancer while it restarts; hosts that carry the VIP come last. */
+function addApi(context: SequenceContext, needs: Ids): Ids {
+  const hosts = context.hosts('keystone')
+  const { options } = context
+  const scheme = options.bool('keystone_enable_tls_backend') ? 'https' : 'http'
+  const backends = context.frontends.filter((frontend) => frontend.service === 'keystone')
+  return context.plan.rolling({
+    container: 'keystone',
+    hosts: vipHoldersLast(context, hosts),
+    needs,
+    drain: backends.map((frontend) => `${frontend.name}_back`),
+    gate: (host) => ({
+      type: 'http',
+      url: `${scheme}://${inUrl(context.host(host).apiAddress)}:${options.int('keystone_internal_listen_port')}/v3`,
+      statuses: [200],
+    }),
+    of: 'Keystone',
+    seconds: [5, 30],
+  })
+}
+
+function addAdmin(context: SequenceContext, observed: Observed, first: HostView, needs: Ids): Ids {
+  const [, , job] = jobs(context, first)
+  const reasons = adminReasons(context.marked(job), observed)
+  return reasons.length > 0 ? [context.plan.job(job, reasons, needs)] : []
+}
+
+function adminReasons(marked: boolean, observed: Observed): readonly Reason[] {
+  if (observed.admin === 'refused') {
+    return [{ code: 'admin.password', text: 'Keystone refuses the keystone_admin_password of passwords.yml' }]
+  }
+  if (observed.database?.exists === false) return [{ code: 'database.missing', text: 'its database is new' }]
+  return marked ? [] : [{ code: 'job.due', text: 'the administrator was not made yet' }]
+}
+
+/** Before the first start nothing can be asked; the administrator's job makes most of it then. */
+function addCatalog(context: SequenceContext, observed: Observed, first: HostView, needs: Ids): Ids {
+  const [, , job] = jobs(context, first)
+  const begins = adminReasons(context.marked(job), observed).length > 0
+  const missing = observed.identity ?? (begins ? missingAtFirst(context) : null)
+  if (!missing) return []
+  const { plan } = context
+  const server = identityServer(context, first)
+  const wanted = wantedIdentity(context)
+  const services = wanted.services
+    .filter(({ name }) => missing.services.includes(name))
+    .map((service) => plan.add({ ...registerService(server, { ...service }), needs }))
+  const endpoints = wanted.endpoints.flatMap((endpoint) => {
+    const state = missing.endpoints[endpointName(endpoint)]
+    if (!state) return []
+    return [plan.add({ ...registerEndpoint(server, { ...endpoint }, state), needs: later(services, needs) })]
+  })
+  const projects = missing.projects.map((name) => plan.add({ ...ensureProject(server, name), needs }))
+  const roles = missing.roles.map((name) => plan.add({ ...ensureRole(server, name), needs }))
+  return [...(endpoints.length > 0 ? endpoints : services), ...projects, ...roles]
+}
+
+function missingAtFirst(context: SequenceContext): MissingIdentity {
+  const wanted = wantedIdentity(context)
+  return {
+    services: [],
+    endpoints: {},
+    projects: [...wanted.projects],
+    roles: wanted.roles.filter((name) => !bootstrapRoles.includes(name)),
+  }
+}
+
+function identityServer(context: SequenceContext, first: HostView): IdentityServer {
+  return {
+    via: first.name,
+    url: context.options.string('keystone_internal_url'),
+    user: context.options.string('keystone_admin_user'),
+    project: context.options.string('keystone_admin_project'),
+    passwordRef: 'keystone_admin_password',
+  }
+}

@@ -1,0 +1,29 @@
+import { type Secret, secret } from '#shared/lib/secret'
+import type { HttpRequest } from '../../ports'
+
+/** An account of Keystone in the default domain. */
+export interface IdentityAccount {
+  readonly user: string
+  readonly project: string
+  readonly password: Secret
+}
+
+/** The request for a token for an account in its project; `base` ends with `/v3`. The token comes as x-subject-token. */
+export function identityToken(base: string, account: IdentityAccount): HttpRequest {
+  const domain = { id: 'default' }
+  const body = {
+    auth: {
+      identity: {
+        methods: ['password'],
+        password: { user: { name: account.user, domain, password: account.password.reveal() } },
+      },
+      scope: { project: { name: account.project, domain } },
+    },
+  }
+  return {
+    method: 'POST',
+    url: `${base}/auth/tokens`,
+    headers: { 'content-type': 'application/json' },
+    body: secret(JSON.stringify(body)),
+  }
+}

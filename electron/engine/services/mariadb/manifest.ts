@@ -1,0 +1,29 @@
+import type { ServiceDefinition } from '../kit'
+import { desire } from './containers'
+import { frontends } from './frontends'
+import { observe } from './observe'
+import { options } from './options'
+import { sequence } from './sequence'
+
+export const mariadb: ServiceDefinition = {
+  id: 'mariadb',
+  title: 'MariaDB',
+  summary: 'The database of all services, as a Galera cluster behind the load balancer.',
+  category: 'infrastructure',
+  needs: [],
+  options,
+  containers: [{ key: 'mariadb', name: 'mariadb', image: 'mariadb-server', group: 'mariadb' }],
+  enabled: (view) => view.bool('enable_mariadb'),
+  desire,
+  frontends,
+  ports: (view, host) =>
+    view.hosts('mariadb').some((member) => member.name === host)
+      ? ['mariadb_port', 'mariadb_wsrep_port', 'mariadb_ist_port', 'mariadb_sst_port'].map((option) => ({
+          port: view.host(host).options.int(option),
+          protocol: 'tcp' as const,
+          container: 'mariadb',
+        }))
+      : [],
+  observe,
+  sequence,
+}

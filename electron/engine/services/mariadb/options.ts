@@ -1,0 +1,47 @@
+import { containerOptions, type OptionDefinition } from '../kit'
+
+/** Options that only MariaDB reads. Names and defaults are Kolla-Ansible's. */
+export const options: readonly OptionDefinition[] = [
+  ...containerOptions('mariadb', { healthcheck: true }),
+  port('mariadb_port', (o) => o.int('database_port'), 'Port that each member listens on for clients.'),
+  port('mariadb_wsrep_port', 4567, 'Port of replication between members.'),
+  port('mariadb_ist_port', 4568, 'Port where a member receives the transactions it missed.'),
+  port('mariadb_sst_port', 4444, 'Port where a member receives a copy of all data.'),
+  text('mariadb_datadir_volume', 'mariadb', 'Volume with the data.'),
+  text(
+    'mariadb_monitor_user',
+    (o) => (o.bool('enable_proxysql') ? 'monitor' : 'haproxy'),
+    'Account that health checks use.',
+  ),
+  text('database_cluster_name', 'openstack', 'Name of the Galera cluster.'),
+  text('mariadb_shard_root_user_prefix', 'root_shard_', 'Start of the name of a shard administrator.'),
+  text('mariadb_shard_backup_user_prefix', 'backup_shard_', 'Start of the name of a shard backup account.'),
+  {
+    name: 'mariadb_default_database_shard_id',
+    type: 'int',
+    default: 0,
+    min: 0,
+    help: 'Shard that holds the databases; Slipway deploys one.',
+  },
+  {
+    name: 'mariadb_innodb_log_file_size_mb',
+    type: 'int',
+    default: 2048,
+    min: 4,
+    help: 'Size of the InnoDB redo log in MiB.',
+  },
+  {
+    name: 'mariadb_wsrep_extra_provider_options',
+    type: 'list',
+    default: [],
+    help: 'Further Galera provider options, as name=value.',
+  },
+]
+
+function port(name: string, value: OptionDefinition['default'], help: string): OptionDefinition {
+  return { name, type: 'port', default: value, help }
+}
+
+function text(name: string, value: OptionDefinition['default'], help: string): OptionDefinition {
+  return { name, type: 'string', default: value, help }
+}

@@ -1,0 +1,232 @@
+import { FailureError } from '#shared/failure/failure'
+import {
+  type ContainerVerdict,
+  databaseAdmin,
+  ensureDatabaseUser,
+  type Gate,
+  removeStrays,
+  type SequenceContext,
+} from '../kit'
+import { accounts } from './accounts'
+import { syncedAnswer } from './config/health'
+import { chooseJob, foundingSpec, initialiseJob, positionJob } from './containers'
+import { decide, type MemberState, type Step, type StepKind } from './decide'
+import { type Observed, type ObservedMember, observedShape } from './observe'
+import { container, foundingKey, healthScript } from './paths'
+
+/** Adds what takes the Galera cluster to all members Synced and as desired, then the accounts it needs. */
+export function sequence(context: SequenceContext): void {
+  const observed = observedShape.parse(context.observed ?? { members: [], accounts: null })
+  const members = context.hosts('mariadb').map((host) => memberState(context, observed, host.name))
+  const decision = decide(members)
+  if (!decision.ok) throw new FailureError({ ...decision.refusal })
+  const users = changedAccounts(context, observed)
+  const ends = addSteps(context, decision.steps, users)
+  removeStrays(context, ends)
+}
+
+/** Puts together what the container, its data and its answer say of one member. */
+export function memberState(context: SequenceContext, observed: Observed, host: string): MemberState {
+  const seen = observed.members.find((member) => member.host === host)
+  if (seen?.answers === 'refused') throw refused(context, host)
+  const fact = context.fact(host, container)
+  const founding =
+    fact?.spec.mounts.some((mount) => mount.source.replace(/\/+$/, '').endsWith(`/${foundingKey}`)) ?? false
+  return {
+    host,
+    data: seen?.data ?? 'none',
+    uuid: seen?.uuid ?? null,
+    seqno: seen?.seqno ?? null,
+    safe: seen?.safe ?? false,
+    container: containerState(fact?.state, seen),
+    founding,
+    primary: seen?.primary ?? false,
+    synced: seen?.synced ?? false,
+    changed: context.verdict(host, container).action !== 'none',
+  }
+}
+
+function containerState(
+  state: string | undefined,
+  seen: ObservedMember | undefined,
+): MemberState['container'] {
+  if (state === undefined) return 'none'
+  if (state === 'restarting') return 'stuck'
+  if (state !== 'running') return 'stopped'
+  if (seen?.answers === 'yes') return 'answers'
+  return seen?.silent ? 'stuck' : 'starting'
+}
+
+function refused(context: SequenceContext, host: string): FailureError {
+  return new FailureError({
+    code: 'mariadb.refused',
+    what: `MariaDB does not let ${databaseAdmin(context)} in with the database_password of passwords.yml`,
+    where: { host, container, field: 'database_password' },
+    saw: 'the server answers, and refuses the account',
+    remedy: 'put the password that the database has into passwords.yml, or set it in the database first',
+  })
+}
+
+interface Account {
+  readonly add: (needs: readonly string[]) => string
+}
+
+function changedAccounts(context: SequenceContext, observed: Observed): readonly Account[] {
+  const { accounts: states } = observed
+  const first = observed.members.find((member) => member.synced)
+  if (!states || !first) return []
+  const server = {
+    via: first.host,
+    address: context.host(first.host).apiAddress,
+    port: context.options.int('mariadb_port'),
+    user: databaseAdmin(context),
+    passwordRef: 'database_password',
+  }
+  return accounts(context).flatMap((account) => {
+    const state = states[account.name] ?? null
+    if (state?.exists && state.password && state.grants) return []
+    return [{ add: (needs) => context.plan.add({ ...ensureDatabaseUser(server, account, state), needs }) }]
+  })
+}
+
+const why: Readonly<Record<StepKind, string>> = {
+  initialise: 'no member has data yet',
+  position: 'this member was killed, and how far it got is not known',
+  choose: 'no member runs, and this one got furthest',
+  remove: 'it keeps failing to start, and its data must be read',
+  found: 'a cluster starts from one member, which the others join',
+  join: 'it is not part of the cluster',
+  start: 'it does not run',
+  await: 'it is not Synced yet',
+  renew: 'it is not as wanted',
+  settle: 'it started the cluster, and goes on as an ordinary member',
+  planAgain: 'which member got furthest is known only now',
+}
+
+/** One step after another: each waits for the one before. Accounts come before members that check their health. */
+function addSteps(
+  context: SequenceContext,
+  steps: readonly Step[],
+  users: readonly Account[],
+): readonly string[] {
+  let needs: readonly string[] = users.map((user) => user.add([]))
+  const removed = new Set(steps.filter((step) => step.kind === 'remove').map((step) => step.host))
+  const renewed = steps.filter((step) => step.kind === 'renew').map((step) => step.host)
+  for (const step of steps) {
+    if (step.kind === 'renew') {
+      if (step.host === renewed[0]) needs = kept(needs, renew(context, renewed, needs))
+    } else {
+      needs = kept(needs, addStep(context, step, removed.has(step.host), needs))
+    }
+  }
+  return needs
+}
+
+function kept(before: readonly string[], added: readonly string[]): readonly string[] {
+  return added.length > 0 ? added : before
+}
+
+function addStep(
+  context: SequenceContext,
+  step: Step,
+  removed: boolean,
+  needs: readonly string[],
+): readonly string[] {
+  const { plan } = context
+  const host = context.host(step.host)
+  const reasons = [{ code: `mariadb.${step.kind}`, text: why[step.kind] }]
+  const synced = (after: readonly string[]) => [plan.waitFor(step.host, syncedGate, after, 3600)]
+  switch (step.kind) {
+    case 'initialise':
+      return [plan.job(initialiseJob(context, host), reasons, needs)]
+    case 'position':
+      return [plan.job(positionJob(context, host), reasons, needs)]
+    case 'choose':
+      return [plan.job(chooseJob(context, host), reasons, needs)]
+    case 'remove':
+      return [plan.remove(step.host, container, reasons, needs)]
+    case 'found': {
+      const verdict = foundingVerdict(context, step.host, removed, reasons)
+      const spec = foundingSpec(context, host)
+      return synced(plan.container(step.host, container, { needs, spec, verdict, step: 'founding' }))
+    }
+    case 'settle': {
+      const verdict: ContainerVerdict = { action: 'replace', reasons, details: [] }
+      return synced(plan.container(step.host, container, { needs, verdict, step: 'member' }))
+    }
+    case 'join':
+      return synced(kept(needs, join(context, step.host, removed, needs)))
+    case 'start':
+      return kept(needs, plan.container(step.host, container, { needs }))
+    case 'await':
+      return synced(needs)
+    case 'planAgain':
+      return [plan.add({ ...planAgain(step.host, reasons), needs })]
+    case 'renew':
+      return needs
+  }
+}
+
+function join(
+  context: SequenceContext,
+  host: string,
+  removed: boolean,
+  needs: readonly string[],
+): readonly string[] {
+  const reasons = [{ code: 'mariadb.join', text: why.join }]
+  const verdict: ContainerVerdict = removed
+    ? { action: 'create', reasons, details: [] }
+    : context.verdict(host, container)
+  return context.plan.container(host, container, { needs, verdict })
+}
+
+function foundingVerdict(
+  context: SequenceContext,
+  host: string,
+  removed: boolean,
+  reasons: ContainerVerdict['reasons'],
+): ContainerVerdict {
+  const there = context.fact(host, container) !== undefined && !removed
+  return { action: there ? 'replace' : 'create', reasons, details: [] }
+}
+
+/** One Synced member at a time leaves the balancer, restarts and is Synced again before the next. */
+function renew(
+  context: SequenceContext,
+  hosts: readonly string[],
+  needs: readonly string[],
+): readonly string[] {
+  return context.plan.rolling({
+    container,
+    hosts,
+    needs,
+    drain: context.enabled('haproxy') ? [backend(context)] : [],
+    gate: () => syncedGate,
+    gateLimit: 3600,
+    alwaysSerial: true,
+    of: 'MariaDB',
+    seconds: [5, 40],
+  })
+}
+
+function backend(context: SequenceContext): string {
+  const external = context.options.bool('enable_external_mariadb_load_balancer')
+  return external ? 'mariadb_external_lb_back' : 'mariadb_back'
+}
+
+const syncedGate: Gate = { type: 'exec', container, argv: [healthScript], expect: syncedAnswer }
+
+function planAgain(host: string, reasons: ContainerVerdict['reasons']) {
+  return {
+    kind: 'planAgain',
+    host,
+    target: container,
+    title: 'end here, so that the next plan starts the cluster from the member that got furthest',
+    reasons,
+    payload: {
+      what: 'How far each MariaDB member got is known now; this plan could not know it before',
+      remedy: 'deploy again: the new plan starts the cluster from the member that got furthest',
+    },
+    limit: 10,
+  }
+}

@@ -1,0 +1,5 @@
+export const container = 'rabbitmq'
+export const key = 'rabbitmq'
+export const data = '/var/lib/rabbitmq'
+export const cookiePath = `${data}/.erlang.cookie`
+export const pidFile = `${data}/mnesia/rabbitmq.pid`

@@ -1,0 +1,193 @@
+import type { Reason } from '#shared/model/plan'
+import { type Gate, removeStrays, type SequenceContext } from '../kit'
+import { accounts, type MessagingAccount } from './config/accounts'
+import { nodeName } from './config/files'
+import { decide, type NodeState, type Step } from './decide'
+import { container } from './names'
+import { type Observed, observedShape } from './observe'
+
+/** Adds what takes the RabbitMQ cluster to its desired state, one running node at a time. */
+export function sequence(context: SequenceContext): void {
+  const observed = observedShape.parse(context.observed ?? { cookies: {}, cluster: null })
+  const nodes = context.hosts('rabbitmq').map((host) => nodeState(context, observed, host.name))
+  const names = new Set(context.hosts('rabbitmq').map(nodeName))
+  const seen = observed.cluster?.nodes ?? []
+  const foreign = seen.filter((node) => !names.has(node.name)).map((node) => node.name)
+  const strays = removeStrays(context, [])
+  const groups = decide({ nodes, foreign, flagsOff: (observed.cluster?.flagsOff.length ?? 0) > 0 })
+  const ends = addGroups(context, groups, nodes, strays)
+  addAccounts(context, observed, ends)
+}
+
+function nodeState(context: SequenceContext, observed: Observed, host: string): NodeState {
+  const fact = context.fact(host, container)
+  const view = context.host(host)
+  const seen = observed.cluster?.nodes.find((node) => node.name === nodeName(view))
+  return {
+    host,
+    container: fact === undefined ? 'none' : fact.state === 'running' ? 'running' : 'stopped',
+    data: context.volumes(host).includes(view.options.string('rabbitmq_datadir_volume')),
+    member: seen !== undefined,
+    sameCookie: observed.cookies[host] ?? true,
+    draining: seen?.draining ?? false,
+    changed: context.verdict(host, container).action !== 'none',
+  }
+}
+
+function addGroups(
+  context: SequenceContext,
+  groups: readonly (readonly Step[])[],
+  nodes: readonly NodeState[],
+  start: readonly string[],
+): readonly string[] {
+  const stopped = new Set(groups.flat().flatMap((step) => (step.kind === 'stop' ? [step.target] : [])))
+  const several = nodes.length > 1
+  return groups.reduce<readonly string[]>((needs, group) => {
+    const added = group.flatMap((step) => addStep(context, step, { needs, several, stopped }))
+    return added.length > 0 ? added : needs
+  }, start)
+}
+
+interface StepInput {
+  readonly needs: readonly string[]
+  readonly several: boolean
+  /** Hosts whose container is removed by an earlier step of this plan. */
+  readonly stopped: ReadonlySet<string>
+}
+
+function addStep(context: SequenceContext, step: Step, input: StepInput): readonly string[] {
+  const { plan } = context
+  const { needs } = input
+  switch (step.kind) {
+    case 'stop': {
+      const reasons = [
+        { code: 'rabbitmq.cookie', text: 'the cluster cookie changes; nodes must share it to talk' },
+      ]
+      return [plan.remove(step.target, container, reasons, needs)]
+    }
+    case 'forget':
+      return [plan.add({ ...forget(context, step.target), needs })]
+    case 'start':
+      return startNode(context, step.target, input)
+    case 'await':
+      return [plan.waitFor(step.target, runningGate, needs, 600)]
+    case 'restart':
+      return restart(context, step.target, input)
+    case 'revive':
+      return [plan.add({ ...maintenance('reviveMessaging', step.target, leftDrained), needs })]
+    case 'flags':
+      return [plan.add({ ...enableFlags(step.target), needs })]
+  }
+}
+
+/** `check_running` ends with 0 once the node has booted and its plugins run. */
+const runningGate: Gate = {
+  type: 'exec',
+  container,
+  argv: ['rabbitmq-diagnostics', '--quiet', 'check_running'],
+  expect: '',
+}
+
+/** No queue would lose its majority if this node went away. */
+const expendableGate: Gate = {
+  type: 'exec',
+  container,
+  argv: ['rabbitmq-diagnostics', '--quiet', 'check_if_node_is_quorum_critical'],
+  expect: '',
+}
+
+const leftDrained: Reason = { code: 'rabbitmq.drained', text: 'it was left in maintenance mode' }
+const beforeRestart: Reason = {
+  code: 'rabbitmq.restart',
+  text: 'it restarts next; the others take over its queues',
+}
+const afterRestart: Reason = { code: 'rabbitmq.restart', text: 'it has restarted' }
+
+function startNode(context: SequenceContext, host: string, input: StepInput): readonly string[] {
+  if (!input.stopped.has(host)) return context.plan.container(host, container, { needs: input.needs })
+  const reasons = [{ code: 'rabbitmq.cookie', text: 'it starts with the new cookie' }]
+  return context.plan.container(host, container, {
+    needs: input.needs,
+    verdict: { action: 'create', reasons, details: [] },
+    impact: { kind: 'outage', of: 'RabbitMQ', seconds: [20, 90] },
+  })
+}
+
+function restart(context: SequenceContext, host: string, input: StepInput): readonly string[] {
+  const { plan } = context
+  const { several } = input
+  let needs = input.needs
+  if (several) {
+    if (context.hosts('rabbitmq').length > 2) needs = [plan.waitFor(host, expendableGate, needs, 600)]
+    needs = [plan.add({ ...maintenance('drainMessaging', host, beforeRestart), needs })]
+  }
+  const impact = { kind: several ? 'restart' : 'outage', of: 'RabbitMQ', seconds: [10, 60] } as const
+  needs = plan.container(host, container, { needs, impact })
+  needs = [plan.waitFor(host, runningGate, needs, 600)]
+  return several ? [plan.add({ ...maintenance('reviveMessaging', host, afterRestart), needs })] : needs
+}
+
+function maintenance(kind: 'drainMessaging' | 'reviveMessaging', host: string, reason: Reason) {
+  const title =
+    kind === 'drainMessaging' ? 'put RabbitMQ into maintenance mode' : 'take RabbitMQ out of maintenance mode'
+  return { kind, host, target: container, title, reasons: [reason], payload: { container }, limit: 300 }
+}
+
+/** The target is a host that lost its data, or the name of a node that is no longer in the inventory. */
+function forget(context: SequenceContext, target: string) {
+  const own = context.hosts('rabbitmq').find((host) => host.name === target)
+  const node = own ? nodeName(own) : target
+  const by = context
+    .hosts('rabbitmq')
+    .find((host) => host.name !== target && context.fact(host.name, container)?.state === 'running')
+  const text = own ? `${target} lost its data and must join again` : 'it is not in the inventory any more'
+  return {
+    kind: 'forgetMessagingNode',
+    host: by?.name ?? null,
+    target: node,
+    title: `forget ${node} in the RabbitMQ cluster`,
+    reasons: [{ code: 'rabbitmq.member', text }],
+    payload: { container, node },
+    changes: [{ kind: 'clusterNode', host: null, name: node, action: 'remove' as const }],
+    limit: 120,
+  }
+}
+
+function enableFlags(host: string) {
+  return {
+    kind: 'enableFeatureFlags',
+    host,
+    target: container,
+    title: 'enable all stable feature flags of RabbitMQ',
+    reasons: [{ code: 'rabbitmq.flags', text: 'all nodes know them, and the next release will need them' }],
+    payload: { container },
+    changes: [{ kind: 'featureFlags', host: null, name: container, action: 'update' as const }],
+    limit: 120,
+  }
+}
+
+/** Accounts that were changed behind our back: the file that nodes load at their start did not change. */
+function addAccounts(context: SequenceContext, observed: Observed, needs: readonly string[]): void {
+  const wrong = accounts(context).filter((account) => observed.cluster?.accounts[account.name] === false)
+  const restarting = context
+    .hosts('rabbitmq')
+    .some((host) => context.verdict(host.name, container).action !== 'none')
+  const [host] = context
+    .hosts('rabbitmq')
+    .filter((item) => context.fact(item.name, container)?.state === 'running')
+  if (!host || restarting) return
+  for (const account of wrong) context.plan.add({ ...ensureAccount(host.name, account), needs })
+}
+
+function ensureAccount(host: string, account: MessagingAccount) {
+  return {
+    kind: 'ensureMessagingUser',
+    host,
+    target: account.name,
+    title: `set password and rights of the RabbitMQ account ${account.name}`,
+    reasons: [{ code: 'rabbitmq.account', text: 'RabbitMQ refuses the password of passwords.yml' }],
+    payload: { container, ...account },
+    changes: [{ kind: 'messagingUser', host: null, name: account.name, action: 'update' as const }],
+    limit: 120,
+  }
+}
