@@ -23,12 +23,15 @@ export interface LockOwner extends ProcessIdentity, LockPurpose {
 /** Proof of holding a folder's lock: whatever writes into an environment folder asks for one. */
 export interface FolderLock {
   readonly dir: string
+  readonly file: string
   readonly owner: LockOwner
 }
 
 export interface LockOptions {
   /** How long to wait for another holder, in milliseconds; 0 when not given. */
   readonly waitMs?: number
+  /** File name of the lock below `.slipway/`, for what may go on beside a run: `lock` when not given. */
+  readonly name?: string
 }
 
 const lockOwner = z.object({
@@ -51,7 +54,7 @@ export async function withFolderLock<T>(
   work: (lock: FolderLock) => Promise<Result<T>>,
   options: LockOptions = {},
 ): Promise<Result<T>> {
-  const taken = await attempt(() => takeLock(dir, purpose, options.waitMs ?? 0))
+  const taken = await attempt(() => takeLock(dir, purpose, options))
   if (!taken.ok) return taken
   try {
     return await work(taken.value)
@@ -76,15 +79,16 @@ export async function stateFolder(dir: string): Promise<string> {
   return folder
 }
 
-const lockPath = (dir: string) => join(dir, '.slipway', 'lock')
+const lockPath = (dir: string, name = 'lock') => join(dir, '.slipway', name)
 
-async function takeLock(dir: string, purpose: LockPurpose, waitMs: number): Promise<FolderLock> {
-  const deadline = Date.now() + waitMs
+async function takeLock(dir: string, purpose: LockPurpose, options: LockOptions): Promise<FolderLock> {
+  const deadline = Date.now() + (options.waitMs ?? 0)
+  const file = lockPath(dir, options.name)
   const owner = await newOwner(purpose)
   for (;;) {
-    const holder = await tryLock(dir, owner)
-    if (holder === null) return { dir, owner }
-    if (Date.now() >= deadline) throw new FailureError(locked(dir, holder))
+    const holder = await tryLock(dir, file, owner)
+    if (holder === null) return { dir, file, owner }
+    if (Date.now() >= deadline) throw new FailureError(locked(file, holder))
     await sleep(50)
   }
 }
@@ -100,8 +104,7 @@ async function newOwner(purpose: LockPurpose): Promise<LockOwner> {
 }
 
 /** Null when the lock is ours now, else who holds it. */
-async function tryLock(dir: string, owner: LockOwner): Promise<LockOwner | 'unknown' | null> {
-  const path = lockPath(dir)
+async function tryLock(dir: string, path: string, owner: LockOwner): Promise<LockOwner | 'unknown' | null> {
   try {
     await stateFolder(dir)
     if (await createWhole(path, JSON.stringify(owner))) return null
@@ -166,9 +169,8 @@ async function dropOldGuard(guard: string): Promise<void> {
 }
 
 async function release(lock: FolderLock): Promise<void> {
-  const path = lockPath(lock.dir)
-  const now = await readOwner(path)
-  if (now?.token === lock.owner.token) await unlink(path)
+  const now = await readOwner(lock.file)
+  if (now?.token === lock.owner.token) await unlink(lock.file)
 }
 
 async function readOwner(path: string): Promise<LockOwner | null> {
@@ -183,8 +185,7 @@ async function readOwner(path: string): Promise<LockOwner | null> {
   }
 }
 
-function locked(dir: string, holder: LockOwner | 'unknown'): Failure {
-  const file = lockPath(dir)
+function locked(file: string, holder: LockOwner | 'unknown'): Failure {
   const by =
     holder === 'unknown'
       ? 'a lock file that does not say whose it is'

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { RunEvent } from '#shared/model/run'
+
+const text = z.string()
+const count = z.number()
+const change = z.object({
+  kind: text,
+  host: text.nullable(),
+  name: text,
+  action: z.enum(['create', 'replace', 'restart', 'reload', 'start', 'update', 'remove', 'run']),
+})
+
+const failure = z.object({
+  code: text,
+  what: text,
+  where: z
+    .object({
+      host: text.optional(),
+      file: text.optional(),
+      line: count.optional(),
+      column: count.optional(),
+      field: text.optional(),
+      container: text.optional(),
+      operation: text.optional(),
+    })
+    .optional(),
+  saw: text.optional(),
+  means: text.optional(),
+  remedy: text,
+  retry: z.boolean().optional(),
+})
+
+const operation = z.object({
+  id: text,
+  kind: text,
+  host: text.nullable(),
+  service: text,
+  title: text,
+  needs: z.array(text),
+  estimate: z.tuple([count, count]),
+})
+
+const base = { run: text, seq: z.int().positive(), at: text }
+const kind = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ ...base, type: z.literal(type), ...shape })
+
+const runEvent = z.discriminatedUnion('type', [
+  kind('runStarted', {
+    action: text,
+    environment: text,
+    fingerprint: text,
+    by: text,
+    hosts: z.array(text),
+    operations: z.array(operation),
+    resumes: text.optional(),
+  }),
+  kind('opStarted', { op: text }),
+  kind('opOutput', { op: text, text, container: text.optional() }),
+  kind('opProgress', { op: text, note: text, fraction: count.optional() }),
+  kind('opHeartbeat', { op: text, waitsFor: text, seconds: count, limit: count }),
+  kind('opDone', { op: text, changes: z.array(change), note: text.optional() }),
+  kind('opFailed', { op: text, failure }),
+  kind('opSkipped', { op: text, because: text }),
+  kind('hostLost', { host: text, failure }),
+  kind('cancelRequested', {}),
+  kind('runFinished', {
+    result: z.enum(['done', 'failed', 'cancelled', 'refused']),
+    failures: z.array(failure),
+  }),
+])
+
+/** Whether a value read from a journal is an event; fields that are not known here do not matter. */
+export function isRunEvent(value: unknown): value is RunEvent {
+  return runEvent.safeParse(value).success
+}
+
+/** State changes reach the disk before anyone sees them; what is only told along the way need not. */
+export function changesState(type: RunEvent['type']): boolean {
+  return type !== 'opOutput' && type !== 'opProgress' && type !== 'opHeartbeat'
+}

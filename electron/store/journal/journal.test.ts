@@ -1,0 +1,200 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ok, orThrow, type Result } from '#shared/failure/failure'
+import { redactor, secret } from '#shared/lib/secret'
+import type { Plan } from '#shared/model/plan'
+import type { RunEventBody } from '#shared/model/run'
+import { withFolderLock } from '../files/lock'
+import { openJournal } from './journal'
+import { journalPath, listRuns, planPath, readJournal, readRunPlan } from './read'
+import { newRunId, timeOfRunId } from './run-id'
+
+const id = '20261121-013000-ab12'
+const redact = redactor([secret('hunter2'), secret('done')])
+const now = () => new Date('2026-11-21T01:30:00Z')
+const failure = {
+  code: 'docker.pull',
+  what: 'The image hunter2 is missing.',
+  remedy: 'x',
+  where: { host: 'ctl1' },
+}
+const started: RunEventBody = {
+  type: 'runStarted',
+  action: 'deploy',
+  environment: 'lab',
+  fingerprint: 'f1',
+  by: 'eve',
+  hosts: ['ctl1'],
+  operations: [
+    { id: 'a', kind: 'pullImage', host: 'ctl1', service: 'cron', title: 't', needs: [], estimate: [1, 2] },
+  ],
+}
+const bodies: RunEventBody[] = [
+  started,
+  { type: 'opStarted', op: 'a' },
+  { type: 'opOutput', op: 'a', text: 'the password is hunter2' },
+  { type: 'opProgress', op: 'a', note: 'half', fraction: 0.5 },
+  { type: 'opHeartbeat', op: 'a', waitsFor: 'a pull', seconds: 1, limit: 60 },
+  { type: 'opFailed', op: 'a', failure },
+  { type: 'opSkipped', op: 'b', because: 'a failed' },
+  { type: 'hostLost', host: 'ctl1', failure },
+  { type: 'opDone', op: 'c', changes: [{ kind: 'image', host: null, name: 'cron', action: 'create' }] },
+  { type: 'cancelRequested' },
+  { type: 'runFinished', result: 'done', failures: [failure] },
+]
+
+let dir = ''
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'slipway-journal-'))
+})
+afterEach(async () => await rm(dir, { recursive: true }))
+
+const first = (result: Result<unknown>) => (result.ok ? null : result.failures[0])
+
+async function record(run: string, events: readonly RunEventBody[]) {
+  const journal = orThrow(await openJournal(dir, run, redact, now))
+  const appended = await Promise.all(events.map((body) => journal.append(body)))
+  await journal.close()
+  return appended
+}
+
+test('events come back as they were appended: in order, numbered without gaps, redacted', async () => {
+  const appended = await record(id, bodies)
+  const { events, torn } = orThrow(await readJournal(dir, id))
+  expect(events).toEqual(appended)
+  expect(torn).toBe(false)
+  expect(events.map((event) => event.seq)).toEqual(bodies.map((_, index) => index + 1))
+  expect(events.map((event) => event.type)).toEqual(bodies.map((body) => body.type))
+  expect(events[0]).toMatchObject({ run: id, at: '2026-11-21T01:30:00.000Z' })
+  expect(await readFile(journalPath(dir, id), 'utf8')).not.toContain('hunter2')
+  expect(events.at(-1)).toMatchObject({ result: 'done' })
+})
+
+test('wherever the last line is torn, the events before it are read and the journal goes on after them', async () => {
+  await record(id, bodies.slice(0, 3))
+  const path = journalPath(dir, id)
+  const whole = await readFile(path)
+  const lastLine = whole.lastIndexOf(0x0a, whole.length - 2) + 1
+  for (let length = lastLine; length < whole.length; length += 7) {
+    await writeFile(path, whole.subarray(0, length))
+    expect(orThrow(await readJournal(dir, id))).toMatchObject({
+      torn: length > lastLine,
+      wholeBytes: lastLine,
+    })
+    await record(id, [{ type: 'cancelRequested' }])
+    const { events, torn } = orThrow(await readJournal(dir, id))
+    expect(torn).toBe(false)
+    expect(events.map(({ seq, type }) => [seq, type])).toEqual([
+      [1, 'runStarted'],
+      [2, 'opStarted'],
+      [3, 'cancelRequested'],
+    ])
+  }
+})
+
+test('the plan is kept beside the events, redacted', async () => {
+  const plan = {
+    schema: 1,
+    action: 'deploy',
+    notes: [{ code: 'x', text: 'uses hunter2' }],
+  } as unknown as Plan
+  const journal = orThrow(await openJournal(dir, id, redact))
+  await journal.writePlan(plan)
+  await journal.close()
+  expect(orThrow(await readRunPlan(dir, id))).toEqual({
+    ...plan,
+    notes: [{ code: 'x', text: 'uses [redacted]' }],
+  })
+  expect((await readdir(join(dir, '.slipway', 'runs', id))).toSorted()).toEqual([
+    'journal.jsonl',
+    'plan.json',
+  ])
+})
+
+test('an append after the end is refused', async () => {
+  const journal = orThrow(await openJournal(dir, id, redact))
+  await journal.close()
+  await expect(journal.append({ type: 'cancelRequested' })).rejects.toMatchObject({
+    failures: [{ code: 'journal.closed' }],
+  })
+})
+
+test('runs are listed, the newest first, with what became of them', async () => {
+  const ids = [
+    '20261121-013000-aaaa',
+    '20261121-013001-bbbb',
+    '20261122-000000-cccc',
+    '20261123-000000-dddd',
+  ] as const
+  await record(ids[0], bodies)
+  await record(ids[1], [
+    { ...started, type: 'runStarted', resumes: ids[0] } as RunEventBody,
+    { type: 'opStarted', op: 'a' },
+  ])
+  await record(ids[2], [])
+  await record(ids[3], [started])
+  const listed = await withFolderLock(dir, { what: 'deploy', run: ids[3] }, async () =>
+    ok(await listRuns(dir)),
+  )
+  expect(orThrow(orThrow(listed))).toEqual([
+    { id: ids[3], startedAt: '2026-11-21T01:30:00.000Z', action: 'deploy', result: 'running' },
+    { id: ids[2], startedAt: '2026-11-22T00:00:00.000Z', action: '', result: 'interrupted' },
+    {
+      id: ids[1],
+      startedAt: '2026-11-21T01:30:00.000Z',
+      action: 'deploy',
+      result: 'interrupted',
+      resumes: ids[0],
+    },
+    {
+      id: ids[0],
+      startedAt: '2026-11-21T01:30:00.000Z',
+      endedAt: '2026-11-21T01:30:00.000Z',
+      action: 'deploy',
+      result: 'done',
+    },
+  ])
+  expect(orThrow(await listRuns(dir))[0]?.result).toBe('interrupted')
+})
+
+test('the list reads first and last lines that are longer than one read', async () => {
+  const long = { ...started, by: 'x'.repeat(300_000) } as RunEventBody
+  const last: RunEventBody = {
+    type: 'runFinished',
+    result: 'failed',
+    failures: [{ ...failure, saw: 'y'.repeat(400_000) }],
+  }
+  await record(id, [long, last])
+  expect(orThrow(await listRuns(dir))).toMatchObject([{ action: 'deploy', result: 'failed' }])
+})
+
+test('a folder without runs has an empty list', async () => {
+  expect(orThrow(await listRuns(dir))).toEqual([])
+})
+
+test('a damaged journal is told by file and line, an unknown run by its id', async () => {
+  await record(id, bodies)
+  const path = journalPath(dir, id)
+  const lines = (await readFile(path, 'utf8')).split('\n')
+  for (const bad of ['', '{}', 'x', lines[4] ?? '', '{"run":"r","seq":3,"at":"x","type":"unheardOf"}']) {
+    await writeFile(path, [...lines.slice(0, 2), bad, ...lines.slice(3)].join('\n'))
+    expect(first(await readJournal(dir, id))).toMatchObject({
+      code: 'journal.damaged',
+      where: { file: path, line: 3 },
+    })
+  }
+  await writeFile(planPath(dir, id), '{')
+  expect(first(await readRunPlan(dir, id))?.code).toBe('journal.damaged')
+  expect(first(await readJournal(dir, '20261121-013000-0000'))?.code).toBe('run.unknown')
+  expect(first(await readJournal(dir, '../../etc'))?.code).toBe('run.id')
+  expect(first(await openJournal(dir, '../x', redact))?.code).toBe('run.id')
+})
+
+test('run ids sort by time and tell it', () => {
+  const early = newRunId(new Date('2026-11-21T01:30:00.123Z'))
+  expect(early).toMatch(/^20261121-013000-[0-9a-f]{4}$/)
+  expect(newRunId(new Date('2026-12-01T00:00:00Z')) > early).toBe(true)
+  expect(timeOfRunId(early)).toBe('2026-11-21T01:30:00.000Z')
+})
