@@ -27,6 +27,8 @@ export const requests = {
     certificates: z.string().optional(),
   }),
   'env.show': z.object({ dir: z.string().min(1) }),
+  /** One value of passwords.yml, because the user asked to see it. */
+  'env.password': z.object({ dir: z.string().min(1), name: z.string().min(1) }),
   /** `ansible-inventory --list` in shape. */
   'inventory.list': z.object({ dir: z.string().min(1) }),
   /** Services, containers and options; defaults as resolved for an environment when one is named. */
@@ -68,12 +70,14 @@ export interface EnvironmentSummary {
 }
 
 export interface RunSummary {
-  readonly run: string
+  readonly id: string
+  /** Empty when the run was killed before it could say. */
   readonly action: string
   readonly startedAt: string
-  readonly by: string
+  readonly endedAt?: string
   readonly result: RunResult | 'interrupted' | 'running'
-  readonly operations: number
+  /** The run that this one went on with. */
+  readonly resumes?: string
 }
 
 /** What each request answers with. */
@@ -81,6 +85,7 @@ export interface Replies {
   'env.init': EnvironmentSummary
   'env.import': EnvironmentSummary
   'env.show': EnvironmentSummary
+  'env.password': { readonly value: string }
   'inventory.list': JsonValue
   'catalog.list': readonly CatalogService[]
   'preflight.run': readonly CheckResult[]

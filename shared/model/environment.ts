@@ -44,7 +44,10 @@ export interface HostConnection {
 
 export interface InventoryHost {
   readonly name: string
-  /** All variables that hold for this host, merged by Ansible's precedence, not templated. */
+  /**
+   * All variables that hold for this host, merged by Ansible's precedence, not templated; without the connection's
+   * passwords. Inline vault values stay encrypted, as `{ __ansible_vault: … }`.
+   */
   readonly vars: Readonly<Record<string, JsonValue>>
   readonly connection: HostConnection
   /**
@@ -95,6 +98,8 @@ export interface Environment {
   /** Files below certificates/, relative to it, listed and not read. */
   readonly certificates?: readonly string[]
   readonly unread?: readonly UnreadFile[]
+  /** Every secret value met while reading, wherever it stood: what a redactor must know. */
+  readonly secrets?: readonly Secret[]
 }
 
 /** Most passwords are one value; key pairs have two, named as in passwords.yml. */

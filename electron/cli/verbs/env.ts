@@ -48,6 +48,16 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
       show(cli, options, await request(cli, 'env.import', withoutUndefined(fields), options))
     })
   env
+    .command('password <dir> <name>')
+    .description('print one value of passwords.yml, such as keystone_admin_password')
+    .action(async (dir: string, name: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const found = await request(cli, 'env.password', { dir, name }, options)
+      if (!found) return
+      if (options.json) printJson(cli, found)
+      else cli.terminal.out.write(`${found.value}\n`)
+    })
+  env
     .command('show <dir>')
     .description('say what an environment folder holds')
     .action(async (dir: string, _options: unknown, command: Command) => {

@@ -20,7 +20,8 @@ export function addRunVerbs(program: Command, cli: Cli): void {
       }
       if (runs.length === 0) cli.terminal.out.write('No run yet. `slipway deploy` makes the first one.\n')
       for (const item of runs) {
-        const line = `${item.run}  ${item.result.padEnd(11)}  ${item.action.padEnd(11)} ${item.operations} operations  ${item.startedAt}  ${item.by}`
+        const ended = item.endedAt ? ` to ${item.endedAt}` : ''
+        const line = `${item.id}  ${item.result.padEnd(11)}  ${item.action.padEnd(11)} ${item.startedAt}${ended}`
         cli.terminal.out.write(`${line}\n`)
       }
     })

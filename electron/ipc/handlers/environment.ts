@@ -1,5 +1,5 @@
 import { describeCatalog, notesOf, type Prepared } from '#engine'
-import { ok, type Result } from '#shared/failure/failure'
+import { fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { importEnvironment, initEnvironment } from '#store/environment/index'
 import { inventoryAsList, loadInventory } from '#store/inventory/index'
@@ -25,6 +25,21 @@ export const importFolder: Handler<'env.import'> = async (context, { dir, ...sou
 }
 
 export const showEnvironment: Handler<'env.show'> = (context, { dir }) => show(context, dir, [])
+
+export const revealPassword: Handler<'env.password'> = async (context, { dir, name }) => {
+  const prepared = await openEnvironment(context, dir)
+  if (!prepared.ok) return prepared
+  const value = prepared.value.environment.passwords[name]
+  if (!value) {
+    return fail({
+      code: 'passwords.missing',
+      what: `passwords.yml has no value for ${name}`,
+      where: { file: `${dir}/passwords.yml`, field: name },
+      remedy: 'give one of its names, such as keystone_admin_password',
+    })
+  }
+  return ok({ value: 'reveal' in value ? value.reveal() : value.private_key.reveal() })
+}
 
 export const listInventory: Handler<'inventory.list'> = async (_context, { dir }) => {
   const parsed = await loadInventory(`${dir}/inventory`)

@@ -1,7 +1,14 @@
 import type { Handlers } from '../context'
 import { checkHealth, runPreflight } from './checks'
 import { writeConfig } from './config'
-import { importFolder, initialize, listCatalog, listInventory, showEnvironment } from './environment'
+import {
+  importFolder,
+  initialize,
+  listCatalog,
+  listInventory,
+  revealPassword,
+  showEnvironment,
+} from './environment'
 import { makePlan } from './plan'
 import { runsOf, showRun, startRun } from './run'
 
@@ -10,6 +17,7 @@ export const handlers: Handlers = {
   'env.init': initialize,
   'env.import': importFolder,
   'env.show': showEnvironment,
+  'env.password': revealPassword,
   'inventory.list': listInventory,
   'catalog.list': listCatalog,
   'preflight.run': runPreflight,

@@ -1,40 +1,56 @@
 import { executePlan, type Picture, planFrom, refuseIfStale } from '#engine'
 import { fail, ok, type Result } from '#shared/failure/failure'
-import type { RunSummary } from '#shared/ipc/contract'
+import type { Replies } from '#shared/ipc/contract'
 import type { Plan } from '#shared/model/plan'
-import type { RunEvent } from '#shared/model/run'
-import { createRun, listRuns, readRun } from '#store/journal/index'
+import { withFolderLock } from '#store/files/lock'
+import { openJournal } from '#store/journal/journal'
+import { listRuns, readJournal, readRunPlan } from '#store/journal/read'
+import { newRunId } from '#store/journal/run-id'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
 import { withPicture } from './open'
+
+type Started = Result<Replies['run.start']>
 
 /**
  * Applies a plan. The cluster is observed again: a given plan runs only when it is still the one that follows from
  * what is seen. An empty plan makes no run.
  */
-export const startRun: Handler<'run.start'> = (context, { dir, action, plan, resumes }) =>
-  withPicture(context, dir, async (picture, ports) => {
-    const fresh = planFrom(picture, plan?.action ?? action, ports.clock)
-    const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
-    if (!approved.ok) return approved
-    context.report({ type: 'planned', plan: approved.value })
-    if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
-    return carryOut(context, { dir, plan: approved.value, picture, ports, ...(resumes ? { resumes } : {}) })
-  })
+export const startRun: Handler<'run.start'> = (context, { dir, action, plan, resumes }) => {
+  const run = newRunId(new Date())
+  return withFolderLock(dir, { what: plan?.action ?? action, run }, () =>
+    withPicture(context, dir, async (picture, ports): Promise<Started> => {
+      const fresh = planFrom(picture, plan?.action ?? action, ports.clock)
+      const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
+      if (!approved.ok) return approved
+      context.report({ type: 'planned', plan: approved.value })
+      if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
+      return carryOut(context, {
+        dir,
+        run,
+        plan: approved.value,
+        picture,
+        ports,
+        ...(resumes ? { resumes } : {}),
+      })
+    }),
+  )
+}
 
 interface Work {
   readonly dir: string
+  readonly run: string
   readonly plan: Plan
   readonly picture: Picture
   readonly ports: OpenPorts
   readonly resumes?: string
 }
 
-async function carryOut(context: HandlerContext, work: Work) {
-  const { dir, plan, picture, ports } = work
-  const journal = await createRun(dir, plan, picture.prepared.redact)
+async function carryOut(context: HandlerContext, work: Work): Promise<Started> {
+  const { dir, run, plan, picture, ports } = work
+  const journal = await openJournal(dir, run, picture.prepared.redact)
   if (!journal.ok) return journal
-  const { run } = journal.value
   try {
+    await journal.value.writePlan(plan)
     const outcome = await executePlan({
       plan,
       picture,
@@ -51,19 +67,17 @@ async function carryOut(context: HandlerContext, work: Work) {
     if (!outcome.ok) return outcome
     const { result, failures, changes } = outcome.value
     const [first, ...more] = failures
-    if (first) return fail(first, ...more)
-    return ok({ run, result, changes: changes.length })
+    return first ? fail(first, ...more) : ok({ run, result, changes: changes.length })
   } finally {
     await journal.value.close()
   }
 }
 
-export const runsOf: Handler<'run.list'> = async (
-  _context,
-  { dir },
-): Promise<Result<readonly RunSummary[]>> => listRuns(dir)
+export const runsOf: Handler<'run.list'> = (_context, { dir }) => listRuns(dir)
 
-export const showRun: Handler<'run.show'> = async (
-  _context,
-  { dir, run },
-): Promise<Result<{ plan: Plan; events: readonly RunEvent[] }>> => readRun(dir, run)
+export const showRun: Handler<'run.show'> = async (_context, { dir, run }) => {
+  const [plan, journal] = await Promise.all([readRunPlan(dir, run), readJournal(dir, run)])
+  if (!plan.ok) return plan
+  // The plan is Slipway's own file; its shape was checked when it was made.
+  return journal.ok ? ok({ plan: plan.value as Plan, events: journal.value.events }) : journal
+}

@@ -1,0 +1,263 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, posix, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseSync } from 'oxc-parser'
+
+/**
+ * The import rules of the rooms: a row says what files below `from` may import; everything else is an error.
+ * The first row that fits a file holds. `$1` stands for what `*` matched in `from`. Tests may import what they test
+ * and the helpers beside it, so they follow the row of their room and may use devices for tests.
+ */
+export const rules = [
+  { from: 'shared/', to: ['shared/', 'package:zod'] },
+  {
+    from: 'electron/engine/plan/',
+    to: [
+      'electron/engine/plan/',
+      'electron/engine/services/kit/',
+      'electron/engine/options/',
+      'shared/',
+      'package:diff',
+      'node:crypto',
+    ],
+  },
+  {
+    from: 'electron/engine/services/kit/',
+    to: [
+      'electron/engine/services/kit/',
+      'electron/engine/options/',
+      'electron/engine/ports',
+      'shared/',
+      'package:ipaddr.js',
+      'node:crypto',
+    ],
+  },
+  { from: 'electron/engine/services/testing/', to: ['electron/engine/', 'shared/', 'node:'] },
+  { from: 'electron/engine/services/index', to: ['electron/engine/services/', 'shared/'] },
+  {
+    from: 'electron/engine/services/*/',
+    to: [
+      'electron/engine/services/$1/',
+      'electron/engine/services/kit/',
+      'electron/engine/ports',
+      'shared/',
+      'package:zod',
+      'package:ipaddr.js',
+      'node:crypto',
+    ],
+  },
+  {
+    from: 'electron/engine/checks/kit',
+    to: [
+      'electron/engine/checks/kit',
+      'electron/engine/facts/',
+      'electron/engine/options/',
+      'electron/engine/services/kit/',
+      'electron/engine/ports',
+      'shared/',
+    ],
+  },
+  {
+    from: 'electron/engine/checks/index',
+    to: [
+      'electron/engine/checks/',
+      'electron/engine/facts/',
+      'electron/engine/options/',
+      'electron/engine/services/kit/',
+      'electron/engine/ports',
+      'shared/',
+    ],
+  },
+  {
+    from: 'electron/engine/checks/',
+    to: [
+      'electron/engine/checks/',
+      'electron/engine/facts/',
+      'electron/engine/options/',
+      'electron/engine/services/kit/',
+      'electron/engine/ports',
+      'shared/',
+      'package:ipaddr.js',
+      'package:zod',
+    ],
+  },
+  {
+    from: 'electron/engine/facts/',
+    to: ['electron/engine/facts/', 'electron/engine/ports', 'shared/', 'package:zod'],
+  },
+  { from: 'electron/engine/options/', to: ['electron/engine/options/', 'shared/', 'package:ipaddr.js'] },
+  {
+    from: 'electron/engine/observe/',
+    to: [
+      'electron/engine/observe/',
+      'electron/engine/facts/',
+      'electron/engine/plan/',
+      'electron/engine/services/kit/',
+      'electron/engine/ports',
+      'shared/',
+    ],
+  },
+  {
+    from: 'electron/engine/apply/',
+    to: ['electron/engine/apply/', 'electron/engine/ports', 'shared/', 'package:zod', 'node:crypto'],
+  },
+  { from: 'electron/engine/ports', to: ['shared/', 'node:stream'] },
+  { from: 'electron/engine/', to: ['electron/engine/', 'shared/', 'package:zod'] },
+  {
+    from: 'electron/transport/',
+    to: ['electron/transport/', 'electron/engine/ports', 'shared/', 'package:', 'node:'],
+  },
+  {
+    from: 'electron/store/',
+    to: ['electron/store/', 'electron/engine/ports', 'shared/', 'package:', 'node:'],
+  },
+  {
+    from: 'electron/ipc/',
+    to: ['electron/ipc/', 'electron/engine/index', 'electron/store/', 'shared/', 'package:zod', 'node:'],
+  },
+  { from: 'electron/cli/compose', to: ['electron/', 'shared/', 'node:'] },
+  {
+    from: 'electron/cli/',
+    to: ['electron/cli/', 'electron/ipc/', 'shared/', 'package:commander', 'package:zod', 'node:'],
+  },
+  { from: 'e2e/', to: ['e2e/', 'shared/', 'package:', 'node:'] },
+]
+
+/** What a test may use besides. */
+const testOnly = [
+  'package:vitest',
+  'node:',
+  'package:fast-check',
+  'package:yaml',
+  'package:ssh2',
+  'package:zod',
+]
+
+/**
+ * What is wrong with the imports of a set of files.
+ * @param {ReadonlyMap<string, string>} files repository path → source text
+ * @param {Readonly<Record<string, string>>} aliases package.json "imports"
+ * @returns {string[]} one line per violation or cycle; empty when all is well
+ */
+export function violations(files, aliases) {
+  const problems = []
+  const graph = new Map()
+  for (const [path, text] of files) {
+    const edges = []
+    if (!ruleFor(path)) problems.push(`${path}: no import rule covers this file`)
+    for (const specifier of importsOf(path, text)) {
+      const target = resolveTarget(path, specifier, files, aliases)
+      if (files.has(target)) edges.push(target)
+      const problem = forbidden(path, target)
+      if (problem) problems.push(problem)
+    }
+    graph.set(path, edges)
+  }
+  return [...problems, ...cycles(graph)]
+}
+
+function importsOf(path, text) {
+  const { module } = parseSync(path, text)
+  const found = [
+    ...module.staticImports.map((item) => item.moduleRequest.value),
+    ...module.staticExports.flatMap((item) =>
+      item.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
+    ),
+  ]
+  return [...new Set(found)]
+}
+
+function resolveTarget(path, specifier, files, aliases) {
+  if (specifier.startsWith('.')) return withEnding(posix.join(posix.dirname(path), specifier), files)
+  if (specifier.startsWith('#')) return withEnding(fromAlias(specifier, aliases), files)
+  if (specifier.startsWith('node:')) return specifier
+  const [scope, name] = specifier.split('/')
+  return `package:${scope.startsWith('@') ? `${scope}/${name}` : scope}`
+}
+
+function fromAlias(specifier, aliases) {
+  for (const [pattern, target] of Object.entries(aliases)) {
+    const [before, after] = pattern.split('*')
+    if (after === undefined) {
+      if (pattern === specifier) return target.replace(/^\.\//, '').replace(/\.ts$/, '')
+    } else if (specifier.startsWith(before)) {
+      return target.replace('*', specifier.slice(before.length)).replace(/^\.\//, '').replace(/\.ts$/, '')
+    }
+  }
+  return `unknown:${specifier}`
+}
+
+function withEnding(base, files) {
+  const candidates = [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`, `${base}.mjs`]
+  return candidates.find((candidate) => files.has(candidate)) ?? base
+}
+
+function forbidden(path, target) {
+  const row = ruleFor(path)
+  if (!row) return null
+  const matched = matchOf(row.from, path)
+  const allowed = row.to.map((prefix) => prefix.replace('$1', matched ?? ''))
+  const isTest = /\.(test|testing|cases)\.tsx?$/.test(path) || path.includes('/testing/')
+  const more = isTest ? [...testOnly, `${path.split('/').slice(0, 2).join('/')}/`] : []
+  if ([...allowed, ...more].some((prefix) => target.startsWith(prefix))) return null
+  return `${path}: may not import ${target} (allowed: ${allowed.join(', ')})`
+}
+
+function ruleFor(path) {
+  return rules.find((rule) => matchOf(rule.from, path) !== null)
+}
+
+/** What `*` matched, an empty string when there is none, null when the path does not fit. */
+function matchOf(from, path) {
+  const [before, after] = from.split('*')
+  if (!path.startsWith(before)) return null
+  if (after === undefined) return ''
+  const rest = path.slice(before.length)
+  const end = rest.indexOf(after)
+  return end > 0 ? rest.slice(0, end) : null
+}
+
+function cycles(graph) {
+  const state = new Map()
+  const found = []
+  const visit = (node, trail) => {
+    state.set(node, 'open')
+    for (const next of graph.get(node) ?? []) {
+      if (state.get(next) === 'open')
+        found.push(`cycle: ${[...trail.slice(trail.indexOf(next)), next].join(' → ')}`)
+      else if (!state.has(next)) visit(next, [...trail, next])
+    }
+    state.set(node, 'closed')
+  }
+  for (const node of graph.keys()) if (!state.has(node)) visit(node, [node])
+  return found
+}
+
+function sourceFiles(root) {
+  const files = new Map()
+  const walk = (folder) => {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name)
+      if (name === 'node_modules' || name === 'cases') continue
+      if (statSync(path).isDirectory()) walk(path)
+      else if (/\.tsx?$/.test(name)) files.set(relative(root, path), readFileSync(path, 'utf8'))
+    }
+  }
+  for (const room of ['shared', 'electron', 'renderer', 'e2e']) {
+    try {
+      walk(join(root, room))
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error
+    }
+  }
+  return files
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+  const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const problems = violations(sourceFiles(root), imports)
+  for (const problem of problems) console.error(problem)
+  console.log(problems.length === 0 ? 'import rules hold, no cycles' : `${problems.length} import problems`)
+  process.exitCode = problems.length === 0 ? 0 : 1
+}

@@ -1,0 +1,128 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { fileURLToPath } from 'node:url'
+
+/** Everything in this folder runs before anything is built: plain JavaScript, Node's own modules only. */
+
+export const root = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..')
+
+/** Debian packages by what needs them; `program` tells whether one is there already. */
+const lab = [
+  { name: 'docker.io', program: ['/usr/sbin/dockerd', '/usr/bin/dockerd'] },
+  { name: 'debootstrap', program: ['/usr/sbin/debootstrap'] },
+  { name: 'iptables', program: ['/usr/sbin/iptables'] },
+  { name: 'openssh-client', program: ['/usr/bin/ssh-keygen'] },
+  { name: 'ca-certificates', program: ['/usr/sbin/update-ca-certificates'] },
+]
+export const packages = {
+  lab,
+  ansible: [...lab, { name: 'ansible-core', program: ['/usr/bin/ansible-inventory'] }],
+}
+
+/**
+ * Makes the machine ready: says what is missing, asks on a terminal, installs it, then node_modules and dist/.
+ * Exits with a message when it cannot.
+ */
+export async function setUp(wanted) {
+  requireNode()
+  const missing = wanted
+    .filter((item) => !item.program.some((path) => existsSync(path)))
+    .map((item) => item.name)
+  if (missing.length > 0) await installPackages(missing)
+  if (nodeModulesStale()) {
+    say('Installing npm packages into node_modules (from package-lock.json).')
+    await run('npm', ['ci', '--no-audit', '--no-fund'])
+    writeFileSync(stampPath(), lockText())
+  }
+  if (distStale()) {
+    say('Building dist/.')
+    await run('npx', ['vite', 'build', '--logLevel', 'warn'])
+  }
+}
+
+/** Runs a program with our terminal; resolves with its exit code, or exits with it unless `allowFailure`. */
+export function run(command, args, { env = {}, allowFailure = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    child.on('error', (error) => stop(`${command} could not be started: ${error.message}`))
+    child.on('exit', (code, signal) => {
+      const result = code ?? (signal ? 1 : 0)
+      if (result !== 0 && !allowFailure) stop(`${command} ${args.join(' ')} ended with ${signal ?? result}`)
+      resolve(result)
+    })
+  })
+}
+
+export function slipway(args, options = {}) {
+  return run(process.execPath, [join(root, 'dist', 'slipway.mjs'), ...args], options)
+}
+
+export function say(text) {
+  process.stdout.write(`${text}\n`)
+}
+
+export function stop(text) {
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) {
+    stop(`Slipway needs Node 20.19 or newer; this is ${process.versions.node}.`)
+  }
+}
+
+async function installPackages(missing) {
+  const command = `apt-get install ${missing.join(' ')}`
+  say(`This needs Debian packages that are not installed: ${missing.join(', ')}.`)
+  if (!existsSync('/usr/bin/apt-get'))
+    stop('This is no Debian machine; install their like by hand and start again.')
+  if (process.getuid?.() !== 0)
+    stop(`Run as root: ${command}\nThen start again (as root, or as a user in the group docker).`)
+  if (process.stdin.isTTY && process.env.CI === undefined) {
+    const lines = createInterface({ input: process.stdin, output: process.stdout })
+    const answer = await lines.question(`Run \`${command}\` now? Type yes: `)
+    lines.close()
+    if (answer.trim() !== 'yes') stop('Nothing was installed.')
+  } else say(`Installing them: ${command}`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  // Docker's own service start is of no use where no service manager runs; the lab starts an engine itself.
+  await run('apt-get', ['update', '-qq'], { env, allowFailure: true })
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env })
+}
+
+function stampPath() {
+  return join(root, 'node_modules', '.slipway-lock')
+}
+
+function lockText() {
+  return `${process.versions.node}\n${readFileSync(join(root, 'package-lock.json'), 'utf8')}`
+}
+
+function nodeModulesStale() {
+  return !existsSync(stampPath()) || readFileSync(stampPath(), 'utf8') !== lockText()
+}
+
+function distStale() {
+  const built = join(root, 'dist', 'slipway.mjs')
+  if (!existsSync(built) || !existsSync(join(root, 'dist', 'lab.mjs'))) return true
+  const since = statSync(built).mtimeMs
+  return ['shared', 'electron', 'e2e/lab', 'package.json', 'vite.config.ts'].some(
+    (path) => newest(join(root, path)) > since,
+  )
+}
+
+function newest(path) {
+  const stats = statSync(path)
+  if (!stats.isDirectory()) return stats.mtimeMs
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+/** Output of a program, or null when it failed. */
+export function output(command, args, env = {}) {
+  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } })
+  return result.status === 0 ? result.stdout : null
+}
