@@ -91,6 +91,15 @@ function containerFailure(subject: Subject, status: number, saw: string): Failur
       remedy: 'Plan again: what is there now is then compared with what is wanted.',
     }
   }
+  if (status === 409 && /container is running|cannot remove a running container/i.test(saw)) {
+    return {
+      ...base(subject, saw),
+      code: 'docker.containerRunning',
+      what: `The container ${name} on ${subject.host} still runs`,
+      remedy: 'Stop it first.',
+      retry: true,
+    }
+  }
   if (/is not running|is paused|is restarting/i.test(saw)) {
     return {
       ...base(subject, saw),

@@ -53,8 +53,8 @@ const python = [
 
 /** Shell text that becomes the bridge. `joined` on stderr says that the socket is open. */
 export const unixBridges: Readonly<Record<BridgeName, string>> = {
-  perl: `exec perl -e "${escape(perl)}" "$2"`,
-  python3: `exec python3 -c "${escape(python)}" "$2"`,
+  perl: `exec perl -e "${quoted(perl)}" "$2"`,
+  python3: `exec python3 -c "${quoted(python)}" "$2"`,
   socat:
     '[ -S "$2" ] || { echo "connect: no socket $2" >&2; exit 3; }; echo joined >&2; exec socat - "UNIX-CONNECT:$2"',
   docker:
@@ -62,14 +62,14 @@ export const unixBridges: Readonly<Record<BridgeName, string>> = {
 }
 
 export const tcpBridges: Readonly<Partial<Record<BridgeName, string>>> = {
-  perl: `exec perl -e "${escape(perl)}" "$2" "$3"`,
-  python3: `exec python3 -c "${escape(python)}" "$2" "$3"`,
+  perl: `exec perl -e "${quoted(perl)}" "$2" "$3"`,
+  python3: `exec python3 -c "${quoted(python)}" "$2" "$3"`,
   socat: 'echo joined >&2; exec socat - "TCP:$2:$3"',
 }
 
 export const bridgeNames: readonly BridgeName[] = ['perl', 'python3', 'socat', 'docker']
 
 /** Makes a program safe inside double quotes of a shell. */
-function escape(program: string): string {
+function quoted(program: string): string {
   return program.replace(/[\\"$`]/g, '\\$&')
 }

@@ -1,0 +1,178 @@
+import type { Duplex } from 'node:stream'
+import type { Outcome } from '#engine/ports'
+import type { Failure } from '#shared/failure/failure'
+import type { ContainerSpec } from '#shared/model/container'
+import type { ContainerFact, DockerFacts, ImageFact, VolumeFact } from '#shared/model/host'
+
+/** An image that a scripted registry offers or a scripted host has. */
+export interface FakeImage {
+  readonly id: string
+  readonly digest: string
+  readonly labels?: Readonly<Record<string, string>>
+  readonly environment?: Readonly<Record<string, string>>
+  readonly command?: readonly string[]
+  readonly user?: string
+  /** Bytes per layer; progress of a pull is told layer by layer. */
+  readonly layers?: readonly number[]
+}
+
+/** What a container does once it is started. */
+export interface FakeBehaviour {
+  /** Ends by itself with this code. */
+  readonly exits?: number
+  /** How long until it ends, or until its health is known. */
+  readonly afterMs?: number
+  /** With a health check; healthy unless said otherwise. */
+  readonly health?: 'healthy' | 'unhealthy' | 'starting'
+  readonly output?: string
+}
+
+/** One call as it reached a scripted host; `subject` is a path, a container, an image or an address. */
+export interface FakeCall {
+  readonly host: string
+  readonly kind: FakeCallKind
+  readonly subject: string
+}
+
+export type FakeCallKind =
+  | 'connect'
+  | 'probe'
+  | 'run'
+  | 'dial'
+  | 'observe'
+  | 'inspect'
+  | 'logs'
+  | 'ask'
+  | 'resolveImage'
+  | 'writeFiles'
+  | 'pull'
+  | 'ensureVolume'
+  | 'create'
+  | 'start'
+  | 'stop'
+  | 'kill'
+  | 'remove'
+  | 'wait'
+  | 'exec'
+
+/** A failure is thrown; `hang` lasts until the time limit of the call. */
+export type FakeFault = Failure | 'hang'
+
+/** A host as a test writes it down. Everything but the name may be left out. */
+export interface FakeHost {
+  /** Inventory name. */
+  readonly name: string
+  /** `missing`: no engine answers. */
+  readonly engine?: 'missing' | Partial<FakeEngineFacts>
+  readonly images?: Readonly<Record<string, FakeImage>>
+  readonly containers?: readonly ContainerFact[]
+  readonly volumes?: readonly VolumeFact[]
+  readonly files?: Readonly<Record<string, FakeFile>>
+  /** Answers scripts of `probe` and `run`; without it they succeed and print nothing. */
+  readonly shell?: (script: string, state: FakeState, stdin: string | undefined) => Outcome | Promise<Outcome>
+  /** Answers commands inside containers (`ask` and `exec`); without it they succeed and print nothing. */
+  readonly command?: (
+    container: string,
+    argv: readonly string[],
+    state: FakeState,
+    stdin: string | undefined,
+  ) => Outcome | Promise<Outcome>
+  /** Answers `dial`; without it nothing listens. */
+  readonly listen?: (address: string, port: number, state: FakeState) => Duplex | Promise<Duplex> | null
+  readonly behaviour?: (spec: ContainerSpec, state: FakeState) => FakeBehaviour
+  /** Images that can be pulled; without it every image can. */
+  readonly registry?: (image: string) => FakeImage | undefined
+  /** Asked before each call. */
+  readonly fault?: (call: FakeCall, state: FakeState) => FakeFault | undefined
+  /** Of each call, both ways together. */
+  readonly latencyMs?: number
+}
+
+export type FakeEngineFacts = Omit<DockerFacts, 'present' | 'containers' | 'images' | 'volumes'>
+
+export interface FakeFile {
+  readonly content: string
+  readonly mode: string
+  readonly owner: string
+}
+
+/** What a scripted host holds at the moment; tests read it, and may change it behind the engine's back. */
+export interface FakeState {
+  readonly host: FakeHost
+  engine: 'missing' | FakeEngineFacts
+  readonly containers: Map<string, ContainerFact>
+  /** By reference, `registry/namespace/name:tag`. */
+  readonly images: Map<string, FakeImage>
+  readonly volumes: Map<string, Omit<VolumeFact, 'usedBy'>>
+  readonly files: Map<string, FakeFile>
+  /** Set: every call fails with it, as on a host that is cut off. */
+  down: Failure | undefined
+  /** Makes ids and process ids. */
+  count: number
+}
+
+const usualEngine: FakeEngineFacts = {
+  version: '26.1.5',
+  apiVersion: '1.45',
+  driver: 'overlay2',
+  rootDir: '/var/lib/docker',
+  liveRestore: false,
+  cgroupDriver: 'systemd',
+  insecureRegistries: ['127.0.0.0/8'],
+}
+
+export function createState(host: FakeHost): FakeState {
+  return {
+    host,
+    engine: host.engine === 'missing' ? 'missing' : { ...usualEngine, ...host.engine },
+    containers: new Map(host.containers?.map((container) => [container.name, container])),
+    images: new Map(Object.entries(host.images ?? {})),
+    volumes: new Map(host.volumes?.map(({ name, anonymous, labels }) => [name, { name, anonymous, labels }])),
+    files: new Map(Object.entries(host.files ?? {})),
+    down: undefined,
+    count: 0,
+  }
+}
+
+/** Engine, containers, images and volumes as `observe` gives them. */
+export function observeState(state: FakeState, engine: FakeEngineFacts): DockerFacts {
+  const containers = [...state.containers.values()]
+  const usedBy = new Map<string, string[]>()
+  for (const { name, spec } of containers) {
+    for (const mount of spec.mounts) {
+      if (mount.kind === 'volume') usedBy.set(mount.source, [...(usedBy.get(mount.source) ?? []), name])
+    }
+  }
+  return {
+    present: true,
+    ...engine,
+    containers,
+    images: imageFacts(state),
+    volumes: [...state.volumes.values()].map((volume) => ({
+      ...volume,
+      usedBy: usedBy.get(volume.name) ?? [],
+    })),
+  }
+}
+
+function imageFacts(state: FakeState): readonly ImageFact[] {
+  const byId = new Map<string, { image: FakeImage; tags: string[]; digests: string[] }>()
+  for (const [reference, image] of state.images) {
+    const known = byId.get(image.id) ?? { image, tags: [], digests: [] }
+    byId.set(image.id, known)
+    known.tags.push(reference)
+    known.digests.push(`${repository(reference)}@${image.digest}`)
+  }
+  return [...byId.entries()].map(([id, { image, tags, digests }]) => ({
+    id,
+    tags,
+    digests,
+    labels: image.labels ?? {},
+    size: (image.layers ?? []).reduce((sum, layer) => sum + layer, 0),
+  }))
+}
+
+function repository(reference: string): string {
+  const colon = reference.lastIndexOf(':')
+  return colon > reference.lastIndexOf('/') ? reference.slice(0, colon) : reference
+}
