@@ -1,5 +1,5 @@
-/** In the foreground, with its log in the container's. */
-export const startCommand = '/usr/sbin/keepalived -nld -p /run/keepalived.pid'
+/** In the foreground, with its log in the container's. Not with -d: it writes the password to the log. */
+export const startCommand = '/usr/sbin/keepalived -nl -p /run/keepalived.pid'
 
 /**
  * Copies the configuration, checks it, and has keepalived read it again; a host that holds the address keeps it.

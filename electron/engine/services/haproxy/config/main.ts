@@ -1,4 +1,5 @@
-import { type ClusterView, type HostView, inUrl } from '../../kit'
+import type { JsonValue } from '#shared/lib/json'
+import { type ClusterView, type HostView, inUrl, type OptionView } from '../../kit'
 import { adminSocket } from '../socket'
 import { configText, type Section } from './text'
 
@@ -18,14 +19,28 @@ function global({ options, apiAddress }: HostView): Section {
       'user haproxy',
       'group haproxy',
       `log ${inUrl(server)}:${options.int('syslog_udp_port')} ${facility}`,
-      // Servers that go up and down are worth seeing in the container's log, single requests are not.
-      `log stdout format raw ${facility} notice`,
-      `maxconn ${options.int('haproxy_max_connections')}`,
+      `maxconn ${maxConnections(options)}`,
       `nbthread ${threads}`,
       ...(threads > 1 && options.bool('haproxy_thread_cpu_map') ? ['cpu-map auto:1/all 0-63'] : []),
       `stats socket ${adminSocket} group kolla mode 660 level admin`,
     ],
   }
+}
+
+/** Files besides the two of each connection: listeners, checks, logs, pipes between master and workers. */
+const otherFiles = 1000
+
+/** HAProxy does not start when the files that it may open do not suffice for its connections. */
+function maxConnections(options: OptionView): number {
+  const wanted = options.int('haproxy_max_connections')
+  const files = numberAt(options.dict('haproxy_dimensions'), ['ulimits', 'nofile', 'soft'])
+  return files === undefined ? wanted : Math.max(100, Math.min(wanted, Math.floor((files - otherFiles) / 2)))
+}
+
+function numberAt(value: JsonValue | undefined, [key, ...rest]: readonly string[]): number | undefined {
+  if (key === undefined) return typeof value === 'number' ? value : undefined
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  return numberAt((value as Readonly<Record<string, JsonValue>>)[key], rest)
 }
 
 function defaults({ options }: HostView): Section {

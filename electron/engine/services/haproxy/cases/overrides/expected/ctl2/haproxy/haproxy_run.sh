@@ -1,0 +1,2 @@
+#!/bin/bash
+exec haproxy -f /etc/haproxy/haproxy.cfg

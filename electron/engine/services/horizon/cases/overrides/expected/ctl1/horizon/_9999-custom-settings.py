@@ -1,0 +1,1 @@
+SITE_BRANDING = 'for ctl1'
