@@ -109,12 +109,10 @@ export async function startHost(
       EndpointsConfig: { [networkName(frame.lab, 'api')]: { IPAMConfig: { IPv4Address: host.address } } },
     },
   })
-  await docker
-    .getNetwork(networkName(frame.lab, 'external'))
-    .connect({
-      Container: container.id,
-      EndpointConfig: { IPAMConfig: { IPv4Address: host.externalAddress } },
-    })
+  await docker.getNetwork(networkName(frame.lab, 'external')).connect({
+    Container: container.id,
+    EndpointConfig: { IPAMConfig: { IPv4Address: host.externalAddress } },
+  })
   await putFiles(docker, host.container, hostFiles(frame, host))
   await container.start()
 }

@@ -1,7 +1,36 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { LabFailure } from './failure'
+import { z } from 'zod'
+import { LabFailure, textOf } from './failure'
 import type { LabInfo } from './model'
+
+const HOST = z.object({
+  name: z.string(),
+  container: z.string(),
+  address: z.string(),
+  externalAddress: z.string(),
+  engine: z.enum(['20.10', '26.1']),
+  suite: z.enum(['trixie', 'bookworm']),
+})
+
+const INFO: z.ZodType<LabInfo> = z.object({
+  name: z.string(),
+  release: z.enum(['2025.1', 'zed']),
+  dir: z.string(),
+  environment: z.string(),
+  apiSubnet: z.string(),
+  externalSubnet: z.string(),
+  gateway: z.string(),
+  vip: z.string(),
+  registry: z.string(),
+  namespace: z.string(),
+  tag: z.string(),
+  user: z.string(),
+  privateKeyFile: z.string(),
+  adminUser: z.string(),
+  adminPassword: z.string(),
+  hosts: z.array(HOST),
+})
 
 /** Folder of a lab's files, below the current folder unless told otherwise. */
 export function labFolder(name: string, dir?: string): string {
@@ -27,11 +56,11 @@ export async function readInfo(dir: string): Promise<LabInfo | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   try {
-    return JSON.parse(text) as LabInfo
+    return INFO.parse(JSON.parse(text))
   } catch (error) {
     throw new LabFailure(
       `${path} cannot be read.`,
-      error instanceof Error ? error.message : String(error),
+      textOf(error),
       'Delete the file and run `slipway lab up` again.',
     )
   }

@@ -121,6 +121,13 @@ async function refuseOtherShape(docker: Docker, info: LabInfo, before: LabInfo |
   const seen = present.map(
     ({ Labels }) => `${Labels['slipway.lab.host'] ?? '?'} (Docker ${Labels['slipway.lab.engine'] ?? '?'})`,
   )
+  if (seen.length > 0 && before !== undefined && before.release !== info.release) {
+    throw new LabFailure(
+      `The lab ${info.name} exists for OpenStack ${before.release}.`,
+      `asked for ${info.release}`,
+      `Use \`--release ${before.release} --also-release ${info.release}\` to add images, or take the lab down first.`,
+    )
+  }
   const wanted = shapeOf(info.hosts)
   const known = before === undefined || seen.length === 0 ? seen : shapeOf(before.hosts)
   const same = before === undefined || known.length === wanted.length

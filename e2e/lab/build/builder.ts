@@ -129,7 +129,8 @@ function cacheMounts(suite: Suite): string[] {
 }
 
 async function refreshLists(docker: Docker, suite: Suite, system: Image): Promise<void> {
-  const script = 'mkdir -p /var/cache/apt/archives/partial /var/lib/apt/lists/partial; apt-get -q update'
+  const script =
+    'mkdir -p /var/cache/apt/archives/partial /var/lib/apt/lists/partial; flock /var/cache/apt/slipway-lab.lock apt-get -q -o Debug::NoLocking=1 update'
   const name = `slipway-lab-build-lists-${suite}-${process.pid}`
   await runScript(docker, name, system.reference, suite, script, [], undefined, async () => undefined)
 }
@@ -155,7 +156,24 @@ async function execute(docker: Docker, build: Build, options: BuilderOptions): P
       })
     },
   )
+  await forgetOld(docker, build)
   options.say(`image ${build.name} (${build.suite}): made in ${Math.round((Date.now() - begin) / 1000)} s`)
+}
+
+/** Versions of an image that stay: another checkout, or going back, often wants the one before. */
+const VERSIONS_KEPT = 3
+
+async function forgetOld(docker: Docker, build: Build): Promise<void> {
+  const repository = `${LOCAL_REPOSITORY}/${build.name}`
+  const images = await docker.listImages({ filters: { reference: [`${repository}:${build.suite}-*`] } })
+  const old = images.sort((a, b) => b.Created - a.Created).slice(VERSIONS_KEPT)
+  for (const tag of old.flatMap(({ RepoTags }) => RepoTags ?? [])) {
+    // One that a container still uses is refused, and stays.
+    await docker
+      .getImage(tag)
+      .remove()
+      .catch(() => undefined)
+  }
 }
 
 async function runScript(

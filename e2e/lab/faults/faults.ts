@@ -109,7 +109,7 @@ const FILL_DISK: Fault = {
       rm -f ${FILLER}
       free=$(df --output=avail -B1M /var/lib/docker | tail -1)
       size=$((free - ${leave}))
-      if [ "$size" -gt 0 ]; then fallocate -l "\${size}M" ${FILLER}; fi
+      if [ "$size" -gt 0 ]; then fallocate -l "\${size}M" ${FILLER} 2>/dev/null || true; fi
       if [ ${leave} -eq 0 ]; then dd if=/dev/zero of=${FILLER}.rest bs=64k status=none 2>/dev/null || true; fi`
     await inside(site, script, 'Filling the disk')
   },
@@ -155,25 +155,32 @@ const CHANGE_HOST_KEY: Fault = {
     ),
 }
 
+const CLOCK_RULE = '/etc/sudoers.d/slipway-lab-clock'
+const RIGHT_CLOCK = `rm -f ${CLOCK_RULE}; touch /etc/environment; sed -i '/^LD_PRELOAD=/d;/^FAKETIME=/d' /etc/environment`
+
 const SHIFT_CLOCK: Fault = {
   name: 'shift-clock',
   undoName: 'right-clock',
-  help: 'shift the time that programs started from now on read (date, shells, Python; not the engine or containers)',
+  help: 'shift the time that programs of new SSH connections read, with and without sudo (not the engine, its containers or services)',
   argument: 'seconds',
   apply: (site, argument) => {
     if (!/^[+-]?\d+$/.test(argument)) {
       throw new LabUsage(`Seconds "${argument}": write a whole number, for example 300 or -300.`)
     }
     const offset = argument.startsWith('-') ? argument : `+${argument.replace('+', '')}`
-    // A kernel has one real-time clock for all hosts; a library preloaded into new programs stands in for it.
+    // A kernel has one real-time clock for all hosts; a library preloaded into sessions stands in for it. Preloading
+    // it everywhere would kill sshd, whose sandbox forbids what the library does.
     return inside(
       site,
-      `echo '${offset}' > /etc/faketimerc
-       ls /usr/lib/*/faketime/libfaketime.so.1 > /etc/ld.so.preload`,
+      `${RIGHT_CLOCK}
+       library=$(ls /usr/lib/*/faketime/libfaketime.so.1)
+       printf 'LD_PRELOAD=%s\nFAKETIME=%s\n' "$library" '${offset}' >> /etc/environment
+       echo 'Defaults env_file=/etc/environment' > ${CLOCK_RULE}
+       chmod 0440 ${CLOCK_RULE}`,
       'Shifting the clock',
     )
   },
-  undo: (site) => inside(site, 'rm -f /etc/ld.so.preload /etc/faketimerc', 'Righting the clock'),
+  undo: (site) => inside(site, RIGHT_CLOCK, 'Righting the clock'),
 }
 
 const POWER_OFF: Fault = {

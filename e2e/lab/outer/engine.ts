@@ -59,11 +59,19 @@ export async function outerEngine(say: (line: string) => void): Promise<Docker> 
 }
 
 async function startEngine(docker: Docker): Promise<void> {
+  const unit = existsSync('/run/systemd/system') && existsSync('/lib/systemd/system/docker.service')
   const log = openSync(LOG, 'a')
-  const child = spawn('dockerd', [], { detached: true, stdio: ['ignore', log, log] })
+  const child = spawn(unit ? 'systemctl' : 'dockerd', unit ? ['start', 'docker'] : [], {
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
   const died = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
-    child.once('exit', (code) => resolve(`dockerd ended with ${code ?? 'a signal'}`))
+    child.once('exit', (code) => {
+      // systemctl returns when the service runs; a dockerd of our own should not end at all.
+      if (!unit || code !== 0)
+        resolve(`${unit ? 'systemctl start docker' : 'dockerd'} ended with ${code ?? 'a signal'}`)
+    })
   })
   child.unref()
   let end: string | undefined
@@ -87,12 +95,4 @@ async function startEngine(docker: Docker): Promise<void> {
       `Read ${LOG}; start Docker by hand, then run this again.`,
     )
   }
-}
-
-/**
- * The engine's own data root, for messages about space.
- */
-export async function engineVersion(docker: Docker): Promise<string> {
-  const version = await docker.version()
-  return version.Version
 }
