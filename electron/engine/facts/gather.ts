@@ -21,6 +21,8 @@ import { parseSection, scriptOf, sectionsOf } from './script'
 export interface GatherOptions {
   /** Host names that each host is asked to resolve. */
   readonly resolve: readonly string[]
+  /** Also asks what only checks look at and what takes a moment: whether the clock is kept, and the processes. */
+  readonly thorough?: boolean
   readonly signal?: AbortSignal
   /** Our clock in milliseconds since the epoch. */
   readonly now?: () => number
@@ -29,20 +31,8 @@ export interface GatherOptions {
 const timeoutMs = 45_000
 
 /** Every part of a visit except the names to resolve. */
-const parts = {
-  os,
-  machine,
-  memory,
-  filesystems,
-  interfaces,
-  listening,
-  sysctls,
-  security,
-  time,
-  processes,
-  files,
-  marks,
-}
+const always = { os, machine, memory, filesystems, interfaces, listening, sysctls, security, files, marks }
+const forChecks = { time, processes }
 
 /**
  * Reads a host: one script and one visit to its engine, at the same time. Throws a `FailureError` that names the host
@@ -52,7 +42,8 @@ export async function gatherFacts(reader: HostReader, options: GatherOptions): P
   const call = { timeoutMs, ...(options.signal ? { signal: options.signal } : {}) }
   const now = options.now ?? Date.now
   const names = resolves(options.resolve)
-  const script = scriptOf([...Object.values(parts), names])
+  const extra = options.thorough ? Object.values(forChecks) : []
+  const script = scriptOf([...Object.values(always), ...extra, names])
   const probe = async () => {
     const sent = now()
     const outcome = await reader.probe(script, call)
@@ -78,18 +69,18 @@ function assemble(
     return undefined
   }
   const seen = {
-    os: read(parts.os),
-    ...read(parts.machine),
-    memory: read(parts.memory),
-    filesystems: read(parts.filesystems),
-    interfaces: read(parts.interfaces),
-    listening: read(parts.listening),
+    os: read(always.os),
+    ...read(always.machine),
+    memory: read(always.memory),
+    filesystems: read(always.filesystems),
+    interfaces: read(always.interfaces),
+    listening: read(always.listening),
     resolves: read(names),
-    sysctls: read(parts.sysctls),
-    ...read(parts.security),
-    processes: read(parts.processes),
-    files: read(parts.files),
-    marks: read(parts.marks),
+    sysctls: read(always.sysctls),
+    ...read(always.security),
+    processes: sections.has(processes.id) ? read(processes) : undefined,
+    files: read(always.files),
+    marks: read(always.marks),
   }
   const offset = clockOffset(
     visit.sent,
@@ -99,7 +90,7 @@ function assemble(
   )
   const clock = {
     ...(offset ?? { offsetMs: 0, uncertaintyMs: Number.MAX_SAFE_INTEGER }),
-    ...(read(parts.time) ?? { synchronized: null, daemon: null }),
+    ...((sections.has(time.id) ? read(time) : undefined) ?? { synchronized: null, daemon: null }),
   }
   return complete({ host, ...seen, clock, docker }, failures)
 }

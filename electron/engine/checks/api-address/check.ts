@@ -1,0 +1,22 @@
+import { fail, type HostCheck, pass, skip } from '../kit'
+
+export const apiAddress: HostCheck = {
+  id: 'api-address',
+  scope: 'host',
+  title: 'The API interface has an address',
+  fix: 'host',
+  judge: ({ api, apiAddress: found, options }) => {
+    const wanted = `an ${options.string('api_address_family') === 'ipv6' ? 'IPv6' : 'IPv4'} address`
+    if (!api) return skip('There is no such interface.', wanted)
+    if (found) return pass(`${found.address}/${found.prefix} on ${api.name}`, wanted)
+    const seen = api.addresses.map(({ address }) => address).join(', ') || 'no address'
+    return fail(
+      `${seen} on ${api.name}`,
+      wanted,
+      `Give ${api.name} an address, or choose another api_interface.`,
+      {
+        field: 'api_interface',
+      },
+    )
+  },
+}

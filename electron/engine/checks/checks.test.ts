@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { clusterWith, givenSchema } from './healthy.testing'
+import { checks } from './index'
+import { type Check, judge } from './kit'
+
+const resultSchema = z.strictObject({
+  host: z.string().nullable().optional(),
+  verdict: z.enum(['warn', 'fail', 'skip']),
+  saw: z.string().optional(),
+  wanted: z.string().optional(),
+  remedy: z.string().optional(),
+  field: z.string().optional(),
+  fix: z.string().optional(),
+})
+
+/** `results` lists every result that is not a pass; texts are parts of the whole ones. */
+const caseSchema = z.strictObject({ given: givenSchema.prefault({}), results: z.array(resultSchema) })
+
+const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
+describe('the list of checks', () => {
+  it('has every folder, under the name of the folder', () => {
+    expect(checks.map(({ id }) => id).sort()).toEqual(folders.sort())
+  })
+})
+
+describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, check) => {
+  const files = readdirSync(join(import.meta.dirname, id, 'cases')).filter((name) => name.endsWith('.json'))
+
+  it('finds nothing wrong with a healthy cluster', () => {
+    expect(judged(check, {}).filter(({ verdict }) => verdict === 'warn' || verdict === 'fail')).toEqual([])
+  })
+
+  it('has a case in which something is wrong', () => {
+    const verdicts = files.flatMap((file) => caseOf(id, file).results.map(({ verdict }) => verdict))
+    expect(verdicts.filter((verdict) => verdict !== 'skip')).not.toEqual([])
+  })
+
+  it.each(files)('judges %s', (file) => {
+    const { given, results } = caseOf(id, file)
+    const found = judged(check, given)
+    expect(found.filter(({ verdict }) => verdict !== 'pass')).toEqual(
+      results.map(({ saw, wanted, remedy, ...exact }) =>
+        expect.objectContaining({
+          ...exact,
+          check: id,
+          ...(saw === undefined ? {} : { saw: expect.stringContaining(saw) }),
+          ...(wanted === undefined ? {} : { wanted: expect.stringContaining(wanted) }),
+          ...(remedy === undefined ? {} : { remedy: expect.stringContaining(remedy) }),
+        }),
+      ),
+    )
+    for (const { verdict, remedy } of found) expect(remedy === '').toBe(verdict === 'pass')
+  })
+})
+
+function caseOf(id: string, file: string) {
+  return caseSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, id, 'cases', file), 'utf8')))
+}
+
+function judged(check: Check, given: unknown) {
+  return judge(check, clusterWith(givenSchema.parse(given)))
+}

@@ -1,0 +1,18 @@
+import { type HostCheck, pass, warn } from '../kit'
+
+export const firewall: HostCheck = {
+  id: 'firewall',
+  scope: 'host',
+  title: 'No firewall blocks the services',
+  fix: 'host',
+  judge: ({ facts, options }) => {
+    const wanted = 'no firewalld, or one that is opened for the cloud'
+    if (!facts.processes?.includes('firewalld')) return pass('firewalld does not run', wanted)
+    if (options.bool('enable_external_api_firewalld')) return pass('firewalld runs and is configured', wanted)
+    return warn(
+      'firewalld runs',
+      wanted,
+      'Run: systemctl disable --now firewalld, or open the ports of the services.',
+    )
+  },
+}

@@ -1,0 +1,30 @@
+import { type CheckHost, fail, type HostCheck, isInGroup, pass, skip, warn } from '../kit'
+
+export const nameResolution: HostCheck = {
+  id: 'name-resolution',
+  scope: 'host',
+  title: 'Host names lead to API addresses',
+  fix: 'host',
+  needs: ['reach'],
+  judge: (host, context) => {
+    const wanted = 'every host name resolves to the API address of its host and to nothing else'
+    const known = { ...context.reach.get(host.name)?.resolves, ...host.facts.resolves }
+    const asked = context.hosts.filter(({ facts, apiAddress }) => apiAddress && known[facts.hostname])
+    if (asked.length === 0) return skip('The host was not asked for any name.', wanted)
+    const wrong = asked.filter((other) => !isRight(other, known[other.facts.hostname] ?? []))
+    if (wrong.length === 0) return pass(`${asked.length} of ${asked.length} names are right`, wanted)
+    const saw = wrong
+      .map(({ facts }) => `${facts.hostname}: ${known[facts.hostname]?.join(' ') || 'nothing'}`)
+      .join('; ')
+    const lines = wrong.map(({ facts, apiAddress }) => `${apiAddress?.address} ${facts.hostname}`).join(', ')
+    const remedy = `Put into /etc/hosts: ${lines}${saw.includes('127.0.1.1') ? '; and remove its line for 127.0.1.1' : ''}.`
+    // RabbitMQ's nodes find each other by these names; others only log them.
+    const matters =
+      wrong.some((other) => isInGroup(context, 'rabbitmq', other)) && isInGroup(context, 'rabbitmq', host)
+    return matters ? fail(saw, wanted, remedy) : warn(saw, wanted, remedy)
+  },
+}
+
+function isRight({ apiAddress }: CheckHost, addresses: readonly string[]): boolean {
+  return addresses.length > 0 && addresses.every((address) => address === apiAddress?.address)
+}

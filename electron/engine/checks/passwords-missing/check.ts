@@ -1,0 +1,20 @@
+import { type ClusterCheck, fail, pass } from '../kit'
+
+export const passwordsMissing: ClusterCheck = {
+  id: 'passwords-missing',
+  scope: 'cluster',
+  title: 'No password is missing',
+  fix: 'passwords',
+  judge: ({ passwords: { missing } }) => {
+    const wanted = 'every password that the services read'
+    if (missing.length === 0) return pass('all are there', wanted)
+    return fail(
+      missing.join(', '),
+      wanted,
+      'Let Slipway generate them: slipway env init leaves the others as they are.',
+      {
+        field: missing[0] ?? '',
+      },
+    )
+  },
+}

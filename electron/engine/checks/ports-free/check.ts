@@ -1,0 +1,40 @@
+import { type CheckHost, containerNames, fail, type HostCheck, pass, type WantedPort } from '../kit'
+
+export const portsFree: HostCheck = {
+  id: 'ports-free',
+  scope: 'host',
+  title: 'The ports of the services are free',
+  fix: 'host',
+  needs: ['wanted'],
+  judge: (host, { wanted: { ports } }) => {
+    const there = containerNames(host)
+    const mine = ports.filter((one) => one.host === host.name && !there.has(one.container))
+    const wanted = `${mine.length} ports free`
+    const taken = mine.flatMap((port) => {
+      const by = listener(host, port)
+      return by ? [`${port.protocol} ${port.port} (${port.container}) is held by ${by}`] : []
+    })
+    if (taken.length === 0) return pass('they are', wanted)
+    return fail(
+      taken.join('; '),
+      wanted,
+      'Stop the program that holds the port, or choose another port in globals.yml.',
+    )
+  },
+}
+
+function listener(host: CheckHost, port: WantedPort): string | undefined {
+  const address = port.address ?? host.apiAddress?.address ?? '*'
+  const found = host.facts.listening.find(
+    (one) => one.protocol === port.protocol && one.port === port.port && overlaps(one.address, address),
+  )
+  return found && `${found.process ?? 'an unknown program'} on ${found.address}`
+}
+
+const everywhere = ['*', '0.0.0.0', '[::]', '::']
+
+function overlaps(listens: string, wanted: string): boolean {
+  return (
+    everywhere.includes(listens) || everywhere.includes(wanted) || listens.replace(/^\[|\]$/g, '') === wanted
+  )
+}

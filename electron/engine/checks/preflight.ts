@@ -1,0 +1,137 @@
+import { type Failure, FailureError } from '#shared/failure/failure'
+import type { CheckResult } from '#shared/model/check'
+import type { PasswordValue } from '#shared/model/environment'
+import type { HostFacts } from '#shared/model/host'
+import { gatherFacts } from '../facts/gather'
+import type { Connector, HostSession } from '../ports'
+import { desire, notesOf, type Prepared } from '../prepare'
+import { isAddress } from './addresses'
+import type { Wanted } from './kit'
+import { runChecks } from './run'
+import { wantedOf } from './wanted'
+
+export interface PreflightOptions {
+  /** Names that passwords.yml should have; given by whoever generates it. */
+  readonly wantedPasswords?: readonly string[]
+  /** Ids of the checks to run; all when left out. */
+  readonly only?: readonly string[]
+  /** Called for each result as soon as it is known. */
+  readonly onResult?: (result: CheckResult) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Connects to all hosts at once, reads them, and runs the checks. Nothing is changed on any host. A host that does not
+ * answer is a result, never a failure: the others are checked all the same.
+ */
+export async function preflight(
+  prepared: Prepared,
+  connector: Connector,
+  options: PreflightOptions,
+): Promise<readonly CheckResult[]> {
+  const { inventory, passwords } = prepared.environment
+  const visits = await Promise.all(
+    inventory.hosts.map((host) => visit(prepared, connector, host.name, options.signal)),
+  )
+  try {
+    const facts = new Map(visits.flatMap((one) => (one.facts ? [[one.host, one.facts] as const] : [])))
+    return await runChecks({
+      hosts: inventory.hosts.map(({ name, connection }) => ({ name, sshPort: connection.port })),
+      readers: new Map(
+        visits.flatMap((one) => (one.session ? [[one.host, one.session.reader] as const] : [])),
+      ),
+      facts,
+      failures: visits.flatMap((one) => one.failures),
+      options: prepared.options,
+      groups: inventory.groups,
+      passwords: {
+        empty: emptyPasswords(passwords),
+        missing: (options.wantedPasswords ?? []).filter((name) => !Object.hasOwn(passwords, name)),
+      },
+      notDeployed: notesOf(prepared)
+        .filter(({ code }) => code === 'service.notDeployed')
+        .map(({ text }) => text),
+      wanted: await wantedFor(prepared, facts),
+      ...(options.only ? { only: options.only } : {}),
+      ...(options.onResult ? { onResult: options.onResult } : {}),
+      signal: options.signal,
+    })
+  } finally {
+    await Promise.all(visits.map((one) => one.session?.close()))
+  }
+}
+
+interface Visit {
+  readonly host: string
+  readonly session: HostSession | null
+  readonly facts: HostFacts | null
+  readonly failures: readonly Failure[]
+}
+
+const connectTimeoutMs = 30_000
+
+async function visit(
+  prepared: Prepared,
+  connector: Connector,
+  name: string,
+  signal: AbortSignal,
+): Promise<Visit> {
+  const { inventory } = prepared.environment
+  const host = inventory.hosts.find((one) => one.name === name)
+  if (!host) return { host: name, session: null, facts: null, failures: [] }
+  const session = await connector.connect(host, { timeoutMs: connectTimeoutMs, signal })
+  if (!session.ok) return { host: name, session: null, facts: null, failures: session.failures.map(at(name)) }
+  try {
+    const resolve = [...inventory.hosts.map((one) => one.name), ...fqdns(prepared)].filter(
+      (one) => !isAddress(one),
+    )
+    const facts = await gatherFacts(session.value.reader, {
+      resolve: [...new Set(resolve)],
+      thorough: true,
+      signal,
+    })
+    return { host: name, session: session.value, facts, failures: [] }
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    return { host: name, session: session.value, facts: null, failures: error.failures.map(at(name)) }
+  }
+}
+
+/** A failure of a connection may name the file that is wrong and not the host. */
+function at(host: string): (failure: Failure) => Failure {
+  return (failure) => ({ ...failure, where: { ...failure.where, host } })
+}
+
+function fqdns(prepared: Prepared): readonly string[] {
+  const { cluster } = prepared.options
+  return [cluster.string('kolla_internal_fqdn'), cluster.string('kolla_external_fqdn')].filter(
+    (name) => name !== '',
+  )
+}
+
+/** Worked out for the hosts that answered: configuration needs the facts of every host that it names. */
+async function wantedFor(
+  prepared: Prepared,
+  facts: ReadonlyMap<string, HostFacts>,
+): Promise<{ readonly value: Wanted } | { readonly failures: readonly Failure[] }> {
+  const desired = await desire(onlyHosts(prepared, new Set(facts.keys())), Object.fromEntries(facts))
+  return desired.ok ? { value: wantedOf(desired.value) } : { failures: desired.failures }
+}
+
+function onlyHosts(prepared: Prepared, names: ReadonlySet<string>): Prepared {
+  const { inventory } = prepared.environment
+  const hosts = inventory.hosts.filter(({ name }) => names.has(name))
+  const groups = Object.fromEntries(
+    Object.entries(inventory.groups).map(([group, members]) => [
+      group,
+      members.filter((name) => names.has(name)),
+    ]),
+  )
+  return { ...prepared, environment: { ...prepared.environment, inventory: { hosts, groups } } }
+}
+
+function emptyPasswords(passwords: Readonly<Record<string, PasswordValue>>): readonly string[] {
+  return Object.entries(passwords)
+    .filter(([, value]) => ('reveal' in value ? value : value.private_key).reveal() === '')
+    .map(([name]) => name)
+}

@@ -1,0 +1,166 @@
+import { type Failure, FailureError } from '#shared/failure/failure'
+import type { CheckResult, FixPlace } from '#shared/model/check'
+import type { HostFacts } from '#shared/model/host'
+import type { ResolvedOptions } from '../options/resolve'
+import type { HostReader } from '../ports'
+import { vips } from './addresses'
+import { checkHost } from './context'
+import { askImages } from './images'
+import { checks as allChecks } from './index'
+import { type Check, type CheckContext, type CheckHost, judge, type Need, type Wanted } from './kit'
+import { askReach, reachQuestions } from './reach'
+import { nothingWanted } from './wanted'
+
+export interface CheckRun {
+  /** All hosts of the inventory, in its order. */
+  readonly hosts: readonly { readonly name: string; readonly sshPort: number }[]
+  readonly readers: ReadonlyMap<string, HostReader>
+  readonly facts: ReadonlyMap<string, HostFacts>
+  /** Why hosts could not be reached or read. */
+  readonly failures: readonly Failure[]
+  readonly options: ResolvedOptions
+  readonly groups: CheckContext['groups']
+  readonly passwords: CheckContext['passwords']
+  readonly notDeployed: readonly string[]
+  /** What the services want, or why that could not be worked out. */
+  readonly wanted: { readonly value: Wanted } | { readonly failures: readonly Failure[] }
+  /** Ids of the checks to run; all when left out. */
+  readonly only?: readonly string[]
+  readonly onResult?: (result: CheckResult) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Runs the checks: those that need nothing but facts at once, the others when all hosts were asked, in parallel. A host
+ * that does not answer fails its connection and skips the rest. Results come in the order of the list.
+ */
+export async function runChecks(run: CheckRun): Promise<readonly CheckResult[]> {
+  const chosen = allChecks.filter(({ id }) => !run.only || run.only.includes(id))
+  const found = new Map<string, readonly CheckResult[]>()
+  const settle = (id: string, results: readonly CheckResult[]) => {
+    found.set(id, results)
+    for (const result of results) run.onResult?.(result)
+  }
+  settle('connection', connectionResults(run))
+  settle('configuration', configurationResults(run))
+  const context = contextOf(run)
+  const asks = (check: Check) => check.needs?.some((need) => need !== 'wanted') ?? false
+  for (const check of chosen.filter((one) => !asks(one))) settle(check.id, resultsOf(check, context, run))
+  const needs = new Set(chosen.filter(asks).flatMap((check) => check.needs ?? []))
+  const asked = await ask(run, context, needs)
+  for (const check of chosen.filter(asks)) settle(check.id, resultsOf(check, asked, run))
+  return ['connection', 'configuration', ...chosen.map(({ id }) => id)].flatMap((id) => found.get(id) ?? [])
+}
+
+function contextOf(run: CheckRun): CheckContext {
+  const { cluster, forHost, unused } = run.options
+  return {
+    hosts: run.hosts.flatMap(({ name }): CheckHost[] => {
+      const facts = run.facts.get(name)
+      return facts ? [checkHost(name, facts, forHost(name), cluster)] : []
+    }),
+    groups: run.groups,
+    options: cluster,
+    unusedOptions: unused.map(({ name, place, knownToKolla }) => ({
+      name,
+      place: `${place.file}${place.line === undefined ? '' : `:${place.line}`}`,
+      knownToKolla,
+    })),
+    notDeployed: run.notDeployed,
+    passwords: run.passwords,
+    wanted: 'value' in run.wanted ? run.wanted.value : nothingWanted,
+    reach: new Map(),
+    images: new Map(),
+  }
+}
+
+async function ask(run: CheckRun, context: CheckContext, needs: ReadonlySet<Need>): Promise<CheckContext> {
+  const [reach, images] = await Promise.all([
+    needs.has('reach') ? askAll(run, context) : context.reach,
+    needs.has('images') ? askImages(run.readers, context.wanted, run.signal) : context.images,
+  ])
+  return { ...context, reach, images }
+}
+
+/** A host that fails in between is left out; its checks then say that it could not be asked. */
+async function askAll(run: CheckRun, context: CheckContext): Promise<CheckContext['reach']> {
+  const ports = new Map(run.hosts.map(({ name, sshPort }) => [name, sshPort]))
+  const answers = await Promise.all(
+    reachQuestions(context.hosts, vips(context.options)).map(async (question) => {
+      const reader = run.readers.get(question.host.name)
+      if (!reader) return []
+      try {
+        return [await askReach(reader, question, (name) => ports.get(name) ?? 22, run.signal)]
+      } catch (error) {
+        if (error instanceof FailureError) return []
+        throw error
+      }
+    }),
+  )
+  return new Map(answers.flat().map((answer) => [answer.host, answer]))
+}
+
+function resultsOf(check: Check, context: CheckContext, run: CheckRun): readonly CheckResult[] {
+  const blank = {
+    check: check.id,
+    title: check.title,
+    verdict: 'skip' as const,
+    saw: 'not asked',
+    wanted: '',
+  }
+  const skipped = (host: string | null, remedy: string) => ({ ...blank, host, remedy, fix: check.fix })
+  if (check.needs?.includes('wanted') && 'failures' in run.wanted) {
+    return [skipped(null, 'What the services want could not be worked out; see configuration.')]
+  }
+  const dead = run.hosts.filter(({ name }) => !run.facts.has(name))
+  const missing = check.scope === 'host' ? dead : []
+  return [...judge(check, context), ...missing.map(({ name }) => skipped(name, 'The host does not answer.'))]
+}
+
+function connectionResults(run: CheckRun): readonly CheckResult[] {
+  return run.hosts.map(({ name }): CheckResult => {
+    const head = {
+      check: 'connection',
+      title: 'The host can be reached and read',
+      host: name,
+      wanted: 'an answer',
+    }
+    if (run.facts.has(name)) return { ...head, verdict: 'pass', saw: 'it answers', remedy: '', fix: 'host' }
+    const failure = run.failures.find(({ where }) => where?.host === name)
+    if (!failure)
+      return { ...head, verdict: 'fail', saw: 'no answer', remedy: 'See whether the host runs.', fix: 'host' }
+    const { what, saw, remedy, where } = failure
+    const field = where?.field === undefined ? {} : { field: where.field }
+    return { ...head, verdict: 'fail', saw: saw ? `${what} (${saw})` : what, remedy, fix: 'host', ...field }
+  })
+}
+
+function configurationResults(run: CheckRun): readonly CheckResult[] {
+  const head = {
+    check: 'configuration',
+    title: 'Configuration can be made for every host',
+    wanted: 'no contradiction',
+  }
+  if ('value' in run.wanted) {
+    return [{ ...head, host: null, verdict: 'pass', saw: 'it can', remedy: '', fix: 'globals' }]
+  }
+  return run.wanted.failures.map(({ what, saw, remedy, where }): CheckResult => {
+    const field = where?.field === undefined ? {} : { field: where.field }
+    const text = saw ? `${what} (${saw})` : what
+    return {
+      ...head,
+      host: where?.host ?? null,
+      verdict: 'fail',
+      saw: text,
+      remedy,
+      fix: fixOf(where?.file),
+      ...field,
+    }
+  })
+}
+
+function fixOf(file: string | undefined): FixPlace {
+  if (file?.endsWith('passwords.yml')) return 'passwords'
+  if (file?.endsWith('slipway.yml')) return 'slipway.yml'
+  return file?.endsWith('inventory') ? 'inventory' : 'globals'
+}

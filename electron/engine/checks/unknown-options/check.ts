@@ -1,0 +1,16 @@
+import { type ClusterCheck, pass, warn } from '../kit'
+
+export const unknownOptions: ClusterCheck = {
+  id: 'unknown-options',
+  scope: 'cluster',
+  title: 'Every option is one that Kolla-Ansible knows',
+  fix: 'globals',
+  judge: ({ unusedOptions }) => {
+    const wanted = 'names of Kolla-Ansible, or variables that other options use'
+    const unknown = unusedOptions.filter(({ knownToKolla }) => !knownToKolla)
+    if (unknown.length === 0) return pass('all are known', wanted)
+    return unknown.map(({ name, place }) =>
+      warn(`${name} (${place})`, wanted, 'See whether it is misspelt; it has no effect.', { field: name }),
+    )
+  },
+}
