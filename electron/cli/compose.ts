@@ -6,7 +6,7 @@ import { attempt, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
 import { isGone, processIdentity, thisProcess } from '#store/files/process'
-import { folderKnownHosts } from '#store/known-hosts/index'
+import { createKnownHosts } from '#store/known-hosts/known-hosts'
 import { readVaultPassword } from '#store/vault/password'
 import { callHttp } from '#transport/http'
 import { systemClock } from '#transport/lib/clock'
@@ -69,7 +69,7 @@ function openPorts(
   return attempt(async () => {
     const sshConfigText = await readFile(join(homedir(), '.ssh', 'config'), 'utf8').catch(() => undefined)
     const connector = createConnector({
-      knownHosts: folderKnownHosts(environment.dir),
+      knownHosts: createKnownHosts(environment.dir),
       confirmHostKey,
       baseDir: environment.dir,
       clock: systemClock,

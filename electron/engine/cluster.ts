@@ -62,7 +62,7 @@ export async function takePicture(
   signal: AbortSignal,
   report: Report = () => undefined,
 ): Promise<Result<Picture>> {
-  const { hosts } = prepared.environment.inventory
+  const { targets: hosts } = prepared
   report(`connecting to ${hosts.length} hosts`)
   const connected = await connectAll(ports, hosts, signal)
   const [unreached, ...others] = connected.failures

@@ -1,6 +1,6 @@
 import { attempt, attemptNow, type Result } from '#shared/failure/failure'
 import { type Redact, redactor, type Secret } from '#shared/lib/secret'
-import type { Environment } from '#shared/model/environment'
+import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
 import { commonOptions } from './options/common'
@@ -14,6 +14,8 @@ import { services } from './services'
 export interface Prepared {
   readonly environment: Environment
   readonly options: ResolvedOptions
+  /** Hosts that containers may stand on. */
+  readonly targets: readonly InventoryHost[]
   /** Ids of the services that the options switch on. */
   readonly enabled: ReadonlySet<string>
   readonly redact: Redact
@@ -42,11 +44,23 @@ export function prepare(environment: Environment): Result<Prepared> {
   return attemptNow(() => ({
     environment,
     options,
+    targets: targetsOf(environment.inventory),
     enabled: new Set(
       services.filter((service) => service.enabled(options.cluster)).map((service) => service.id),
     ),
     redact: redactor(secretsOf(environment)),
   }))
+}
+
+/**
+ * Kolla's group `baremetal` is what may carry containers; without it, all hosts but those that are only the
+ * deployment host. So `localhost` of Kolla-Ansible's multinode inventory is never asked.
+ */
+function targetsOf(inventory: Inventory): readonly InventoryHost[] {
+  const names = inventory.groups.baremetal?.length ? inventory.groups.baremetal : (inventory.groups.all ?? [])
+  const deployment = new Set(inventory.groups.baremetal?.length ? [] : (inventory.groups.deployment ?? []))
+  const wanted = new Set(names.filter((name) => !deployment.has(name)))
+  return inventory.hosts.filter((host) => wanted.has(host.name))
 }
 
 /** What should be, once facts are there. Wrong combinations are failures. */
@@ -55,8 +69,8 @@ export function desire(
   facts: Readonly<Record<string, HostFacts>>,
 ): Promise<Result<Desired>> {
   return attempt(() => {
-    const { environment, options } = prepared
-    return makeDesired(makeView({ environment, options, facts, catalog: services }), services)
+    const { environment, options, targets } = prepared
+    return makeDesired(makeView({ environment, options, targets, facts, catalog: services }), services)
   })
 }
 

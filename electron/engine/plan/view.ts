@@ -1,6 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
-import type { Environment, PasswordValue } from '#shared/model/environment'
+import type { Environment, InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { ResolvedOptions } from '../options/resolve'
 import type { OptionView } from '../options/types'
@@ -9,14 +9,17 @@ import type { ClusterView, Frontend, HostView, ServiceDefinition } from '../serv
 export interface ViewInput {
   readonly environment: Environment
   readonly options: ResolvedOptions
-  /** Facts of every host of the inventory. */
+  /** Hosts that containers may stand on. */
+  readonly targets: readonly InventoryHost[]
+  /** Facts of every target. */
   readonly facts: Readonly<Record<string, HostFacts>>
   readonly catalog: readonly ServiceDefinition[]
 }
 
 /** Puts options, inventory, facts and overrides together as services see them. Pure; hosts are made when asked for. */
 export function makeView(input: ViewInput): ClusterView {
-  const { environment, options, facts, catalog } = input
+  const { environment, options, targets, facts, catalog } = input
+  const targetNames = new Set(targets.map((target) => target.name))
   const hosts = new Map<string, HostView>()
   const overrides = new Map(environment.overrides.map((file) => [file.path, file.text]))
   const enabled = new Set(
@@ -31,7 +34,9 @@ export function makeView(input: ViewInput): ClusterView {
   }
   const groups = new Map<string, readonly HostView[]>()
   const group = (name: string): readonly HostView[] => {
-    const found = groups.get(name) ?? (environment.inventory.groups[name] ?? []).map(host)
+    const found =
+      groups.get(name) ??
+      (environment.inventory.groups[name] ?? []).filter((item) => targetNames.has(item)).map(host)
     groups.set(name, found)
     return found
   }
@@ -43,7 +48,7 @@ export function makeView(input: ViewInput): ClusterView {
     hosts: group,
     host,
     get allHosts() {
-      return group('all')
+      return targets.map((target) => host(target.name))
     },
     enabled: (service) => enabled.has(service),
     secret: (name) => password(environment.passwords[name], name),
