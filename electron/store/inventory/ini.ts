@@ -9,9 +9,9 @@ import type { TextFile, Variable } from './types'
 
 /** Reads an INI inventory into the graph, line by line, and reports every line it cannot read. */
 export function readIni(file: TextFile, graph: Graph, problems: Problems): void {
-  const reader: IniReader = { file: file.path, graph, problems, waiting: new Map(), warned: new Set() }
+  const reader: IniReader = { file: file.path, graph, problems, waiting: new Map() }
   let section: Section = { group: addGroup(graph, 'ungrouped', undefined), kind: 'hosts' }
-  for (const [index, line] of splitLines(file.text).entries()) {
+  for (const [index, line] of splitLines(withoutMark(reader, file.text)).entries()) {
     const text = strip(line)
     if (text === '' || text.startsWith(';') || text.startsWith('#')) continue
     const at: Line = { text, number: index + 1, indent: line.indexOf(text) }
@@ -21,13 +21,27 @@ export function readIni(file: TextFile, graph: Graph, problems: Problems): void 
   reportUndefinedGroups(reader)
 }
 
+/** Editors of other systems put a byte order mark first, which to Ansible is a part of the first word. */
+function withoutMark(reader: IniReader, text: string): string {
+  if (!text.startsWith('\ufeff')) return text
+  complain(
+    reader.problems,
+    { file: reader.file, line: 1, column: 1 },
+    {
+      code: 'inventory.byteOrderMark',
+      what: 'The file begins with a byte order mark, which makes Ansible misread its first line.',
+      remedy: 'Save the file as UTF-8 without a byte order mark.',
+    },
+  )
+  return text.slice(1)
+}
+
 interface IniReader {
   readonly file: string
   readonly graph: Graph
   readonly problems: Problems
   /** Groups that were used before they were declared. */
   readonly waiting: Map<string, Waiting>
-  readonly warned: Set<string>
 }
 
 type Waiting =

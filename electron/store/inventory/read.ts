@@ -2,7 +2,7 @@ import { type Result, unless } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { Secret } from '#shared/lib/secret'
 import type { Inventory, InventoryHost } from '#shared/model/environment'
-import { readConnection, refuseConnection } from './connection/connect'
+import { becomePasswordNames, passwordNames, readConnection, refuseConnection } from './connection/connect'
 import { parseInventory } from './parse'
 import { noProblems, type Problems } from './problems'
 import type { InventoryModel, InventoryTexts, ModelHost, ParsedInventory, ReadOptions } from './types'
@@ -62,8 +62,15 @@ function envelopesIn(path: string, value: JsonValue): (readonly [string, string]
   return Object.entries(value).flatMap(([key, item]) => envelopesIn(`${path}/${key}`, item))
 }
 
+/** These are in the connection as secrets, and nowhere else. */
+const connectionPasswords = new Set<string>([...passwordNames, ...becomePasswordNames])
+
 function toInventoryHost(host: ModelHost, options: ReadOptions, problems: Problems): InventoryHost {
-  const vars = Object.fromEntries([...host.vars].map(([name, variable]) => [name, plain(variable.value)]))
+  const vars = Object.fromEntries(
+    [...host.vars].flatMap(([name, variable]) =>
+      connectionPasswords.has(name) ? [] : [[name, plain(variable.value)]],
+    ),
+  )
   const values = { host, decrypt: options.decrypt, problems }
   const unsupported = refuseConnection(values)
   const connection = readConnection(values, options)

@@ -11,6 +11,13 @@ export interface ConnectionDefaults {
   readonly home: string
 }
 
+export const passwordNames = ['ansible_password', 'ansible_ssh_pass', 'ansible_ssh_password'] as const
+export const becomePasswordNames = [
+  'ansible_become_password',
+  'ansible_become_pass',
+  'ansible_sudo_pass',
+] as const
+
 /**
  * A host's connection from its variables, by the names and in the order of preference of Ansible's `ssh` connection
  * and `sudo` become plugins. What cannot be used is reported; a default then stands in its place.
@@ -20,7 +27,7 @@ export function readConnection(values: HostValues, defaults: ConnectionDefaults)
   const user = readText(values, ['ansible_user', 'ansible_ssh_user']) ?? args.user ?? defaults.user
   const keyFile =
     readText(values, ['ansible_private_key_file', 'ansible_ssh_private_key_file']) ?? args.keyFile
-  const password = readSecret(values, ['ansible_password', 'ansible_ssh_pass', 'ansible_ssh_password'])
+  const password = readSecret(values, passwordNames)
   const portGiven = readPort(values, ['ansible_port', 'ansible_ssh_port'])
   return {
     address: readText(values, ['ansible_host', 'ansible_ssh_host']) ?? values.host.name,
@@ -172,7 +179,7 @@ function readBecome(values: HostValues): HostConnection['become'] {
       remedy: 'Set up sudo for the user on this host and remove ansible_become_method.',
     })
   }
-  const password = readSecret(values, ['ansible_become_password', 'ansible_become_pass', 'ansible_sudo_pass'])
+  const password = readSecret(values, becomePasswordNames)
   return {
     enabled: readSwitch(values, ['ansible_become']) ?? false,
     user: readText(values, ['ansible_become_user', 'ansible_sudo_user']) ?? 'root',

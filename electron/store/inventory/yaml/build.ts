@@ -136,7 +136,7 @@ function envelopeOf(entries: readonly Entry[], place: SourcePlace): ScalarTree |
 }
 
 function buildScalar(builder: Builder, node: ScalarNode, place: SourcePlace): ScalarTree {
-  const text = typeof node.value === 'string' ? node.value : ''
+  const text = textOf(builder, node)
   const tag = node.tag
   if (tag === '!vault' || tag === '!vault-encrypted') {
     return { kind: 'scalar', value: { __ansible_vault: text }, isText: false, place }
@@ -155,6 +155,14 @@ function buildScalar(builder: Builder, node: ScalarNode, place: SourcePlace): Sc
   }
   const isText = scalar.kind === 'text'
   return { kind: 'scalar', value: scalar.value, isText, place, ...(isText ? {} : { raw: text }) }
+}
+
+/** A block scalar at the end of a file without a final line break has none either, to PyYAML. */
+function textOf(builder: Builder, node: ScalarNode): string {
+  const text = typeof node.value === 'string' ? node.value : ''
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED'
+  const isUnfinished = !builder.text.endsWith('\n') && (node.range?.[1] ?? 0) >= builder.text.length
+  return isBlock && isUnfinished ? text.replace(/\n$/, '') : text
 }
 
 const core = 'tag:yaml.org,2002:'
