@@ -1,6 +1,7 @@
 import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
 import { apiMembers } from '../kit'
 import { horizonDesire } from './containers'
+import { observeDatabase } from './database'
 import { horizonOptions } from './options'
 import { horizonSequence } from './sequence'
 
@@ -19,6 +20,7 @@ export const horizon: ServiceDefinition = {
     view.hosts('horizon').some((item) => item.name === host)
       ? [{ port: view.host(host).options.int('horizon_listen_port'), protocol: 'tcp', container: 'horizon' }]
       : [],
+  observe: observeDatabase,
   sequence: horizonSequence,
 }
 

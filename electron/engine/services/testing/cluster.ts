@@ -34,6 +34,7 @@ export function clusterView(
   return makeView({
     environment,
     options: optionsOf(environment, description, catalog),
+    targets: environment.inventory.hosts,
     facts: Object.fromEntries(
       Object.entries(description.hosts).map(([name, host]) => [name, hostFacts(name, host)]),
     ),
