@@ -69,6 +69,7 @@ export interface CheckContext {
     readonly name: string
     readonly place: string
     readonly knownToKolla: boolean
+    readonly meant?: string | undefined
   }[]
   /** Sentences on services that the options ask for and Slipway does not deploy. */
   readonly notDeployed: readonly string[]

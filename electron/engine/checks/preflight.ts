@@ -1,6 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
-import type { PasswordValue } from '#shared/model/environment'
+import type { Inventory, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { gatherFacts } from '../facts/gather'
 import type { Connector, HostSession } from '../ports'
@@ -30,13 +30,14 @@ export async function preflight(
   options: PreflightOptions,
 ): Promise<readonly CheckResult[]> {
   const { inventory, passwords } = prepared.environment
+  const targets = inventory.hosts.filter(({ name }) => isTarget(inventory, name))
   const visits = await Promise.all(
-    inventory.hosts.map((host) => visit(prepared, connector, host.name, options.signal)),
+    targets.map((host) => visit(prepared, connector, host.name, options.signal)),
   )
   try {
     const facts = new Map(visits.flatMap((one) => (one.facts ? [[one.host, one.facts] as const] : [])))
     return await runChecks({
-      hosts: inventory.hosts.map(({ name, connection }) => ({ name, sshPort: connection.port })),
+      hosts: targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
       readers: new Map(
         visits.flatMap((one) => (one.session ? [[one.host, one.session.reader] as const] : [])),
       ),
@@ -59,6 +60,13 @@ export async function preflight(
   } finally {
     await Promise.all(visits.map((one) => one.session?.close()))
   }
+}
+
+/** A host that is only in group deployment is the machine that deploys; nothing runs there. */
+export function isTarget({ groups }: Inventory, host: string): boolean {
+  return Object.entries(groups).some(
+    ([group, members]) => !['all', 'ungrouped', 'deployment'].includes(group) && members.includes(host),
+  )
 }
 
 interface Visit {

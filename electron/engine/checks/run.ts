@@ -61,8 +61,9 @@ function contextOf(run: CheckRun): CheckContext {
     }),
     groups: run.groups,
     options: cluster,
-    unusedOptions: unused.map(({ name, place, knownToKolla }) => ({
+    unusedOptions: unused.map(({ name, place, knownToKolla, meant }) => ({
       name,
+      meant,
       place: `${place.file}${place.line === undefined ? '' : `:${place.line}`}`,
       knownToKolla,
     })),

@@ -260,7 +260,12 @@ describe('unused options', () => {
     })
     expect(unused).toEqual([
       { name: 'glance_backend_ceph', place: { file: 'globals.yml', line: 2 }, knownToKolla: true },
-      { name: 'enable_hapoxy', place: { file: 'globals.yml', line: 3 }, knownToKolla: false },
+      {
+        name: 'enable_hapoxy',
+        place: { file: 'globals.yml', line: 3 },
+        knownToKolla: false,
+        meant: 'enable_haproxy',
+      },
     ])
   })
 })

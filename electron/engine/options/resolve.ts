@@ -2,6 +2,7 @@ import { type Failure, FailureError, type Result, unless } from '#shared/failure
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
 import { kollaNames } from './kolla-names-2025.1'
+import { nearest } from './nearest'
 import { createResolver, type Resolver, variesByHost } from './resolver'
 import { openSources, type SourcesInput } from './sources'
 import type { OptionDefinition, OptionView } from './types'
@@ -21,6 +22,8 @@ export interface UnusedOption {
   readonly place: SourcePlace
   /** False when Kolla-Ansible does not know the name either: most likely a typing error. */
   readonly knownToKolla: boolean
+  /** For an unknown one: a known name that is nearly the same. */
+  readonly meant?: string
 }
 
 export interface ResolvedOptions {
@@ -108,9 +111,9 @@ function unusedOptions(
   const passwords = new Set(input.passwordNames)
   return Object.entries(input.globals)
     .filter(([name]) => !definitions.has(name) && !referenced.has(name))
-    .map(([name, option]) => ({
-      name,
-      place: option.place,
-      knownToKolla: kollaNames.has(name) || passwords.has(name),
-    }))
+    .map(([name, { place }]): UnusedOption => {
+      if (kollaNames.has(name) || passwords.has(name)) return { name, place, knownToKolla: true }
+      const meant = nearest(name, [...definitions.keys(), ...kollaNames])
+      return { name, place, knownToKolla: false, ...(meant === undefined ? {} : { meant }) }
+    })
 }

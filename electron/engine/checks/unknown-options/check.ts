@@ -9,8 +9,11 @@ export const unknownOptions: ClusterCheck = {
     const wanted = 'names of Kolla-Ansible, or variables that other options use'
     const unknown = unusedOptions.filter(({ knownToKolla }) => !knownToKolla)
     if (unknown.length === 0) return pass('all are known', wanted)
-    return unknown.map(({ name, place }) =>
-      warn(`${name} (${place})`, wanted, 'See whether it is misspelt; it has no effect.', { field: name }),
-    )
+    return unknown.map(({ name, place, meant }) => {
+      const remedy = meant
+        ? `Did you mean ${meant}? As it is, it has no effect.`
+        : 'See whether it is misspelt; it has no effect.'
+      return warn(`${name} (${place})`, wanted, remedy, { field: name })
+    })
   },
 }
