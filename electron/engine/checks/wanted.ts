@@ -1,11 +1,18 @@
-import type { Desired } from '../plan/state'
-import type { ServiceDefinition } from '../services/kit'
+import type { ClusterView, PlacedContainer, ServiceDefinition, ServiceDesire } from '../services/kit'
 import type { Wanted } from './kit'
+
+/** The desired state, as far as checks look at it. */
+export interface DesiredState {
+  readonly view: ClusterView
+  readonly services: readonly { readonly definition: ServiceDefinition; readonly desire: ServiceDesire }[]
+  /** Host → container name → container. */
+  readonly containers: ReadonlyMap<string, ReadonlyMap<string, PlacedContainer>>
+}
 
 export const nothingWanted: Wanted = { ports: [], images: [], volumes: [], openFiles: [], groups: [] }
 
 /** What the enabled services want of the hosts, one-shot jobs included. Pure. */
-export function wantedOf(desired: Desired): Wanted {
+export function wantedOf(desired: DesiredState): Wanted {
   const placed = [...desired.containers].flatMap(([host, containers]) =>
     [...containers.values()].map(({ spec }) => ({ host, spec })),
   )
@@ -29,7 +36,7 @@ export function wantedOf(desired: Desired): Wanted {
   }
 }
 
-function portsOf(desired: Desired, definition: ServiceDefinition): Wanted['ports'] {
+function portsOf(desired: DesiredState, definition: ServiceDefinition): Wanted['ports'] {
   const { view } = desired
   return view.allHosts.flatMap(({ name }) =>
     (definition.ports?.(view, name) ?? []).map((use) => ({ ...use, host: name })),

@@ -74,18 +74,11 @@ export const tlsOptions: readonly OptionDefinition[] = [
     withProxysql('kolla_enable_tls_backend'),
     'TLS between the database proxy and the databases.',
   ),
-  define('rabbitmq_enable_tls', 'bool', false, 'TLS between services and RabbitMQ.'),
   define(
     'rabbitmq_cacert',
     'string',
     (o) => `/etc/ssl/certs/${caBundle(o)}`,
     'CA file that services verify RabbitMQ with, as a path inside containers.',
-  ),
-  define(
-    'om_enable_rabbitmq_tls',
-    'bool',
-    sameAs('rabbitmq_enable_tls'),
-    'Whether services use TLS to RabbitMQ.',
   ),
   define('om_rabbitmq_cacert', 'string', sameAs('rabbitmq_cacert'), 'CA file for that.'),
   define('public_protocol', 'string', protocol('kolla_enable_tls_external'), 'Protocol of public endpoints.'),

@@ -1,14 +1,14 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
-import type { Inventory, PasswordValue } from '#shared/model/environment'
+import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
-import { gatherFacts } from '../facts/gather'
-import type { Connector, HostSession } from '../ports'
-import { desire, notesOf, type Prepared } from '../prepare'
-import { isAddress } from './addresses'
-import type { Wanted } from './kit'
-import { runChecks } from './run'
-import { wantedOf } from './wanted'
+import { isAddress } from './checks/addresses'
+import type { Wanted } from './checks/kit'
+import { runChecks } from './checks/run'
+import { wantedOf } from './checks/wanted'
+import { gatherFacts } from './facts/gather'
+import type { Connector, HostSession } from './ports'
+import { desire, notesOf, type Prepared } from './prepare'
 
 export interface PreflightOptions {
   /** Names that passwords.yml should have; given by whoever generates it. */
@@ -29,11 +29,9 @@ export async function preflight(
   connector: Connector,
   options: PreflightOptions,
 ): Promise<readonly CheckResult[]> {
+  const { targets } = prepared
   const { inventory, passwords } = prepared.environment
-  const targets = inventory.hosts.filter(({ name }) => isTarget(inventory, name))
-  const visits = await Promise.all(
-    targets.map((host) => visit(prepared, connector, host.name, options.signal)),
-  )
+  const visits = await Promise.all(targets.map((host) => visit(prepared, connector, host, options.signal)))
   try {
     const facts = new Map(visits.flatMap((one) => (one.facts ? [[one.host, one.facts] as const] : [])))
     return await runChecks({
@@ -62,13 +60,6 @@ export async function preflight(
   }
 }
 
-/** A host that is only in group deployment is the machine that deploys; nothing runs there. */
-export function isTarget({ groups }: Inventory, host: string): boolean {
-  return Object.entries(groups).some(
-    ([group, members]) => !['all', 'ungrouped', 'deployment'].includes(group) && members.includes(host),
-  )
-}
-
 interface Visit {
   readonly host: string
   readonly session: HostSession | null
@@ -81,27 +72,20 @@ const connectTimeoutMs = 30_000
 async function visit(
   prepared: Prepared,
   connector: Connector,
-  name: string,
+  target: InventoryHost,
   signal: AbortSignal,
 ): Promise<Visit> {
-  const { inventory } = prepared.environment
-  const host = inventory.hosts.find((one) => one.name === name)
-  if (!host) return { host: name, session: null, facts: null, failures: [] }
-  const session = await connector.connect(host, { timeoutMs: connectTimeoutMs, signal })
-  if (!session.ok) return { host: name, session: null, facts: null, failures: session.failures.map(at(name)) }
+  const host = target.name
+  const session = await connector.connect(target, { timeoutMs: connectTimeoutMs, signal })
+  if (!session.ok) return { host, session: null, facts: null, failures: session.failures.map(at(host)) }
   try {
-    const resolve = [...inventory.hosts.map((one) => one.name), ...fqdns(prepared)].filter(
-      (one) => !isAddress(one),
-    )
-    const facts = await gatherFacts(session.value.reader, {
-      resolve: [...new Set(resolve)],
-      thorough: true,
-      signal,
-    })
-    return { host: name, session: session.value, facts, failures: [] }
+    const resolve = [...prepared.targets.map(({ name }) => name), ...fqdns(prepared)]
+    const names = [...new Set(resolve)].filter((name) => !isAddress(name))
+    const facts = await gatherFacts(session.value.reader, { resolve: names, thorough: true, signal })
+    return { host, session: session.value, facts, failures: [] }
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
-    return { host: name, session: session.value, facts: null, failures: error.failures.map(at(name)) }
+    return { host, session: session.value, facts: null, failures: error.failures.map(at(host)) }
   }
 }
 
@@ -127,15 +111,7 @@ async function wantedFor(
 }
 
 function onlyHosts(prepared: Prepared, names: ReadonlySet<string>): Prepared {
-  const { inventory } = prepared.environment
-  const hosts = inventory.hosts.filter(({ name }) => names.has(name))
-  const groups = Object.fromEntries(
-    Object.entries(inventory.groups).map(([group, members]) => [
-      group,
-      members.filter((name) => names.has(name)),
-    ]),
-  )
-  return { ...prepared, environment: { ...prepared.environment, inventory: { hosts, groups } } }
+  return { ...prepared, targets: prepared.targets.filter(({ name }) => names.has(name)) }
 }
 
 function emptyPasswords(passwords: Readonly<Record<string, PasswordValue>>): readonly string[] {
