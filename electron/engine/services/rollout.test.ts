@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { services } from './index'
+import { type ClusterDescription, clusterView } from './testing/cluster'
+import { planFrom, settled } from './testing/settled'
+
+/** Services that need nothing to be asked: what they want is all that their plans depend on. */
+const catalog = services.filter((service) => service.observe === undefined || service.id === 'horizon')
+const haproxy = catalog.filter((service) => service.loadBalancer)
+
+/** ctl1 carries the shared address. */
+const cluster: ClusterDescription = {
+  hosts: {
+    ctl1: { interfaces: { eth0: ['10.0.0.11/24', '10.0.0.100/32'] } },
+    ctl2: { interfaces: { eth0: ['10.0.0.12/24'] } },
+    ctl3: { interfaces: { eth0: ['10.0.0.13/24'] } },
+  },
+  globals: { kolla_internal_vip_address: '10.0.0.100', enable_proxysql: 'no' },
+}
+
+describe('a plan for the load balancer', () => {
+  test('is empty when everything is as it should be', () => {
+    const view = clusterView(cluster, catalog)
+    expect(planFrom(view, catalog, settled(view, catalog)).operations.filter(real)).toEqual([])
+  })
+
+  test('reloads on all hosts when an entry changes, and restarts nothing', () => {
+    const before = settled(clusterView(cluster, catalog), catalog)
+    const changed = having({ enable_haproxy_memcached: 'yes' })
+    const kinds = planFrom(clusterView(changed, catalog), catalog, before)
+      .operations.filter((item) => item.service === 'haproxy' && real(item))
+      .map((item) => `${item.host} ${item.kind}`)
+    expect(kinds.filter((text) => text.endsWith('reloadContainer'))).toEqual([
+      'ctl2 reloadContainer',
+      'ctl3 reloadContainer',
+      'ctl1 reloadContainer',
+    ])
+    expect(kinds.filter((text) => text.endsWith('ensureContainer'))).toEqual([])
+  })
+
+  test('recreates the host that carries the address last, each after the one before it answers', () => {
+    const before = settled(clusterView(cluster, catalog), catalog)
+    const { operations } = planFrom(clusterView(having({ haproxy_tag: 'next' }), catalog), catalog, before)
+    const recreated = operations.filter(
+      (item) => item.service === 'haproxy' && item.kind === 'ensureContainer',
+    )
+    expect(recreated.map((item) => item.host)).toEqual(['ctl2', 'ctl3', 'ctl1'])
+    for (const [index, item] of recreated.entries()) {
+      const gate = operations.find((other) => other.kind === 'waitHealthy' && other.needs.includes(item.id))
+      expect(gate?.payload).toMatchObject({ type: 'port', port: 61313 })
+      const next = recreated[index + 1]
+      if (next) expect(next.needs).toContain(gate?.id)
+    }
+  })
+
+  test('takes away the file of a service that is switched off', () => {
+    const before = settled(clusterView(having({ enable_haproxy_memcached: 'yes' }), catalog), catalog)
+    const { operations } = planFrom(clusterView(cluster, catalog), catalog, before)
+    const removed = operations.flatMap((item) =>
+      item.changes.filter((change) => change.kind === 'file' && change.action === 'remove'),
+    )
+    expect(removed.map((change) => `${change.host} ${change.name}`).sort()).toEqual(
+      ['ctl1', 'ctl2', 'ctl3'].map((host) => `${host} /etc/kolla/haproxy/services.d/memcached.cfg`),
+    )
+  })
+
+  test('removes the container from a host that left the group, after the others are done', () => {
+    const before = settled(clusterView(cluster, catalog), catalog)
+    const smaller = { ...cluster, groups: { loadbalancer: ['ctl1', 'ctl2'] } }
+    const { operations } = planFrom(clusterView(smaller, catalog), catalog, before)
+    const removed = operations.filter((item) => item.kind === 'removeContainer')
+    expect(removed.map((item) => `${item.host} ${item.target}`).sort()).toEqual([
+      'ctl3 haproxy',
+      'ctl3 keepalived',
+    ])
+  })
+
+  test('drains the dashboard of a host from all balancers before it is recreated', () => {
+    const before = settled(clusterView(cluster, catalog), catalog)
+    const { operations } = planFrom(clusterView(having({ horizon_tag: 'next' }), catalog), catalog, before)
+    const drained = operations.filter((item) => item.kind === 'drainBackend')
+    expect(drained.map((item) => item.target)).toEqual(
+      ['ctl1', 'ctl2', 'ctl3'].map((host) => `${host}:horizon_back`),
+    )
+  })
+})
+
+describe('what HAProxy refuses', () => {
+  test('is TLS, rather than to serve in plain text', () => {
+    const view = clusterView(having({ kolla_enable_tls_internal: 'yes' }), catalog)
+    expect(haproxy).toHaveLength(1)
+    expect(() => haproxy.map((service) => service.desire(view))).toThrow(
+      /TLS on the load balancer is not deployed/,
+    )
+  })
+})
+
+function having(globals: ClusterDescription['globals']): ClusterDescription {
+  return { ...cluster, globals: { ...cluster.globals, ...globals } }
+}
+
+function real(operation: { readonly kind: string }): boolean {
+  return operation.kind !== 'barrier'
+}
