@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -44,6 +45,8 @@ export function builder(docker: Docker, options: BuilderOptions): Builder {
     return known
   }
 
+  const tidied = removeAbandoned(docker)
+
   const image = (name: string, suite: Suite): Promise<Image> => {
     const id = `${name}:${suite}`
     const known = made.get(id) ?? make(name, suite)
@@ -57,6 +60,7 @@ export function builder(docker: Docker, options: BuilderOptions): Builder {
     const parent = recipe.from === undefined ? await base(suite) : await image(recipe.from, suite)
     const build = await prepare(recipe, suite, parent)
     if ((await orMissing(docker.getImage(build.reference).inspect())) === undefined) {
+      await tidied
       const system = await base(suite)
       const update = lists.get(suite) ?? turn(() => refreshLists(docker, suite, system))
       lists.set(suite, update)
@@ -132,32 +136,32 @@ async function refreshLists(docker: Docker, suite: Suite, system: Image): Promis
   const script =
     'mkdir -p /var/cache/apt/archives/partial /var/lib/apt/lists/partial; flock /var/cache/apt/slipway-lab.lock apt-get -q -o Debug::NoLocking=1 update'
   const name = `slipway-lab-build-lists-${suite}-${process.pid}`
-  await runScript(docker, name, system.reference, suite, script, [], undefined, async () => undefined)
+  await runScript(docker, { name, image: system.reference, suite, script, files: [] }, async () => undefined)
 }
 
 async function execute(docker: Docker, build: Build, options: BuilderOptions): Promise<void> {
   options.signal?.throwIfAborted()
   const begin = Date.now()
   const name = `slipway-lab-build-${build.name}-${build.suite}-${process.pid}`
-  await runScript(
-    docker,
-    name,
-    build.parent,
-    build.suite,
-    build.script,
-    build.files,
-    options.signal,
-    async () => {
-      const [repo, tag] = build.reference.split(':')
-      await docker.getContainer(name).commit({
-        repo,
-        tag,
-        changes: build.config.join('\n'),
-      })
-    },
-  )
+  const { suite, script, files } = build
+  const run: Run = { name, image: build.parent, suite, script, files, signal: options.signal }
+  await runScript(docker, run, async () => {
+    const [repo, tag] = build.reference.split(':')
+    await docker.getContainer(name).commit({ repo, tag, changes: build.config.join('\n') })
+  })
   await forgetOld(docker, build)
   options.say(`image ${build.name} (${build.suite}): made in ${Math.round((Date.now() - begin) / 1000)} s`)
+}
+
+/** Removes what a builder left that was killed: its process number is the last part of the name. */
+async function removeAbandoned(docker: Docker): Promise<void> {
+  const filters = { name: ['^/?slipway-lab-build-'] }
+  for (const { Names } of await docker.listContainers({ all: true, filters })) {
+    const name = Names[0]?.replace(/^\//, '')
+    const owner = /-(\d+)$/.exec(name ?? '')?.[1]
+    if (name !== undefined && owner !== undefined && !existsSync(`/proc/${owner}`))
+      await removeContainer(docker, name)
+  }
 }
 
 /** Versions of an image that stay: another checkout, or going back, often wants the one before. */
@@ -176,16 +180,18 @@ async function forgetOld(docker: Docker, build: Build): Promise<void> {
   }
 }
 
-async function runScript(
-  docker: Docker,
-  name: string,
-  image: string,
-  suite: Suite,
-  script: string,
-  files: readonly PlacedFile[],
-  signal: AbortSignal | undefined,
-  after: () => Promise<void>,
-): Promise<void> {
+interface Run {
+  readonly name: string
+  readonly image: string
+  readonly suite: Suite
+  readonly script: string
+  readonly files: readonly PlacedFile[]
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Runs a script in a new container of an image, then `after` while the stopped container is there. */
+async function runScript(docker: Docker, run: Run, after: () => Promise<void>): Promise<void> {
+  const { name, image, suite, script, files, signal } = run
   const container = await docker.createContainer({
     name,
     Image: image,

@@ -38,7 +38,7 @@ export const RECIPES: readonly Recipe[] = [
     name: 'host',
     packages:
       words(`systemd systemd-sysv dbus openssh-server sudo iproute2 iptables docker.io procps kmod e2fsprogs
-      python3 python3-requests rsync ca-certificates tzdata libfaketime iputils-ping netbase lsof curl`),
+      python3 python3-requests rsync ca-certificates tzdata libfaketime iputils-ping netbase lsof curl pigz`),
     only: { trixie: ['docker-cli'] },
     config: ['ENTRYPOINT ["/usr/local/lib/slipway-lab/init"]', 'USER root'],
   },
@@ -48,10 +48,11 @@ export const RECIPES: readonly Recipe[] = [
     config: ['ENTRYPOINT ["/usr/bin/docker-registry","serve","/etc/slipway-registry.yml"]', 'USER root'],
   },
   {
+    // Perl is here because nearly every service's packages ask for it: one layer instead of five.
     name: 'kolla-base',
     packages:
       words(`dumb-init python3-minimal python3 sudo curl ca-certificates iproute2 procps lsof socat rsync
-      openssl netbase tzdata`),
+      openssl netbase tzdata perl`),
     config: [
       ...contract('base'),
       'ENV LANG=C.UTF-8 KOLLA_BASE_DISTRO=debian KOLLA_BASE_ARCH=x86_64 PATH=/var/lib/kolla/venv/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
