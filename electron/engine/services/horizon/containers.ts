@@ -18,6 +18,7 @@ import {
 } from '../kit'
 import { apacheConfig } from './config/apache'
 import { settingsText } from './config/settings'
+import { policyProjects } from './options'
 
 const settingsFolder = '/etc/openstack-dashboard'
 
@@ -41,7 +42,7 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
         apacheFile(view, host),
         settingsFile(view, host, '_9998-kolla-settings.py', () => settingsText(view, host)),
         settingsFile(view, host, '_9999-custom-settings.py', () => ''),
-        ...policyFiles(view),
+        ...policyFiles(view, host),
       ],
     },
   }
@@ -91,14 +92,15 @@ function settingsFile(view: ClusterView, host: HostView, name: string, generated
 }
 
 /** `config/horizon/<project>_policy.yaml`: what the dashboard believes a user may do in that project. */
-function policyFiles(view: ClusterView): readonly ConfigFile[] {
-  return view.overridesUnder('horizon').flatMap((path) => {
-    const name = /^horizon\/([a-z]+_policy\.(?:yaml|json))$/.exec(path)?.[1]
-    const text = view.override(path)
-    return name !== undefined && text !== undefined
-      ? [configFile(name, text, { dest: `${settingsFolder}/${name}`, owner: 'horizon' })]
-      : []
-  })
+function policyFiles(view: ClusterView, { options }: HostView): readonly ConfigFile[] {
+  return policyProjects
+    .filter(([, option]) => options.bool(option))
+    .flatMap(([project]) => ['yaml', 'json'].map((format) => `${project}_policy.${format}`))
+    .flatMap((name) => {
+      const text = view.override(`horizon/${name}`)
+      const dest = `${settingsFolder}/${name}`
+      return text === undefined ? [] : [configFile(name, text, { dest, owner: 'horizon' })]
+    })
 }
 
 /** Makes the session tables; Django's migrations are safe to repeat. */

@@ -1,5 +1,15 @@
 import { containerOptions, type OptionDefinition, type OptionView } from '../kit'
 
+const projectsWithSwitch = ['ceilometer', 'cinder', 'glance', 'heat', 'keystone', 'neutron', 'nova']
+const projectsWithPlugin =
+  'cloudkitty designate ironic magnum manila masakari mistral octavia tacker trove watcher'.split(' ')
+
+/** Projects whose policy the dashboard may be given, and the option that says so. */
+export const policyProjects: readonly (readonly [project: string, option: string])[] = [
+  ...projectsWithSwitch.map((name) => [name, `enable_${name}_horizon_policy_file`] as const),
+  ...projectsWithPlugin.map((name) => [name, `enable_horizon_${name}`] as const),
+]
+
 export const horizonOptions: readonly OptionDefinition[] = [
   ...containerOptions('horizon', { healthcheck: true }),
   { name: 'horizon_port', type: 'port', default: 80, help: 'Port of the dashboard.' },
@@ -98,6 +108,14 @@ export const horizonOptions: readonly OptionDefinition[] = [
     default: (o) => o.bool('kolla_dev_mode'),
     help: 'Whether the dashboard runs from a checkout on the host.',
   },
+  ...projectsWithSwitch.map(
+    (name): OptionDefinition => ({
+      name: `enable_${name}_horizon_policy_file`,
+      type: 'bool',
+      default: (o) => o.bool(`enable_${name}`),
+      help: `Whether the dashboard is given config/horizon/${name}_policy.yaml.`,
+    }),
+  ),
 ]
 
 function databaseUser(o: OptionView): string {
