@@ -82,8 +82,13 @@ function sysctls(host: HostView): readonly DesiredSysctl[] {
     'net.unix.max_dgram_qlen': '128',
   }
   return Object.entries(wanted)
-    .filter(([, value]) => value !== kollaUnset)
+    .filter(([key, value]) => value !== kollaUnset && !lacksIpv6(host, key))
     .map(([key, value]) => ({ host: host.name, key, value }))
+}
+
+/** A kernel without IPv6 has none of its settings. */
+function lacksIpv6({ facts: { sysctls } }: HostView, key: string): boolean {
+  return key.startsWith('net.ipv6.') && Object.keys(sysctls).length > 0 && sysctls[key] === undefined
 }
 
 /** Serving in plain text what was asked to be encrypted would be worse than not serving it. */
