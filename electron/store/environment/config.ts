@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import type { SlipwayConfig } from '#shared/model/environment'
+import type { FolderLock } from '../files/lock'
+import { type Migration, migrated, migrations } from '../migrations/migrations'
+import { asJson } from '../yaml/data'
+import { openYamlFile, saveYamlFile, type YamlFile } from '../yaml/file'
+import { placeOf, type YamlSource } from '../yaml/parse'
+
+export const configPath = (dir: string) => join(dir, 'slipway.yml')
+
+/** YAML reads a release such as 2025.1 as a number; its digits are what is meant. */
+const text = z.union([z.string(), z.number()], 'must be text').transform(String)
+const matching = (pattern: RegExp, wanted: string) =>
+  text.refine((value) => pattern.test(value), `must be ${wanted}`)
+
+const slipwayConfig = z.object(
+  {
+    schema: z.literal(1),
+    name: matching(/^\S(?:.{0,62}\S)?$/, 'a name of 1 to 64 characters'),
+    release: matching(/^(?:\d{4}\.\d|[a-z]{3,})$/, 'an OpenStack release, such as "2025.1" or zed'),
+    image: z.object(
+      {
+        registry: matching(
+          /^[A-Za-z0-9.-]+(?::\d+)?$|^\[[\da-fA-F:]+\](?::\d+)?$/,
+          'host or host:port, without https://',
+        ),
+        namespace: matching(
+          /^(?:[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)?$/,
+          'a path of lower case names, such as openstack.kolla',
+        ),
+        tag: matching(/^\w[\w.-]{0,127}$/, 'an image tag, such as 2025.1-debian-bookworm'),
+      },
+      'must be a mapping with registry, namespace and tag',
+    ),
+  },
+  'must be a mapping',
+)
+
+/** Errors: `environment.missing`, `environment.config` with line and field for all that is wrong, `environment.schema*`. */
+export async function readConfig(dir: string): Promise<Result<SlipwayConfig>> {
+  const file = await openConfig(dir)
+  if (!file.ok) return file
+  const source = migrated(file.value.source)
+  return source.ok ? parseConfig(source.value) : source
+}
+
+/** Writes slipway.yml in the newest schema; true when it had an older one. Errors: those of reading, `file.*`. */
+export async function migrateConfig(
+  lock: FolderLock,
+  steps: readonly Migration[] = migrations,
+): Promise<Result<boolean>> {
+  const file = await openConfig(lock.dir)
+  if (!file.ok) return file
+  const { source, vault } = file.value
+  const next = migrated(source, steps)
+  if (!next.ok) return next
+  if (next.value.text === source.text) return ok(false)
+  const saved = await saveYamlFile(lock, file.value, next.value.text, { vault, vaultPassword: undefined })
+  return saved.ok ? ok(true) : saved
+}
+
+async function openConfig(dir: string): Promise<Result<YamlFile>> {
+  const file = await openYamlFile(configPath(dir), undefined)
+  return file.ok && file.value.stamp === 'absent' ? fail(notAnEnvironment(dir)) : file
+}
+
+function parseConfig(source: YamlSource): Result<SlipwayConfig> {
+  const data = asJson(source.data)
+  const parsed = slipwayConfig.safeParse(data?.json)
+  if (parsed.success) return ok(parsed.data)
+  const [first, ...more] = parsed.error.issues.map((issue) => wrongConfig(source, issue))
+  return first ? fail(first, ...more) : fail(notAnEnvironment(source.file))
+}
+
+function wrongConfig(source: YamlSource, issue: z.core.$ZodIssue): Failure {
+  const path = issue.path.map(String)
+  const field = path.join('.')
+  const missing = valueIsMissing(source, path)
+  return {
+    code: 'environment.config',
+    what: missing ? `slipway.yml lacks ${field}.` : `${field} in slipway.yml ${issue.message}.`,
+    where: { ...placeOf(source, path), field },
+    remedy: missing ? `Add ${field} to slipway.yml; it ${issue.message}.` : 'Correct this line.',
+  }
+}
+
+function valueIsMissing(source: YamlSource, path: readonly string[]): boolean {
+  let value: unknown = source.data
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !(key in value)) return true
+    value = Object.entries(value).find(([name]) => name === key)?.[1]
+  }
+  return value === null
+}
+
+function notAnEnvironment(dir: string): Failure {
+  return {
+    code: 'environment.missing',
+    what: 'This folder is not an environment of Slipway.',
+    where: { file: dir },
+    saw: 'no slipway.yml',
+    remedy:
+      'Make one with `slipway env init`, or import a Kolla-Ansible configuration with `slipway env import`.',
+  }
+}

@@ -1,0 +1,158 @@
+import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { type Failure, FailureError, orThrow, type Result, unless } from '#shared/failure/failure'
+import type { Secret } from '#shared/lib/secret'
+import type { ImageSource, SlipwayConfig } from '#shared/model/environment'
+import { errorCode, ioFailure } from '../files/read'
+import { writeAtomically } from '../files/write'
+import type { YamlData } from '../yaml/data'
+import { openYamlFile } from '../yaml/file'
+import { readConfig } from './config'
+import { fillFreshFolder } from './fresh-folder'
+import { defaultImage } from './init'
+import { configText } from './templates'
+
+/** A Kolla-Ansible configuration: paths of files and folders anywhere on disk. */
+export interface ImportSources {
+  /** An inventory file or folder; `group_vars/` and `host_vars/` beside (in) it come along. */
+  readonly inventory: string
+  readonly globals: string
+  readonly passwords?: string | undefined
+  /** Kolla-Ansible's `node_custom_config`. */
+  readonly configDir?: string | undefined
+  /** `globals.d` beside globals.yml when not given. */
+  readonly globalsDir?: string | undefined
+  readonly certificates?: string | undefined
+  readonly name?: string | undefined
+  readonly release?: string | undefined
+  readonly image?: Partial<ImageSource> | undefined
+  /** For a globals.yml that is encrypted; the other files are copied without being read. */
+  readonly vaultPassword?: Secret | undefined
+}
+
+/**
+ * Makes an environment folder of a Kolla-Ansible configuration: every file is copied byte for byte with its mode, and
+ * a slipway.yml is written whose release and images follow globals.yml where it names them.
+ * Errors: `environment.exists`, `environment.notEmpty`, `import.missing`, `yaml.*`, `vault.*`, `file.*`; nothing is left then.
+ */
+export async function importEnvironment(dir: string, sources: ImportSources): Promise<Result<SlipwayConfig>> {
+  const copies = await copiesFor(sources)
+  if (!copies.ok) return copies
+  return await fillFreshFolder(dir, 'env import', async (staging) => {
+    const config = await configFrom(dir, sources)
+    for (const [from, name] of copies.value) await copyAsIs(from, join(staging, name))
+    orThrow(await writeAtomically(join(staging, 'slipway.yml'), configText(config)))
+    return config
+  })
+}
+
+/** What Kolla-Ansible reads: everything of an environment but Slipway's own files. */
+const kollaNames = [
+  'inventory',
+  'group_vars',
+  'host_vars',
+  'globals.yml',
+  'globals.d',
+  'passwords.yml',
+  'config',
+  'certificates',
+]
+
+/**
+ * Copies an environment's Kolla-Ansible files, byte for byte with their modes, into a folder that is empty or new, and
+ * gives their names. Errors: `environment.missing`, `environment.notEmpty`, `environment.exists`, `file.*`.
+ */
+export async function exportEnvironment(dir: string, out: string): Promise<Result<readonly string[]>> {
+  const config = await readConfig(dir)
+  if (!config.ok) return config
+  const exported = await fillFreshFolder(out, 'env export', async (staging) => {
+    const names = (await readdir(dir)).filter((name) => kollaNames.includes(name))
+    for (const name of names) await copyAsIs(join(dir, name), join(staging, name))
+    return names.toSorted()
+  })
+  if (exported.ok) await rm(join(out, '.slipway'), { recursive: true })
+  return exported
+}
+
+type Copies = readonly (readonly [from: string, name: string])[]
+
+async function copiesFor(sources: ImportSources): Promise<Result<Copies>> {
+  const { inventory, globals, passwords, configDir, certificates } = sources
+  const globalsDir = sources.globalsDir ?? (await ifFolder(join(dirname(globals), 'globals.d')))
+  const isFolder = (await kindOf(inventory)) === 'folder'
+  const beside = isFolder ? [] : ['group_vars', 'host_vars']
+  const vars = await Promise.all(beside.map(async (name) => await ifFolder(join(dirname(inventory), name))))
+  const wanted: readonly [string | undefined, string, 'file' | 'folder' | 'either'][] = [
+    [inventory, 'inventory', 'either'],
+    [vars[0], 'group_vars', 'folder'],
+    [vars[1], 'host_vars', 'folder'],
+    [globals, 'globals.yml', 'file'],
+    [globalsDir, 'globals.d', 'folder'],
+    [passwords, 'passwords.yml', 'file'],
+    [configDir, 'config', 'folder'],
+    [certificates, 'certificates', 'folder'],
+  ]
+  const copies = wanted.flatMap(([from, name, kind]) => (from === undefined ? [] : [{ from, name, kind }]))
+  const found = await Promise.all(copies.map(async ({ from }) => await kindOf(from)))
+  const failures = copies.flatMap(({ from, name, kind }, index) =>
+    found[index] === kind || (kind === 'either' && found[index] !== null) ? [] : [missing(from, name, kind)],
+  )
+  return unless(failures, () => copies.map(({ from, name }) => [from, name]))
+}
+
+async function configFrom(dir: string, sources: ImportSources): Promise<SlipwayConfig> {
+  const { data } = orThrow(await openYamlFile(sources.globals, sources.vaultPassword)).source
+  const release = sources.release ?? plainText(data.openstack_release) ?? '2025.1'
+  const usual = defaultImage(release, plainText(data.kolla_base_distro) ?? 'rocky')
+  const { image = {} } = sources
+  return {
+    schema: 1,
+    name: sources.name ?? basename(resolve(dir)),
+    release,
+    image: {
+      registry: image.registry ?? plainText(data.docker_registry) ?? usual.registry,
+      namespace: image.namespace ?? plainText(data.docker_namespace) ?? usual.namespace,
+      tag: image.tag ?? plainText(data.openstack_tag) ?? usual.tag,
+    },
+  }
+}
+
+/** A value that stands for itself: Slipway's own file has no templates. */
+function plainText(value: YamlData | undefined): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' && !value.includes('{{') ? value : undefined
+}
+
+/** Links are copied as what they point to: the copy must stand alone. */
+async function copyAsIs(from: string, to: string): Promise<void> {
+  try {
+    await mkdir(dirname(to), { recursive: true })
+    await cp(from, to, { recursive: true, dereference: true, preserveTimestamps: true, errorOnExist: true })
+  } catch (error) {
+    throw new FailureError(ioFailure('read', from, error))
+  }
+}
+
+async function ifFolder(path: string): Promise<string | undefined> {
+  return (await kindOf(path)) === 'folder' ? path : undefined
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | null> {
+  try {
+    const found = await stat(path)
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : null
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP'].includes(errorCode(error) ?? '')) return null
+    throw error
+  }
+}
+
+function missing(file: string, name: string, kind: 'file' | 'folder' | 'either'): Failure {
+  const wanted = kind === 'either' ? 'file or folder' : kind
+  return {
+    code: 'import.missing',
+    what: `There is no ${wanted} at the path given for ${name}.`,
+    where: { file },
+    remedy: `Give the path of an existing ${wanted} that can be read.`,
+  }
+}
