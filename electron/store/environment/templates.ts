@@ -84,7 +84,10 @@ function taughtOptions(preset: Preset): readonly TaughtOption[] {
     {
       key: 'network_interface',
       value: 'eth0',
-      about: ['The interface of the API network. A host that calls it otherwise says so in the inventory.'],
+      about: [
+        'The interface of the API network, the same on all hosts. Where hosts differ, remove the line here and give each',
+        'host its own in the inventory: what is set in this file wins over the inventory.',
+      ],
     },
     { key: 'kolla_base_distro', value: 'debian', about: ['The distribution inside the images.'] },
     {
@@ -95,7 +98,7 @@ function taughtOptions(preset: Preset): readonly TaughtOption[] {
       ],
     },
     { key: 'enable_proxysql', value: 'no', about: ['MariaDB is reached through HAProxy.'] },
-    { key: 'enable_fluentd', value: 'no', about: ['Logs stay on the hosts, below the volume kolla_logs.'] },
+    { key: 'enable_fluentd', value: 'no', about: ['Logs stay on the hosts, in the volume kolla_logs.'] },
   ]
 }
 
