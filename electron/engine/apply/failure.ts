@@ -1,4 +1,4 @@
-import { FailureError } from '#shared/failure/failure'
+import { type Failure, FailureError } from '#shared/failure/failure'
 import type { OpContext } from './executor'
 
 /** A failure of an operation, with its place filled in. */
@@ -21,4 +21,11 @@ export function opFailure(
     ...(container === undefined ? {} : { container }),
   }
   return new FailureError({ code, what, where, ...rest })
+}
+
+const lostCodes = new Set(['ssh.unreachable', 'ssh.timeout', 'ssh.connectionLost', 'ssh.hostKeyChanged'])
+
+/** Failures after which asking the same host again would only wait for the same time-out. */
+export function hostIsLost(failure: Failure): boolean {
+  return lostCodes.has(failure.code)
 }

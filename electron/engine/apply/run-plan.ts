@@ -3,8 +3,12 @@ import type { Secret } from '#shared/lib/secret'
 import type { Change, Operation } from '#shared/model/plan'
 import type { RunEventBody, RunResult } from '#shared/model/run'
 import type { Clock, HostSession, HttpCall, OpenSql } from '../ports'
-import type { Emit, Executor, OpContext } from './executor'
+import { type Emitter, emitter } from './emitter'
+import type { Executor, OpContext, OpResult } from './executor'
+import { hostIsLost } from './failure'
+import { makeRecorder, type Recorder } from './recorder'
 import { defaultLimits, type Limits, makeSchedule, type Schedule } from './schedule'
+import { timeLimit } from './time-limit'
 
 export interface RunInput {
   readonly run: string
@@ -16,10 +20,12 @@ export interface RunInput {
   readonly sql: OpenSql
   readonly http: HttpCall
   readonly clock: Clock
-  /** Resolves when the event is kept; called in order. */
+  /** Resolves when the event is kept; called in order. When it fails, the run ends with that failure. */
   record(event: RunEventBody): Promise<void>
   /** No new operation starts once it aborts; running ones end. */
   readonly cancel: AbortSignal
+  /** As `cancel`, for a run that must not go on: its reason is the `FailureError` that says why. */
+  readonly halt?: AbortSignal
   readonly limits?: Limits
   /** Seconds between heartbeats of a silent operation. */
   readonly heartbeat?: number
@@ -36,96 +42,170 @@ export interface RunOutcome {
  * everything that needs it skipped, all else goes on; every failure is reported.
  */
 export async function runPlan(input: RunInput): Promise<RunOutcome> {
-  const schedule = makeSchedule(input.operations, input.limits ?? defaultLimits)
-  const state: RunState = { input, schedule, failures: [], changes: [], lost: new Map(), active: new Set() }
-  input.cancel.addEventListener('abort', () => void input.record({ type: 'cancelRequested' }), { once: true })
-  for (;;) {
-    const next = input.cancel.aborted ? [] : schedule.take()
-    for (const operation of next) startOperation(state, operation)
-    if (state.active.size === 0) break
-    await Promise.race(state.active)
+  const state: RunState = {
+    input,
+    schedule: makeSchedule(input.operations, input.limits ?? defaultLimits),
+    recorder: makeRecorder((event) => input.record(event)),
+    failures: [],
+    changes: [],
+    lost: new Set(),
   }
-  if (input.cancel.aborted) {
-    for (const operation of schedule.waiting) {
-      await input.record({ type: 'opSkipped', op: operation.id, because: 'the run was cancelled' })
-    }
-  }
-  const result = state.failures.length > 0 ? 'failed' : input.cancel.aborted ? 'cancelled' : 'done'
-  return { result, failures: state.failures, changes: state.changes }
+  const onCancel = () => void state.recorder.keep({ type: 'cancelRequested' })
+  if (input.cancel.aborted) onCancel()
+  input.cancel.addEventListener('abort', onCancel, { once: true })
+  await walk(state)
+  input.cancel.removeEventListener('abort', onCancel)
+  return end(state)
 }
 
 interface RunState {
   readonly input: RunInput
   readonly schedule: Schedule
+  readonly recorder: Recorder
   readonly failures: Failure[]
   readonly changes: Change[]
-  /** Hosts whose connection was lost, and the failure that said so. */
-  readonly lost: Map<string, Failure>
-  readonly active: Set<Promise<void>>
+  /** Hosts whose connection was lost. */
+  readonly lost: Set<string>
 }
 
-function startOperation(state: RunState, operation: Operation): void {
-  const work = carryOut(state, operation).finally(() => state.active.delete(work))
-  state.active.add(work)
+/** Resolves when nothing runs and nothing may start any more. */
+function walk(state: RunState): Promise<void> {
+  let active = 0
+  return new Promise((resolve, reject) => {
+    const step = () => {
+      for (const operation of stopReason(state) ? [] : state.schedule.take()) {
+        active += 1
+        carryOut(state, operation).then(() => {
+          active -= 1
+          step()
+        }, reject)
+      }
+      if (active === 0) resolve()
+    }
+    step()
+  })
+}
+
+/** Why no new operation may start; null while all is well. */
+function stopReason({ input, recorder }: RunState): string | null {
+  if (recorder.failure) return recorder.failure.what
+  if (input.halt?.aborted) return haltFailure(input.halt).what
+  return input.cancel.aborted ? 'the run was cancelled' : null
+}
+
+async function end(state: RunState): Promise<RunOutcome> {
+  const { input, schedule, recorder, changes } = state
+  const left = schedule.waiting
+  const because = stopReason(state) ?? 'the run ended before it'
+  await Promise.all(left.map(({ id }) => recorder.keep({ type: 'opSkipped', op: id, because })))
+  const failures = [
+    ...state.failures,
+    ...(input.halt?.aborted ? [haltFailure(input.halt)] : []),
+    ...(recorder.failure ? [recorder.failure] : []),
+  ]
+  const result = failures.length > 0 ? 'failed' : left.length > 0 ? 'cancelled' : 'done'
+  return { result, failures, changes }
+}
+
+function haltFailure(halt: AbortSignal): Failure {
+  const reason: unknown = halt.reason
+  if (reason instanceof FailureError) return reason.failures[0]
+  return { code: 'run.halted', what: 'the run had to stop', saw: String(reason), remedy: 'resume the run' }
 }
 
 async function carryOut(state: RunState, operation: Operation): Promise<void> {
-  const { input, schedule } = state
-  const gone = operation.host === null ? undefined : state.lost.get(operation.host)
-  if (gone) {
-    await input.record({
-      type: 'opSkipped',
-      op: operation.id,
-      because: `the connection to ${operation.host} is lost`,
-    })
-    return skipDependents(state, operation)
+  const { schedule, recorder } = state
+  if (operation.host !== null && state.lost.has(operation.host)) {
+    return skip(state, operation, `the connection to ${operation.host} is lost`)
   }
-  await input.record({ type: 'opStarted', op: operation.id })
-  const limit = timeLimit(operation.limit)
-  const emit = emitter(input, operation)
+  await recorder.keep({ type: 'opStarted', op: operation.id })
+  if (recorder.failure) return skip(state, operation, recorder.failure.what)
+  const ended = await attemptOperation(state, operation)
+  if (!ended.ok) return operationFailed(state, operation, ended.failures)
+  const { changes, note } = ended.result
+  state.changes.push(...changes)
+  await recorder.keep({ type: 'opDone', op: operation.id, changes, ...(note ? { note } : {}) })
+  schedule.done(operation.id)
+}
+
+type Ended =
+  | { readonly ok: true; readonly result: OpResult }
+  | { readonly ok: false; readonly failures: readonly Failure[] }
+
+/** Runs one operation within its limit; work that does not heed the limit is left behind. */
+async function attemptOperation(state: RunState, operation: Operation): Promise<Ended> {
+  const { input, recorder } = state
+  const emit = emitter(operation, input.clock, input.heartbeat ?? 5, (event) => void recorder.keep(event))
+  let giveUp: () => void = () => undefined
+  const givenUp = new Promise<Ended>((resolve) => {
+    giveUp = () => resolve({ ok: false, failures: [timedOut(operation, emit)] })
+  })
+  const limit = timeLimit(input.clock, operation.limit, giveUp)
   try {
-    const result = await executorFor(input, operation).run(contextFor(input, operation, emit, limit.signal))
-    state.changes.push(...result.changes)
-    const note = result.note ? { note: result.note } : {}
-    await input.record({ type: 'opDone', op: operation.id, changes: result.changes, ...note })
-    schedule.done(operation.id)
-  } catch (error) {
-    await operationFailed(
-      state,
-      operation,
-      limit.signal.aborted && !(error instanceof FailureError) ? timedOut(operation, emit) : error,
-    )
+    return await Promise.race([givenUp, work(input, operation, emit, limit.signal)])
   } finally {
     limit.stop()
     emit.stop()
   }
 }
 
-async function operationFailed(state: RunState, operation: Operation, error: unknown): Promise<void> {
-  const failures = error instanceof FailureError ? error.failures : [bug(operation, error)]
-  const [first] = failures
+async function work(
+  input: RunInput,
+  operation: Operation,
+  emit: Emitter,
+  signal: AbortSignal,
+): Promise<Ended> {
+  try {
+    return {
+      ok: true,
+      result: await executorFor(input, operation).run(contextFor(input, operation, emit, signal)),
+    }
+  } catch (error) {
+    if (signal.aborted && isAbort(error)) return { ok: false, failures: [timedOut(operation, emit)] }
+    const failures = error instanceof FailureError ? error.failures : [bug(operation, error)]
+    return { ok: false, failures: failures.map((failure) => placed(failure, operation)) }
+  }
+}
+
+/** A port that was told to stop says `cancelled`; that the time is up says more. */
+function isAbort(error: unknown): boolean {
+  return !(error instanceof FailureError) || error.failures[0].code === 'cancelled'
+}
+
+/** Every failure says which operation it belongs to, and on which host. */
+function placed(failure: Failure, operation: Operation): Failure {
+  const host = operation.host === null ? {} : { host: operation.host }
+  return { ...failure, where: { ...host, operation: operation.id, ...failure.where } }
+}
+
+async function operationFailed(
+  state: RunState,
+  operation: Operation,
+  failures: readonly Failure[],
+): Promise<void> {
   state.failures.push(...failures)
-  await state.input.record({ type: 'opFailed', op: operation.id, failure: first })
-  const host = first.where?.host
-  if (host && lostCodes.has(first.code) && !state.lost.has(host)) {
-    state.lost.set(host, first)
-    await state.input.record({ type: 'hostLost', host, failure: first })
+  const [first] = failures
+  if (first) await state.recorder.keep({ type: 'opFailed', op: operation.id, failure: first })
+  for (const failure of failures) {
+    const host = failure.where?.host
+    if (host === undefined || !hostIsLost(failure) || state.lost.has(host)) continue
+    state.lost.add(host)
+    await state.recorder.keep({ type: 'hostLost', host, failure })
   }
-  await skipDependents(state, operation)
+  return skipDependents(state, operation)
 }
 
-async function skipDependents(state: RunState, operation: Operation): Promise<void> {
-  for (const dependent of state.schedule.failed(operation.id)) {
-    await state.input.record({
-      type: 'opSkipped',
-      op: dependent.id,
-      because: `it needs "${operation.title}"`,
-    })
-  }
+async function skip(state: RunState, operation: Operation, because: string): Promise<void> {
+  await state.recorder.keep({ type: 'opSkipped', op: operation.id, because })
+  return skipDependents(state, operation)
 }
 
-/** Failures after which asking the same host again would only wait for the same time-out. */
-const lostCodes = new Set(['ssh.unreachable', 'ssh.timeout', 'ssh.connectionLost', 'ssh.hostKeyChanged'])
+/** All at once, so that the journal writes them together. */
+async function skipDependents({ schedule, recorder }: RunState, operation: Operation): Promise<void> {
+  const because = `it needs "${operation.title}"`
+  const lost = schedule.failed(operation.id)
+  await Promise.all(lost.map(({ id }) => recorder.keep({ type: 'opSkipped', op: id, because })))
+}
 
 function executorFor(input: RunInput, operation: Operation): Executor {
   const found = input.executors.get(operation.kind)
@@ -133,7 +213,7 @@ function executorFor(input: RunInput, operation: Operation): Executor {
   return found
 }
 
-function contextFor(input: RunInput, operation: Operation, emit: Emit, signal: AbortSignal): OpContext {
+function contextFor(input: RunInput, operation: Operation, emit: Emitter, signal: AbortSignal): OpContext {
   const { run, sql, http, clock } = input
   return {
     op: operation,
@@ -149,53 +229,21 @@ function contextFor(input: RunInput, operation: Operation, emit: Emit, signal: A
   }
 }
 
-/** Reports what the executor says, and repeats what it waits for while it is silent. */
-function emitter(input: RunInput, operation: Operation): Emit & { stop(): void; readonly waitsFor: string } {
-  const op = operation.id
-  const began = input.clock.now().getTime()
-  let waitsFor = operation.title
-  const beat = () => {
-    const seconds = Math.round((input.clock.now().getTime() - began) / 1000)
-    void input.record({ type: 'opHeartbeat', op, waitsFor, seconds, limit: operation.limit })
-  }
-  const timer = setInterval(beat, (input.heartbeat ?? 5) * 1000)
-  return {
-    output: (text, container) =>
-      void input.record({ type: 'opOutput', op, text, ...(container ? { container } : {}) }),
-    progress: (note, fraction) =>
-      void input.record({ type: 'opProgress', op, note, ...(fraction === undefined ? {} : { fraction }) }),
-    waiting: (forWhat) => {
-      waitsFor = forWhat
-    },
-    stop: () => clearInterval(timer),
-    get waitsFor() {
-      return waitsFor
-    },
-  }
-}
-
-function timeLimit(seconds: number): { readonly signal: AbortSignal; stop(): void } {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), seconds * 1000)
-  return { signal: controller.signal, stop: () => clearTimeout(timer) }
-}
-
-function timedOut(operation: Operation, emit: { readonly waitsFor: string }): FailureError {
-  return new FailureError({
+function timedOut(operation: Operation, emit: { readonly waitsFor: string }): Failure {
+  const failure = {
     code: 'op.timeout',
     what: `"${operation.title}" was given up after ${operation.limit} s`,
-    where: { operation: operation.id, ...(operation.host === null ? {} : { host: operation.host }) },
     saw: `it was waiting for ${emit.waitsFor}`,
     remedy: 'see what holds it up on the host, then resume the run',
     retry: true,
-  })
+  }
+  return placed(failure, operation)
 }
 
 function bug(operation: Operation, error: unknown): Failure {
   return {
     code: 'internal',
     what: `"${operation.title}" failed in a way Slipway did not foresee`,
-    where: { operation: operation.id, ...(operation.host === null ? {} : { host: operation.host }) },
     saw: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     remedy: 'resume the run; if it fails again, report it with the journal of this run',
   }

@@ -21,69 +21,54 @@ export interface Schedule {
   readonly running: number
 }
 
+/** Operations that share a limit, first come, first served. */
+interface Lane {
+  readonly limit: number
+  /** Ready operations from `next` on; those before have started. */
+  readonly queue: Operation[]
+  next: number
+  running: number
+  /** Stands in the line of lanes that may start something. */
+  inLine: boolean
+}
+
+/**
+ * Taking, ending and failing cost in proportion to what they start or skip, never to the size of the plan. Throws for
+ * a plan whose needs are not in it or go in a circle: it could never be carried out as it was shown.
+ */
 export function makeSchedule(operations: readonly Operation[], limits: Limits): Schedule {
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
-  const dependents = new Map<string, string[]>()
-  const missing = new Map<string, number>()
-  const ready: Operation[] = []
+  const dependents = dependentsOf(operations, byId)
+  const missing = new Map(operations.map((operation) => [operation.id, operation.needs.length]))
   const waiting = new Set<string>(byId.keys())
-  const lanes = new Map<string, number>()
-  let running = 0
-
-  for (const operation of operations) {
-    const needs = operation.needs.filter((need) => byId.has(need))
-    missing.set(operation.id, needs.length)
-    for (const need of needs) dependents.set(need, [...(dependents.get(need) ?? []), operation.id])
-    if (needs.length === 0) ready.push(operation)
-  }
-
-  const end = (id: string) => {
-    const operation = byId.get(id)
-    if (!operation) return
-    running -= 1
-    const lane = laneOf(operation)
-    if (lane) lanes.set(lane, (lanes.get(lane) ?? 1) - 1)
-  }
+  const lanes = makeLanes(limits)
+  refuseCircles(operations, dependents)
+  for (const operation of operations) if (operation.needs.length === 0) lanes.ready(operation)
 
   return {
     take: () => {
-      const started: Operation[] = []
-      const held: Operation[] = []
-      for (const operation of ready.splice(0)) {
-        if (!waiting.has(operation.id)) continue
-        const lane = laneOf(operation)
-        const limit = operation.kind === 'pullImage' ? limits.pullsPerHost : limits.perHost
-        const used = lane ? (lanes.get(lane) ?? 0) : 0
-        if (running >= limits.total || (lane && used >= limit)) {
-          held.push(operation)
-          continue
-        }
-        if (lane) lanes.set(lane, used + 1)
-        running += 1
-        waiting.delete(operation.id)
-        started.push(operation)
-      }
-      ready.push(...held)
+      const started = lanes.take((operation) => waiting.has(operation.id))
+      for (const operation of started) waiting.delete(operation.id)
       return started
     },
     done: (id) => {
-      end(id)
+      lanes.end(byId.get(id))
       for (const dependent of dependents.get(id) ?? []) {
-        const left = (missing.get(dependent) ?? 0) - 1
-        missing.set(dependent, left)
-        const operation = byId.get(dependent)
-        if (left === 0 && operation) ready.push(operation)
+        const left = (missing.get(dependent.id) ?? 0) - 1
+        missing.set(dependent.id, left)
+        if (left === 0 && waiting.has(dependent.id)) lanes.ready(dependent)
       }
     },
     failed: (id) => {
-      end(id)
+      lanes.end(byId.get(id))
       const lost: Operation[] = []
-      const queue = [...(dependents.get(id) ?? [])]
-      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-        if (!waiting.delete(next)) continue
-        const operation = byId.get(next)
-        if (operation) lost.push(operation)
-        queue.push(...(dependents.get(next) ?? []))
+      const queue = [id]
+      for (let at = 0; at < queue.length; at += 1) {
+        for (const dependent of dependents.get(queue[at] ?? '') ?? []) {
+          if (!waiting.delete(dependent.id)) continue
+          lost.push(dependent)
+          queue.push(dependent.id)
+        }
       }
       return lost
     },
@@ -91,12 +76,107 @@ export function makeSchedule(operations: readonly Operation[], limits: Limits): 
       return [...waiting].flatMap((id) => byId.get(id) ?? [])
     },
     get running() {
-      return running
+      return lanes.running
     },
   }
 }
 
-function laneOf(operation: Operation): string | null {
-  if (operation.host === null) return null
-  return operation.kind === 'pullImage' ? `${operation.host} pulls` : operation.host
+type Dependents = ReadonlyMap<string, readonly Operation[]>
+
+function dependentsOf(
+  operations: readonly Operation[],
+  byId: ReadonlyMap<string, Operation>,
+): Map<string, Operation[]> {
+  const dependents = new Map<string, Operation[]>()
+  for (const operation of operations) {
+    for (const need of operation.needs) {
+      if (!byId.has(need)) throw new Error(`${operation.id} needs ${need}, which is not in the plan`)
+      const known = dependents.get(need)
+      if (known) known.push(operation)
+      else dependents.set(need, [operation])
+    }
+  }
+  return dependents
+}
+
+function refuseCircles(operations: readonly Operation[], dependents: Dependents): void {
+  const missing = new Map(operations.map((operation) => [operation.id, operation.needs.length]))
+  const free = operations.filter((operation) => operation.needs.length === 0)
+  for (let at = 0; at < free.length; at += 1) {
+    for (const dependent of dependents.get(free[at]?.id ?? '') ?? []) {
+      const left = (missing.get(dependent.id) ?? 0) - 1
+      missing.set(dependent.id, left)
+      if (left === 0) free.push(dependent)
+    }
+  }
+  if (free.length === operations.length) return
+  const stuck = operations.find((operation) => (missing.get(operation.id) ?? 0) > 0)
+  throw new Error(`the needs of ${stuck?.id ?? 'an operation'} go in a circle`)
+}
+
+/** Lanes with something to start stand in line; pulls, which may take long, in a second line behind it. */
+function makeLanes(limits: Limits) {
+  const lanes = new Map<string, Lane>()
+  const lines: { readonly first: Lane[]; readonly pulls: Lane[] } = { first: [], pulls: [] }
+  let running = 0
+
+  const laneOf = (operation: Operation): Lane => {
+    const isPull = operation.kind === 'pullImage'
+    const key = `${isPull ? 'pull' : 'work'} ${operation.host ?? ''}`
+    const known = lanes.get(key)
+    if (known) return known
+    const perHost = isPull ? limits.pullsPerHost : limits.perHost
+    const limit = operation.host === null ? Number.POSITIVE_INFINITY : perHost
+    const made: Lane = { limit, queue: [], next: 0, running: 0, inLine: false }
+    lanes.set(key, made)
+    return made
+  }
+  const standInLine = (lane: Lane, operation: Operation) => {
+    if (lane.inLine || lane.running >= lane.limit || lane.next >= lane.queue.length) return
+    lane.inLine = true
+    lines[operation.kind === 'pullImage' ? 'pulls' : 'first'].push(lane)
+  }
+
+  return {
+    get running() {
+      return running
+    },
+    ready: (operation: Operation) => {
+      const lane = laneOf(operation)
+      lane.queue.push(operation)
+      standInLine(lane, operation)
+    },
+    end: (operation: Operation | undefined) => {
+      if (!operation) return
+      const lane = laneOf(operation)
+      lane.running -= 1
+      running -= 1
+      standInLine(lane, operation)
+    },
+    take: (mayStart: (operation: Operation) => boolean): Operation[] => {
+      const started: Operation[] = []
+      for (const line of [lines.first, lines.pulls]) {
+        while (line.length > 0 && running < limits.total) {
+          const begun = startFirst(line, mayStart)
+          if (!begun) continue
+          running += 1
+          started.push(begun)
+        }
+      }
+      return started
+    },
+  }
+}
+
+/** Starts one operation of the lane in front; the lane goes to the end of the line while it may start more. */
+function startFirst(line: Lane[], mayStart: (operation: Operation) => boolean): Operation | null {
+  const lane = line.shift()
+  if (!lane) return null
+  const operation = lane.queue[lane.next]
+  lane.next += 1
+  const begun = operation && mayStart(operation) ? operation : null
+  if (begun) lane.running += 1
+  lane.inLine = lane.next < lane.queue.length && lane.running < lane.limit
+  if (lane.inLine) line.push(lane)
+  return begun
 }

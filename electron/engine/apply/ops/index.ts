@@ -5,7 +5,14 @@ import { ensureContainer, reloadContainer, removeContainer } from './container'
 import { ensureDatabase, ensureDatabaseUser } from './database'
 import { planAgain } from './database-cluster'
 import { pullImage, setSysctl, writeFiles } from './host'
-import { ensureProject, ensureRole, ensureUser, grantRole, registerEndpoint, registerService } from './identity'
+import {
+  ensureProject,
+  ensureRole,
+  ensureUser,
+  grantRole,
+  registerEndpoint,
+  registerService,
+} from './identity'
 import { distributeFernetKeys } from './identity-keys'
 import { runJob } from './job'
 import {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import type { HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
-import { opFailure } from '../failure'
+import { hostIsLost, opFailure } from '../failure'
 import { hostSession, lastLines } from './container'
 
 const gateSchema = z.discriminatedUnion('type', [
@@ -98,7 +98,7 @@ async function lookThrough(ask: () => Promise<Look>): Promise<Look> {
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
     const [failure] = error.failures
-    if (failure.code.startsWith('ssh.')) throw error
+    if (hostIsLost(failure)) throw error
     return { open: false, saw: failure.saw ?? failure.what }
   }
 }
