@@ -4,6 +4,7 @@ import type { Plan } from '#shared/model/plan'
 import type { RunEventBody, RunOperation } from '#shared/model/run'
 import { type LockOwner, lockCluster } from './apply/cluster-lock'
 import { executorsByKind } from './apply/ops'
+import { makeRecorder } from './apply/recorder'
 import { type RunOutcome, runPlan } from './apply/run-plan'
 import type { Limits } from './apply/schedule'
 import type { EnginePorts, Picture } from './cluster'
@@ -47,32 +48,49 @@ export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
   }))
 }
 
-/** Takes the cluster, carries the plan out, and gives the cluster back whatever happens. */
+/**
+ * Takes the cluster, carries the plan out, and gives the cluster back whatever happens. A run that began always ends
+ * with an outcome; when even its end cannot be journalled, the outcome says so.
+ */
 export async function executePlan(request: RunRequest): Promise<Result<RunOutcome>> {
-  const { plan, picture, ports, owner, record } = request
+  const { picture, ports, owner } = request
   const lock = await lockCluster(picture.sessions, owner, request.isDead, ports.clock)
   if (!lock.ok) return lock
   try {
-    await record(startEvent(request))
-    const outcome = await runPlan({
-      run: owner.run,
-      operations: plan.operations,
-      executors: executorsByKind(),
-      session: async (host) => sessionOf(picture, host),
-      secret: (name) => secretOf(picture, name),
-      content: (host, path) => contentOf(picture, host, path),
-      sql: ports.sql,
-      http: ports.http,
-      clock: ports.clock,
-      record,
-      cancel: request.cancel,
-      ...(request.limits ? { limits: request.limits } : {}),
-    })
-    await record({ type: 'runFinished', result: outcome.result, failures: outcome.failures })
-    return ok(outcome)
+    const recorder = makeRecorder(request.record)
+    await recorder.keep(startEvent(request))
+    if (recorder.failure) return fail(recorder.failure)
+    const outcome = await carryOut(request, lock.value.lost)
+    const { result, failures } = outcome
+    await recorder.keep({ type: 'runFinished', result, failures })
+    const known = failures.some((failure) => failure.code === recorder.failure?.code)
+    return ok(
+      recorder.failure && !known
+        ? { ...outcome, result: 'failed', failures: [...failures, recorder.failure] }
+        : outcome,
+    )
   } finally {
     await lock.value.release()
   }
+}
+
+function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {
+  const { plan, picture, ports, owner, record, cancel, limits } = request
+  return runPlan({
+    run: owner.run,
+    operations: plan.operations,
+    executors: executorsByKind(),
+    session: async (host) => sessionOf(picture, host),
+    secret: (name) => secretOf(picture, name),
+    content: (host, path) => contentOf(picture, host, path),
+    sql: ports.sql,
+    http: ports.http,
+    clock: ports.clock,
+    record,
+    cancel,
+    halt,
+    ...(limits ? { limits } : {}),
+  })
 }
 
 /** A failed result when an approved plan does not hold any more. */

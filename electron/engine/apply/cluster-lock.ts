@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Failure, type Result, unless } from '#shared/failure/failure'
+import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import type { CallOptions, Clock, HostSession } from '../ports'
 
@@ -14,6 +14,8 @@ export interface LockOwner {
 }
 
 export interface ClusterLock {
+  /** Aborts, with a `FailureError` as reason, when another run has taken a host: this one must not go on. */
+  readonly lost: AbortSignal
   release(): Promise<void>
 }
 
@@ -23,10 +25,20 @@ const ownerSchema = z.object({
   process: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
-const folder = '/etc/kolla/.slipway'
+const lockFolder = '/etc/kolla/.slipway'
 const leaseSeconds = 60
 const renewMs = 20_000
 const heldByAnother = 75
+
+/** What taking, renewing and dropping need to know. */
+interface Claim {
+  readonly sessions: ReadonlyMap<string, HostSession>
+  readonly owner: LockOwner
+  readonly isDead: (other: LockOwner) => Promise<boolean>
+  readonly clock: Clock
+  /** Folder of the lock on each host. */
+  readonly folder: string
+}
 
 /**
  * Takes the cluster for one run, on every host or on none, and renews the lease until it is released. A lease that
@@ -37,80 +49,99 @@ export async function lockCluster(
   owner: LockOwner,
   isDead: (other: LockOwner) => Promise<boolean>,
   clock: Clock,
+  folder = lockFolder,
 ): Promise<Result<ClusterLock>> {
-  const takeAll = () =>
-    Promise.all([...sessions].map(([host, session]) => take(host, session, owner, isDead)))
-  const failures = (await takeAll()).flat()
-  const release = async () => {
-    await Promise.all([...sessions.values()].map((session) => drop(session, owner)))
-  }
-  if (failures.length > 0) await release()
-  return unless(failures, () => {
-    const stop = new AbortController()
-    void renew(takeAll, clock, stop.signal)
-    return {
-      release: async () => {
-        stop.abort()
-        await release()
-      },
-    }
-  })
+  const claim = { sessions, owner, isDead, clock, folder }
+  const failures = await takeAll(claim)
+  if (failures.length > 0) await dropAll(claim)
+  return unless(failures, () => hold(claim))
 }
 
-/** A host that cannot be asked now keeps its lease for a while; the operations that need it will say so. */
-async function renew(takeAll: () => Promise<unknown>, clock: Clock, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      await clock.sleep(renewMs, signal)
-      await takeAll()
-    } catch {
-      if (signal.aborted) return
-    }
+function hold(claim: Claim): ClusterLock {
+  const stop = new AbortController()
+  const lost = new AbortController()
+  const renewing = renew(claim, stop.signal, lost)
+  return {
+    lost: lost.signal,
+    release: async () => {
+      stop.abort()
+      // A renewal that is on its way would take the lock again after it was dropped.
+      await renewing
+      await dropAll(claim)
+    },
   }
+}
+
+/**
+ * A host that cannot be asked now keeps its lease for a while; the operations that need it will say so. A host that
+ * another run has taken, as after a long sleep of this machine, ends the hold.
+ */
+async function renew(claim: Claim, stop: AbortSignal, lost: AbortController): Promise<void> {
+  for (;;) {
+    try {
+      await claim.clock.sleep(renewMs, stop)
+    } catch {
+      return
+    }
+    const failures = await takeAll(claim)
+    const taken = failures.find((failure) => failure.code === 'cluster.locked')
+    if (taken) return lost.abort(new FailureError(lostFailure(taken)))
+  }
+}
+
+async function takeAll(claim: Claim): Promise<readonly Failure[]> {
+  const taken = [...claim.sessions].map(([host, session]) => take(claim, host, session))
+  return (await Promise.all(taken)).flat()
+}
+
+async function dropAll(claim: Claim): Promise<void> {
+  await Promise.all([...claim.sessions.values()].map((session) => drop(claim, session)))
 }
 
 const options: CallOptions = { timeoutMs: 20_000 }
 
-async function take(
-  host: string,
-  session: HostSession,
-  owner: LockOwner,
-  isDead: (other: LockOwner) => Promise<boolean>,
-): Promise<readonly Failure[]> {
-  const first = await session.writer.run(takeScript(owner, null), { ...options, stdin: ownerText(owner) })
-  if (first.code === 0) return []
-  const holder = first.code === heldByAnother ? parseOwner(first.stdout) : null
-  if (holder && (await isDead(holder))) {
-    const second = await session.writer.run(takeScript(owner, holder.run), {
+async function take(claim: Claim, host: string, session: HostSession): Promise<readonly Failure[]> {
+  const write = (replaces: string) =>
+    session.writer.run(takeScript(claim, replaces), {
       ...options,
-      stdin: ownerText(owner),
+      stdin: secret(JSON.stringify(claim.owner)),
     })
-    if (second.code === 0) return []
-  }
-  return [lockFailure(host, holder, first.stderr)]
-}
-
-async function drop(session: HostSession, owner: LockOwner): Promise<void> {
-  const script = `cd ${folder} 2>/dev/null || exit 0\ngrep -q '"run":"${owner.run}"' lock 2>/dev/null && rm -f lock\nexit 0`
   try {
-    await session.writer.run(script, options)
-  } catch {
-    // The lease runs out by itself on a host that does not answer any more.
+    const first = await write(claim.owner.run)
+    if (first.code === 0) return []
+    const holder = first.code === heldByAnother ? parseOwner(first.stdout) : null
+    if (holder && (await claim.isDead(holder)) && (await write(holder.run)).code === 0) return []
+    return [holder ? lockedFailure(host, holder) : lockFailure(host, claim.folder, first.stderr)]
+  } catch (error) {
+    if (error instanceof FailureError) return error.failures
+    throw error
   }
 }
 
-/** flock makes looking and writing one step; the second line of the file is when the lease ends, by the host's clock. */
-function takeScript(owner: LockOwner, replaces: string | null): string {
+async function drop(claim: Claim, session: HostSession): Promise<void> {
+  try {
+    await session.writer.run(dropScript(claim), options)
+  } catch (error) {
+    // The lease runs out by itself on a host that does not answer any more.
+    if (!(error instanceof FailureError)) throw error
+  }
+}
+
+/**
+ * flock makes looking and writing one step; the first line of the file is the owner, the second is when the lease
+ * ends, by the host's clock. `replaces` is the run whose lease may be taken over before its end.
+ */
+function takeScript({ owner, folder }: Claim, replaces: string): string {
   return `set -e
-mkdir -p -m 0755 /etc/kolla
-mkdir -p -m 0700 ${folder}
-cd ${folder}
+mkdir -p -m 0755 "$(dirname ${quote(folder)})"
+mkdir -p -m 0700 ${quote(folder)}
+cd ${quote(folder)}
 exec 9>lock.guard
-flock 9
+flock -w 15 9
 now=$(date +%s)
 if [ -s lock ]; then
   until=$(sed -n 2p lock)
-  if [ "\${until:-0}" -gt "$now" ] && ! grep -q '"run":"${owner.run}"' lock && ! grep -q '"run":"${replaces ?? owner.run}"' lock; then
+  if [ "\${until:-0}" -gt "$now" ] && ! ${heldBy(owner.run)} && ! ${heldBy(replaces)}; then
     sed -n 1p lock
     exit ${heldByAnother}
   fi
@@ -120,8 +151,22 @@ mv lock.new lock
 `
 }
 
-function ownerText(owner: LockOwner) {
-  return secret(JSON.stringify(owner))
+/** Only while it is this run's: another may have taken it over when its lease had run out. */
+function dropScript({ owner, folder }: Claim): string {
+  return `cd ${quote(folder)} 2>/dev/null || exit 0
+exec 9>lock.guard
+flock -w 15 9 || exit 0
+if ${heldBy(owner.run)}; then rm -f lock; fi
+exit 0
+`
+}
+
+function heldBy(run: string): string {
+  return `grep -qF ${quote(`"run":${JSON.stringify(run)}`)} lock 2>/dev/null`
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
 }
 
 function parseOwner(text: string): LockOwner | null {
@@ -132,21 +177,32 @@ function parseOwner(text: string): LockOwner | null {
   }
 }
 
-function lockFailure(host: string, holder: LockOwner | null, stderr: string): Failure {
-  return holder
-    ? {
-        code: 'cluster.locked',
-        what: 'another run holds the cluster',
-        where: { host },
-        saw: `run ${holder.run} by ${holder.who}, process ${holder.process.pid ?? 'unknown'}`,
-        remedy: `wait until it has ended; a dead run's hold ends by itself after ${leaseSeconds} s`,
-        retry: true,
-      }
-    : {
-        code: 'cluster.lockFailed',
-        what: 'the cluster could not be taken for this run',
-        where: { host },
-        saw: stderr.trim(),
-        remedy: `see whether root can write to ${folder} on the host and whether its disk is full`,
-      }
+function lockedFailure(host: string, holder: LockOwner): Failure {
+  return {
+    code: 'cluster.locked',
+    what: 'another run holds the cluster',
+    where: { host },
+    saw: `run ${holder.run} by ${holder.who}, process ${holder.process.pid ?? 'unknown'}`,
+    remedy: `wait until it has ended; a dead run's hold ends by itself after ${leaseSeconds} s`,
+    retry: true,
+  }
+}
+
+function lockFailure(host: string, folder: string, stderr: string): Failure {
+  return {
+    code: 'cluster.lockFailed',
+    what: 'the cluster could not be taken for this run',
+    where: { host },
+    saw: stderr.trim(),
+    remedy: `see whether root can write to ${folder} on the host and whether its disk is full`,
+  }
+}
+
+function lostFailure(taken: Failure): Failure {
+  return {
+    ...taken,
+    code: 'cluster.lockLost',
+    what: 'another run has taken the cluster, because this one could not renew its hold for too long',
+    remedy: 'wait until the other run has ended, then resume this one',
+  }
 }
