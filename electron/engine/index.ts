@@ -2,6 +2,7 @@
 export type { LockOwner } from './apply/cluster-lock'
 export { type EnginePorts, type Picture, planFrom, type Report, takePicture } from './cluster'
 export { describeCatalog } from './describe'
+export { health } from './health'
 export { type PreflightOptions, preflight } from './preflight'
 export { desire, notesOf, type Prepared, prepare, secretsOf } from './prepare'
 export { executePlan, refuseIfStale } from './run'

@@ -33,6 +33,8 @@ export interface BuilderInput {
   /** Operations that stand for "the services this one needs are ready". */
   readonly entry: readonly string[]
   readonly balancer: Balancer | undefined
+  /** Host → operations that prepare it, which every container of the service waits for. */
+  readonly groundwork?: ReadonlyMap<string, readonly string[]>
 }
 
 const noImpact: Impact = { kind: 'none' }
@@ -68,6 +70,7 @@ export function planBuilder(input: BuilderInput): PlanBuilder {
   const prepared = (host: string, key: string, spec: ContainerSpec): string[] => [
     ...pull(add, comparison, host, spec.image),
     ...writeFolder(add, comparison, host, key),
+    ...(input.groundwork?.get(host) ?? []),
   ]
 
   const container = (host: string, name: string, step: ContainerStep = {}): readonly string[] => {

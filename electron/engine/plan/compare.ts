@@ -39,7 +39,8 @@ export function compareContainer(comparison: ContainerComparison): ContainerVerd
     return verdict('replace', [...stale, reason('config.copyOnce', 'its configuration is copied only once')])
   }
   if (fact.state !== 'running') return stopped(fact)
-  if (stale.length > 0) return verdict(placed.reload ? 'reload' : 'restart', stale)
+  if (stale.length > 0)
+    return verdict(placed.reload && !startsOtherwise(comparison) ? 'reload' : 'restart', stale)
   return nothing
 }
 
@@ -115,6 +116,11 @@ function configReasons(comparison: ContainerComparison, fact: ContainerFact): Re
     if (why) reasons.push(reason('config.stale', `${path} inside the container ${why}`))
   }
   return reasons
+}
+
+/** A program that is started with another command cannot take it over by reloading. */
+function startsOtherwise({ placed, inside }: ContainerComparison): boolean {
+  return inside?.runCommand?.trim() !== placed.config.command.trim()
 }
 
 function insideDifference(file: ConfigFile, fact: FileFact | undefined): string | null {

@@ -61,10 +61,13 @@ interface ServiceStep {
 function sequenceService(step: ServiceStep): void {
   const { service, input, comparison, draft, entry, balancer } = step
   const { definition, desire } = service
-  const plan = planBuilder({ service: definition.id, draft, comparison, entry, balancer })
+  const groundwork = new Map<string, readonly string[]>()
+  const plan = planBuilder({ service: definition.id, draft, comparison, entry, balancer, groundwork })
   for (const sysctl of desire.sysctls ?? []) {
-    if (input.observed.hosts[sysctl.host]?.sysctls[sysctl.key] === sysctl.value) continue
-    plan.add(sysctlOperation(sysctl, input.observed.hosts[sysctl.host]?.sysctls[sysctl.key]))
+    const now = input.observed.hosts[sysctl.host]?.sysctls[sysctl.key]
+    if (now === sysctl.value) continue
+    const id = plan.add(sysctlOperation(sysctl, now))
+    groundwork.set(sysctl.host, [...(groundwork.get(sysctl.host) ?? []), id])
   }
   const context: SequenceContext = {
     ...input.desired.view,

@@ -1,26 +1,39 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describeCatalog, notesOf, type Prepared } from '#engine'
-import { fail, ok, type Result } from '#shared/failure/failure'
+import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
-import { importEnvironment, initEnvironment } from '#store/environment/index'
-import { inventoryAsList, loadInventory } from '#store/inventory/index'
+import { initEnvironment } from '#store/environment/init'
+import { importEnvironment } from '#store/environment/transfer'
+import { withFolderLock } from '#store/files/lock'
+import { inventoryAsList, loadInventoryModel } from '#store/inventory/index'
+import { type FillOptions, fillPasswords } from '#store/passwords/fill'
+import { decryptVault } from '#store/vault/vault'
 import type { Handler, HandlerContext } from '../context'
 import { openEnvironment } from './open'
 
+/** Makes a folder from a preset; a folder that is an environment already only gets the passwords it lacks. */
 export const initialize: Handler<'env.init'> = async (context, input) => {
-  const vaultPassword = await context.vaultPassword(input.dir)
-  if (!vaultPassword.ok) return vaultPassword
-  const made = await initEnvironment(input.dir, {
-    ...(input.preset ? { preset: input.preset } : {}),
-    ...(input.name ? { name: input.name } : {}),
-    ...(input.release ? { release: input.release } : {}),
-    ...(vaultPassword.value ? { vaultPassword: vaultPassword.value } : {}),
-    ...(input.plainPasswords ? { plainPasswords: true } : {}),
-  })
-  return made.ok ? show(context, input.dir, made.value.addedPasswords) : made
+  const { dir, preset, name, release, plainPasswords } = input
+  const asked = await context.vaultPassword(dir)
+  if (!asked.ok) return asked
+  const fill: FillOptions = { vaultPassword: asked.value, ...(plainPasswords ? { form: 'plain' } : {}) }
+  if (!existsSync(join(dir, 'slipway.yml'))) {
+    const made = await initEnvironment(dir, { preset: preset ?? 'ha', name, release })
+    if (!made.ok) return made
+  } else if (preset || name || release) return fail(alreadyMade(dir))
+  const filled = await withFolderLock(dir, { what: 'env init' }, (lock) => fillPasswords(lock, fill))
+  return filled.ok ? show(context, dir, filled.value) : filled
 }
 
-export const importFolder: Handler<'env.import'> = async (context, { dir, ...sources }) => {
-  const made = await importEnvironment(dir, sources)
+export const importFolder: Handler<'env.import'> = async (context, { dir, config, ...sources }) => {
+  const asked = await context.vaultPassword(dir)
+  if (!asked.ok) return asked
+  const made = await importEnvironment(dir, {
+    ...sources,
+    vaultPassword: asked.value,
+    ...(config === undefined ? {} : { configDir: config }),
+  })
   return made.ok ? show(context, dir, []) : made
 }
 
@@ -41,8 +54,14 @@ export const revealPassword: Handler<'env.password'> = async (context, { dir, na
   return ok({ value: 'reveal' in value ? value.reveal() : value.private_key.reveal() })
 }
 
-export const listInventory: Handler<'inventory.list'> = async (_context, { dir }) => {
-  const parsed = await loadInventory(`${dir}/inventory`)
+export const listInventory: Handler<'inventory.list'> = async (context, { dir }) => {
+  const asked = await context.vaultPassword(dir)
+  if (!asked.ok) return asked
+  const decrypt = async (envelope: string) => {
+    const plain = await decryptVault(envelope, asked.value, { file: join(dir, 'inventory') })
+    return plain.ok ? ok(plain.value.toString('utf8')) : plain
+  }
+  const parsed = await loadInventoryModel(join(dir, 'inventory'), { decrypt })
   return parsed.ok ? ok(inventoryAsList(parsed.value)) : parsed
 }
 
@@ -86,5 +105,14 @@ function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSum
       .map((name) => ({ name, value: options.cluster.value(name) ?? null })),
     notes: notesOf(prepared),
     passwords: { set: Object.keys(environment.passwords).length, added },
+  }
+}
+
+function alreadyMade(dir: string): Failure {
+  return {
+    code: 'environment.exists',
+    what: 'this folder is an environment already',
+    where: { file: join(dir, 'slipway.yml') },
+    remedy: 'leave --preset, --name and --release out to add missing passwords, or choose an empty folder',
   }
 }

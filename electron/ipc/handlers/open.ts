@@ -1,6 +1,6 @@
 import { type Picture, type Prepared, prepare, takePicture } from '#engine'
 import { attempt, type Result } from '#shared/failure/failure'
-import { readEnvironment } from '#store/environment/index'
+import { readEnvironment } from '#store/environment/read'
 import type { HandlerContext, OpenPorts } from '../context'
 
 /** Reads an environment folder and resolves its options; no host is asked. */

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import Dockerode from 'dockerode'
 import type { z } from 'zod'
 import type { CallOptions } from '#engine/ports'
-import { FailureError } from '#shared/failure/failure'
+import { type Failure, FailureError } from '#shared/failure/failure'
 import { within } from '../lib/deadline'
 import {
   engineTimeout,
@@ -14,7 +14,9 @@ import {
   unreadableReply,
 } from './failures'
 import type { ImageConfig } from './inspect'
+import { type Modem, streamModem } from './modem'
 import { versionReply } from './schemas'
+import { type RootShell, readDefaultUlimits } from './ulimits'
 
 /** `quick` calls share few streams that stay open; `long` ones (pull, wait, exec, logs) get a stream of their own. */
 export type Lane = 'quick' | 'long'
@@ -31,6 +33,9 @@ export interface Engine {
   ): Promise<T>
   /** Image id → what containers inherit; images never change, so this is asked once. */
   readonly imageConfigs: Map<string, ImageConfig>
+  readonly shell: RootShell
+  /** Names of the ulimits that the engine gives to every container; asked anew when the engine was restarted. */
+  defaultUlimits(signal: AbortSignal): Promise<readonly string[]>
   /** Closes streams that nobody uses at the moment. */
   dropIdle(): void
   close(): void
@@ -39,6 +44,9 @@ export interface Engine {
 export interface EngineNeeds {
   readonly host: string
   readonly open: () => Promise<Duplex>
+  readonly shell: RootShell
+  /** Why there is no connection to the host at the moment. */
+  readonly trouble: () => Failure | undefined
   /** Whether streams are forwarded by sshd; else each takes one of the few sessions of the connection. */
   readonly isForwarded: (signal: AbortSignal) => Promise<boolean>
 }
@@ -46,14 +54,24 @@ export interface EngineNeeds {
 const oldestApi = 41
 const newestApi = 47
 
-export function connectEngine({ host, open, isForwarded }: EngineNeeds): Engine {
+export function connectEngine({ host, open, shell, trouble, isForwarded }: EngineNeeds): Engine {
+  let ulimits: Promise<readonly string[]> | undefined
+  // An engine that restarts closes its streams: with the first new one, what was learned of it may have changed.
+  const openNew = () => {
+    ulimits = undefined
+    return open()
+  }
   const agents: Readonly<Record<Lane, Agent>> = {
-    quick: streamAgent(open, true),
-    long: streamAgent(open, false),
+    quick: streamAgent(openNew, true),
+    long: streamAgent(openNew, false),
+  }
+  const modems: Readonly<Record<Lane, Modem>> = {
+    quick: streamModem(agents.quick),
+    long: streamModem(agents.long),
   }
   const clients: Readonly<Record<Lane, Dockerode>> = {
-    quick: client(agents.quick),
-    long: client(agents.long),
+    quick: client(modems.quick),
+    long: client(modems.long),
   }
   let negotiated: Promise<string> | undefined
 
@@ -61,16 +79,16 @@ export function connectEngine({ host, open, isForwarded }: EngineNeeds): Engine 
     const forwarded = await isForwarded(signal)
     agents.quick.maxSockets = forwarded ? 6 : 3
     agents.long.maxSockets = forwarded ? 32 : 3
-    negotiated ??= agreeOnVersion(host, client(agents.quick))
+    negotiated ??= agreeOnVersion(host, client(streamModem(agents.quick)))
     const version = await negotiated.catch((error: unknown) => {
       negotiated = undefined
       throw error
     })
-    for (const docker of Object.values(clients)) Object.assign(docker.modem, { version })
+    for (const modem of Object.values(modems)) modem.version = version
   }
   const call: Engine['call'] = (about, options, work, lane = 'quick') => {
     const subject: Subject = { host, ...about }
-    const onTimeout = () => engineTimeout(subject, options.timeoutMs)
+    const onTimeout = () => trouble() ?? engineTimeout(subject, options.timeoutMs)
     return within(host, options, onTimeout, async (signal) => {
       try {
         await negotiate(signal)
@@ -87,6 +105,14 @@ export function connectEngine({ host, open, isForwarded }: EngineNeeds): Engine 
     host,
     call,
     imageConfigs: new Map(),
+    shell,
+    defaultUlimits: (signal) => {
+      ulimits ??= readDefaultUlimits(shell, signal)
+      ulimits.catch(() => {
+        ulimits = undefined
+      })
+      return ulimits
+    },
     dropIdle: () => {
       for (const sockets of Object.values(agents.quick.freeSockets)) {
         for (const socket of [...(sockets ?? [])]) socket.destroy()
@@ -124,9 +150,9 @@ function streamAgent(open: () => Promise<Duplex>, keepAlive: boolean): Agent {
   return Object.assign(agent, { createConnection })
 }
 
-/** The host name is a placeholder: all streams come from the agent. Nothing is taken from DOCKER_HOST. */
-function client(agent: Agent): Dockerode {
-  const options = { protocol: 'http' as const, host: 'http://docker', port: 80, agent }
+function client(modem: Modem): Dockerode {
+  // dockerode takes a modem of one's own; its types do not say so.
+  const options: object = { modem }
   return new Dockerode(options)
 }
 

@@ -14,7 +14,7 @@ export interface Subject {
 export function toFailureError(subject: Subject, error: unknown): unknown {
   if (error instanceof FailureError || !(error instanceof Error)) return error
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 0
-  const saw = messageOf(error)
+  const saw = error.message.trim()
   if (status === 0) {
     return isStreamError(error) ? new FailureError(engineUnreachable(subject.host, saw)) : error
   }
@@ -30,14 +30,6 @@ function isStreamError(error: Error): boolean {
   return (
     /^(ECONN|EPIPE|HPE_|ERR_STREAM|UND_)/.test(code) || /socket hang up|aborted|closed/i.test(error.message)
   )
-}
-
-/** The engine's own words; docker-modem wraps them as `(HTTP code 404) no such container - <words>`. */
-function messageOf(error: Error): string {
-  const json = 'json' in error ? error.json : undefined
-  if (json && typeof json === 'object' && 'message' in json && typeof json.message === 'string')
-    return json.message
-  return error.message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim()
 }
 
 /** Turns an HTTP status and the engine's message into a failure. */

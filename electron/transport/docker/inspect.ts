@@ -58,7 +58,7 @@ function toSpec(
     labels: withoutInherited(config.Labels, image?.labels ?? {}),
     capAdd: host.CapAdd.map((name) => name.replace(/^CAP_/, '')),
     securityOpt: securityOptions(host),
-    tmpfs: Object.entries(host.Tmpfs).map(([path, options]) => (options ? `${path}:${options}` : path)),
+    tmpfs: tmpfsOf(host),
     dimensions: dimensionsOf(host),
     healthcheck: healthcheckOf(config.Healthcheck),
     restartPolicy: restartPolicy(host.RestartPolicy?.Name),
@@ -120,6 +120,11 @@ export function parseBind(bind: string): Mount | null {
   const [source, target, mode] = bind.split(':')
   if (!source || !target) return null
   return { kind: source.startsWith('/') ? 'bind' : 'volume', source, target, mode: mode || 'rw' }
+}
+
+function tmpfsOf(host: HostConfig): readonly string[] {
+  const own = Object.entries(host.Tmpfs).map(([path, options]) => (options ? `${path}:${options}` : path))
+  return [...own, ...host.Mounts.flatMap((mount) => (mount.Type === 'tmpfs' ? [mount.Target] : []))]
 }
 
 /** The engine adds `label=disable` by itself to a container that is privileged or shares the host's ipc or pids. */

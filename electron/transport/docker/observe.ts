@@ -14,6 +14,7 @@ import {
   versionReply,
   volumeListReply,
 } from './schemas'
+import { ownUlimits } from './ulimits'
 
 /** Everything the engine knows that a comparison needs: five lists, one visit per container, one per new image. */
 export async function observeEngine(
@@ -34,8 +35,11 @@ export async function observeEngine(
     docker.listVolumes({ abortSignal }).then((reply) => parseReply(subject, volumeListReply, reply)),
     listed,
   ])
-  const found = replies.flatMap((reply) => reply ?? [])
-  await learnImages(engine, docker, subject, found, signal)
+  const present = replies.flatMap((reply) => reply ?? [])
+  const [found] = await Promise.all([
+    withOwnUlimits(engine, present, info.DockerRootDir, signal),
+    learnImages(engine, docker, subject, present, signal),
+  ])
   const defaults: EngineDefaults = { cgroupVersion: info.CgroupVersion || '1' }
   const { IndexConfigs = {}, InsecureRegistryCIDRs = [] } = info.RegistryConfig ?? {}
   return {
@@ -54,6 +58,15 @@ export async function observeEngine(
     images: images.map(toImageFact),
     volumes: volumes.Volumes.map(({ Name, Labels }) => toVolumeFact(Name, Labels, found)),
   }
+}
+
+export function withOwnUlimits(
+  engine: Engine,
+  replies: readonly InspectReply[],
+  rootDir: string,
+  signal: AbortSignal,
+): Promise<readonly InspectReply[]> {
+  return ownUlimits(replies, rootDir, () => engine.defaultUlimits(signal), engine.shell, signal)
 }
 
 /** Null when the container has gone. */
@@ -82,6 +95,8 @@ export async function imageConfig(
 ): Promise<ImageConfig | undefined> {
   const known = engine.imageConfigs.get(id)
   if (known) return known
+  // A container of a build stage may have no image at all.
+  if (!id) return undefined
   const config = await inspectImage(docker, subject, id, signal)
   if (config) engine.imageConfigs.set(id, config)
   return config

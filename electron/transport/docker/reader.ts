@@ -1,11 +1,12 @@
 import type { CallOptions, ContainerReader } from '#engine/ports'
 import { attempt, FailureError } from '#shared/failure/failure'
+import { askAgain } from '../lib/again'
 import { demuxText } from './demux'
 import { type Engine, get, parseReply } from './engine'
 import { execIn } from './exec'
 import { statusOf } from './failures'
 import { toContainerFact } from './inspect'
-import { imageConfig, inspectRaw, observeEngine } from './observe'
+import { imageConfig, inspectRaw, observeEngine, withOwnUlimits } from './observe'
 import { distributionReply, infoReply } from './schemas'
 
 /** Reads containers, images and volumes of one host's engine. */
@@ -13,8 +14,10 @@ export function containerReader(engine: Engine): ContainerReader {
   return {
     observe: async (options) => {
       try {
-        return await engine.call({ doing: 'Reading the engine' }, options, (docker, signal) =>
-          observeEngine(engine, docker, signal),
+        return await askAgain(options, (call) =>
+          engine.call({ doing: 'Reading the engine' }, call, (docker, signal) =>
+            observeEngine(engine, docker, signal),
+          ),
         )
       } catch (error) {
         const failure = error instanceof FailureError ? error.failures[0] : undefined
@@ -23,31 +26,36 @@ export function containerReader(engine: Engine): ContainerReader {
         throw error
       }
     },
-    inspect: (name, options) => inspect(engine, name, options),
-    logs: (name, lines, options) => logs(engine, name, lines, options),
-    ask: (name, argv, options) => execIn(engine, name, argv, options),
+    inspect: (name, options) => askAgain(options, (call) => inspect(engine, name, call)),
+    logs: (name, lines, options) => askAgain(options, (call) => logs(engine, name, lines, call)),
+    ask: (name, argv, options) => askAgain(options, (call) => execIn(engine, name, argv, call)),
     resolveImage: (image, options) =>
-      attempt(() =>
-        engine.call({ doing: `Asking the registry for ${image}`, image }, options, async (docker, signal) => {
-          const reply = await get(docker, `/distribution/${image}/json`, signal)
-          const subject = { host: engine.host, doing: 'Asking the registry' }
-          return { digest: parseReply(subject, distributionReply, reply).Descriptor.digest }
-        }),
-      ),
+      attempt(() => askAgain(options, (call) => resolveImage(engine, image, call))),
   }
+}
+
+function resolveImage(engine: Engine, image: string, options: CallOptions) {
+  const subject = { host: engine.host, doing: `Asking the registry for ${image}`, image }
+  return engine.call(subject, options, async (docker, signal) => {
+    const reply = await get(docker, `/distribution/${image}/json`, signal)
+    return { digest: parseReply(subject, distributionReply, reply).Descriptor.digest }
+  })
 }
 
 function inspect(engine: Engine, name: string, options: CallOptions) {
   const subject = { host: engine.host, doing: `Reading the container ${name}`, container: name }
   return engine.call(subject, options, async (docker, signal) => {
-    const [reply, info] = await Promise.all([
+    const [found, rawInfo] = await Promise.all([
       inspectRaw(docker, subject, name, signal),
       get(docker, '/info', signal),
     ])
-    if (!reply) return null
-    const image = await imageConfig(engine, docker, subject, reply.Image, signal)
-    const cgroupVersion = parseReply(subject, infoReply, info).CgroupVersion || '1'
-    return toContainerFact(reply, image, { cgroupVersion })
+    if (!found) return null
+    const info = parseReply(subject, infoReply, rawInfo)
+    const [replies, image] = await Promise.all([
+      withOwnUlimits(engine, [found], info.DockerRootDir, signal),
+      imageConfig(engine, docker, subject, found.Image, signal),
+    ])
+    return toContainerFact(replies[0] ?? found, image, { cgroupVersion: info.CgroupVersion || '1' })
   })
 }
 
@@ -61,9 +69,7 @@ function logs(engine: Engine, name: string, lines: number, options: CallOptions)
         const raw: unknown = await docker
           .getContainer(name)
           .logs({ stdout: true, stderr: true, tail: lines, follow: false, abortSignal: signal })
-        if (Buffer.isBuffer(raw)) return demuxText(raw)
-        // The client parses what happens to be JSON: one line of a container with a terminal.
-        return typeof raw === 'string' ? raw : JSON.stringify(raw)
+        return Buffer.isBuffer(raw) ? demuxText(raw) : ''
       } catch (error) {
         if (statusOf(error) === 404) return ''
         throw error

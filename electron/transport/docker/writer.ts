@@ -25,8 +25,8 @@ export function containerWriter(engine: Engine): ContainerWriter {
         { doing: `Creating the container ${spec.name}`, container: spec.name, image: spec.image },
         options,
         async (docker, signal) => {
-          const payload = { ...toCreatePayload(spec), name: spec.name, abortSignal: signal }
-          await docker.createContainer(payload)
+          const request = { _query: { name: spec.name }, _body: toCreatePayload(spec), abortSignal: signal }
+          await docker.createContainer(request)
         },
       ),
     start: (name, options) =>
@@ -78,16 +78,14 @@ const askAgainMs = 1000
 async function waitFor(engine: Engine, name: string, options: CallOptions): Promise<number> {
   const until = Date.now() + options.timeoutMs
   for (;;) {
-    const timeoutMs = until - Date.now()
-    if (timeoutMs <= 0) throw new FailureError(stillRuns(engine.host, name, options.timeoutMs))
     try {
-      return await waitOnce(engine, name, { ...options, timeoutMs })
+      return await waitOnce(engine, name, { ...options, timeoutMs: Math.max(1, until - Date.now()) })
     } catch (error) {
       const failure = error instanceof FailureError ? error.failures[0] : undefined
-      if (failure?.code === 'docker.timeout' || (failure?.retry && Date.now() >= until)) {
+      if (failure?.code === 'docker.timeout') {
         throw new FailureError(stillRuns(engine.host, name, options.timeoutMs))
       }
-      if (!failure?.retry) throw error
+      if (!failure?.retry || Date.now() >= until) throw error
     }
     await systemClock.sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), options.signal)
   }

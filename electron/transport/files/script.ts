@@ -44,7 +44,7 @@ function staging(files: readonly StagedFile[]): string[] {
     `sync -- ${all} 2>/dev/null || :`,
     `owner() { o=$(stat -c '%U:%G %u:%g %U:%g %u:%G' -- "$1") || exit ${exits.stagingFailed}; case " $o " in *" $2 "*) ;; *) echo "owner $2"; exit ${exits.unknownOwner};; esac; }`,
     ...checks,
-    'same() { [ -f "$2" ] && [ ! -L "$2" ] && [ "$(stat -c %a:%u:%g -- "$1")" = "$(stat -c %a:%u:%g -- "$2")" ] && h=$(sha256sum < "$2") && [ "${h%% *}" = "$3" ]; }',
+    'same() { [ -f "$2" ] && [ ! -L "$2" ] && [ "$(stat -c %a:%u:%g -- "$1")" = "$(stat -c %a:%u:%g -- "$2")" ] && h=$(sha256sum < "$2") && case "$h" in "$3 "*) ;; *) false ;; esac; }',
     `put() { if same "$1" "$2" "$3"; then rm -f -- "$1"; else if [ -e "$2" ] || [ -L "$2" ]; then w=update; else w=create; fi; mv -f -- "$1" "$2" || { echo "failed $4"; stages; exit ${exits.commitFailed}; }; echo "$w $4"; fi; }`,
   ]
 }

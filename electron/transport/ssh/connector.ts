@@ -14,6 +14,7 @@ import { connectEngine, type Engine } from '../docker/engine'
 import { containerReader } from '../docker/reader'
 import { containerWriter } from '../docker/writer'
 import { writeFiles } from '../files/write'
+import { askAgain } from '../lib/again'
 import { systemClock } from '../lib/clock'
 import { orAborted, within } from '../lib/deadline'
 import { connectionLost, type Peer, timedOut } from './failures'
@@ -175,15 +176,20 @@ function session(
         ground.connection.sessions.relieve.add(engine.dropIdle)
         return openEngine(ground, signal)
       }),
+    shell: async (text, signal) =>
+      (await script('Reading the engine', text, { timeoutMs: limits.handshakeMs, signal })).stdout,
+    trouble: link.trouble,
     isForwarded: async (signal) => mayForward(await grounds(signal)),
   })
   const reader: HostReader = {
     name,
     roundTripMs,
-    probe: (text, call) => script('A probe', text, call),
-    dial: (address, port, call) =>
-      onGround(`Connecting to ${address}:${port}`, call, (ground, signal) =>
-        openTcp(ground, address, port, signal),
+    probe: (text, options) => askAgain(options, (call) => script('A probe', text, call)),
+    dial: (address, port, options) =>
+      askAgain(options, (call) =>
+        onGround(`Connecting to ${address}:${port}`, call, (ground, signal) =>
+          openTcp(ground, address, port, signal),
+        ),
       ),
     containers: containerReader(engine),
   }

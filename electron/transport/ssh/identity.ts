@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type AnyAuthMethod, utils } from 'ssh2'
+import ssh2, { type AnyAuthMethod } from 'ssh2'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { describePeer, type Peer } from './failures'
 import type { Target } from './target'
@@ -73,7 +73,7 @@ async function readKey(file: string, peer: Peer): Promise<Result<Identity['metho
       remedy: 'Check ansible_ssh_private_key_file in the inventory (or IdentityFile in ~/.ssh/config).',
     })
   }
-  const key = utils.parseKey(text)
+  const key = ssh2.utils.parseKey(text)
   if (key instanceof Error) return fail(unusableKey(key.message, file, peer))
   if (Array.isArray(key) || !key.isPrivateKey()) return fail(unusableKey('not a private key', file, peer))
   return ok({ method: { type: 'publickey', username: peer.user, key: text }, label: `the key ${file}` })

@@ -34,12 +34,16 @@ export async function openTcp(
     if (!opened.prohibited) throw new FailureError(dialRefused(connection.peer, target, opened.saw))
     closedWays.add('forwardTcp')
   }
-  for (const name of survey.bridges) {
+  // The address becomes a word of a command line.
+  const plain = /^[\w.:%-]+$/.test(address)
+  for (const name of survey.bridges.filter((bridge) => plain && !closedWays.has(bridge))) {
     const text = tcpBridges[name]
-    if (text === undefined || !/^[\w.:%-]+$/.test(address)) continue
+    if (text === undefined) continue
     const opened = await bridged(ground, text, [address, port], signal)
     if (opened.kind === 'stream') return opened.stream
-    throw new FailureError(dialRefused(connection.peer, target, opened.saw))
+    if (/^connect: /m.test(opened.saw))
+      throw new FailureError(dialRefused(connection.peer, target, opened.saw))
+    closedWays.add(name)
   }
   throw new FailureError({
     ...dialRefused(

@@ -102,6 +102,7 @@ async function openServer(context: OpContext, target: Server): Promise<SqlSessio
       )
     } catch (error) {
       if (!(error instanceof FailureError) || attempt >= attempts) throw error
+      if (error.failures[0].code === 'sql.accessDenied') throw error
       context.emit.waiting(`the database at ${target.address}:${target.port}`)
       await context.clock.sleep(pauseMs, context.signal)
     }

@@ -79,11 +79,12 @@ async function ask(context: ObserveContext, host: HostView): Promise<Answer | 'n
     })
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
-    return (await greets(context, host)) ? 'refused' : 'no'
+    if (error.failures[0].code === 'sql.accessDenied') return 'refused'
+    return (await greets(context, host)) ? { uuid: null, primary: false, synced: false } : 'no'
   }
 }
 
-/** A server that will not let us in still greets; one that is not there does not. */
+/** A server that is too busy to answer still greets, and must not be taken for one that is not there. */
 async function greets(context: ObserveContext, host: HostView): Promise<boolean> {
   try {
     const stream = await context

@@ -19,6 +19,8 @@ export interface ClusterState {
   readonly foreign: readonly string[]
   /** Feature flags that are stable and not on. */
   readonly flagsOff: boolean
+  /** New nodes look for each other for minutes when only one of them starts. */
+  readonly together: boolean
 }
 
 export interface Step {
@@ -36,7 +38,7 @@ export function decide(cluster: ClusterState): readonly (readonly Step[])[] {
   const running = nodes.filter((node) => node.container === 'running')
   if (running.some((node) => !node.sameCookie)) return compact(newCookie(nodes))
   const [first] = running
-  if (!first) return compact(firstStart(nodes))
+  if (!first) return compact(firstStart(nodes, cluster.together))
   const absent = nodes.filter((node) => node.container !== 'running')
   const strangers = absent.filter((node) => node.member && !node.data)
   const changed = running.filter((node) => node.changed)
@@ -64,9 +66,9 @@ function newCookie(nodes: readonly NodeState[]): Step[][] {
 }
 
 /** Nodes that were a cluster need each other to come up, so they start at once; new ones join what runs by then. */
-function firstStart(nodes: readonly NodeState[]): Step[][] {
+function firstStart(nodes: readonly NodeState[], together: boolean): Step[][] {
   const known = nodes.filter((node) => node.data)
-  const founders = known.length > 0 ? known : nodes.slice(0, 1)
+  const founders = known.length > 0 ? known : nodes.slice(0, together ? nodes.length : 1)
   const rest = nodes.filter((node) => !founders.includes(node))
   return [each('start', founders), each('await', founders), each('start', rest), each('await', rest)]
 }

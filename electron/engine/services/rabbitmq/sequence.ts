@@ -5,6 +5,7 @@ import { nodeName } from './config/files'
 import { decide, type NodeState, type Step } from './decide'
 import { container } from './names'
 import { type Observed, observedShape } from './observe'
+import { differences } from './releases'
 
 /** Adds what takes the RabbitMQ cluster to its desired state, one running node at a time. */
 export function sequence(context: SequenceContext): void {
@@ -14,7 +15,12 @@ export function sequence(context: SequenceContext): void {
   const seen = observed.cluster?.nodes ?? []
   const foreign = seen.filter((node) => !names.has(node.name)).map((node) => node.name)
   const strays = removeStrays(context, [])
-  const groups = decide({ nodes, foreign, flagsOff: (observed.cluster?.flagsOff.length ?? 0) > 0 })
+  const groups = decide({
+    nodes,
+    foreign,
+    flagsOff: (observed.cluster?.flagsOff.length ?? 0) > 0,
+    together: differences(context.release).newNodesTogether,
+  })
   const ends = addGroups(context, groups, nodes, strays)
   addAccounts(context, observed, ends)
 }

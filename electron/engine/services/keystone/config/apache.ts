@@ -38,7 +38,6 @@ ErrorLog "${log}/apache-error.log"
 
 <Directory "${programs}">
     <FilesMatch "^keystone-wsgi-public$">
-        AllowOverride None
         Options None
         Require all granted
     </FilesMatch>

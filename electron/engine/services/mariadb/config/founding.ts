@@ -79,7 +79,8 @@ export function accountStatements(view: ClusterView, host: HostView): string {
   ] as const
   const statements = [
     'FLUSH PRIVILEGES',
-    "DELETE FROM mysql.global_priv WHERE User = ''",
+    // What the installation makes: accounts without a password, for the host's own name too.
+    "DELETE FROM mysql.global_priv WHERE User IN ('', 'root', 'mysql')",
     'FLUSH PRIVILEGES',
     ...administrators.flatMap(([user, from]) => [
       `CREATE OR REPLACE USER ${literal(user)}@${literal(from)} IDENTIFIED BY ${literal(admin)}`,

@@ -1,0 +1,2 @@
+export { services } from '../index'
+export { configJson } from '../kit'

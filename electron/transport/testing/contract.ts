@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FileWrite, HostSession, PullProgress } from '#engine/ports'
+import { secret } from '#shared/lib/secret'
+import type { ContainerSpec } from '#shared/model/container'
+
+export interface ContractSubject {
+  readonly session: HostSession
+  /** Can be pulled, and has sh, cat, sleep and true. */
+  readonly image: string
+  /** Is in no registry. */
+  readonly missingImage: string
+  /** A folder below /etc/kolla that does not exist yet. */
+  readonly folder: string
+  /** Starts the names of containers and volumes. */
+  readonly prefix: string
+  close(): Promise<void>
+}
+
+const quick = { timeoutMs: 20_000 }
+const slow = { timeoutMs: 180_000 }
+
+/** What every implementation of the ports must do; the scripted wire and real hosts are held to the same. */
+export function hostContract(name: string, open: () => Promise<ContractSubject>): void {
+  describe(`${name} as a host`, { timeout: 240_000 }, () => {
+    let subject: ContractSubject
+    beforeAll(async () => {
+      subject = await open()
+    }, 240_000)
+    afterAll(async () => {
+      await subject?.close()
+    }, 240_000)
+    shellContract(() => subject)
+    filesContract(() => subject)
+    imagesContract(() => subject)
+    containersContract(() => subject)
+  })
+}
+
+function shellContract(the: () => ContractSubject): void {
+  test('a probe gives both streams and the exit code', async () => {
+    const outcome = await the().session.reader.probe('echo out; echo err >&2; exit 3', quick)
+    expect(outcome).toEqual({ code: 3, stdout: 'out\n', stderr: 'err\n' })
+  })
+
+  test('a script reads its input and not itself', async () => {
+    const outcome = await the().session.writer.run('cat; echo end', { ...quick, stdin: secret('given\n') })
+    expect(outcome).toEqual({ code: 0, stdout: 'given\nend\n', stderr: '' })
+  })
+
+  test('dialling where nothing listens is refused by name', async () => {
+    const dial = the().session.reader.dial('127.0.0.1', 1, quick)
+    await expect(dial).rejects.toMatchObject({ failures: [{ code: 'ssh.dialRefused' }] })
+  })
+
+  test('a cancelled call ends at once', async () => {
+    const call = the().session.reader.probe('sleep 5', { timeoutMs: 20_000, signal: AbortSignal.abort() })
+    await expect(call).rejects.toMatchObject({ failures: [{ code: 'cancelled' }] })
+  })
+}
+
+function filesContract(the: () => ContractSubject): void {
+  const files = (content: string): FileWrite[] => [
+    { path: `${the().folder}/a.conf`, content: secret(content), mode: '0600', owner: 'root:root' },
+    { path: `${the().folder}/deep/b c's.conf`, content: secret(''), mode: '0660', owner: 'root:root' },
+  ]
+
+  test('writing files tells which were created, updated, removed or left alone', async () => {
+    const { writer, reader } = the().session
+    const [first, second] = files('one\n')
+    const paths = [first?.path, second?.path]
+    expect(await writer.writeFiles(files('one\n'), [], quick)).toEqual(
+      paths.map((path) => ({ path, action: 'create' })),
+    )
+    expect(await writer.writeFiles(files('one\n'), [`${the().folder}/none`], quick)).toEqual([])
+    expect(await writer.writeFiles(files('two\n'), [], quick)).toEqual([{ path: paths[0], action: 'update' }])
+    expect((await reader.probe(`cat '${paths[0]}'`, quick)).stdout).toBe('two\n')
+    const gone = await writer.writeFiles([], [String(paths[0]), String(paths[1])], quick)
+    expect(gone).toEqual(paths.map((path) => ({ path, action: 'remove' })))
+  })
+
+  test('a file whose mode differs is updated', async () => {
+    const { writer } = the().session
+    const file = { path: `${the().folder}/mode`, content: secret('x'), owner: 'root:root' }
+    await writer.writeFiles([{ ...file, mode: '0600' }], [], quick)
+    expect(await writer.writeFiles([{ ...file, mode: '0644' }], [], quick)).toEqual([
+      { path: file.path, action: 'update' },
+    ])
+    await writer.writeFiles([], [file.path], quick)
+  })
+}
+
+function imagesContract(the: () => ContractSubject): void {
+  test('an image that no registry has is told as missing', async () => {
+    const { reader, writer } = the().session
+    const pull = writer.containers.pull(the().missingImage, undefined, () => undefined, slow)
+    await expect(pull).rejects.toMatchObject({ failures: [{ code: 'docker.imageMissing' }] })
+    expect(await reader.containers.resolveImage(the().missingImage, slow)).toMatchObject({
+      ok: false,
+      failures: [{ code: 'docker.imageMissing' }],
+    })
+  })
+
+  test('a pulled image is there with the digest that the registry told', async () => {
+    const { reader, writer } = the().session
+    const progress: PullProgress[] = []
+    await writer.containers.pull(the().image, undefined, (step) => progress.push(step), slow)
+    const last = progress.at(-1)
+    expect(last?.layersDone).toBe(last?.layers)
+    const resolved = await reader.containers.resolveImage(the().image, slow)
+    const facts = await reader.containers.observe(quick)
+    if (!facts.present || !resolved.ok) throw new Error('no engine or no registry')
+    const image = facts.images.find((item) => item.tags.includes(the().image))
+    expect(image?.digests.some((digest) => digest.endsWith(resolved.value.digest))).toBe(true)
+  })
+}
+
+function containersContract(the: () => ContractSubject): void {
+  const spec = (name: string, command: readonly string[]): ContainerSpec => ({
+    name: `${the().prefix}${name}`,
+    image: the().image,
+    privileged: false,
+    mounts: [
+      { kind: 'bind', source: '/etc/localtime', target: '/etc/localtime', mode: 'ro' },
+      { kind: 'volume', source: `${the().prefix}data`, target: '/data', mode: 'rw' },
+    ],
+    environment: { KOLLA_CONFIG_STRATEGY: 'COPY_ALWAYS' },
+    labels: { 'slipway.test': 'yes' },
+    capAdd: ['NET_ADMIN'],
+    securityOpt: [],
+    tmpfs: ['/run/x:size=1m'],
+    dimensions: { mem_limit: '64m', ulimits: { nofile: { soft: 100, hard: 200 } } },
+    healthcheck: { test: ['CMD-SHELL', 'true'], interval: 1, timeout: 5, retries: 2, startPeriod: 0 },
+    restartPolicy: 'no',
+    command,
+    stopTimeout: 1,
+  })
+
+  test('a created container is observed as it was wanted', async () => {
+    const { reader, writer } = the().session
+    const wanted = spec('equal', ['sleep', '600'])
+    expect(await writer.containers.ensureVolume(`${the().prefix}data`, { a: 'b' }, quick)).toBe(true)
+    expect(await writer.containers.ensureVolume(`${the().prefix}data`, { a: 'b' }, quick)).toBe(false)
+    await writer.containers.create(wanted, quick)
+    const fact = await reader.containers.inspect(wanted.name, quick)
+    expect(fact?.state).toBe('created')
+    expect(fact?.spec).toMatchObject({
+      ...wanted,
+      networkMode: 'host',
+      environment: expect.objectContaining(wanted.environment),
+      dimensions: { mem_limit: 64 * 1024 * 1024, ulimits: wanted.dimensions.ulimits },
+    })
+    expect(Object.keys(fact?.spec.labels ?? {})).toEqual(['slipway.test'])
+    expect(fact?.anonymousVolumes).toEqual([])
+    await expect(writer.containers.create(wanted, quick)).rejects.toMatchObject({
+      failures: [{ code: 'docker.nameTaken' }],
+    })
+    await writer.containers.remove(wanted.name, quick)
+  })
+
+  test('a container starts, answers, takes a secret on its input, stops and is removed with its volume kept', async () => {
+    const { reader, writer } = the().session
+    const { containers } = writer
+    const wanted = spec('life', ['sleep', '600'])
+    await containers.create(wanted, quick)
+    await containers.start(wanted.name, quick)
+    await containers.start(wanted.name, quick)
+    const running = await reader.containers.inspect(wanted.name, quick)
+    expect(running).toMatchObject({ state: 'running' })
+    expect(running?.pid).toBeGreaterThan(0)
+    expect(await containers.exec(wanted.name, ['cat'], { ...quick, stdin: secret('hidden') })).toEqual({
+      code: 0,
+      stdout: 'hidden',
+      stderr: '',
+    })
+    const asked = await reader.containers.ask(wanted.name, ['sh', '-c', 'echo no >&2; exit 4'], quick)
+    expect(asked).toEqual({ code: 4, stdout: '', stderr: 'no\n' })
+    await expect(containers.remove(wanted.name, quick)).rejects.toMatchObject({
+      failures: [{ code: 'docker.containerRunning' }],
+    })
+    await containers.stop(wanted.name, 1, quick)
+    await containers.stop(wanted.name, 1, quick)
+    await containers.remove(wanted.name, quick)
+    await containers.remove(wanted.name, quick)
+    expect(await reader.containers.inspect(wanted.name, quick)).toBeNull()
+    const facts = await reader.containers.observe(quick)
+    expect(facts.present && facts.volumes.map((volume) => volume.name)).toContain(`${the().prefix}data`)
+  })
+
+  test('waiting gives the exit code of a container that ends, and its output is there', async () => {
+    const { reader, writer } = the().session
+    const wanted = spec('job', ['sh', '-c', 'echo one; echo two >&2; exit 3'])
+    await writer.containers.create(wanted, quick)
+    await writer.containers.start(wanted.name, quick)
+    expect(await writer.containers.wait(wanted.name, quick)).toBe(3)
+    const lines = (await reader.containers.logs(wanted.name, 10, quick)).trim().split('\n').sort()
+    expect(lines).toEqual(['one', 'two'])
+    expect((await reader.containers.logs(wanted.name, 1, quick)).trim().split('\n')).toHaveLength(1)
+    await writer.containers.remove(wanted.name, quick)
+  })
+
+  test('waiting for one that does not end fails at its time limit', async () => {
+    const { writer } = the().session
+    const wanted = spec('long', ['sleep', '600'])
+    await writer.containers.create(wanted, quick)
+    await writer.containers.start(wanted.name, quick)
+    const wait = writer.containers.wait(wanted.name, { timeoutMs: 300 })
+    await expect(wait).rejects.toMatchObject({
+      failures: [{ code: expect.stringMatching(/stillRuns|timeout/) }],
+    })
+    await writer.containers.kill(wanted.name, 'SIGKILL', quick)
+    expect(await writer.containers.wait(wanted.name, quick)).toBe(137)
+    await writer.containers.remove(wanted.name, quick)
+  })
+
+  test('what is asked of a container that is not there is told by its name', async () => {
+    const { reader, writer } = the().session
+    const none = `${the().prefix}none`
+    const missing = { failures: [{ code: 'docker.containerMissing', where: { container: none } }] }
+    await expect(writer.containers.start(none, quick)).rejects.toMatchObject(missing)
+    await expect(writer.containers.exec(none, ['true'], quick)).rejects.toMatchObject(missing)
+    await expect(writer.containers.wait(none, quick)).rejects.toMatchObject(missing)
+    expect(await reader.containers.logs(none, 5, quick)).toBe('')
+  })
+}
