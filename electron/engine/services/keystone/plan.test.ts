@@ -48,7 +48,10 @@ describe('a plan for Keystone', () => {
   })
 
   test('restarts one API server at a time behind the balancer, the host with the address last', () => {
-    const changed = clusterView({ ...cluster, overrides: { 'keystone.conf': '[token]\nexpiration = 60\n' } }, catalog)
+    const changed = clusterView(
+      { ...cluster, overrides: { 'keystone.conf': '[token]\nexpiration = 60\n' } },
+      catalog,
+    )
     const api = texts(healthy, changed).filter((text) => /drain|restore|ensureContainer keystone$/.test(text))
     expect(api).toEqual(
       ['b', 'c', 'a'].flatMap((host) => [
@@ -60,13 +63,41 @@ describe('a plan for Keystone', () => {
   })
 
   test.each([
-    ['the administrator again with a new password', { admin: 'refused', identity: null }, 'a runJob bootstrap_keystone_admin'],
-    ['a dropped database again', { database: { ...healthy.database, exists: false } }, 'null ensureDatabase keystone'],
-    ['a database account with a new password', { database: { exists: true, account: { exists: true, password: false, grants: true } } }, 'null ensureDatabaseUser keystone@%'],
-    ['keys the same everywhere', { keys: { hosts: ['a', 'b'], source: 'b', equal: false } }, 'b distributeFernetKeys keystone_fernet'],
-    ['an endpoint with another address', { identity: { ...healthy.identity, endpoints: { 'identity RegionOne public': 'differs' } } }, 'null registerEndpoint identity RegionOne public'],
-    ['a project that was deleted', { identity: { ...healthy.identity, projects: ['service'] } }, 'null ensureProject service'],
-    ['a role that was deleted', { identity: { ...healthy.identity, roles: ['member'] } }, 'null ensureRole member'],
+    [
+      'the administrator again with a new password',
+      { admin: 'refused', identity: null },
+      'a runJob bootstrap_keystone_admin',
+    ],
+    [
+      'a dropped database again',
+      { database: { ...healthy.database, exists: false } },
+      'null ensureDatabase keystone',
+    ],
+    [
+      'a database account with a new password',
+      { database: { exists: true, account: { exists: true, password: false, grants: true } } },
+      'null ensureDatabaseUser keystone@%',
+    ],
+    [
+      'keys the same everywhere',
+      { keys: { hosts: ['a', 'b'], source: 'b', equal: false } },
+      'b distributeFernetKeys keystone_fernet',
+    ],
+    [
+      'an endpoint with another address',
+      { identity: { ...healthy.identity, endpoints: { 'identity RegionOne public': 'differs' } } },
+      'null registerEndpoint identity RegionOne public',
+    ],
+    [
+      'a project that was deleted',
+      { identity: { ...healthy.identity, projects: ['service'] } },
+      'null ensureProject service',
+    ],
+    [
+      'a role that was deleted',
+      { identity: { ...healthy.identity, roles: ['member'] } },
+      'null ensureRole member',
+    ],
   ])('makes %s', (_what, part, wanted) => {
     expect(texts({ ...healthy, ...part } as JsonValue)[0]).toBe(wanted)
   })
@@ -83,7 +114,9 @@ describe('a plan for Keystone', () => {
 test('what the catalog lacks or has otherwise is named', () => {
   const seen = {
     services: [{ id: 's', name: 'keystone', type: 'identity' }],
-    endpoints: [{ service_id: 's', interface: 'internal', region_id: 'RegionOne', url: 'http://elsewhere:5000' }],
+    endpoints: [
+      { service_id: 's', interface: 'internal', region_id: 'RegionOne', url: 'http://elsewhere:5000' },
+    ],
     projects: [],
     roles: [{ id: 'r', name: 'admin' }],
   }
@@ -97,14 +130,23 @@ test('what the catalog lacks or has otherwise is named', () => {
 
 test('no secret is in what a container or job is made from', () => {
   const { containers, jobs = [] } = desire(view)
-  expect(JSON.stringify([...containers, ...jobs].map((item) => item.spec))).not.toMatch(/\[keystone_[a-z_ ]+\]/)
+  expect(JSON.stringify([...containers, ...jobs].map((item) => item.spec))).not.toMatch(
+    /\[keystone_[a-z_ ]+\]/,
+  )
 })
 
 function plan(observed: JsonValue, wanted: ClusterView = view, empty = false) {
   const found = settled(view, catalog)
   const bare = Object.fromEntries(wanted.allHosts.map((host) => [host.name, host.facts]))
-  const marks = (desire(view).jobs ?? []).map((job) => ({ name: job.name, key: job.markKey, run: 'r', at: '' }))
-  const marked = Object.fromEntries(Object.entries(found.hosts).map(([name, facts]) => [name, { ...facts, marks }]))
+  const marks = (desire(view).jobs ?? []).map((job) => ({
+    name: job.name,
+    key: job.markKey,
+    run: 'r',
+    at: '',
+  }))
+  const marked = Object.fromEntries(
+    Object.entries(found.hosts).map(([name, facts]) => [name, { ...facts, marks }]),
+  )
   const observedAll = { ...found, hosts: empty ? bare : marked, services: { keystone: observed } }
   return planFrom(wanted, catalog, observedAll).operations.filter(
     (item) => item.service === 'keystone' && !['barrier', 'writeFiles', 'pullImage'].includes(item.kind),

@@ -135,7 +135,9 @@ function addStep(
   const { plan } = context
   const host = context.host(step.host)
   const reasons = [{ code: `mariadb.${step.kind}`, text: why[step.kind] }]
-  const synced = (after: readonly string[]) => [plan.waitFor(step.host, syncedGate, after, 3600)]
+  const synced = (after: readonly string[], limit = copyLimit) => [
+    plan.waitFor(step.host, syncedGate, after, limit),
+  ]
   switch (step.kind) {
     case 'initialise':
       return [plan.job(initialiseJob(context, host), reasons, needs)]
@@ -148,7 +150,10 @@ function addStep(
     case 'found': {
       const verdict = foundingVerdict(context, step.host, removed, reasons)
       const spec = foundingSpec(context, host)
-      return synced(plan.container(step.host, container, { needs, spec, verdict, step: 'founding' }))
+      return synced(
+        plan.container(step.host, container, { needs, spec, verdict, step: 'founding' }),
+        startLimit,
+      )
     }
     case 'settle': {
       const verdict: ContainerVerdict = { action: 'replace', reasons, details: [] }
@@ -202,7 +207,7 @@ function renew(
     needs,
     drain: context.enabled('haproxy') ? [backend(context)] : [],
     gate: () => syncedGate,
-    gateLimit: 3600,
+    gateLimit: copyLimit,
     alwaysSerial: true,
     of: 'MariaDB',
     seconds: [5, 40],
@@ -213,6 +218,10 @@ function backend(context: SequenceContext): string {
   const external = context.options.bool('enable_external_mariadb_load_balancer')
   return external ? 'mariadb_external_lb_back' : 'mariadb_back'
 }
+
+/** Seconds for a member that starts from its own data, and for one that may have to copy all data first. */
+const startLimit = 300
+const copyLimit = 3600
 
 const syncedGate: Gate = { type: 'exec', container, argv: [healthScript], expect: syncedAnswer }
 

@@ -17,7 +17,11 @@ const view = clusterView(cluster, catalog)
 const node = (name: string) => ({ name: `rabbit@${name}`, running: true, draining: false })
 const healthy = {
   cookies: { a: true, b: true, c: true },
-  cluster: { nodes: [node('a'), node('b'), node('c')], accounts: { openstack: true }, flagsOff: [] as string[] },
+  cluster: {
+    nodes: [node('a'), node('b'), node('c')],
+    accounts: { openstack: true },
+    flagsOff: [] as string[],
+  },
 }
 
 describe('a plan for RabbitMQ', () => {
@@ -26,9 +30,14 @@ describe('a plan for RabbitMQ', () => {
   })
 
   test('drains, restarts and revives one node after another', () => {
-    const changed = clusterView({ ...cluster, globals: { ...cluster.globals, rabbitmq_management_port: 15673 } }, catalog)
+    const changed = clusterView(
+      { ...cluster, globals: { ...cluster.globals, rabbitmq_management_port: 15673 } },
+      catalog,
+    )
     const each = ['waitHealthy', 'drainMessaging', 'ensureContainer', 'waitHealthy', 'reviveMessaging']
-    expect(texts(healthy, changed)).toEqual(['a', 'b', 'c'].flatMap((host) => each.map((kind) => `${host} ${kind}`)))
+    expect(texts(healthy, changed)).toEqual(
+      ['a', 'b', 'c'].flatMap((host) => each.map((kind) => `${host} ${kind}`)),
+    )
   })
 
   test('stops all nodes before any starts with another cookie', () => {

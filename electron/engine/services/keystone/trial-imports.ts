@@ -1,2 +1,0 @@
-export { services } from '../index'
-export { configJson } from '../kit'
