@@ -70,7 +70,6 @@ interface Wanted {
   readonly name: string
   readonly release: Release
   readonly engines: readonly EngineVersion[]
-  readonly dir: string
 }
 
 function wantedOf(options: LabUpOptions): Wanted {
@@ -81,20 +80,15 @@ function wantedOf(options: LabUpOptions): Wanted {
     throw new LabUsage(`--hosts ${count}: a lab has 1 to ${MOST_HOSTS} hosts.`)
   }
   const fallback = ENGINE_OF_SUITE[options.base ?? SUITE_OF_RELEASE[release]]
-  return {
-    name,
-    release,
-    engines: enginesFor(count, options.engines, fallback),
-    dir: labFolder(name, options.dir),
-  }
+  return { name, release, engines: enginesFor(count, options.engines, fallback) }
 }
 
-function describe(wanted: Wanted, subnets: Subnets, adminPassword: string): LabInfo {
+function describe(wanted: Wanted, dir: string, subnets: Subnets, adminPassword: string): LabInfo {
   return {
     name: wanted.name,
     release: wanted.release,
-    dir: wanted.dir,
-    environment: join(wanted.dir, 'my-cloud'),
+    dir,
+    environment: join(dir, 'my-cloud'),
     apiSubnet: subnets.api,
     externalSubnet: subnets.external,
     gateway: addressIn(subnets.api, GATEWAY_NUMBER),
@@ -103,7 +97,7 @@ function describe(wanted: Wanted, subnets: Subnets, adminPassword: string): LabI
     namespace: NAMESPACE,
     tag: tagOfRelease(wanted.release),
     user: 'ops',
-    privateKeyFile: join(wanted.dir, 'id_ed25519'),
+    privateKeyFile: join(dir, 'id_ed25519'),
     adminUser: 'admin',
     adminPassword,
     hosts: planHosts(wanted.name, subnets, wanted.engines),
@@ -136,6 +130,20 @@ async function refuseOtherShape(docker: Docker, info: LabInfo, before: LabInfo |
     `The lab ${info.name} exists with other hosts than asked for.`,
     `it has ${known.join(', ')}; asked for ${wanted.join(', ')}`,
     `Run \`slipway lab down --name ${info.name}\` first, or choose another --name.`,
+  )
+}
+
+/** An existing lab keeps its folder: a second one would hold another key, and `down` would miss it. */
+async function folderOf(docker: Docker, name: string, dir: string | undefined): Promise<string> {
+  const registry = await orMissing(docker.getContainer(containerName(name, 'registry')).inspect())
+  const known = registry?.Config.Labels['slipway.lab.dir']
+  const wanted = labFolder(name, dir)
+  if (known === undefined || known === wanted) return wanted
+  if (dir === undefined) return known
+  throw new LabFailure(
+    `The lab ${name} exists with another folder.`,
+    `its folder is ${known}; asked for ${wanted}`,
+    `Leave --dir out, or run \`slipway lab down --name ${name}\` first.`,
   )
 }
 
@@ -214,11 +222,12 @@ export async function labUp(options: LabUpOptions = {}): Promise<LabInfo> {
   const say = options.say ?? (() => undefined)
   const docker = await outerEngine(say)
   const limits: MachineLimits = await machineLimits()
+  const dir = await folderOf(docker, wanted.name, options.dir)
   const subnets = await ensureNetworks(docker, wanted.name)
-  const before = await readInfo(wanted.dir)
-  const info = describe(wanted, subnets, before?.adminPassword ?? makePassword())
+  const before = await readInfo(dir)
+  const info = describe(wanted, dir, subnets, before?.adminPassword ?? makePassword())
   await refuseOtherShape(docker, info, before)
-  const key = await ensureKey(wanted.dir, wanted.name, (path) => readFile(path, 'utf8'))
+  const key = await ensureKey(dir, wanted.name, (path) => readFile(path, 'utf8'))
   const frame: HostFrame = {
     lab: wanted.name,
     apiSubnet: subnets.api,
