@@ -1,0 +1,98 @@
+import type { Redact } from '#shared/lib/secret'
+
+/** What stands where a secret would stand; the same that a redactor writes. */
+export const masked = '[redacted]'
+
+/**
+ * Masks what must not be shown of one text: known secrets, private keys, values of options that are named like
+ * secrets, passwords in URLs and command lines, and words that look generated. Keeps the number of lines.
+ */
+export function maskText(text: string, redact: Redact): string {
+  return maskLines(text.split('\n'), redact).join('\n')
+}
+
+/**
+ * Both sides of a changed file. A secret that was changed is known only by its new value; where the new text has one,
+ * the old text is masked in the same place, whatever the format. Files that are a secret as a whole show nothing.
+ */
+export function maskPair(
+  path: string,
+  before: string,
+  after: string,
+  redact: Redact,
+): { readonly before: string; readonly after: string } {
+  if (isSecretFile(path)) return { before: maskAll(before), after: maskAll(after) }
+  const newLines = after.split('\n')
+  const newMasked = maskLines(newLines, redact)
+  const known = new Map(newLines.map((line, at) => [line, newMasked[at] ?? masked]))
+  const places = newMasked.filter((line) => line.includes(masked)).map(secretPlace)
+  const oldLines = before.split('\n')
+  const oldMasked = maskLines(oldLines, redact).map((line, at) => {
+    const same = known.get(oldLines[at] ?? '')
+    return same ?? places.find((place) => place.pattern.test(line))?.shown ?? line
+  })
+  return { before: oldMasked.join('\n'), after: newMasked.join('\n') }
+}
+
+/** Whether a file is nothing but a secret, by its name: private keys and cookies. */
+export function isSecretFile(path: string): boolean {
+  return /(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]*[-_.]key|[^/]*cookie)$/i.test(path)
+}
+
+/** Whether an option of this name holds a secret: `auth_pass`, `SECRET_KEY`, `adminPassword`, `connection`. */
+export function isSecretName(name: string): boolean {
+  const plain = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
+  if (secretNames.has(plain) || secretEnd.test(plain)) return true
+  return plain.split(/[^a-z0-9]+/).some((word) => secretWords.has(word))
+}
+
+const secretNames = new Set(['connection', 'slave_connection', 'transport_url', 'sst_auth', 'wsrep_sst_auth'])
+const secretEnd = /(^|[-_.])(token|(private|encryption|access|api|auth|shared|signing|hmac)[-_.]?key)$/
+const secretWords = new Set(
+  'password passwords passwd passphrase pass pwd secret secrets credential credentials cookie psk'.split(' '),
+)
+
+function maskLines(lines: readonly string[], redact: Redact): string[] {
+  let inKey = false
+  return lines.map((line) => {
+    if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(line)) inKey = true
+    const hidden = inKey
+    if (/-----END [A-Z0-9 ]*PRIVATE KEY-----/.test(line)) inKey = false
+    return hidden ? masked : maskLine(redact(line))
+  })
+}
+
+const assignment = /^(\s*(?:-\s+)?(?:export\s+)?["']?([\w.-]+)["']?\s*[=:]\s*)\S.*$/
+const jsonMember = /(["']([\w.-]+)["']\s*:\s*)(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')/g
+const inlineAssignment = /\b([\w.-]+)=("[^"]*"|'[^']*'|[^\s&;,"']+)/g
+const wordAndValue = /((?:\bauth_pass|password|passwd|\bstats auth)\s+)(?![=:])\S+/gi
+const urlPassword = /((?:\/\/|,)[^\s:/@,'"]*:)[^\s@/,'"]+@/g
+/** Kolla-Ansible's generated passwords are 40 letters and digits; image ids and hashes have no capitals. */
+const generated =
+  /(?<!\w)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])(?=[A-Za-z0-9]*[0-9])[A-Za-z0-9]{32,}(?!\w)/g
+
+function maskLine(line: string): string {
+  const [, head, name] = assignment.exec(line) ?? []
+  if (head !== undefined && name !== undefined && isSecretName(name)) return `${head}${masked}`
+  const hide = (whole: string, start: string, option: string) =>
+    isSecretName(option) ? `${start}${masked}` : whole
+  return line
+    .replace(jsonMember, hide)
+    .replace(inlineAssignment, (whole, option: string) => hide(whole, `${option}=`, option))
+    .replace(wordAndValue, `$1${masked}`)
+    .replace(urlPassword, `$1${masked}@`)
+    .replace(generated, masked)
+}
+
+function maskAll(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : masked))
+    .join('\n')
+}
+
+/** A line with a secret as a pattern for older lines that held another secret there. */
+function secretPlace(line: string): { readonly pattern: RegExp; readonly shown: string } {
+  const literal = line.split(masked).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return { pattern: new RegExp(`^${literal.join('.+')}$`), shown: line }
+}
