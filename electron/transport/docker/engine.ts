@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { CallOptions } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { within } from '../lib/deadline'
+import { openLater } from '../lib/socket-like'
 import {
   engineTimeout,
   engineTooNew,
@@ -144,10 +145,7 @@ export function get(docker: Dockerode, path: string, signal: AbortSignal | undef
 
 function streamAgent(open: () => Promise<Duplex>, keepAlive: boolean): Agent {
   const agent = new Agent({ keepAlive, maxFreeSockets: 6 })
-  const createConnection = (_options: unknown, done: (error: unknown, stream?: Duplex) => void) => {
-    open().then((stream) => done(null, stream), done)
-  }
-  return Object.assign(agent, { createConnection })
+  return Object.assign(agent, { createConnection: () => openLater(open) })
 }
 
 function client(modem: Modem): Dockerode {

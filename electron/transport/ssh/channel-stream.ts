@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream'
 import type { ClientChannel } from 'ssh2'
+import { asSocket } from '../lib/socket-like'
 
 /**
  * A channel as an ordinary stream that node's http and tls and mysql2 can own: it closes, it reports an end that came
@@ -44,17 +45,4 @@ export function channelStream(channel: ClientChannel, lost: AbortSignal): Duplex
   channel.on('error', (error: Error) => stream.destroy(error))
   if (lost.aborted) onLost()
   return asSocket(stream)
-}
-
-/** Adds the methods of a socket that have no meaning for a channel. */
-function asSocket(stream: Duplex): Duplex {
-  const same = () => stream
-  return Object.assign(stream, {
-    setKeepAlive: same,
-    setNoDelay: same,
-    setTimeout: same,
-    ref: same,
-    unref: same,
-    destroySoon: () => stream.end(),
-  })
 }

@@ -9,9 +9,14 @@ export interface KeyPair {
 }
 
 export function makeKey(passphrase?: string): KeyPair {
-  return passphrase === undefined
-    ? utils.generateKeyPairSync('ed25519')
-    : utils.generateKeyPairSync('ed25519', { passphrase, cipher: 'aes256-cbc', rounds: 1 })
+  for (;;) {
+    const pair =
+      passphrase === undefined
+        ? utils.generateKeyPairSync('ed25519')
+        : utils.generateKeyPairSync('ed25519', { passphrase, cipher: 'aes256-cbc', rounds: 1 })
+    // One in some hundred keys that ssh2 makes cannot be read back, by ssh2 or ssh-keygen.
+    if (!(utils.parseKey(pair.private, passphrase) instanceof Error)) return pair
+  }
 }
 
 export interface SshServerOptions {
