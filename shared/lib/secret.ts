@@ -34,7 +34,7 @@ export function redactor(secrets: Iterable<Secret>): Redact {
     const value = item.reveal()
     const lines = value.includes('\n') ? value.split('\n').filter((line) => line.length >= 16) : []
     const escaped = [JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]
-    return [value, ...lines, ...escaped]
+    return [value, value.trim(), ...lines, ...escaped]
   })
   const unique = [...new Set(values)].filter((value) => value.length >= 4).sort((a, b) => b.length - a.length)
   if (unique.length === 0) return (text) => text
