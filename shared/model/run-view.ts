@@ -25,6 +25,7 @@ export interface HostRow {
   readonly skipped: number
   readonly running: readonly string[]
   readonly lost: boolean
+  /** `cancelled`: some of its operations were not carried out, and none of its own failed. */
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 }
 
@@ -60,19 +61,19 @@ export const emptyRun: RunView = {
 }
 
 /**
- * Takes a batch of events into a view; events already taken in are ignored, so that a snapshot and a stream may
- * overlap. Copies once per batch, not once per event.
+ * Takes a batch of events into a view, in the order of their numbers; events already taken in are ignored, so that a
+ * snapshot and a stream may overlap. Copies once per batch, not once per event.
  */
 export function foldRun(view: RunView, events: readonly RunEvent[]): RunView {
-  const fresh = events.filter((event) => event.seq > view.seq)
+  const fresh = events.filter((event) => event.seq > view.seq).sort((a, b) => a.seq - b.seq)
   if (fresh.length === 0) return view
   const draft: Draft = {
     view: { ...view },
     operations: new Map(view.operations),
     hosts: new Map(view.hosts),
-    lost: new Set([...view.hosts.values()].filter((row) => row.lost).map((row) => row.host)),
   }
   for (const event of fresh) {
+    if (event.seq === draft.view.seq) continue
     take(draft, event)
     draft.view.seq = event.seq
   }
@@ -98,7 +99,6 @@ interface Draft {
   readonly view: Writable<RunView>
   readonly operations: Map<string, OperationRow>
   readonly hosts: Map<string | null, HostRow>
-  readonly lost: Set<string | null>
 }
 
 function take(draft: Draft, event: RunEvent): void {
@@ -135,7 +135,6 @@ function take(draft: Draft, event: RunEvent): void {
       change(draft, event.op, { state: 'skipped', endedAt: event.at, note: event.because })
       return
     case 'hostLost':
-      draft.lost.add(event.host)
       recount(draft, event.host, (row) => ({ ...row, lost: true }))
       return
     case 'cancelRequested':
@@ -169,15 +168,15 @@ function finish(draft: Draft, event: Extract<RunEvent, { type: 'runFinished' }>)
   draft.view.endedAt = event.at
   if (event.failures.length > draft.view.failures.length) draft.view.failures = event.failures
   for (const [host, row] of draft.hosts) {
-    if (row.state === 'failed') continue
-    const cancelled = event.result === 'cancelled' && row.ended < row.total + row.skipped && row.skipped > 0
-    draft.hosts.set(host, { ...row, state: cancelled ? 'cancelled' : 'done', running: [] })
+    const state = row.state === 'failed' ? row.state : doneInFull(row) ? 'done' : 'cancelled'
+    draft.hosts.set(host, { ...row, state, running: [] })
   }
 }
 
 function change(draft: Draft, id: string, fields: Partial<OperationRow>): void {
   const before = draft.operations.get(id)
-  if (!before) return
+  // Nothing is said of an operation after its end that would still be true.
+  if (!before || isEnd(before.state)) return
   const after = { ...before, ...fields }
   draft.operations.set(id, after)
   if (before.state === after.state || before.operation.kind === 'barrier') return
@@ -197,8 +196,13 @@ function recount(draft: Draft, host: string | null, update: (row: HostRow) => Ho
 
 function hostState(row: HostRow): HostRow['state'] {
   if (row.failed > 0 || row.lost) return 'failed'
-  if (row.ended === row.total && row.running.length === 0) return 'done'
+  if (row.ended === row.total && row.running.length === 0) return doneInFull(row) ? 'done' : 'cancelled'
   return row.ended > 0 || row.running.length > 0 ? 'running' : 'waiting'
+}
+
+/** Work that was skipped, because of a cancel or of a failure elsewhere, was not done. */
+function doneInFull(row: HostRow): boolean {
+  return row.skipped === 0 && row.ended === row.total
 }
 
 function emptyRow(host: string | null): HostRow {

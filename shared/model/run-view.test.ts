@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import type { Failure } from '../failure/failure'
+import type { RunEvent, RunEventBody, RunOperation } from './run'
+import { emptyRun, foldRun, progressOf, type RunView } from './run-view'
+
+const operation = (id: string, host: string | null, more: Partial<RunOperation> = {}): RunOperation => ({
+  id,
+  kind: 'ensureContainer',
+  host,
+  service: 'x',
+  title: id,
+  needs: [],
+  estimate: [1, 9],
+  ...more,
+})
+const failure: Failure = { code: 'x.bad', what: 'bad', remedy: 'mend' }
+const other: Failure = { code: 'y.bad', what: 'worse', remedy: 'mend' }
+
+const operations = [
+  operation('a', 'h1'),
+  operation('b', 'h1'),
+  operation('c', 'h2'),
+  operation('d', null),
+  operation('bar', null, { kind: 'barrier', estimate: [0, 0] }),
+]
+const started: RunEventBody = {
+  type: 'runStarted',
+  action: 'deploy',
+  environment: 'lab',
+  fingerprint: 'f',
+  by: 'eve',
+  hosts: ['h1', 'h2', 'h3'],
+  operations,
+}
+
+function numbered(bodies: readonly RunEventBody[]): RunEvent[] {
+  return bodies.map((body, at) => ({
+    run: 'r1',
+    seq: at + 1,
+    at: new Date(at * 1000).toISOString(),
+    ...body,
+  }))
+}
+
+const change = { kind: 'container', host: 'h1', name: 'x', action: 'create' } as const
+const story = numbered([
+  started,
+  { type: 'opStarted', op: 'a' },
+  { type: 'opProgress', op: 'a', note: '2 of 5 layers', fraction: 0.4 },
+  { type: 'opStarted', op: 'c' },
+  { type: 'opDone', op: 'a', changes: [change] },
+  { type: 'opStarted', op: 'bar' },
+  { type: 'opDone', op: 'bar', changes: [] },
+  { type: 'opHeartbeat', op: 'c', waitsFor: 'the sun', seconds: 10, limit: 60 },
+  { type: 'opFailed', op: 'c', failure },
+  { type: 'hostLost', host: 'h2', failure },
+  { type: 'opSkipped', op: 'd', because: 'it needs "c"' },
+  { type: 'opStarted', op: 'b' },
+  { type: 'opDone', op: 'b', changes: [], note: 'was there' },
+  { type: 'cancelRequested' },
+  { type: 'runFinished', result: 'failed', failures: [failure, other] },
+])
+
+const plain = (view: RunView) => ({ ...view, operations: [...view.operations], hosts: [...view.hosts] })
+const whole = plain(foldRun(emptyRun, story))
+const row = (view: RunView, host: string | null) => view.hosts.get(host)
+
+test('a finished run shows what became of every operation and host', () => {
+  const view = foldRun(emptyRun, story)
+  expect(view).toMatchObject({ run: 'r1', state: 'failed', by: 'eve', seq: 15, cancelling: true })
+  expect(view.endedAt).toBe('1970-01-01T00:00:14.000Z')
+  expect(
+    [...view.operations.values()].map(({ operation: { id }, state, note }) => [id, state, note]),
+  ).toEqual([
+    ['a', 'done', '2 of 5 layers'],
+    ['b', 'unchanged', 'was there'],
+    ['c', 'failed', 'the sun'],
+    ['d', 'skipped', 'it needs "c"'],
+    ['bar', 'unchanged', undefined],
+  ])
+  expect(row(view, 'h1')).toMatchObject({ total: 2, ended: 2, state: 'done', running: [] })
+  expect(row(view, 'h2')).toMatchObject({ failed: 1, lost: true, state: 'failed' })
+  expect(row(view, 'h3')).toMatchObject({ total: 0, state: 'done' })
+  expect(row(view, null)).toMatchObject({ total: 1, ended: 1, skipped: 1, state: 'cancelled' })
+  expect(view.failures).toEqual([failure, other])
+  expect(progressOf(view)).toBe(1)
+})
+
+test('however a run’s events are cut into batches, the view is the same', () => {
+  for (let first = 0; first <= story.length; first += 1) {
+    for (let second = first; second <= story.length; second += 1) {
+      const parts = [story.slice(0, first), story.slice(first, second), story.slice(second)]
+      expect(plain(parts.reduce(foldRun, emptyRun))).toEqual(whole)
+    }
+  }
+})
+
+test('events that come twice, in one batch or in several, count once', () => {
+  expect(
+    plain(
+      foldRun(
+        emptyRun,
+        story.flatMap((event) => [event, event]),
+      ),
+    ),
+  ).toEqual(whole)
+  const overlapping = [story.slice(0, 9), story.slice(3, 12), story]
+  expect(plain(overlapping.reduce(foldRun, emptyRun))).toEqual(whole)
+})
+
+test('events of a batch that come out of order are taken in by their numbers', () => {
+  expect(plain(foldRun(emptyRun, story.toReversed()))).toEqual(whole)
+})
+
+test('a batch without news gives the same view, so that nothing is painted again', () => {
+  const view = foldRun(emptyRun, story)
+  expect(foldRun(view, story)).toBe(view)
+})
+
+test('what is said of an operation after its end does not bring it back', () => {
+  const late = numbered([
+    started,
+    { type: 'opStarted', op: 'a' },
+    { type: 'opDone', op: 'a', changes: [change] },
+    { type: 'opHeartbeat', op: 'a', waitsFor: 'nothing', seconds: 99, limit: 60 },
+    { type: 'opStarted', op: 'a' },
+  ])
+  const view = foldRun(emptyRun, late)
+  expect(view.operations.get('a')).toMatchObject({ state: 'done' })
+  expect(view.operations.get('a')?.slow).toBeUndefined()
+  expect(row(view, 'h1')).toMatchObject({ ended: 1, running: [], state: 'running' })
+})
+
+test('a running operation shows its progress, and that it is slow once it outlasts its estimate', () => {
+  const view = foldRun(emptyRun, story.slice(0, 4))
+  expect(row(view, 'h1')).toMatchObject({ running: ['a'], state: 'running' })
+  expect(view.operations.get('a')).toMatchObject({ note: '2 of 5 layers', fraction: 0.4 })
+  expect(progressOf(view)).toBeCloseTo(0.1)
+  const later = foldRun(view, story.slice(4, 8))
+  expect(later.operations.get('c')).toMatchObject({ note: 'the sun', slow: true })
+})
+
+test('a host whose remaining work was cancelled does not look done', () => {
+  const view = foldRun(
+    emptyRun,
+    numbered([
+      started,
+      { type: 'opDone', op: 'a', changes: [] },
+      { type: 'opSkipped', op: 'b', because: 'the run was cancelled' },
+      { type: 'opDone', op: 'c', changes: [] },
+      { type: 'runFinished', result: 'cancelled', failures: [] },
+    ]),
+  )
+  expect(['h1', 'h2', null].map((host) => row(view, host)?.state)).toEqual(['cancelled', 'done', 'cancelled'])
+})
+
+test('a journal of a run that was killed shows what was running then', () => {
+  const view = foldRun(emptyRun, story.slice(0, 4))
+  expect(view.state).toBe('running')
+  expect(row(view, 'h2')).toMatchObject({ running: ['c'], state: 'running' })
+})
