@@ -1,20 +1,10 @@
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
-import { type Secret, secret } from '#shared/lib/secret'
 import type { Outcome } from '../../ports'
 import { type Executor, executor, type OpContext, type OpResult } from '../executor'
 
 const inContainer = z.object({ container: z.string() })
 const node = z.string().regex(/^[a-z]+@[A-Za-z0-9_.-]+$/)
-const account = inContainer.extend({
-  name: z.string().min(1),
-  passwordRef: z.string(),
-  tag: z.string(),
-  configure: z.string(),
-  write: z.string(),
-  read: z.string(),
-})
-
 /** Payload `{ container }`: puts a node into maintenance mode; its queues are led elsewhere, clients go. */
 export const drainMessaging: Executor = executor('drainMessaging', inContainer, async (context, payload) => {
   context.emit.waiting('RabbitMQ to hand its queues to other nodes')
@@ -57,37 +47,19 @@ export const enableFeatureFlags: Executor = executor(
   },
 )
 
-/** Payload: container, name, passwordRef, tag and rights on `/`. The password goes in by standard input. */
+/**
+ * Payload `{ container, definitions }`: gives RabbitMQ's accounts their passwords and rights again, from the file of
+ * hashes that its nodes load at their start; no password is handed over.
+ */
 export const ensureMessagingUser: Executor = executor(
   'ensureMessagingUser',
-  account,
+  inContainer.extend({ definitions: z.string() }),
   async (context, payload) => {
-    const { container, name, tag, configure, write, read } = payload
-    const password = secret(`${context.secret(payload.passwordRef).reveal()}\n`)
-    const listed = await run(context, container, [
+    await run(context, payload.container, [
       'rabbitmqctl',
       '--quiet',
-      'list_users',
-      '--no-table-headers',
-    ])
-    const exists = listed.stdout.split('\n').some((line) => line.split('\t')[0] === name)
-    await run(
-      context,
-      container,
-      ['rabbitmqctl', '--quiet', exists ? 'change_password' : 'add_user', name],
-      password,
-    )
-    await run(context, container, ['rabbitmqctl', '--quiet', 'set_user_tags', name, tag])
-    await run(context, container, [
-      'rabbitmqctl',
-      '--quiet',
-      'set_permissions',
-      '-p',
-      '/',
-      name,
-      configure,
-      write,
-      read,
+      'import_definitions',
+      payload.definitions,
     ])
     return changed(context)
   },
@@ -97,28 +69,17 @@ function changed(context: OpContext): OpResult {
   return { changes: context.op.changes }
 }
 
-async function run(
-  context: OpContext,
-  container: string,
-  argv: readonly string[],
-  stdin?: Secret,
-): Promise<Outcome> {
-  const outcome = await call(context, container, argv, stdin)
+async function run(context: OpContext, container: string, argv: readonly string[]): Promise<Outcome> {
+  const outcome = await call(context, container, argv)
   if (outcome.code !== 0) throw failed(context, container, argv, outcome)
   return outcome
 }
 
-async function call(
-  context: OpContext,
-  container: string,
-  argv: readonly string[],
-  stdin?: Secret,
-): Promise<Outcome> {
+async function call(context: OpContext, container: string, argv: readonly string[]): Promise<Outcome> {
   const { writer } = await context.session(hostOf(context))
   return writer.containers.exec(container, argv, {
     timeoutMs: 280_000,
     signal: context.signal,
-    ...(stdin ? { stdin } : {}),
   })
 }
 

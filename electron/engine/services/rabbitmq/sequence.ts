@@ -192,7 +192,7 @@ function ensureAccount(host: string, account: MessagingAccount) {
     target: account.name,
     title: `set password and rights of the RabbitMQ account ${account.name}`,
     reasons: [{ code: 'rabbitmq.account', text: 'RabbitMQ refuses the password of passwords.yml' }],
-    payload: { container, ...account },
+    payload: { container, definitions: '/etc/rabbitmq/definitions.json' },
     changes: [{ kind: 'messagingUser', host: null, name: account.name, action: 'update' as const }],
     limit: 120,
   }

@@ -47,9 +47,13 @@ function server(host: HostView): Ini[string] {
   }
 }
 
-/** 40 % of the host's memory, 8 GiB at most. */
+/**
+ * 40 % of the host's memory, 8 GiB at most, in steps of 128 MiB: a kernel that reports a little more or less memory
+ * must not restart the database.
+ */
 export function bufferPoolMebibytes(memoryBytes: number): number {
-  return Math.min(Math.round((memoryBytes / 1024 / 1024) * 0.4), 8192)
+  const steps = Math.floor(((memoryBytes / 1024 / 1024) * 0.4) / 128)
+  return Math.min(Math.max(steps, 1) * 128, 8192)
 }
 
 function replication(view: ClusterView, host: HostView): Ini[string] {
