@@ -1,3 +1,4 @@
+import { plainDimensions } from '#shared/lib/dimensions'
 import { stableJson } from '#shared/lib/json'
 import type { ContainerSpec, Mount } from '#shared/model/container'
 import type { ContainerFact, FileFact, ImageFact } from '#shared/model/host'
@@ -34,13 +35,15 @@ export function compareContainer(comparison: ContainerComparison): ContainerVerd
     return verdict('create', [reason('container.missing', `there is no container ${placed.spec.name}`)])
   const differences = [...imageDifference(comparison, fact), ...specDifferences(placed.spec, fact.spec)]
   if (differences.length > 0) return replaced(differences)
-  const stale = configReasons(comparison, fact)
-  if (stale.length > 0 && fact.spec.environment.KOLLA_CONFIG_STRATEGY === 'COPY_ONCE') {
-    return verdict('replace', [...stale, reason('config.copyOnce', 'its configuration is copied only once')])
+  const { reasons, process } = staleness(comparison, fact)
+  if (reasons.length > 0 && fact.spec.environment.KOLLA_CONFIG_STRATEGY === 'COPY_ONCE') {
+    return verdict('replace', [
+      ...reasons,
+      reason('config.copyOnce', 'its configuration is copied only once'),
+    ])
   }
   if (fact.state !== 'running') return stopped(fact)
-  if (stale.length > 0)
-    return verdict(placed.reload && !startsOtherwise(comparison) ? 'reload' : 'restart', stale)
+  if (reasons.length > 0) return verdict(placed.reload && !process ? 'reload' : 'restart', reasons)
   return nothing
 }
 
@@ -63,7 +66,7 @@ export function specDifferences(
     compare('security_opt', [...have.securityOpt].sort(), [...want.securityOpt].sort())
   }
   compare('tmpfs', [...have.tmpfs].sort(), [...want.tmpfs].sort())
-  compare('dimensions', have.dimensions, want.dimensions)
+  compare('dimensions', plainDimensions(have.dimensions), plainDimensions(want.dimensions))
   compare('health check', have.healthcheck, want.healthcheck)
   compare('restart policy', have.restartPolicy, want.restartPolicy)
   compare('pid_mode', have.pidMode ?? '', want.pidMode ?? '')
@@ -99,28 +102,32 @@ function imageDifference(comparison: ContainerComparison, fact: ContainerFact): 
   ]
 }
 
-function configReasons(comparison: ContainerComparison, fact: ContainerFact): Reason[] {
-  const { placed, inside } = comparison
-  if (comparison.folderDiffers) return [reason('config.changed', `its configuration changes`)]
-  if (fact.state !== 'running') return []
+/** Why its configuration is not what it runs with; `process`: only a new process can take it. */
+function staleness(
+  comparison: ContainerComparison,
+  fact: ContainerFact,
+): { readonly reasons: readonly Reason[]; readonly process: boolean } {
+  const { placed, inside, folderDiffers } = comparison
+  const changed = folderDiffers ? [reason('config.changed', 'its configuration changes')] : []
+  if (fact.state !== 'running') return { reasons: changed, process: true }
   if (!inside || inside.runCommand === null) {
-    return [reason('config.unreadable', 'what it started with could not be read')]
+    const unreadable = reason('config.unreadable', 'what it started with could not be read')
+    return { reasons: [...changed, unreadable], process: true }
   }
-  const reasons: Reason[] = []
-  if (inside.runCommand.trim() !== placed.config.command.trim()) {
-    reasons.push(reason('config.command', `it was started with the command "${inside.runCommand.trim()}"`))
+  const started = inside.runCommand.trim()
+  if (started !== placed.config.command.trim()) {
+    const command = reason('config.command', `it was started with the command "${started}"`)
+    return { reasons: [...changed, command], process: true }
   }
-  const facts = new Map(inside.files.map((file) => [file.path, file]))
-  for (const { path, file } of insideFiles(placed)) {
-    const why = insideDifference(file, facts.get(path))
-    if (why) reasons.push(reason('config.stale', `${path} inside the container ${why}`))
-  }
-  return reasons
+  return { reasons: folderDiffers ? changed : insideReasons(placed, inside), process: false }
 }
 
-/** A program that is started with another command cannot take it over by reloading. */
-function startsOtherwise({ placed, inside }: ContainerComparison): boolean {
-  return inside?.runCommand?.trim() !== placed.config.command.trim()
+function insideReasons(placed: PlacedContainer, inside: InsideContainer): Reason[] {
+  const facts = new Map(inside.files.map((file) => [file.path, file]))
+  return insideFiles(placed).flatMap(({ path, file }) => {
+    const why = insideDifference(file, facts.get(path))
+    return why ? [reason('config.stale', `${path} inside the container ${why}`)] : []
+  })
 }
 
 function insideDifference(file: ConfigFile, fact: FileFact | undefined): string | null {
@@ -135,14 +142,26 @@ function insideDifference(file: ConfigFile, fact: FileFact | undefined): string 
 
 function stopped(fact: ContainerFact): ContainerVerdict {
   const ended = fact.state === 'exited' ? ` with exit code ${fact.exitCode}` : ''
-  const action = fact.state === 'paused' || fact.state === 'restarting' ? 'restart' : 'start'
-  return verdict(action, [reason('container.notRunning', `it is ${fact.state}${ended}`)])
+  return verdict(actionFrom[fact.state] ?? 'start', [
+    reason('container.notRunning', `it is ${fact.state}${ended}`),
+  ])
+}
+
+/** The engine starts neither a dead container nor one that it could not remove; the others just start. */
+const actionFrom: Partial<Record<ContainerFact['state'], ContainerVerdict['action']>> = {
+  paused: 'restart',
+  restarting: 'restart',
+  dead: 'replace',
+  removing: 'replace',
 }
 
 function replaced(differences: readonly Difference[]): ContainerVerdict {
   const fields = differences.map((difference) => difference.field)
   const reasons = differences.map(({ field, from, to }) =>
-    reason(field === 'image' ? 'image.changed' : 'container.changed', `${field} changed: ${from} → ${to}`),
+    reason(
+      field === 'image' ? 'image.changed' : 'container.changed',
+      `${field} changed: ${from || 'none'} → ${to || 'none'}`,
+    ),
   )
   const details: Detail[] = fields.length > 0 ? [{ type: 'table', rows: [...differences] }] : []
   return { action: 'replace', reasons, details }
