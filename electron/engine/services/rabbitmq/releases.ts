@@ -5,6 +5,8 @@ interface Differences {
   readonly quorumByDefault: readonly Setting[]
   /** Whether a virtual host in the definitions may have a default queue type. */
   readonly vhostQueueType: boolean
+  /** Whether a policy may be for streams only. */
+  readonly streamPolicies: boolean
   /** Since 4.0 a new node waits minutes for the others that its configuration names; before, the first forms a cluster. */
   readonly newNodesTogether: boolean
 }
@@ -12,12 +14,13 @@ interface Differences {
 const current: Differences = {
   quorumByDefault: [['default_queue_type', 'quorum']],
   vhostQueueType: true,
+  streamPolicies: true,
   newNodesTogether: true,
 }
 
 /** Zed's images carry RabbitMQ 3.10. */
 const byRelease: Readonly<Record<string, Differences>> = {
-  zed: { quorumByDefault: [], vhostQueueType: false, newNodesTogether: false },
+  zed: { quorumByDefault: [], vhostQueueType: false, streamPolicies: false, newNodesTogether: false },
 }
 
 /** What differs by OpenStack release. */

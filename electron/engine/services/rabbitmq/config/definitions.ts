@@ -7,10 +7,10 @@ import { accounts } from './accounts'
 /** What RabbitMQ loads at each start: the virtual host, accounts with salted hashes, rights and policies. */
 export function definitions(view: ClusterView): string {
   const wanted = accounts(view)
+  const release = differences(view.release)
+  const streams = release.streamPolicies && view.options.bool('om_enable_rabbitmq_stream_fanout')
   const document = {
-    vhosts: [
-      differences(view.release).vhostQueueType ? { name: '/', default_queue_type: 'quorum' } : { name: '/' },
-    ],
+    vhosts: [release.vhostQueueType ? { name: '/', default_queue_type: 'quorum' } : { name: '/' }],
     users: wanted.map((account) => ({
       name: account.name,
       password_hash: passwordHash(account.name, view.secret(account.passwordRef)),
@@ -24,7 +24,7 @@ export function definitions(view: ClusterView): string {
       write,
       read,
     })),
-    policies: view.options.bool('om_enable_rabbitmq_stream_fanout') ? [streamRetention(view)] : [],
+    policies: streams ? [streamRetention(view)] : [],
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }
