@@ -131,6 +131,8 @@ describe('a stream to the engine', () => {
 
   test('that nothing can open makes the engine missing, in the words of the host', async () => {
     const session = await open(await only())
-    expect(await session.reader.containers.observe(quick)).toEqual({ present: false, saw: 'broken' })
+    const facts = await session.reader.containers.observe(quick)
+    // What is said depends on whether this machine has an engine's socket that a bridge can be started for.
+    expect(facts).toEqual({ present: false, saw: expect.stringMatching(/broken|no socket|closed/) })
   })
 })

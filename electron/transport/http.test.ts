@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { HostReader } from '#engine/ports'
+import { FailureError } from '#shared/failure/failure'
+import { secret } from '#shared/lib/secret'
+import { callHttp } from './http'
+import { dialRefused } from './ssh/failures'
+import { loopback } from './testing/loopback'
+
+const quick = { timeoutMs: 5000 }
+const cleanups: (() => unknown)[] = []
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup()
+})
+
+async function serve(answer: RequestListener, tls?: { key: string; cert: string }): Promise<number> {
+  const server: Server = tls ? createTlsServer(tls, answer) : createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  cleanups.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const echo: RequestListener = (request, reply) => {
+  let body = ''
+  request.on('data', (chunk) => {
+    body += chunk
+  })
+  request.on('end', () => {
+    reply.writeHead(201, { 'x-subject-token': 'tok', 'content-type': 'application/json' })
+    reply.end(JSON.stringify({ method: request.method, url: request.url, headers: request.headers, body }))
+  })
+}
+
+test('a request reaches the service with its method, path, headers and body, secrets opened', async () => {
+  const port = await serve(echo)
+  const reply = await callHttp(
+    loopback(),
+    {
+      method: 'POST',
+      url: `http://127.0.0.1:${port}/v3/auth?x=1`,
+      headers: { 'x-auth-token': secret('token') },
+      body: secret('{"a":"ü"}'),
+    },
+    quick,
+  )
+  expect(reply).toMatchObject({ status: 201, headers: { 'x-subject-token': 'tok' } })
+  expect(JSON.parse(reply.body)).toMatchObject({
+    method: 'POST',
+    url: '/v3/auth?x=1',
+    body: '{"a":"ü"}',
+    headers: { 'x-auth-token': 'token', host: `127.0.0.1:${port}`, 'content-length': '10' },
+  })
+})
+
+test('a redirect is an answer like any other', async () => {
+  const port = await serve((_request, reply) => reply.writeHead(302, { location: 'http://elsewhere/' }).end())
+  const reply = await callHttp(loopback(), { method: 'GET', url: `http://127.0.0.1:${port}/` }, quick)
+  expect(reply).toMatchObject({ status: 302, headers: { location: 'http://elsewhere/' } })
+})
+
+describe('a failure', () => {
+  const get = (url: string, options: Parameters<typeof callHttp>[2] = quick, via: HostReader = loopback()) =>
+    Promise.resolve().then(() =>
+      callHttp(via, { method: 'GET', url, headers: { t: secret('hidden-token') } }, options),
+    )
+
+  test('for a URL that is none', async () => {
+    await expect(get('ftp://x/')).rejects.toMatchObject({ failures: [{ code: 'http.badUrl' }] })
+  })
+
+  test('where nothing listens', async () => {
+    const peer = { host: 'node1', address: 'x', port: 22, user: 'x', jump: false }
+    const via = loopback(async () => {
+      throw new FailureError(dialRefused(peer, '127.0.0.1:1', 'Connection refused'))
+    })
+    await expect(get('http://127.0.0.1:1/', quick, via)).rejects.toMatchObject({
+      failures: [{ code: 'http.unreachable', saw: 'Connection refused', where: { host: 'node1' } }],
+    })
+  })
+
+  test('of a service that never answers', async () => {
+    const port = await serve(() => undefined)
+    await expect(get(`http://127.0.0.1:${port}/`, { timeoutMs: 100 })).rejects.toMatchObject({
+      failures: [{ code: 'http.timeout' }],
+    })
+  })
+
+  test('of a service that breaks off', async () => {
+    const port = await serve((request, reply) => {
+      reply.writeHead(200, { 'content-length': '100' })
+      reply.write('part')
+      setImmediate(() => request.socket.destroy())
+    })
+    const error = await get(`http://127.0.0.1:${port}/path?password=in-query`).catch(
+      (reason: unknown) => reason,
+    )
+    expect(error).toMatchObject({ failures: [{ code: 'http.protocol' }] })
+    expect(JSON.stringify(error)).not.toMatch(/hidden-token|in-query/)
+  })
+})
+
+describe('https', () => {
+  let tls: { key: string; cert: string } | null = null
+  beforeAll(() => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'slipway-tls-'))
+    try {
+      const words =
+        'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=test -addext'
+      const files = ['-keyout', path.join(folder, 'key'), '-out', path.join(folder, 'cert')]
+      execFileSync('openssl', [...words.split(' '), 'subjectAltName=IP:127.0.0.1', ...files], {
+        stdio: 'ignore',
+      })
+      tls = {
+        key: readFileSync(path.join(folder, 'key'), 'utf8'),
+        cert: readFileSync(path.join(folder, 'cert'), 'utf8'),
+      }
+    } catch {
+      console.info('skipped: no openssl to make a certificate with')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  test('is verified with the CA that is given, and refused by name without the right one', async (context) => {
+    if (!tls) return context.skip()
+    const port = await serve(echo, tls)
+    const request = { method: 'GET', url: `https://127.0.0.1:${port}/` } as const
+    expect((await callHttp(loopback(), request, { ...quick, ca: tls.cert })).status).toBe(201)
+    expect((await callHttp(loopback(), request, quick)).status).toBe(201)
+    const wrong = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n'
+    await expect(callHttp(loopback(), request, { ...quick, ca: wrong })).rejects.toMatchObject({
+      failures: [{ code: 'http.tls' }],
+    })
+  })
+})
