@@ -1,25 +1,18 @@
-import type { JsonValue } from '#shared/lib/json'
+import { type JsonValue, stableJson } from '#shared/lib/json'
 import type { ContainerSpec } from '#shared/model/container'
-import type { Change, Impact, Operation, Reason, SecondsRange } from '#shared/model/plan'
+import type { Change, Impact, Operation, Reason } from '#shared/model/plan'
 import type {
   ContainerStep,
   ContainerVerdict,
   Gate,
   JobSpec,
-  LoadBalancer,
   NewOperation,
   PlanBuilder,
-  RollingStep,
 } from '../services/kit'
 import type { Comparison } from './comparison'
+import type { Balancer } from './drain'
 import { folderChanges } from './files'
-
-/** The balancer that fronts the cluster now, if one is enabled. */
-export interface Balancer {
-  readonly service: string
-  readonly commands: LoadBalancer
-  readonly hosts: readonly string[]
-}
+import { rolling } from './rolling'
 
 /** The operations collected so far, over all services. */
 export interface Draft {
@@ -46,7 +39,7 @@ export function planBuilder(input: BuilderInput): PlanBuilder {
   const add = (operation: NewOperation): string => {
     const needs = [...new Set([...(operation.early ? [] : entry), ...(operation.needs ?? [])])]
     const base = `${operation.host ?? 'cluster'}/${operation.kind}/${operation.target}`
-    const { id, known } = placeFor(draft, base, needs)
+    const { id, known } = placeFor(draft, base, needs, operation.payload)
     if (known) return id
     draft.operations.set(id, {
       id,
@@ -135,96 +128,21 @@ export function planBuilder(input: BuilderInput): PlanBuilder {
   return builder
 }
 
-/** The same step after other operations is another one: it gets a number (`…#2`). */
-function placeFor(draft: Draft, base: string, needs: readonly string[]): { id: string; known: boolean } {
+/** The same step after other operations, or with other parameters, is another one: it gets a number (`…#2`). */
+function placeFor(
+  draft: Draft,
+  base: string,
+  needs: readonly string[],
+  payload: JsonValue,
+): { id: string; known: boolean } {
+  const wanted = new Set(needs)
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? base : `${base}#${number}`
     const found = draft.operations.get(id)
     if (!found) return { id, known: false }
-    if (found.needs.length === needs.length && found.needs.every((need, index) => need === needs[index])) {
-      return { id, known: true }
-    }
+    const sameNeeds = found.needs.length === wanted.size && found.needs.every((need) => wanted.has(need))
+    if (sameNeeds && stableJson(found.payload) === stableJson(payload)) return { id, known: true }
   }
-}
-
-/** Host by host where something runs that must not go away everywhere at once. */
-function rolling(builder: PlanBuilder, input: BuilderInput, step: RollingStep): readonly string[] {
-  const { comparison } = input
-  const { container } = step
-  const disruptive = new Set(['replace', 'restart'])
-  let previous: readonly string[] = []
-  const ends: string[] = []
-  for (const host of step.hosts) {
-    const verdict = comparison.verdict(host, container)
-    const gate = step.gate?.(host) ?? { type: 'healthy' as const, container }
-    const fact = comparison.fact(host, container)
-    const running = fact?.state === 'running'
-    const serial = step.alwaysSerial || (running && disruptive.has(verdict.action))
-    const needs = [...(step.needs ?? []), ...(serial ? previous : [])]
-    if (verdict.action === 'none') {
-      if (fact && fact.health !== 'none' && fact.health !== 'healthy') {
-        ends.push(builder.waitFor(host, gate, needs, step.gateLimit))
-      }
-      continue
-    }
-    const hosts = step.hosts.length
-    const drains =
-      running && serial && hosts > 1 ? drain(builder, input, host, step.drain ?? [], needs) : null
-    const impact = running && disruptive.has(verdict.action) ? impactOf(step, hosts) : noImpact
-    const done = builder.container(host, container, { needs: drains?.ids ?? needs, impact })
-    const healthy = builder.waitFor(host, gate, done, step.gateLimit)
-    const back = drains ? drains.restore([healthy]) : []
-    const last = back.length > 0 ? back : [healthy]
-    if (serial) previous = last
-    ends.push(...last)
-  }
-  return ends
-}
-
-function impactOf(step: RollingStep, hosts: number): Impact {
-  const seconds: SecondsRange = step.seconds ?? [3, 30]
-  return hosts > 1 ? { kind: 'restart', of: step.of, seconds } : { kind: 'outage', of: step.of, seconds }
-}
-
-/** Takes the host's servers out of the given backends; null where no balancer runs. */
-function drain(
-  builder: PlanBuilder,
-  input: BuilderInput,
-  host: string,
-  backends: readonly string[],
-  needs: readonly string[],
-): { readonly ids: readonly string[]; restore(needs: readonly string[]): readonly string[] } | null {
-  const { balancer, comparison } = input
-  if (!balancer || backends.length === 0) return null
-  const on = balancer.hosts.filter(
-    (name) => comparison.fact(name, balancer.commands.container)?.state === 'running',
-  )
-  if (on.length === 0) return null
-  const server = comparison.desired.view.host(host).hostname
-  const operation = (state: 'drain' | 'ready', after: readonly string[]) =>
-    builder.add({
-      kind: state === 'drain' ? 'drainBackend' : 'restoreBackend',
-      host: null,
-      target: `${host}:${backends.join(',')}`,
-      title:
-        state === 'drain'
-          ? `drain ${server} from ${backends.join(', ')}`
-          : `put ${server} back in ${backends.join(', ')}`,
-      reasons: [{ code: 'drain', text: 'so that no request meets a server that restarts' }],
-      payload: {
-        commands: on.flatMap((name) =>
-          backends.map((backend) => ({
-            host: name,
-            container: balancer.commands.container,
-            argv: [...balancer.commands.command(backend, server, state)],
-          })),
-        ),
-      },
-      needs: after,
-      estimate: [1, 10],
-      limit: 120,
-    })
-  return { ids: [operation('drain', needs)], restore: (after) => [operation('ready', after)] }
 }
 
 type Add = (operation: NewOperation) => string
@@ -239,13 +157,20 @@ function pull(add: Add, comparison: Comparison, host: string, image: string): st
       target: image,
       title: `pull ${image}`,
       reasons: [{ code: 'image.missing', text: 'this host does not have the image' }],
-      payload: { image },
+      payload: { image, ...registryAccount(comparison) },
       changes: [{ kind: 'image', host, name: image, action: 'create' }],
       estimate: [5, 120],
       limit: 1800,
       early: true,
     }),
   ]
+}
+
+/** The account by name only; its password is in passwords.yml, as Kolla-Ansible has it. */
+function registryAccount(comparison: Comparison): { readonly account?: { readonly [key: string]: string } } {
+  const username = comparison.desired.view.options.value('docker_registry_username')
+  if (typeof username !== 'string' || username === '') return {}
+  return { account: { username, passwordRef: 'docker_registry_password' } }
 }
 
 function writeFolder(add: Add, comparison: Comparison, host: string, key: string): string[] {
@@ -310,7 +235,7 @@ function containerOperation(
     changes: [...volumeChanges(host, volumes), { kind: 'container', host, name: spec.name, action }],
     ...(step.impact ? { impact: step.impact } : {}),
     estimate: [2, 15],
-    limit: 300,
+    limit: 240 + spec.stopTimeout,
   }
 }
 
@@ -370,7 +295,7 @@ function gateText(gate: Gate): string {
     case 'healthy':
       return `${gate.container} is healthy`
     case 'exec':
-      return `${gate.container} answers ${gate.argv[0] ?? ''} with ${gate.expect}`
+      return `${gate.container} answers ${gate.argv[0] ?? ''}${gate.expect ? ` with ${gate.expect}` : ''}`
     case 'port':
       return `${gate.address}:${gate.port} accepts connections`
     case 'http':

@@ -2,8 +2,9 @@ import type { Redact } from '#shared/lib/secret'
 import type { Detail, Operation, Plan, PlanNote } from '#shared/model/plan'
 import type { SequenceContext } from '../services/kit'
 import { makeBasis, planFingerprint } from './basis'
-import { type Balancer, type Draft, planBuilder } from './builder'
+import { type Draft, planBuilder } from './builder'
 import { type Comparison, compare } from './comparison'
+import { type Balancer, leftDrained, restoreOperation } from './drain'
 import type { Desired, DesiredService, Observed } from './state'
 
 export interface PlanInput {
@@ -33,6 +34,7 @@ export function makePlan(input: PlanInput): Plan {
     const added = [...draft.operations.values()].slice(before)
     ready.set(service.definition.id, added.length > 0 ? [barrier(draft, service, added)] : entry)
   }
+  if (balancer) restoreLeft(input, comparison, draft, balancer)
   removeDisabled(input, comparison, draft)
   const operations = [...draft.operations.values()].map((operation) => clean(operation, input.redact))
   const basis = makeBasis(input.desired, input.observed)
@@ -45,7 +47,7 @@ export function makePlan(input: PlanInput): Plan {
     madeAt: input.madeAt.toISOString(),
     basis,
     operations,
-    notes: input.notes,
+    notes: input.notes.map((note) => ({ ...note, text: input.redact(note.text) })),
   }
 }
 
@@ -118,14 +120,34 @@ function removeDisabled(input: PlanInput, comparison: Comparison, draft: Draft):
   const enabled = new Set(input.desired.services.map((service) => service.definition.id))
   for (const [service, names] of Object.entries(input.ours)) {
     if (enabled.has(service)) continue
-    const after = [...draft.operations.keys()].filter((id) => id.startsWith('cluster/barrier/'))
-    const plan = planBuilder({ service, draft, comparison, entry: after, balancer: undefined })
+    const plan = planBuilder({ service, draft, comparison, entry: barriers(draft), balancer: undefined })
     for (const { host, container } of comparison.strays(new Set(names))) {
       plan.remove(host, container.name, [
         { code: 'service.disabled', text: `${service} is switched off; its volumes stay` },
       ])
     }
   }
+}
+
+/** Servers that an earlier run left drained and that no service of this plan puts back by itself. */
+function restoreLeft(input: PlanInput, comparison: Comparison, draft: Draft, balancer: Balancer): void {
+  const back = new Set(
+    [...draft.operations.values()]
+      .filter((operation) => operation.kind === 'restoreBackend')
+      .map((operation) => operation.target),
+  )
+  const { service } = balancer
+  const plan = planBuilder({ service, draft, comparison, entry: barriers(draft), balancer })
+  for (const left of leftDrained(balancer, input.observed)) {
+    const operation = restoreOperation(balancer, left.on, left, 'left')
+    if (!back.has(operation.target)) plan.add(operation)
+  }
+}
+
+function barriers(draft: Draft): readonly string[] {
+  return [...draft.operations.values()]
+    .filter((operation) => operation.kind === 'barrier')
+    .map((operation) => operation.id)
 }
 
 function findBalancer(desired: Desired): Balancer | undefined {

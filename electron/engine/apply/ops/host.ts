@@ -7,13 +7,16 @@ import { callOptions, hostSession } from './container'
 /** Pulls an image with progress by layer. */
 export const pullImage = executor(
   'pullImage',
-  z.object({ image: z.string() }),
-  async (context, { image }) => {
+  z.object({
+    image: z.string(),
+    account: z.object({ username: z.string(), passwordRef: z.string() }).optional(),
+  }),
+  async (context, { image, account }) => {
     const { writer } = await hostSession(context)
     context.emit.waiting('the registry to answer')
     await writer.containers.pull(
       image,
-      undefined,
+      account && { username: account.username, password: context.secret(account.passwordRef) },
       ({ current, total, layers, layersDone }) => {
         const note = `${layersDone} of ${layers} layers, ${mebibytes(current)} of ${mebibytes(total)} MiB`
         context.emit.progress(note, total > 0 ? current / total : 0)

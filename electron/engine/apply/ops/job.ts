@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { secret } from '#shared/lib/secret'
-import type { ContainerFact, JobMark } from '#shared/model/host'
+import type { ContainerFact } from '#shared/model/host'
 import type { HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
 import { opFailure } from '../failure'
 import { callOptions, ensureVolumes, hostSession, lastLines, specSchema } from './container'
+import { markPath, writeMark } from './marks'
 
 const jobSchema = z.object({
   name: z.string().regex(/^[\w.-]+$/),
@@ -14,55 +14,64 @@ const jobSchema = z.object({
 })
 type Job = z.infer<typeof jobSchema>
 
+/** Tells a job's container for one key from that for another: only the right one may be taken over. */
+const keyLabel = 'slipway.job.key'
+
 /**
  * Runs a one-shot container to its end and leaves a mark. A job found running is waited for, one that ended well
  * is only marked, one that failed is run again: so an interrupted run never does a job twice.
  */
 export const runJob = executor('runJob', jobSchema, async (context, job) => {
   const session = await hostSession(context)
-  const options = callOptions(context)
-  const found = await session.reader.containers.inspect(job.name, options)
   const volumes = await ensureVolumes(context, session.writer.containers, job.volumes)
-  if (!found || !mayBeAdopted(found, job)) {
-    await session.writer.containers.remove(job.name, options)
-    await session.writer.containers.create(job.spec, options)
-    await session.writer.containers.start(job.name, options)
-  } else if (found.state === 'created') {
-    await session.writer.containers.start(job.name, options)
-  }
-  context.emit.waiting(`${job.name} to end`)
-  const code = await session.writer.containers.wait(job.name, options)
-  const output = await session.reader.containers.logs(job.name, 200, options)
+  await startOrAdopt(context, session, job)
+  const code = await ended(context, session, job.name)
+  const output = await session.reader.containers.logs(job.name, 200, callOptions(context))
   if (output) context.emit.output(output, job.name)
   if (code !== 0) throw jobFailure(context, job, code, output)
-  await writeMark(context, session, job)
-  await session.writer.containers.remove(job.name, options)
+  await writeMark(context, session, { name: job.name, key: job.markKey })
+  await session.writer.containers.remove(job.name, callOptions(context))
   return { changes: [...volumes, { kind: 'job', host: session.reader.name, name: job.name, action: 'run' }] }
 })
 
-/** Folder of the marks on a host. */
-export const marksFolder = '/etc/kolla/.slipway/jobs'
-
-function mayBeAdopted(found: ContainerFact, job: Job): boolean {
-  if (found.spec.image !== job.spec.image) return false
-  return (
-    found.state === 'running' ||
-    found.state === 'created' ||
-    (found.state === 'exited' && found.exitCode === 0)
-  )
+async function startOrAdopt(context: OpContext, session: HostSession, job: Job): Promise<void> {
+  const options = callOptions(context)
+  const { containers } = session.writer
+  const found = await session.reader.containers.inspect(job.name, options)
+  if (found && (await mayBeAdopted(context, session, found, job))) {
+    if (found.state === 'created') await containers.start(job.name, options)
+    return
+  }
+  // A job of an earlier run for another key still works on the same data; it is never cut off.
+  if (found?.state === 'running') await ended(context, session, job.name)
+  await containers.remove(job.name, options)
+  const labels = { ...job.spec.labels, [keyLabel]: job.markKey }
+  await containers.create({ ...job.spec, labels }, options)
+  await containers.start(job.name, options)
 }
 
-async function writeMark(context: OpContext, session: HostSession, job: Job): Promise<void> {
-  const mark: JobMark = {
-    name: job.name,
-    key: job.markKey,
-    run: context.run,
-    at: context.clock.now().toISOString(),
-  }
-  const path = `${marksFolder}/${job.name}.json`
-  const content = secret(`${JSON.stringify(mark)}\n`)
-  const file = { path, content, mode: '0600', owner: 'root:root' }
-  await session.writer.writeFiles([file], [], callOptions(context))
+function ended(context: OpContext, session: HostSession, name: string): Promise<number> {
+  context.emit.waiting(`${name} to end`)
+  return session.writer.containers.wait(name, callOptions(context))
+}
+
+async function mayBeAdopted(
+  context: OpContext,
+  session: HostSession,
+  found: ContainerFact,
+  job: Job,
+): Promise<boolean> {
+  if (found.spec.image !== job.spec.image || found.spec.labels[keyLabel] !== job.markKey) return false
+  if (found.state === 'running' || found.state === 'created') return true
+  const endedWell = found.state === 'exited' && found.exitCode === 0
+  return endedWell && !(await isMarked(context, session, job))
+}
+
+/** A job that ended well and was marked is an old one, of which only the container was left behind. */
+async function isMarked(context: OpContext, session: HostSession, job: Job): Promise<boolean> {
+  const script = `cat '${markPath(job.name)}' 2>/dev/null; exit 0`
+  const { stdout } = await session.reader.probe(script, callOptions(context))
+  return stdout.includes(`"key":${JSON.stringify(job.markKey)}`)
 }
 
 function jobFailure(context: OpContext, job: Job, code: number, output: string) {

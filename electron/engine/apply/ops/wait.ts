@@ -31,7 +31,7 @@ export const waitHealthy = executor('waitHealthy', gateSchema, async (context, g
   let pause = firstPauseMs
   let last: Look = { open: false, saw: 'nothing yet' }
   for (;;) {
-    last = await look(context, session, gate)
+    last = await lookThrough(context, last, () => look(context, session, gate))
     if (last.open) return { changes: [], note: last.saw }
     if (last.hopeless) throw await gateFailure(context, session, gate, last)
     context.emit.waiting(`${describe(gate)}; now: ${last.saw}`)
@@ -57,17 +57,15 @@ async function look(context: OpContext, session: HostSession, gate: Gate): Promi
       const open = outcome.code === 0 && new RegExp(gate.expect).test(outcome.stdout)
       return { open, saw: lastLines(text, 3) || `exit code ${outcome.code}` }
     }
-    case 'port':
-      return lookThrough(async () => {
-        const stream = await session.reader.dial(gate.address, gate.port, options)
-        stream.destroy()
-        return { open: true, saw: 'it accepts connections' }
-      })
-    case 'http':
-      return lookThrough(async () => {
-        const reply = await context.http(session.reader, { method: 'GET', url: gate.url }, options)
-        return { open: gate.statuses.includes(reply.status), saw: `status ${reply.status}` }
-      })
+    case 'port': {
+      const stream = await session.reader.dial(gate.address, gate.port, options)
+      stream.destroy()
+      return { open: true, saw: 'it accepts connections' }
+    }
+    case 'http': {
+      const reply = await context.http(session.reader, { method: 'GET', url: gate.url }, options)
+      return { open: gate.statuses.includes(reply.status), saw: `status ${reply.status}` }
+    }
   }
 }
 
@@ -91,11 +89,15 @@ async function lookAtContainer(session: HostSession, container: string, options:
   return { open: fact.health === 'healthy', saw: fact.health }
 }
 
-/** A refused connection is "not yet"; a lost host is a failure of its own. */
-async function lookThrough(ask: () => Promise<Look>): Promise<Look> {
+/**
+ * A refused connection or an engine that is busy is "not yet"; a host whose connection is lost is a failure of its
+ * own. A look that the end of the time cut off saw what was seen before.
+ */
+async function lookThrough(context: OpContext, last: Look, ask: () => Promise<Look>): Promise<Look> {
   try {
     return await ask()
   } catch (error) {
+    if (context.signal.aborted) return { ...last, open: false }
     if (!(error instanceof FailureError)) throw error
     const [failure] = error.failures
     if (hostIsLost(failure)) throw error
@@ -111,7 +113,8 @@ async function gateFailure(
 ): Promise<FailureError> {
   const container = gate.type === 'healthy' || gate.type === 'exec' ? gate.container : undefined
   const logs = container ? await lastLog(session, container) : ''
-  return opFailure(context, 'gate.closed', `waited ${context.op.limit} s in vain for ${describe(gate)}`, {
+  const waited = last.hopeless ? 'there is no use in waiting' : `waited ${context.op.limit} s in vain`
+  return opFailure(context, 'gate.closed', `${waited} for ${describe(gate)}`, {
     ...(container ? { container } : {}),
     saw: logs ? `${last.saw}; its last lines:\n${logs}` : last.saw,
     remedy: container
