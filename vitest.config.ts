@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['e2e/specs/**/*.test.ts'],
+          globalSetup: ['e2e/specs/kit/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 1_200_000,
           hookTimeout: 1_800_000,
