@@ -4,13 +4,16 @@ import { passwordKinds } from '#store/passwords/kinds'
 import type { Handler } from '../context'
 import { openEnvironment, withPicture, withPorts } from './open'
 
+/** Those of kind `blank` may be left empty: they are for registries and services outside. */
+const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank').map(([name]) => name)
+
 export const runPreflight: Handler<'preflight.run'> = async (context, { dir, only }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   return withPorts(context, prepared.value, async (ports) =>
     ok(
       await preflight(prepared.value, ports.connector, {
-        wantedPasswords: [...passwordKinds.keys()],
+        wantedPasswords,
         onResult: (result) => context.report({ type: 'check', result }),
         signal: context.signal,
         ...(only ? { only } : {}),
