@@ -59,34 +59,41 @@ function durationOf(operations: readonly Operation[]): SecondsRange {
   const ends = new Map<string, SecondsRange>()
   let whole: SecondsRange = [0, 0]
   for (const operation of inOrder(operations)) {
-    const before = operation.needs.map((need) => ends.get(need) ?? [0, 0])
-    const least = Math.max(0, ...before.map((range) => range[0])) + operation.estimate[0]
-    const most = Math.max(0, ...before.map((range) => range[1])) + operation.estimate[1]
+    let [least, most] = [0, 0]
+    for (const need of operation.needs) {
+      const [soonest, latest] = ends.get(need) ?? [0, 0]
+      least = Math.max(least, soonest)
+      most = Math.max(most, latest)
+    }
+    least += operation.estimate[0]
+    most += operation.estimate[1]
     ends.set(operation.id, [least, most])
     whole = [Math.max(whole[0], least), Math.max(whole[1], most)]
   }
   return whole
 }
 
-/** Needs before what needs them; otherwise the plan's own order. */
+/** Needs before what needs them; otherwise the plan's own order. Needs that go in a circle are cut somewhere. */
 export function inOrder(operations: readonly Operation[]): readonly Operation[] {
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
-  const placed = new Set<string>()
+  const entered = new Set<string>()
   const result: Operation[] = []
   for (const root of operations) {
-    const stack = [root]
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const open = placed.has(top.id)
-        ? []
-        : top.needs.flatMap((need) => (placed.has(need) ? [] : (byId.get(need) ?? [])))
-      if (open.length > 0) {
-        stack.push(...open)
+    if (entered.has(root.id)) continue
+    entered.add(root.id)
+    const path = [{ operation: root, next: 0 }]
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const need = top.operation.needs[top.next]
+      top.next += 1
+      if (need === undefined) {
+        result.push(top.operation)
+        path.pop()
         continue
       }
-      stack.pop()
-      if (placed.has(top.id)) continue
-      placed.add(top.id)
-      result.push(top)
+      const operation = byId.get(need)
+      if (!operation || entered.has(need)) continue
+      entered.add(need)
+      path.push({ operation, next: 0 })
     }
   }
   return result

@@ -1,3 +1,4 @@
+import { wrap } from '../lib/text'
 import type { Operation, Plan, SecondsRange } from './plan'
 import { inOrder, summarize } from './plan-summary'
 
@@ -14,16 +15,14 @@ export const plain: TextStyle = { columns: 80, paint: (_role, text) => text }
 
 /** A plan as people read it; the same sentences as on screen and in the journal. Ends with a newline. */
 export function planText(plan: Plan, style: TextStyle = plain): string {
-  const summary = summarize(plan)
-  const head = `Plan for ${plan.environment} (${plan.release}): ${plan.action}`
-  const notes = plan.notes.map((note) => `  note: ${note.text}`)
+  const head = style.paint('strong', `Plan for ${plan.environment} (${plan.release}): ${plan.action}`)
+  const notes = plan.notes.flatMap((note) => hanging(`note: ${note.text}`, 2, 4, style))
   if (plan.operations.length === 0) {
-    return `${[style.paint('strong', head), ...notes, '', 'Nothing to do: every host is as the environment says.'].join('\n')}\n`
+    return `${[head, ...notes, '', 'Nothing to do: every host is as the environment says.'].join('\n')}\n`
   }
-  const lines = [style.paint('strong', head), ...notes, '']
-  for (const group of merge(inOrder(plan.operations))) lines.push(...groupLines(group, style))
-  lines.push('', ...summaryLines(plan, summary))
-  return `${lines.join('\n')}\n`
+  const groups = merge(inOrder(plan.operations), style.details ?? false)
+  const lines = [head, ...notes, '', ...groups.flatMap((group) => groupLines(group, style)), '']
+  return `${[...lines, ...summaryLines(plan, style)].join('\n')}\n`
 }
 
 /** `2–3 min`, `5–40 s`. */
@@ -33,63 +32,90 @@ export function durationText([least, most]: SecondsRange): string {
   return minutes[0] === minutes[1] ? `${minutes[1]} min` : `${minutes[0]}–${minutes[1]} min`
 }
 
-/** Neighbours that do the same for the same reasons on different hosts, told in one line. */
+/** What is done side by side on different hosts for the same reasons, told once. */
 interface Group {
   readonly first: Operation
   readonly hosts: readonly string[]
 }
 
-function merge(operations: readonly Operation[]): readonly Group[] {
+/** Operations of which one must wait for the other are never told as one: a rolling restart reads host by host. */
+function merge(operations: readonly Operation[], details: boolean): readonly Group[] {
   const groups: { first: Operation; hosts: string[] }[] = []
   const open = new Map<string, { first: Operation; hosts: string[] }>()
+  const depths = depthsOf(operations)
   for (const operation of operations) {
     if (operation.kind === 'barrier') open.clear()
-    const key = `${operation.kind}\n${operation.title}\n${operation.reasons.map((reason) => reason.text).join('\n')}`
-    const known = operation.host === null ? undefined : open.get(key)
-    if (known && operation.host !== null && !known.hosts.includes(operation.host)) {
-      known.hosts.push(operation.host)
+    const { kind, title, reasons, impact, changes, host } = operation
+    const actions = changes.map((change) => [change.kind, change.action])
+    const shown = details ? operation.details : []
+    const depth = depths.get(operation.id)
+    const key = JSON.stringify([kind, title, reasons, impact, actions, shown, depth])
+    const known = host === null ? undefined : open.get(key)
+    if (known && host !== null && !known.hosts.includes(host)) {
+      known.hosts.push(host)
       continue
     }
-    const group = { first: operation, hosts: operation.host === null ? [] : [operation.host] }
+    const group = { first: operation, hosts: host === null ? [] : [host] }
     groups.push(group)
     open.set(key, group)
   }
   return groups
 }
 
+/** How many operations, one after another, come before each: those that share a number need not wait for each other. */
+function depthsOf(operations: readonly Operation[]): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>()
+  for (const { id, needs } of operations) {
+    let depth = 0
+    for (const need of needs) depth = Math.max(depth, (depths.get(need) ?? -1) + 1)
+    depths.set(id, depth)
+  }
+  return depths
+}
+
 function groupLines(group: Group, style: TextStyle): string[] {
-  const { first, hosts } = group
+  const { first } = group
   if (first.kind === 'barrier')
     return [style.paint('dim', `  ${rule(` ${first.title} `, style.columns - 4)}`)]
-  const where = hosts.length > 0 ? hosts.join(' ') : 'cluster'
+  return [
+    ...headLines(group, style),
+    ...(first.kind === 'waitHealthy' ? [] : reasonLines(first, style)),
+    ...impactLines(first, style),
+    ...(style.details ? detailLines(first, style) : []),
+  ]
+}
+
+/** Sign, title and hosts; the hosts go on in further lines where one is too short. */
+function headLines({ first, hosts }: Group, style: TextStyle): string[] {
   const sign = signOf(first)
-  const head = `  ${style.paint(sign.role, sign.text)} ${first.title}  ${style.paint('dim', `[${where}]`)}`
-  const reasons = first.reasons.slice(0, style.details ? undefined : 3).map((reason) => reason.text)
-  const more = first.reasons.length - reasons.length
-  const lines = [head]
-  if (first.kind !== 'waitHealthy') {
-    lines.push(
-      ...reasons.flatMap((text) =>
-        wrap(text, style.columns - 6).map((line) => style.paint('dim', `      ${line}`)),
-      ),
-    )
-    if (more > 0) lines.push(style.paint('dim', `      and ${more} more`))
+  const where = hosts.length > 0 ? hosts.join(' ') : 'cluster'
+  const [head = '', ...rest] = wrap(`${first.title}  [${where}]`, style.columns - 6)
+  return [`  ${style.paint(sign.role, sign.text)} ${head}`, ...rest.map((line) => `      ${line}`)]
+}
+
+function reasonLines(operation: Operation, style: TextStyle): string[] {
+  const shown = operation.reasons.slice(0, style.details ? undefined : 3)
+  const more = operation.reasons.length - shown.length
+  const lines = [
+    ...shown.flatMap((reason) => hanging(reason.text, 6, 6, style)),
+    ...(more > 0 ? [`      and ${more} more`] : []),
+  ]
+  return lines.map((line) => style.paint('dim', line))
+}
+
+function impactLines({ impact }: Operation, style: TextStyle): string[] {
+  switch (impact.kind) {
+    case 'none':
+      return []
+    case 'restart': {
+      const text = `${impact.of}: one server away for ${durationText(impact.seconds)}, the others serve`
+      return hanging(text, 6, 6, style).map((line) => style.paint('change', line))
+    }
+    case 'outage': {
+      const text = `${impact.of}: no service for ${durationText(impact.seconds)}`
+      return hanging(text, 6, 6, style).map((line) => style.paint('remove', line))
+    }
   }
-  if (first.impact.kind === 'restart') {
-    lines.push(
-      style.paint(
-        'change',
-        `      ${first.impact.of}: one server away for ${durationText(first.impact.seconds)}, the others serve`,
-      ),
-    )
-  }
-  if (first.impact.kind === 'outage') {
-    lines.push(
-      style.paint('remove', `      ${first.impact.of}: no service for ${durationText(first.impact.seconds)}`),
-    )
-  }
-  if (style.details) lines.push(...detailLines(first, style))
-  return lines
 }
 
 function detailLines(operation: Operation, style: TextStyle): string[] {
@@ -115,14 +141,20 @@ function signOf(operation: Operation): {
   return { text: '~', role: 'change' }
 }
 
-function summaryLines(plan: Plan, summary: ReturnType<typeof summarize>): string[] {
-  const kinds = Object.entries(summary.byKind).map(([kind, count]) => `${count} ${kind}`)
-  const outages = Object.entries(summary.outages).map(([of, seconds]) => `${of} ${durationText(seconds)}`)
+function summaryLines(plan: Plan, style: TextStyle): string[] {
+  const { changes, hosts, byKind, outages, duration } = summarize(plan)
+  const kinds = Object.entries(byKind).map(([kind, count]) => `${count} ${kind}`)
+  const away = Object.entries(outages).map(([of, seconds]) => `${of} ${durationText(seconds)}`)
+  const what = kinds.length > 0 ? `: ${kinds.join(', ')}` : ''
   return [
-    `${summary.changes} changes on ${summary.hosts.length} hosts: ${kinds.join(', ')}`,
-    `Outage: ${outages.length > 0 ? outages.join(', ') : 'none'}. Usually takes ${durationText(summary.duration)}.`,
+    `${counted(changes, 'change')} on ${counted(hosts.length, 'host')}${what}`,
+    `Outage: ${away.length > 0 ? away.join(', ') : 'none'}. Usually takes ${durationText(duration)}.`,
     `Fingerprint ${plan.fingerprint}`,
-  ].flatMap((line) => wrap(line, 80))
+  ].flatMap((line) => wrap(line, style.columns))
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function rule(text: string, width: number): string {
@@ -130,17 +162,8 @@ function rule(text: string, width: number): string {
   return `${'─'.repeat(side)}${text}${'─'.repeat(side)}`
 }
 
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  for (const paragraph of text.split('\n')) {
-    let line = ''
-    for (const word of paragraph.split(' ')) {
-      if (line && line.length + word.length + 1 > width) {
-        lines.push(line)
-        line = word
-      } else line = line ? `${line} ${word}` : word
-    }
-    lines.push(line)
-  }
-  return lines
+/** A paragraph whose first line is indented by `first`, the others by `rest`. */
+function hanging(text: string, first: number, rest: number, style: TextStyle): string[] {
+  const lines = wrap(text, style.columns - Math.max(first, rest))
+  return lines.map((line, at) => `${' '.repeat(at === 0 ? first : rest)}${line}`)
 }

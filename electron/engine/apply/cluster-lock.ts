@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
 import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
@@ -60,6 +61,7 @@ export async function lockCluster(
 function hold(claim: Claim): ClusterLock {
   const stop = new AbortController()
   const lost = new AbortController()
+  setMaxListeners(0, stop.signal, lost.signal)
   const renewing = renew(claim, stop.signal, lost)
   return {
     lost: lost.signal,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Clock } from '../ports'
 
 /** Calls `act` once after that many seconds, unless the returned function is called before. */
@@ -19,6 +20,7 @@ export const graceSeconds = 20
 /** A limit for some work; `overdue` is called when it has not ended by itself some time after the limit. */
 export function timeLimit(clock: Clock, seconds: number, overdue: () => void): TimeLimit {
   const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
   let stop = after(clock, seconds, () => {
     stop = after(clock, graceSeconds, overdue)
     controller.abort()

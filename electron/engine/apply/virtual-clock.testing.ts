@@ -26,11 +26,17 @@ export function virtualClock(start = '2026-01-01T00:00:00Z'): VirtualClock {
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
-        const sleeper = { at: now + ms, wake: resolve }
+        const onAbort = () => {
+          sleepers.delete(sleeper)
+          reject(signal?.reason)
+        }
+        const wake = () => {
+          signal?.removeEventListener('abort', onAbort)
+          resolve()
+        }
+        const sleeper = { at: now + ms, wake }
         sleepers.add(sleeper)
-        signal?.addEventListener('abort', () => {
-          if (sleepers.delete(sleeper)) reject(signal.reason)
-        })
+        signal?.addEventListener('abort', onAbort, { once: true })
       }),
     advance: async (ms) => {
       const until = now + ms

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { stableJson } from '#shared/lib/json'
 import type { HostFacts } from '#shared/model/host'
 import type { Operation, Plan, PlanBasis } from '#shared/model/plan'
+import { isDrainMark } from './drain'
 import type { Desired, Observed } from './state'
 
-/** What a plan is made from, reduced to short hashes per item; no content can be told from them. */
-export function makeBasis(desired: Desired, observed: Observed): PlanBasis {
+/** What a plan is made from (`ours`: names of the catalog's containers), reduced to short hashes per item; no content can be told from them. */
+export function makeBasis(desired: Desired, observed: Observed, ours: ReadonlySet<string>): PlanBasis {
   const hosts = Object.entries(observed.hosts).map(([host, facts]) => [
     host,
-    hostBasis(desired, observed, facts),
+    hostBasis(desired, observed, facts, ours),
   ])
   return {
     inputs: shortHash(desiredShape(desired)),
@@ -62,29 +63,66 @@ function itemDifferences(
 }
 
 /** Only items that the comparison looks at: a foreign container that starts meanwhile changes nothing. */
-function hostBasis(desired: Desired, observed: Observed, facts: HostFacts): Record<string, string> {
-  const items: Record<string, string> = {}
+function hostBasis(desired: Desired, observed: Observed, facts: HostFacts, ours: ReadonlySet<string>) {
+  return Object.fromEntries<string>([
+    ...engineItems(desired, facts, ours),
+    ...fileItems(desired, facts),
+    ...preparedItems(desired, facts),
+    ...Object.entries(observed.inside[facts.host] ?? {}).map(
+      ([name, inside]): Item => [
+        `configuration inside ${name}`,
+        shortHash([inside.runCommand, inside.files]),
+      ],
+    ),
+  ])
+}
+
+type Item = readonly [name: string, hash: string]
+
+/** Containers of ours, where they are wanted and where they are not; images and volumes that are wanted. */
+function engineItems(desired: Desired, facts: HostFacts, ours: ReadonlySet<string>): Item[] {
+  if (!facts.docker.present) return []
+  const { containers, images, volumes } = facts.docker
   const wanted = desired.containers.get(facts.host)
+  const specs = [...(wanted?.values() ?? [])].map((placed) => placed.spec)
+  const tags = new Set(specs.map((spec) => spec.image))
+  const mounted = new Set(specs.flatMap((spec) => spec.mounts.map((mount) => mount.source)))
+  return [
+    ...containers
+      .filter(({ name }) => wanted?.has(name) || ours.has(name))
+      .map(
+        ({ id, imageId, state, spec, name }): Item => [
+          `container ${name}`,
+          shortHash([id, imageId, state, spec]),
+        ],
+      ),
+    ...images.flatMap((image) =>
+      image.tags.filter((tag) => tags.has(tag)).map((tag): Item => [`image ${tag}`, shortHash(image.id)]),
+    ),
+    ...volumes
+      .filter(({ name }) => mounted.has(name))
+      .map(({ name }): Item => [`volume ${name}`, shortHash(name)]),
+  ]
+}
+
+function fileItems(desired: Desired, facts: HostFacts): Item[] {
   const folders = [...(desired.folders.get(facts.host)?.values() ?? [])].map((folder) => `${folder.path}/`)
-  if (facts.docker.present) {
-    for (const container of facts.docker.containers) {
-      if (!wanted?.has(container.name)) continue
-      const { id, imageId, state } = container
-      items[`container ${container.name}`] = shortHash([id, imageId, state])
-    }
-    const images = new Set([...(wanted?.values() ?? [])].map((placed) => placed.spec.image))
-    for (const image of facts.docker.images) {
-      for (const tag of image.tags) if (images.has(tag)) items[`image ${tag}`] = shortHash(image.id)
-    }
-  }
-  for (const file of facts.files) {
-    if (!folders.some((folder) => file.path.startsWith(folder))) continue
-    items[`file ${file.path}`] = shortHash([file.sha256, file.mode, file.owner, file.group])
-  }
-  for (const [name, inside] of Object.entries(observed.inside[facts.host] ?? {})) {
-    items[`configuration inside ${name}`] = shortHash([inside.runCommand, inside.files])
-  }
-  return items
+  return facts.files
+    .filter((file) => folders.some((folder) => file.path.startsWith(folder)))
+    .map((file) => [`file ${file.path}`, shortHash([file.sha256, file.mode, file.owner, file.group])])
+}
+
+/** Kernel settings that services ask for, and what marks say of their jobs and of drained servers. */
+function preparedItems(desired: Desired, facts: HostFacts): Item[] {
+  const desires = desired.services.map((service) => service.desire)
+  const keys = desires.flatMap((desire) => desire.sysctls ?? []).filter(({ host }) => host === facts.host)
+  const jobs = new Set(desires.flatMap((desire) => desire.jobs ?? []).map((job) => job.name))
+  return [
+    ...keys.map(({ key }): Item => [`sysctl ${key}`, shortHash(facts.sysctls[key] ?? null)]),
+    ...facts.marks
+      .filter(({ name }) => jobs.has(name) || isDrainMark(name))
+      .map(({ name, key }): Item => [`mark of ${name}`, shortHash(key)]),
+  ]
 }
 
 function desiredShape(desired: Desired): unknown {

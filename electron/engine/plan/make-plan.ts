@@ -37,7 +37,7 @@ export function makePlan(input: PlanInput): Plan {
   if (balancer) restoreLeft(input, comparison, draft, balancer)
   removeDisabled(input, comparison, draft)
   const operations = [...draft.operations.values()].map((operation) => clean(operation, input.redact))
-  const basis = makeBasis(input.desired, input.observed)
+  const basis = makeBasis(input.desired, input.observed, new Set(Object.values(input.ours).flat()))
   return {
     schema: 1,
     fingerprint: planFingerprint(basis, operations),

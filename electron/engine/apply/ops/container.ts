@@ -47,6 +47,7 @@ export const reloadContainer = executor(
     if (outcome.stdout || outcome.stderr) context.emit.output(`${outcome.stdout}${outcome.stderr}`, container)
     if (outcome.code !== 0) {
       throw opFailure(context, 'container.reloadFailed', `${container} refused to reload`, {
+        container,
         saw: lastLines(`${outcome.stdout}${outcome.stderr}`),
         remedy: 'put the configuration right and deploy again; the old one is still in use',
       })

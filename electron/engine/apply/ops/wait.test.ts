@@ -1,0 +1,127 @@
+import { PassThrough } from 'node:stream'
+import { expect, test } from 'vitest'
+import { FailureError } from '#shared/failure/failure'
+import type { HostReader } from '../../ports'
+import { virtualClock } from '../virtual-clock.testing'
+import { containerFact, containerSpec, contextOn, type MemoryHost, memoryHost } from './host.testing'
+import { waitHealthy } from './wait'
+
+const spec = containerSpec()
+const healthy = { type: 'healthy', container: 'keystone' }
+const port = { type: 'port', address: '10.0.0.1', port: 5000 }
+
+function waitFor(host: MemoryHost, gate: object, limit = 60) {
+  const clock = virtualClock()
+  const up = new AbortController()
+  clock.sleep(limit * 1000).then(
+    () => up.abort(),
+    () => undefined,
+  )
+  const op = { host: 'h1', payload: gate as never, limit }
+  const { context, waiting } = contextOn({ h1: host }, op, { clock, signal: up.signal })
+  const result = waitHealthy.run(context)
+  result.catch(() => undefined)
+  return { result, clock, waiting }
+}
+
+function dialling(host: MemoryHost, dial: HostReader['dial']): MemoryHost {
+  return { ...host, session: { ...host.session, reader: { ...host.session.reader, dial } } }
+}
+
+const refused = (code: string) =>
+  new FailureError({ code, what: 'no answer', saw: 'ECONNREFUSED', where: { host: 'h1' }, remedy: 'x' })
+
+test('a gate that is open at once is passed without a wait', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('keystone', containerFact(spec))
+  expect(await waitFor(host, healthy).result).toEqual({
+    changes: [],
+    note: 'running, it has no health check',
+  })
+})
+
+test('a container is waited for until its health check passes, and what is seen meanwhile is told', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('keystone', containerFact(spec, { health: 'starting' }))
+  const { result, clock, waiting } = waitFor(host, healthy)
+  await clock.advance(3_000)
+  expect(waiting.at(-1)).toBe('keystone to be healthy; now: starting')
+  host.containers.set('keystone', containerFact(spec, { health: 'healthy' }))
+  await clock.advance(2_500)
+  expect((await result).note).toBe('healthy')
+})
+
+test('a container that stays unhealthy is reported with the limit, what was seen, and its last lines', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('keystone', containerFact(spec, { health: 'unhealthy' }))
+  host.logs = 'first\nno database\n'
+  const { result, clock } = waitFor(host, healthy, 30)
+  await clock.advance(31_000)
+  await expect(result).rejects.toMatchObject({
+    failures: [
+      {
+        code: 'gate.closed',
+        what: 'waited 30 s in vain for keystone to be healthy',
+        saw: 'unhealthy; its last lines:\nfirst\nno database',
+        where: { host: 'h1', container: 'keystone' },
+      },
+    ],
+  })
+})
+
+test('a container that is gone is not waited for', async () => {
+  const { result } = waitFor(memoryHost('h1'), healthy)
+  await expect(result).rejects.toMatchObject({
+    failures: [
+      { what: 'there is no use in waiting for keystone to be healthy', saw: 'the container does not exist' },
+    ],
+  })
+})
+
+test('a port is waited for through refused connections and through an engine that restarts', async () => {
+  let tries = 0
+  const host = dialling(memoryHost('h1'), async () => {
+    tries += 1
+    if (tries === 1) throw refused('ssh.dialRefused')
+    if (tries === 2) throw refused('docker.unreachable')
+    return new PassThrough()
+  })
+  const { result, clock, waiting } = waitFor(host, port)
+  await clock.advance(2_000)
+  expect((await result).note).toBe('it accepts connections')
+  expect(waiting[0]).toBe('10.0.0.1:5000 to accept connections; now: ECONNREFUSED')
+})
+
+test('a host that is lost ends the wait with that failure', async () => {
+  const host = dialling(memoryHost('h1'), () => Promise.reject(refused('ssh.connectionLost')))
+  await expect(waitFor(host, port).result).rejects.toMatchObject({
+    failures: [{ code: 'ssh.connectionLost' }],
+  })
+})
+
+test('a look that the end of the time cuts off does not hide what was seen before', async () => {
+  let tries = 0
+  const host = dialling(memoryHost('h1'), (_address, _port, { signal }) => {
+    tries += 1
+    if (tries === 1) return Promise.reject(refused('ssh.dialRefused'))
+    return new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(refused('cancelled')))
+    })
+  })
+  const { result, clock } = waitFor(host, port, 30)
+  await clock.advance(31_000)
+  await expect(result).rejects.toMatchObject({ failures: [{ code: 'gate.closed', saw: 'ECONNREFUSED' }] })
+})
+
+test('a command in a container must end well and print what is expected', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('mariadb', containerFact(containerSpec({ name: 'mariadb' })))
+  host.answer = () => ({ code: 0, stdout: 'Donor\n', stderr: '' })
+  const gate = { type: 'exec', container: 'mariadb', argv: ['health'], expect: '^Synced' }
+  const { result, clock, waiting } = waitFor(host, gate)
+  await clock.settle()
+  expect(waiting).toEqual(['mariadb to answer health as wanted; now: Donor'])
+  host.answer = () => ({ code: 0, stdout: 'Synced\n', stderr: '' })
+  await clock.advance(300)
+  expect((await result).note).toBe('Synced')
+})

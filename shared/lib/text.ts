@@ -1,0 +1,53 @@
+/** Breaks a text into lines of at most `width` characters at spaces; longer words (paths, commands) stay whole. */
+export function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width))
+}
+
+/** Everything on one line, single spaces between words. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** At most `width` characters, the last one an ellipsis where something was left out. */
+export function cut(text: string, width: number): string {
+  if (text.length <= width) return text
+  return width <= 1 ? '…'.slice(0, Math.max(0, width)) : `${text.slice(0, width - 1).trimEnd()}…`
+}
+
+/** Texts of hosts may hold what moves the cursor or colours the terminal; only line ends are kept. */
+export function withoutControls(text: string): string {
+  return text
+    .replace(escapes, '')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\t', '  ')
+    .replace(/\p{Cc}/gu, (control) => (control === '\n' ? control : ''))
+}
+
+/** Colours, cursor movements and titles, as terminals read them. */
+const escapes =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is them that are looked for
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g
+
+/** `a, b and c` */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+/** The first few items, and how many there are beside them. */
+export function someOf(items: readonly string[], most: number): string {
+  if (items.length <= most) return items.join(', ')
+  return `${items.slice(0, most).join(', ')} and ${items.length - most} more`
+}
+
+function wrapParagraph(paragraph: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of paragraph.split(' ')) {
+    if (line && line.length + word.length + 1 > width) {
+      lines.push(line)
+      line = word
+    } else line = line ? `${line} ${word}` : word
+  }
+  return [...lines, line]
+}
