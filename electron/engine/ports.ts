@@ -104,6 +104,8 @@ export interface ContainerWriter {
   /** Stopping what does not run is no error. */
   stop(name: string, seconds: number, options: CallOptions): Promise<void>
   kill(name: string, signalName: string, options: CallOptions): Promise<void>
+  /** Gives a container another name, under which it goes on; the engine never starts it again by itself. */
+  setAside(name: string, as: string, options: CallOptions): Promise<void>
   /** Removes the container and never a volume, named or anonymous. Removing what is not there is no error. */
   remove(name: string, options: CallOptions): Promise<void>
   /** Resolves with the exit code when the container has ended. */

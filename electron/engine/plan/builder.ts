@@ -123,7 +123,18 @@ export function planBuilder(input: BuilderInput): PlanBuilder {
     waitFor,
     job,
     remove,
-    rolling: (step) => rolling(builder, input, step),
+    rolling: (step) =>
+      rolling(
+        builder,
+        {
+          ...input,
+          prepare: (host, name) => {
+            const { key, spec } = comparison.placed(host, name)
+            return prepared(host, key, spec)
+          },
+        },
+        step,
+      ),
   }
   return builder
 }
@@ -222,7 +233,9 @@ function containerOperation(
   verdict: ContainerVerdict,
   step: ContainerStep,
 ): NewOperation {
-  const action = verdict.action === 'none' || verdict.action === 'reload' ? 'restart' : verdict.action
+  const wanted = verdict.action === 'none' || verdict.action === 'reload' ? 'restart' : verdict.action
+  const { aside } = step
+  const action = wanted === 'restart' && aside ? 'replace' : wanted
   const volumes = action === 'create' || action === 'replace' ? missingVolumes(comparison, host, spec) : []
   return {
     kind: 'ensureContainer',
@@ -231,7 +244,7 @@ function containerOperation(
     title: `${actionWords[action]} container ${spec.name}${step.step ? ` (${step.step})` : ''}`,
     reasons: verdict.reasons,
     details: verdict.details,
-    payload: { action, spec: spec as unknown as JsonValue, volumes },
+    payload: { action, spec: spec as unknown as JsonValue, volumes, ...(aside ? { aside } : {}) },
     changes: [...volumeChanges(host, volumes), { kind: 'container', host, name: spec.name, action }],
     ...(step.impact ? { impact: step.impact } : {}),
     estimate: [2, 15],

@@ -13,11 +13,16 @@ import {
 
 type Ids = readonly string[]
 
+export interface RollingInput extends BuilderInput {
+  /** Adds what a container needs on a host before it can change: its image, its files. */
+  prepare(host: string, container: string): Ids
+}
+
 const noImpact: Impact = { kind: 'none' }
 const disruptive = new Set(['replace', 'restart'])
 
 /** Host by host where something runs that must not go away everywhere at once. */
-export function rolling(builder: PlanBuilder, input: BuilderInput, step: RollingStep): Ids {
+export function rolling(builder: PlanBuilder, input: RollingInput, step: RollingStep): Ids {
   const { comparison } = input
   const verdicts = step.hosts.map((host) => comparison.verdict(host, step.container))
   const unchanged = step.hosts.filter((_host, at) => verdicts[at]?.action === 'none')
@@ -48,14 +53,16 @@ function keep(builder: PlanBuilder, input: BuilderInput, step: RollingStep, host
     health === 'none' || health === 'healthy'
       ? []
       : [builder.waitFor(host, gateOf(step, host), needs, step.gateLimit)]
+  const retired = retire(builder, input, step, host, wait.length > 0 ? wait : needs)
   const back = restoreLeft(builder, input, step, host, wait.length > 0 ? wait : needs)
-  return [...wait.map((id) => ({ id, restored: false })), ...back.map((id) => ({ id, restored: true }))]
+  const others = [...wait, ...retired].map((id) => ({ id, restored: false }))
+  return [...others, ...back.map((id) => ({ id, restored: true }))]
 }
 
 /** Takes out, changes, waits, puts back; gives what the next host waits for. */
 function change(
   builder: PlanBuilder,
-  input: BuilderInput,
+  input: RollingInput,
   step: RollingStep,
   host: string,
   previous: Ids,
@@ -65,10 +72,45 @@ function change(
   const shared = running(input, step).length > 1
   const drained = disrupts && shared ? drain(builder, input, step, host, needs) : null
   const impact = disrupts ? impactOf(step, shared) : noImpact
-  const done = builder.container(host, step.container, { needs: drained?.ids ?? needs, impact })
+  const aside = disrupts ? step.handover?.aside : undefined
+  const done = builder.container(host, step.container, {
+    needs: drained?.ids ?? needs,
+    impact,
+    ...(aside ? { aside } : {}),
+  })
   const healthy = builder.waitFor(host, gateOf(step, host), done, step.gateLimit)
   const back = drained?.restore([healthy]) ?? restoreLeft(builder, input, step, host, [healthy])
-  return back.length > 0 ? back : [healthy]
+  const ends = [...back, ...retire(builder, input, step, host, [healthy], disrupts)]
+  return ends.length > 0 ? ends : [healthy]
+}
+
+/** Ends the old container beside which a new one serves, also one that an interrupted run left. */
+function retire(
+  builder: PlanBuilder,
+  { comparison }: BuilderInput,
+  { handover, of }: RollingStep,
+  host: string,
+  needs: Ids,
+  replaced = false,
+): Ids {
+  if (!handover) return []
+  const { aside: container, signal, seconds } = handover
+  const left = comparison.fact(host, container) !== undefined
+  if (!left && !replaced) return []
+  const text = left ? 'an interrupted run left it' : 'the new one serves'
+  const operation = {
+    kind: 'retireContainer',
+    host,
+    target: container,
+    title: `end the old ${of} once its connections have ended`,
+    reasons: [{ code: left ? 'container.left' : 'container.replaced', text }],
+    payload: { container, signal, seconds },
+    changes: left ? [{ kind: 'container', host, name: container, action: 'remove' as const }] : [],
+    needs,
+    estimate: [1, seconds] as const,
+    limit: seconds + 60,
+  }
+  return [builder.add(operation)]
 }
 
 function isSerial(input: BuilderInput, step: RollingStep, host: string): boolean {
@@ -97,13 +139,16 @@ function impactOf(step: RollingStep, shared: boolean): Impact {
   return { kind: shared ? 'restart' : 'outage', of: step.of, seconds }
 }
 
-/** Null where no balancer runs. A balancer that this plan changes must be done with it: it takes the command. */
-function drain(builder: PlanBuilder, input: BuilderInput, step: RollingStep, host: string, needs: Ids) {
+/**
+ * Null where no balancer runs. A balancer that this plan changes must be done with it: it takes the command. Nobody is
+ * out of service while an image is still being pulled.
+ */
+function drain(builder: PlanBuilder, input: RollingInput, step: RollingStep, host: string, needs: Ids) {
   const target = targetOf(input, step, host)
   const { balancer } = input
   const on = balancer ? runningBalancers(balancer, input.comparison) : []
   if (!balancer || on.length === 0 || target.backends.length === 0) return null
-  const after = [...needs, ...balancerReady(input, balancer)]
+  const after = [...needs, ...input.prepare(host, step.container), ...balancerReady(input, balancer)]
   return {
     ids: [builder.add({ ...drainOperation(balancer, on, target), needs: after })],
     restore: (healthy: Ids) => [

@@ -46,10 +46,32 @@ describe('a plan for the load balancer', () => {
     expect(recreated.map((item) => item.host)).toEqual(['ctl2', 'ctl3', 'ctl1'])
     for (const [index, item] of recreated.entries()) {
       const gate = operations.find((other) => other.kind === 'waitHealthy' && other.needs.includes(item.id))
-      expect(gate?.payload).toMatchObject({ type: 'port', port: 61313 })
+      expect(gate?.payload).toMatchObject({ type: 'exec', argv: ['healthcheck_listen', 'haproxy', '61313'] })
+      expect(item.payload).toMatchObject({ action: 'replace', aside: 'haproxy_leaving' })
+      const old = operations.find((other) => other.kind === 'retireContainer' && other.host === item.host)
+      expect(old?.needs).toEqual([gate?.id])
+      expect(old?.changes).toEqual([])
       const next = recreated[index + 1]
-      if (next) expect(next.needs).toContain(gate?.id)
+      if (next) expect(next.needs).toContain(old?.id)
     }
+  })
+
+  test('ends a balancer that an interrupted run set aside', () => {
+    const before = settled(clusterView(cluster, catalog), catalog)
+    const ctl2 = before.hosts.ctl2
+    if (!ctl2?.docker.present) throw new Error('ctl2 has an engine')
+    const left = ctl2.docker.containers.flatMap((fact) =>
+      fact.name === 'haproxy' ? [{ ...fact, name: 'haproxy_leaving' }] : [],
+    )
+    const docker = { ...ctl2.docker, containers: [...ctl2.docker.containers, ...left] }
+    const hosts = { ...before.hosts, ctl2: { ...ctl2, docker } }
+    const { operations } = planFrom(clusterView(cluster, catalog), catalog, { ...before, hosts })
+    expect(operations.filter(real).map((item) => `${item.host} ${item.kind} ${item.target}`)).toEqual([
+      'ctl2 retireContainer haproxy_leaving',
+    ])
+    expect(operations.filter(real).flatMap((item) => item.changes)).toEqual([
+      { kind: 'container', host: 'ctl2', name: 'haproxy_leaving', action: 'remove' },
+    ])
   })
 
   test('takes away the file of a service that is switched off', () => {

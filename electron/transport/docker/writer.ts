@@ -53,6 +53,12 @@ export function containerWriter(engine: Engine): ContainerWriter {
           await docker.getContainer(name).kill({ signal: signalName, abortSignal: signal })
         },
       ),
+    setAside: (name, as, options) =>
+      engine.call({ doing: `Setting ${name} aside`, container: name }, options, async (docker, signal) => {
+        const container = docker.getContainer(name)
+        await container.update({ RestartPolicy: { Name: 'no' }, abortSignal: signal })
+        await container.rename({ name: as, abortSignal: signal })
+      }),
     remove: (name, options) =>
       engine.call({ doing: `Removing ${name}`, container: name }, options, async (docker, signal) => {
         await docker

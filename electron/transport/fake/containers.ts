@@ -82,6 +82,7 @@ export function fakeWriter(state: FakeState, pass: Pass, clock: Clock): Containe
         if (container?.state === 'running') end(state, container, 0)
       }),
     kill: (name, signalName, options) => pass('kill', name, options, () => kill(state, name, signalName)),
+    setAside: (name, as, options) => pass('setAside', name, options, () => setAside(state, name, as)),
     remove: (name, options) => pass('remove', name, options, () => remove(state, name)),
     wait: (name, options) => pass('wait', name, options, (signal) => waitFor(state, name, clock, signal)),
     exec: (name, argv, options) =>
@@ -214,6 +215,17 @@ function kill(state: FakeState, name: string, signalName: string): void {
   }
   const number = signalNumbers[signalName]
   if (number !== undefined) end(state, container, 128 + number)
+}
+
+function setAside(state: FakeState, name: string, as: string): void {
+  const container = existing(state, name, `Setting ${name} aside`)
+  if (state.containers.has(as)) {
+    const saw = `Conflict. The container name "/${as}" is already in use`
+    throw refuse(state, { doing: `Setting ${name} aside`, container: name }, 409, saw)
+  }
+  state.containers.delete(name)
+  const spec = { ...container.spec, name: as, restartPolicy: 'no' as const }
+  state.containers.set(as, { ...container, name: as, spec })
 }
 
 function remove(state: FakeState, name: string): void {

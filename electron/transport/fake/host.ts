@@ -51,6 +51,7 @@ export type FakeCallKind =
   | 'start'
   | 'stop'
   | 'kill'
+  | 'setAside'
   | 'remove'
   | 'wait'
   | 'exec'

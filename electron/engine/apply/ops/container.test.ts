@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ContainerSpec } from '#shared/model/container'
 import { compareContainer } from '../../plan/compare'
-import { ensureContainer, reloadContainer, removeContainer } from './container'
+import { ensureContainer, reloadContainer, removeContainer, retireContainer } from './container'
 import { containerFact, containerSpec, contextOn, Killed, type MemoryHost, memoryHost } from './host.testing'
 
 const spec = containerSpec({
@@ -74,6 +74,58 @@ test.each(Object.keys(situations))(
     }
   },
 )
+
+const beside = { host: 'h1', payload: { action: 'replace', volumes: [], aside: 'keystone_leaving' } }
+const retirement = { container: 'keystone_leaving', signal: 'SIGUSR1', seconds: 30 }
+
+async function replaceBeside(host: MemoryHost) {
+  const payload = { ...beside.payload, spec: spec as never }
+  await ensureContainer.run(contextOn({ h1: host }, { ...beside, payload }).context)
+}
+
+async function retire(host: MemoryHost) {
+  const { context } = contextOn({ h1: host }, { host: 'h1', payload: retirement })
+  return retireContainer.run(context)
+}
+
+test('a replacement starts beside the old container, which ends when it is told to', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('keystone', containerFact(other))
+  await replaceBeside(host)
+  expect(host.containers.get('keystone_leaving')?.state).toBe('running')
+  await retire(host)
+  expect(host.calls).toEqual([
+    ...['stop keystone_leaving', 'remove keystone_leaving', 'setAside keystone keystone_leaving'],
+    ...['stop keystone', 'remove keystone', 'create keystone', 'start keystone'],
+    ...['kill SIGUSR1 keystone_leaving', 'stop keystone_leaving', 'remove keystone_leaving'],
+  ])
+})
+
+test('wherever Slipway dies while one replaces the other, one of them serves, and the next plan puts it right', async () => {
+  let survived = false
+  for (let call = 0; !survived; call += 1) {
+    for (const after of [false, true]) {
+      const host = memoryHost('h1')
+      host.containers.set('keystone', containerFact(other))
+      host.dieAt = { call, after }
+      survived = await replaceBeside(host)
+        .then(() => retire(host))
+        .then(
+          () => true,
+          (error) => !(error instanceof Killed),
+        )
+      host.dieAt = null
+      expect([...host.containers.values()].some((fact) => fact.state === 'running')).toBe(true)
+      const next = verdictOn(host, spec)
+      if (next.action === 'create') await carryOut(host, 'create', spec)
+      else if (next.action !== 'none') await replaceBeside(host)
+      if (host.containers.has('keystone_leaving')) await retire(host)
+      expect([...host.containers.keys()]).toEqual(['keystone'])
+      expect(verdictOn(host, spec).action).toBe('none')
+    }
+    expect(call).toBeLessThan(20)
+  }
+})
 
 test('removing stops first and leaves volumes alone', async () => {
   const host = memoryHost('h1')

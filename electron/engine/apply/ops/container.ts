@@ -18,11 +18,16 @@ export const ensureContainer = executor(
     action: z.enum(['create', 'replace', 'restart', 'start']),
     spec: specSchema,
     volumes: z.array(z.string()),
+    aside: z.string().optional(),
   }),
-  async (context, { action, spec, volumes }) => {
-    const { writer } = await hostSession(context)
+  async (context, { action, spec, volumes, aside }) => {
+    const { reader, writer } = await hostSession(context)
     const options = callOptions(context)
     const made = await ensureVolumes(context, writer.containers, volumes)
+    if (action === 'replace' && aside !== undefined) {
+      const fact = await reader.containers.inspect(spec.name, options)
+      if (fact?.state === 'running') await setAside(context, writer.containers, spec.name, aside)
+    }
     if (action === 'restart' || action === 'replace') {
       context.emit.waiting(`${spec.name} to stop (at most ${spec.stopTimeout} s)`)
       await writer.containers.stop(spec.name, spec.stopTimeout, options)
@@ -68,6 +73,43 @@ export const removeContainer = executor(
     return { changes: [{ kind: 'container', host: context.op.host, name: container, action: 'remove' }] }
   },
 )
+
+/** One that an interrupted run had set aside has had its time: only one may go on beside the new one. */
+async function setAside(context: OpContext, containers: ContainerWriter, name: string, aside: string) {
+  const options = callOptions(context)
+  await containers.stop(aside, 1, options)
+  await containers.remove(aside, options)
+  await containers.setAside(name, aside, options)
+}
+
+/** Ends a container that was set aside: it may end its connections, then it is stopped and removed. */
+export const retireContainer = executor(
+  'retireContainer',
+  z.object({ container: z.string(), signal: z.string(), seconds: z.number() }),
+  async (context, { container, signal, seconds }) => {
+    const { reader, writer } = await hostSession(context)
+    const options = callOptions(context)
+    const fact = await reader.containers.inspect(container, options)
+    if (fact?.state === 'running') {
+      context.emit.waiting(`connections through ${container} to end (at most ${seconds} s)`)
+      await writer.containers.kill(container, signal, options)
+      await untilEnded(context, container, seconds)
+    }
+    await writer.containers.stop(container, 1, options)
+    await writer.containers.remove(container, options)
+    return { changes: context.op.changes }
+  },
+)
+
+async function untilEnded(context: OpContext, container: string, seconds: number): Promise<void> {
+  const { reader } = await hostSession(context)
+  const until = context.clock.now().getTime() + seconds * 1000
+  while (context.clock.now().getTime() < until) {
+    const fact = await reader.containers.inspect(container, callOptions(context))
+    if (fact?.state !== 'running') return
+    await context.clock.sleep(500, context.signal)
+  }
+}
 
 export async function ensureVolumes(
   context: OpContext,

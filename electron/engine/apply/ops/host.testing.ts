@@ -103,7 +103,17 @@ function writer(of: () => MemoryHost): ContainerWriter {
         if (found?.state === 'running')
           of().containers.set(name, { ...found, state: 'exited', exitCode: 143 })
       }),
-    kill: () => Promise.reject(new Error('not used here')),
+    kill: (name, signalName) =>
+      step(of(), `kill ${signalName} ${name}`, () => {
+        end(of(), name)
+      }),
+    setAside: (name, as) =>
+      step(of(), `setAside ${name} ${as}`, () => {
+        const found = of().containers.get(name)
+        if (!found || of().containers.has(as)) throw new Error(`${name} cannot become ${as}`)
+        of().containers.delete(name)
+        of().containers.set(as, found)
+      }),
     remove: (name) =>
       step(of(), `remove ${name}`, () => {
         if (of().containers.get(name)?.state === 'running') throw new Error(`${name} is running`)

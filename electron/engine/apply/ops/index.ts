@@ -1,7 +1,7 @@
 import type { Executor } from '../executor'
 import { drainBackend, restoreBackend } from './balancer'
 import { barrier } from './barrier'
-import { ensureContainer, reloadContainer, removeContainer } from './container'
+import { ensureContainer, reloadContainer, removeContainer, retireContainer } from './container'
 import { ensureDatabase, ensureDatabaseUser } from './database'
 import { planAgain } from './database-cluster'
 import { pullImage, setSysctl, writeFiles } from './host'
@@ -34,6 +34,7 @@ export const executors: readonly Executor[] = [
   ensureContainer,
   reloadContainer,
   removeContainer,
+  retireContainer,
   waitHealthy,
   drainBackend,
   restoreBackend,

@@ -55,6 +55,18 @@ export interface ContainerStep {
   readonly verdict?: ContainerVerdict
   /** Tells two steps on one container apart in operation ids. */
   readonly step?: string
+  /** Name under which a running one goes on beside its replacement; the caller sees to its end. */
+  readonly aside?: string
+}
+
+/** For what may run twice for a moment: a replacement starts before the old one ends, so nobody is turned away. */
+export interface Handover {
+  /** Name of the old container until it has ended. */
+  readonly aside: string
+  /** Tells it to end with its last connection. */
+  readonly signal: string
+  /** How long it may take for that, in seconds; what is left then is cut. */
+  readonly seconds: number
 }
 
 export interface RollingStep {
@@ -68,6 +80,8 @@ export interface RollingStep {
   /** What clients are served by, for the impact. */
   readonly of: string
   readonly seconds?: SecondsRange
+  /** The gate must tell the new container from the old one. */
+  readonly handover?: Handover
   /** Also when nothing runs yet: one after another instead of all at once. */
   readonly alwaysSerial?: boolean
   /** Seconds for a gate. */
