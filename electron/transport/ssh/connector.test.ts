@@ -1,4 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -72,6 +74,28 @@ function refused(code: string) {
 
 function publicKeyOf(pair: KeyPair) {
   return parseHostKey(Buffer.from(pair.public.split(' ')[1] ?? '', 'base64'))
+}
+
+/** An agent that holds the user's key; null, with the reason printed, where OpenSSH's is not installed. */
+async function startAgent(): Promise<string | null> {
+  const socket = path.join(home, `agent-${cleanups.length}-${Date.now()}`)
+  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' })
+  const started = await new Promise<boolean>((resolve) => {
+    agent.once('error', () => resolve(false))
+    agent.once('spawn', () => resolve(true))
+  })
+  if (!started) {
+    console.info('skipped: no ssh-agent')
+    return null
+  }
+  cleanups.push(async () => agent.kill())
+  await expect.poll(() => existsSync(socket)).toBe(true)
+  await chmod(keyFile, 0o600)
+  execFileSync('ssh-add', ['-q', keyFile], {
+    env: { ...process.env, SSH_AUTH_SOCK: socket },
+    stdio: 'ignore',
+  })
+  return socket
 }
 
 describe('host keys', () => {
@@ -165,6 +189,27 @@ describe('logging in', () => {
     if (text !== undefined) await writeFile(file, text)
     const result = await connector().connect(hostAt(port, { keyFile: file }), quick)
     expect(result).toMatchObject({ ok: false, failures: [{ code, where: { file } }] })
+  })
+
+  test('with a key under a passphrase works when the agent has it', async (context) => {
+    const agent = await startAgent()
+    if (!agent) return context.skip()
+    const { port } = await server({ keys: [userKey.public] })
+    const locked = path.join(home, 'in-agent')
+    await writeFile(locked, makeKey('passphrase').private)
+    await session(connector({ agentSocket: agent }), hostAt(port, { keyFile: locked }))
+    const stranger = await server({ keys: [makeKey().public] })
+    const result = await connector({ agentSocket: agent }).connect(
+      hostAt(stranger.port, { keyFile: locked }),
+      quick,
+    )
+    expect(result).toMatchObject({ ok: false, failures: [{ code: 'ssh.keyEncrypted' }] })
+  })
+
+  test('goes on without an agent that does not answer', async () => {
+    const { port } = await server({ password: 'right-password' })
+    const made = connector({ agentSocket: path.join(home, 'no-agent') })
+    await session(made, hostAt(port, { password: secret('right-password') }))
   })
 
   test('without a named key uses the usual keys of the user', async () => {

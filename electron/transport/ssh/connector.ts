@@ -1,28 +1,15 @@
 import { homedir, userInfo } from 'node:os'
-import type {
-  CallOptions,
-  Clock,
-  Connector,
-  HostReader,
-  HostSession,
-  HostWriter,
-  KnownHosts,
-} from '#engine/ports'
-import { attempt, FailureError, orThrow } from '#shared/failure/failure'
+import type { CallOptions, Clock, Connector, HostSession, KnownHosts } from '#engine/ports'
+import { attempt, orThrow } from '#shared/failure/failure'
 import type { InventoryHost } from '#shared/model/environment'
-import { connectEngine, type Engine } from '../docker/engine'
-import { containerReader } from '../docker/reader'
-import { containerWriter } from '../docker/writer'
-import { writeFiles } from '../files/write'
-import { askAgain } from '../lib/again'
 import { systemClock } from '../lib/clock'
 import { orAborted, within } from '../lib/deadline'
-import { connectionLost, type Peer, timedOut } from './failures'
+import { timedOut } from './failures'
+import { type Grounds, hostSession } from './host-session'
 import { defaultLimits, type SshLimits } from './limits'
 import type { Connection, Link } from './link'
 import { createRoads, type HostKeyQuestion, type Roads } from './roads'
-import { runScript } from './shell'
-import { type Ground, mayForward, openEngine, openTcp } from './streams'
+import type { Ground } from './streams'
 import { survey } from './survey'
 import { routeTo, type Surroundings } from './target'
 
@@ -91,14 +78,13 @@ async function connect(
     const roundTripMs = await within(host.name, call, doing, async (signal) =>
       roundTrip((await grounds(signal)).connection, signal),
     )
-    return session(host.name, peer, seat.link, grounds, roundTripMs, limits, () => seat.leave())
+    const { link, leave } = seat
+    return hostSession({ name: host.name, peer, link, grounds, roundTripMs, limits, leave })
   } catch (error) {
     seat.leave()
     throw error
   }
 }
-
-type Grounds = (signal: AbortSignal) => Promise<Ground>
 
 /** Surveys the host once per connection. */
 function groundKeeper(link: Link, host: InventoryHost, limits: SshLimits): Grounds {
@@ -134,80 +120,4 @@ async function roundTrip(connection: Connection, signal: AbortSignal): Promise<n
     })
   const times = [await orAborted(once(), signal), await orAborted(once(), signal)]
   return Math.round(Math.min(...times) * 100) / 100
-}
-
-function session(
-  name: string,
-  peer: Peer,
-  link: Link,
-  grounds: Grounds,
-  roundTripMs: number,
-  limits: SshLimits,
-  leave: () => void,
-): HostSession {
-  let closed = false
-  const onGround = <T>(
-    doing: string,
-    call: CallOptions,
-    work: (ground: Ground, signal: AbortSignal) => Promise<T>,
-  ) => {
-    if (closed) return Promise.reject(new FailureError(connectionLost(peer, 'the session was closed')))
-    const onTimeout = () => link.trouble() ?? timedOut(peer, doing, call.timeoutMs)
-    return within(name, call, onTimeout, async (signal) => work(await grounds(signal), signal))
-  }
-  const script = (doing: string, text: string, call: CallOptions, stdin?: Buffer) =>
-    onGround(doing, call, (ground, signal) =>
-      runScript(
-        ground.connection,
-        ground.survey.become,
-        {
-          script: text,
-          timeoutMs: call.timeoutMs,
-          outputBytes: limits.outputBytes,
-          ...(stdin === undefined ? {} : { stdin }),
-        },
-        signal,
-      ),
-    )
-  const engine: Engine = connectEngine({
-    host: name,
-    open: () =>
-      onGround('Opening the engine', { timeoutMs: limits.handshakeMs }, (ground, signal) => {
-        ground.connection.sessions.relieve.add(engine.dropIdle)
-        return openEngine(ground, signal)
-      }),
-    shell: async (text, signal) =>
-      (await script('Reading the engine', text, { timeoutMs: limits.handshakeMs, signal })).stdout,
-    trouble: link.trouble,
-    isForwarded: async (signal) => mayForward(await grounds(signal)),
-  })
-  const reader: HostReader = {
-    name,
-    roundTripMs,
-    probe: (text, options) => askAgain(options, (call) => script('A probe', text, call)),
-    dial: (address, port, options) =>
-      askAgain(options, (call) =>
-        onGround(`Connecting to ${address}:${port}`, call, (ground, signal) =>
-          openTcp(ground, address, port, signal),
-        ),
-      ),
-    containers: containerReader(engine),
-  }
-  const writer: HostWriter = {
-    run: (text, call) =>
-      script('A script', text, call, call.stdin ? Buffer.from(call.stdin.reveal()) : undefined),
-    writeFiles: (files, remove, call) =>
-      writeFiles(name, files, remove, (text, stdin) => script('Writing files', text, call, stdin)),
-    containers: containerWriter(engine),
-  }
-  return {
-    reader,
-    writer,
-    close: async () => {
-      if (closed) return
-      closed = true
-      engine.close()
-      leave()
-    },
-  }
 }
