@@ -1,5 +1,6 @@
 import type { Failure, Result } from '#shared/failure/failure'
 import type { Replies, RequestInput, RequestName } from '#shared/ipc/contract'
+import { cut, oneLine } from '#shared/lib/text'
 import type { HandlerContext } from '../ipc/context'
 import { serve } from '../ipc/serve'
 import { exit } from './exit'
@@ -39,6 +40,7 @@ export async function request<N extends RequestName>(
 }
 
 export function failWith(cli: Cli, options: GlobalOptions, failures: readonly Failure[]): void {
+  clearStage(cli)
   if (options.json) printJson(cli, { failures })
   else printFailures(cli.terminal, failures)
   cli.setExitCode(
@@ -54,9 +56,14 @@ export function printJson(cli: Cli, value: unknown): void {
 export function stageReport(cli: Cli, options: GlobalOptions): HandlerContext['report'] {
   return (progress) => {
     if (progress.type === 'stage' && !options.json && cli.terminal.live) {
-      cli.terminal.err.write(`\u001b[2K\r${progress.text}…\r`)
+      showStage(cli, progress.text)
     }
   }
+}
+
+/** On one line of its own, painted over by the next one. */
+export function showStage(cli: Cli, text: string): void {
+  cli.terminal.err.write(`\u001b[2K\r${cut(oneLine(text), cli.terminal.columns - 2)}…\r`)
 }
 
 export function clearStage(cli: Cli): void {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { homedir, hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +28,8 @@ export interface Composed {
 export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   const terminal = terminalOf(process)
   const cancel = new AbortController()
+  // Every call to every host watches it.
+  setMaxListeners(0, cancel.signal)
   const identity = await thisProcess()
   const who = `${userInfo().username}@${hostname()}`
   let code: number = exit.done

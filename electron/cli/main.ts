@@ -2,8 +2,11 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
+import type { Failure } from '#shared/failure/failure'
+import { type Cli, failWith } from './command'
 import { composeCli } from './compose'
 import { exit } from './exit'
+import { usageFailure } from './usage'
 import { addCheckVerbs } from './verbs/checks'
 import { addEnvVerbs } from './verbs/env'
 import { addLabVerb } from './verbs/lab'
@@ -22,7 +25,8 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
       'file with the ansible-vault password; SLIPWAY_VAULT_PASSWORD_FILE is read too',
     )
     .option('--accept-host-keys', 'pin host keys that are not known yet without asking')
-    .showHelpAfterError('(slipway --help lists the verbs)')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => undefined })
     .exitOverride()
   addEnvVerbs(program, cli)
   addReadVerbs(program, cli)
@@ -33,15 +37,43 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    return error.exitCode === 0 ? exit.done : exit.wrongUse
+    if (error instanceof CommanderError && error.exitCode === 0) return exit.done
+    report(cli, argv, error)
   } finally {
     close()
   }
   return exitCode()
 }
 
+/** A wrong command line is told as a failure; so is a mistake of ours, whose stack is shown on request only. */
+function report(cli: Cli, argv: readonly string[], error: unknown): void {
+  const options = { json: argv.includes('--json') }
+  // Help that was asked for with too few words has been printed already.
+  if (error instanceof CommanderError && error.code === 'commander.help') cli.setExitCode(exit.wrongUse)
+  else if (error instanceof CommanderError) failWith(cli, options, [usageFailure(error, argv)])
+  else failWith(cli, options, [internalFailure(error, process.env.SLIPWAY_DEBUG !== undefined)])
+}
+
+function internalFailure(error: unknown, withStack: boolean): Failure {
+  const text =
+    error instanceof Error ? ((withStack ? error.stack : undefined) ?? error.message) : String(error)
+  return {
+    code: 'internal',
+    what: 'Slipway met a state that it does not know: this is a mistake in Slipway',
+    saw: text,
+    remedy:
+      'Look at `slipway runs` before going on. Run it again with SLIPWAY_DEBUG=1 to see where it happened, and report that.',
+  }
+}
+
 const started = process.argv[1]
+// A reader that has seen enough, such as `head`, ends the program and is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(exit.done)
+  })
+}
 if (started && realpathSync(started) === fileURLToPath(import.meta.url)) {
   process.exitCode = await main(process.argv.slice(2), process)
 }

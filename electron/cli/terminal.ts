@@ -35,7 +35,7 @@ export function paint(terminal: Terminal, role: Role, text: string): string {
 
 export function styleOf(terminal: Terminal, details: boolean): TextStyle {
   return {
-    columns: Math.min(terminal.columns, 110),
+    columns: Math.min(terminal.columns, 100),
     details,
     paint: (role, text) => paint(terminal, role, text),
   }

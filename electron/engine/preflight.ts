@@ -76,6 +76,8 @@ async function visit(
   signal: AbortSignal,
 ): Promise<Visit> {
   const host = target.name
+  const { unsupported } = target
+  if (unsupported) return { host, session: null, facts: null, failures: [at(host)(unsupported)] }
   const session = await connector.connect(target, { timeoutMs: connectTimeoutMs, signal })
   if (!session.ok) return { host, session: null, facts: null, failures: session.failures.map(at(host)) }
   try {

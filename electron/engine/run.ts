@@ -8,7 +8,7 @@ import { makeRecorder } from './apply/recorder'
 import { type RunOutcome, runPlan } from './apply/run-plan'
 import type { Limits } from './apply/schedule'
 import type { EnginePorts, Picture } from './cluster'
-import { basisDifferences } from './plan/basis'
+import { basisDifferences, planFingerprint } from './plan/basis'
 
 export interface RunRequest {
   readonly plan: Plan
@@ -93,10 +93,21 @@ function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {
   })
 }
 
-/** A failed result when an approved plan does not hold any more. */
+/** A failed result when an approved plan does not hold any more, or is not what was approved. */
 export function refuseIfStale(approved: Plan, fresh: Plan): Result<Plan> {
+  const made = planFingerprint(approved.basis, approved.operations)
+  if (made !== approved.fingerprint) return fail(planAltered(approved.fingerprint, made))
   const [first, ...more] = staleness(approved, fresh)
   return first ? fail(first, ...more) : ok(fresh)
+}
+
+function planAltered(written: string, made: string): Failure {
+  return {
+    code: 'plan.altered',
+    what: 'The plan was changed after it was made',
+    saw: `its fingerprint is ${written}; what it holds makes ${made}`,
+    remedy: 'Make a new plan, look at it, and apply that one.',
+  }
 }
 
 function startEvent({ plan, owner, resumes }: RunRequest): RunEventBody {

@@ -1,4 +1,4 @@
-import { attempt, fail, type Result } from '#shared/failure/failure'
+import { attempt, type Failure, fail, type Result } from '#shared/failure/failure'
 import { type Replies, type RequestInput, type RequestName, requests } from '#shared/ipc/contract'
 import type { HandlerContext } from './context'
 import { handlers } from './handlers'
@@ -11,15 +11,19 @@ export async function serve<N extends RequestName>(
 ): Promise<Result<Replies[N]>> {
   const parsed = requests[name].safeParse(input)
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    return fail({
-      code: 'request.invalid',
-      what: `the request ${name} is not as it should be`,
-      where: { field: issue?.path.join('.') ?? '' },
-      saw: issue?.message ?? '',
-      remedy: 'correct the field',
-    })
+    const [first, ...more] = parsed.error.issues.map(({ path, message }) => invalid(path.join('.'), message))
+    return first ? fail(first, ...more) : fail(invalid('', ''))
   }
   const result = await attempt(() => handlers[name](context, parsed.data as never))
   return result.ok ? result.value : result
+}
+
+function invalid(field: string, saw: string): Failure {
+  return {
+    code: 'request.invalid',
+    what: `${field || 'the request'} is not as it should be`,
+    ...(field ? { where: { field } } : {}),
+    saw,
+    remedy: field ? `give another ${field}` : 'this is a mistake in Slipway: please report it',
+  }
 }

@@ -5,6 +5,16 @@ import type { CheckResult } from '../model/check'
 import type { Plan, PlanNote } from '../model/plan'
 import type { RunEvent, RunResult } from '../model/run'
 
+/** What a plan can be made for. */
+export const planActions = ['deploy', 'reconfigure'] as const
+
+const action = z
+  .string()
+  .default('deploy')
+  .refine((given) => planActions.some((known) => known === given), {
+    error: `no action that Slipway knows; it knows ${planActions.join(' and ')}`,
+  })
+
 /**
  * The whole contract: every request with the schema of what is sent. Window, local web mode and command line send the
  * same ones. Paths are of the machine that Slipway runs on.
@@ -37,11 +47,11 @@ export const requests = {
   'health.run': z.object({ dir: z.string().min(1) }),
   /** Writes every file that would land on each host below `out`, and touches no host. */
   'config.write': z.object({ dir: z.string().min(1), out: z.string().min(1) }),
-  'plan.make': z.object({ dir: z.string().min(1), action: z.string().default('deploy') }),
+  'plan.make': z.object({ dir: z.string().min(1), action }),
   /** Applies an approved plan, or makes one and applies it when none is given. */
   'run.start': z.object({
     dir: z.string().min(1),
-    action: z.string().default('deploy'),
+    action,
     plan: z.custom<Plan>().optional(),
     resumes: z.string().optional(),
   }),
@@ -61,6 +71,8 @@ export interface EnvironmentSummary {
     readonly name: string
     readonly address: string
     readonly groups: readonly string[]
+    /** Containers may stand on it; false for the host that others are deployed from. */
+    readonly target: boolean
   }[]
   readonly services: readonly { readonly id: string; readonly title: string; readonly enabled: boolean }[]
   /** Options that globals.yml sets and Slipway reads: name, value as resolved. */

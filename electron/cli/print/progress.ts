@@ -1,3 +1,4 @@
+import { cut, oneLine, withoutControls } from '#shared/lib/text'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type HostRow, progressOf, type RunView } from '#shared/model/run-view'
 import { paint, type Terminal } from '../terminal'
@@ -37,7 +38,7 @@ function livePrinter(terminal: Terminal): ProgressPrinter {
     view = foldRun(view, pending)
     const kept = pending.filter((event) => event.type === 'opFailed')
     pending = []
-    const above = kept.map((event) => eventLine(terminal, view, event)).filter(Boolean)
+    const above = kept.flatMap((event) => eventLine(terminal, view, event) ?? [])
     const rows = liveRows(terminal, view)
     const clear = painted > 0 ? `\u001b[${painted}A\u001b[0J` : ''
     terminal.out.write(`${clear}${[...above, ...rows].map((line) => `${line}\n`).join('')}`)
@@ -76,10 +77,13 @@ function hostLine(terminal: Terminal, view: RunView, row: HostRow, longest: numb
   const name = (row.host ?? 'cluster').padEnd(longest)
   const count = `${row.ended}/${row.total}`.padStart(7)
   const lead = `  ${marks[row.state]} ${name} ${count}  `
-  const text = currentText(view, row)
-  const room = terminal.columns - lead.length - 1
-  const cut = text.length > room ? `${text.slice(0, room - 1)}…` : text
-  return `${paint(terminal, roles[row.state], lead)}${cut}`
+  const text = cut(plainLine(currentText(view, row)), terminal.columns - lead.length - 1)
+  return `${paint(terminal, roles[row.state], lead)}${text}`
+}
+
+/** What hosts and containers say may have several lines and colours of its own; a row has neither. */
+function plainLine(text: string): string {
+  return oneLine(withoutControls(text))
 }
 
 function currentText(view: RunView, row: HostRow): string {
@@ -98,7 +102,7 @@ function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string |
   const count = `[${String(done).padStart(3)}/${view.operations.size}]`
   const describe = (op: string) => {
     const row = view.operations.get(op)
-    return row ? `${row.operation.host ?? 'cluster'}: ${row.operation.title}` : op
+    return row ? plainLine(`${row.operation.host ?? 'cluster'}: ${row.operation.title}`) : op
   }
   const kind = 'op' in event ? view.operations.get(event.op)?.operation.kind : undefined
   switch (event.type) {
@@ -113,7 +117,7 @@ function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string |
     case 'opHeartbeat':
       return event.seconds < 10 || event.seconds % 15 > 4
         ? null
-        : `          ${describe(event.op)}: waiting for ${event.waitsFor}, ${event.seconds} of at most ${event.limit} s`
+        : heartbeatLine(terminal, describe(event.op), event)
     case 'hostLost':
       return `${paint(terminal, 'fail', '✗')} the connection to ${event.host} is lost; what remains for it is skipped`
     case 'cancelRequested':
@@ -126,6 +130,18 @@ function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string |
     case 'opSkipped':
       return null
   }
+}
+
+/** In a pipe a line may be of any length; on a terminal it is cut, its numbers last so that they stay. */
+function heartbeatLine(
+  terminal: Terminal,
+  what: string,
+  { waitsFor, seconds, limit }: Extract<RunEvent, { type: 'opHeartbeat' }>,
+): string {
+  const times = `, ${seconds} of at most ${limit} s`
+  const text = `          ${what}: waiting for ${plainLine(waitsFor)}`
+  const room = terminal.live ? terminal.columns - 1 : 160
+  return `${cut(text, room - times.length)}${times}`
 }
 
 function clockText(from: string, to: string): string {

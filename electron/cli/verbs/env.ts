@@ -1,6 +1,8 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
+import { wrap } from '#shared/lib/text'
 import { type Cli, type GlobalOptions, printJson, request } from '../command'
+import { noteLines, widthOf } from '../print/card'
 import { paint } from '../terminal'
 
 interface InitOptions extends GlobalOptions {
@@ -23,7 +25,9 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
   env
     .command('init <dir>')
     .description('make an environment folder, or add missing passwords to one')
-    .option('--preset <preset>', 'all-in-one or ha')
+    .addOption(
+      new Option('--preset <preset>', 'shape of the cluster; ha when left out').choices(['all-in-one', 'ha']),
+    )
     .option('--name <name>', 'name of the cluster; the folder name by default')
     .option('--release <release>', 'OpenStack release, such as 2025.1')
     .option('--plain-passwords', 'write passwords.yml without encryption')
@@ -36,11 +40,11 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
   env
     .command('import <dir>')
     .description('take over a Kolla-Ansible configuration as it is')
-    .requiredOption('--inventory <file>')
-    .requiredOption('--globals <file>')
-    .option('--passwords <file>')
+    .requiredOption('--inventory <file>', 'inventory in INI or YAML, or a folder of them')
+    .requiredOption('--globals <file>', 'globals.yml; a globals.d beside it is taken along')
+    .option('--passwords <file>', 'passwords.yml, encrypted or not')
     .option('--config <folder>', 'folder of overrides, Kolla-Ansible’s /etc/kolla/config')
-    .option('--certificates <folder>')
+    .option('--certificates <folder>', 'folder of certificates')
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>()
       const { inventory, globals, passwords, config, certificates } = options
@@ -84,16 +88,33 @@ function show(cli: Cli, options: GlobalOptions, summary: EnvironmentSummary | un
 
 function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
   const { image, passwords } = summary
-  const width = Math.max(4, ...summary.hosts.map((host) => host.name.length))
   const switchedOn = summary.services.filter((service) => service.enabled).map((service) => service.id)
+  const added = passwords.added.length > 0 ? `, ${passwords.added.length} of them added now` : ''
+  const rows = [
+    ['folder', summary.dir],
+    ['images', `${[image.registry, image.namespace].filter(Boolean).join('/')}, tag ${image.tag}`],
+    ['services', switchedOn.join(', ')],
+    [
+      'passwords',
+      passwords.set === 0 ? 'none yet; `slipway env init` makes them' : `${passwords.set} set${added}`,
+    ],
+    ['hosts', String(summary.hosts.filter((host) => host.target).length)],
+  ] as const
   return [
     paint(cli.terminal, 'strong', `${summary.name}, OpenStack ${summary.release}`),
-    `  folder     ${summary.dir}`,
-    `  images     ${[image.registry, image.namespace].filter(Boolean).join('/')}, tag ${image.tag}`,
-    `  services   ${switchedOn.join(', ')}`,
-    `  passwords  ${passwords.set} set${passwords.added.length > 0 ? `, ${passwords.added.length} of them added now` : ''}`,
-    `  hosts      ${summary.hosts.length}`,
-    ...summary.hosts.map((host) => `    ${host.name.padEnd(width)}  ${host.address}`),
-    ...summary.notes.map((note) => paint(cli.terminal, 'dim', `  note: ${note.text}`)),
+    ...rows.flatMap(([label, text]) =>
+      wrap(text, widthOf(cli.terminal) - 13).map(
+        (line, at) => `  ${(at === 0 ? label : '').padEnd(11)}${line}`,
+      ),
+    ),
+    ...hostLines(summary),
+    ...summary.notes.flatMap((note) => noteLines(cli.terminal, note.text)),
   ]
+}
+
+function hostLines(summary: EnvironmentSummary): string[] {
+  const width = Math.max(4, ...summary.hosts.map((host) => host.name.length))
+  return summary.hosts.map(({ name, address, target }) =>
+    target ? `    ${name.padEnd(width)}  ${address}` : `    ${name.padEnd(width)}  nothing is deployed to it`,
+  )
 }

@@ -1,14 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { Command } from 'commander'
+import { Argument, type Command } from 'commander'
 import { z } from 'zod'
 import type { Failure } from '#shared/failure/failure'
-import type { RequestInput } from '#shared/ipc/contract'
+import { planActions, type RequestInput } from '#shared/ipc/contract'
 import type { Plan } from '#shared/model/plan'
 import { summarize } from '#shared/model/plan-summary'
 import { planText } from '#shared/model/plan-text'
 import type { HandlerContext } from '../../ipc/context'
-import { type Cli, clearStage, failWith, type GlobalOptions, printJson, request } from '../command'
+import { type Cli, clearStage, failWith, type GlobalOptions, printJson, request, showStage } from '../command'
 import { exit } from '../exit'
+import { noteLines } from '../print/card'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
 
@@ -26,13 +27,15 @@ interface ApplyOptions extends GlobalOptions {
 
 export function addPlanVerbs(program: Command, cli: Cli): void {
   program
-    .command('plan <dir> [action]')
+    .command('plan')
+    .argument('<dir>')
+    .addArgument(new Argument('[action]', 'what it is for').choices(planActions).default('deploy'))
     .description('what a deploy would change, and why; nothing is changed')
     .option('--out <file>', 'also write the plan as JSON, for `slipway apply`')
     .option('--detailed-exitcode', 'exit with 3 when there is something to do')
     .option('--details', 'with the changes inside files and containers')
-    .action(async (dir: string, action: string | undefined, _options: unknown, command: Command) => {
-      await makePlan(cli, dir, action ?? 'deploy', command.optsWithGlobals<PlanOptions>())
+    .action(async (dir: string, action: string, _options: unknown, command: Command) => {
+      await makePlan(cli, dir, action, command.optsWithGlobals<PlanOptions>())
     })
   program
     .command('apply <dir> <plan>')
@@ -93,8 +96,9 @@ async function deploy(cli: Cli, dir: string, action: string, options: ApplyOptio
     failWith(cli, options, [
       {
         code: 'request.notConfirmed',
-        what: 'there is no terminal to ask on',
-        remedy: 'look at the plan, then run it with --yes',
+        what: 'There is no terminal to ask on, so nothing was changed',
+        saw: `${changes} changes for ${hosts.length} hosts wait for a yes`,
+        remedy: `Look at the plan, then run \`slipway ${action} ${dir} --yes\`.`,
       },
     ])
     return
@@ -115,7 +119,7 @@ export async function startRun(
   const printer = progressPrinter(cli.terminal)
   const report: HandlerContext['report'] = (progress) => {
     if (progress.type === 'stage' && cli.terminal.live && !options.json) {
-      cli.terminal.err.write(`\u001b[2K\r${progress.text}…\r`)
+      showStage(cli, progress.text)
     }
     if (progress.type === 'planned') {
       clearStage(cli)
@@ -134,8 +138,9 @@ export async function startRun(
 }
 
 function printPlanned(cli: Cli, plan: Plan): void {
-  for (const note of plan.notes)
-    cli.terminal.out.write(`${paint(cli.terminal, 'dim', `note: ${note.text}`)}\n`)
+  for (const line of plan.notes.flatMap((note) => noteLines(cli.terminal, note.text))) {
+    cli.terminal.out.write(`${line}\n`)
+  }
 }
 
 function endText(cli: Cli, done: { run: string; result: string; changes: number }): string {
@@ -149,8 +154,13 @@ const planSchema = z.object({
   fingerprint: z.string(),
   action: z.string(),
   environment: z.string(),
-  basis: z.object({ inputs: z.string(), hosts: z.record(z.string(), z.record(z.string(), z.string())) }),
-  operations: z.array(z.object({ id: z.string() })),
+  basis: z.object({
+    inputs: z.string(),
+    hosts: z.record(z.string(), z.record(z.string(), z.string())),
+    services: z.record(z.string(), z.string()),
+  }),
+  notes: z.array(z.object({ text: z.string() })),
+  operations: z.array(z.object({ id: z.string(), needs: z.array(z.string()) })),
 })
 
 async function readPlan(file: string): Promise<{ readonly value: Plan } | { readonly failure: Failure }> {

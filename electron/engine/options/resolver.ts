@@ -26,7 +26,9 @@ export function createResolver(
   defaults: Readonly<Record<string, JsonValue>>,
   passwordNames: ReadonlySet<string>,
 ): Resolver {
-  const memo = createMemo<GivenValue | undefined>(cycleFailure)
+  const memo = createMemo<GivenValue | undefined>((keys) =>
+    cycleFailure(keys, (name) => sources.given(name, null).found?.place ?? undefined),
+  )
   const views = new Map<string | null, OptionView>()
   const referenced = new Set<string>()
 
@@ -193,13 +195,13 @@ function variesFailure(name: string): Failure {
   }
 }
 
-function cycleFailure(keys: readonly string[]): Failure {
+function cycleFailure(keys: readonly string[], placeOf: (name: string) => SourcePlace | undefined): Failure {
   const names = [...new Map(keys.map((key) => [key.replace(/ as .*$/, ''), true])).keys()]
   const [first = ''] = names
   return {
     code: 'options.cycle',
     what: `${first} is defined by itself`,
-    where: { field: first },
+    where: { ...names.map(placeOf).find((place) => place !== undefined), field: first },
     saw: [...names, first].join(' → '),
     remedy: 'Write the value of one of these options itself.',
   }

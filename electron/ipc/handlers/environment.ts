@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeCatalog, notesOf, type Prepared } from '#engine'
+import { describeCatalog, nearest, notesOf, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
+import { requireEnvironment } from '#store/environment/config'
 import { initEnvironment } from '#store/environment/init'
 import { importEnvironment } from '#store/environment/transfer'
 import { withFolderLock } from '#store/files/lock'
@@ -17,6 +18,9 @@ export const initialize: Handler<'env.init'> = async (context, input) => {
   const { dir, preset, name, release, plainPasswords } = input
   const asked = await context.vaultPassword(dir)
   if (!asked.ok) return asked
+  if (!asked.value && !plainPasswords && !existsSync(join(dir, 'passwords.yml'))) {
+    return fail(noVaultPassword(join(dir, 'passwords.yml')))
+  }
   const fill: FillOptions = { vaultPassword: asked.value, ...(plainPasswords ? { form: 'plain' } : {}) }
   if (!existsSync(join(dir, 'slipway.yml'))) {
     const made = await initEnvironment(dir, { preset: preset ?? 'ha', name, release })
@@ -42,19 +46,27 @@ export const showEnvironment: Handler<'env.show'> = (context, { dir }) => show(c
 export const revealPassword: Handler<'env.password'> = async (context, { dir, name }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
-  const value = prepared.value.environment.passwords[name]
+  const { passwords } = prepared.value.environment
+  const value = Object.hasOwn(passwords, name) ? passwords[name] : undefined
   if (!value) {
+    const names = Object.keys(passwords)
+    const meant = nearest(name, names)
     return fail({
       code: 'passwords.missing',
       what: `passwords.yml has no value for ${name}`,
-      where: { file: `${dir}/passwords.yml`, field: name },
-      remedy: 'give one of its names, such as keystone_admin_password',
+      where: { file: join(dir, 'passwords.yml') },
+      saw: `${names.length} other names`,
+      remedy: meant
+        ? `Did you mean ${meant}?`
+        : 'Give one of its names, such as keystone_admin_password; `slipway env init` adds those that are missing.',
     })
   }
   return ok({ value: 'reveal' in value ? value.reveal() : value.private_key.reveal() })
 }
 
 export const listInventory: Handler<'inventory.list'> = async (context, { dir }) => {
+  const there = await requireEnvironment(dir)
+  if (!there.ok) return there
   const asked = await context.vaultPassword(dir)
   if (!asked.ok) return asked
   const decrypt = async (envelope: string) => {
@@ -98,6 +110,7 @@ function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSum
       name,
       address: connection.address,
       groups: groupsOf(name),
+      target: prepared.targets.some((target) => target.name === name),
     })),
     services: catalog.map(({ id, title }) => ({ id, title, enabled: prepared.enabled.has(id) })),
     options: Object.keys(environment.globals)
@@ -105,6 +118,17 @@ function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSum
       .map((name) => ({ name, value: options.cluster.value(name) ?? null })),
     notes: notesOf(prepared),
     passwords: { set: Object.keys(environment.passwords).length, added },
+  }
+}
+
+/** Said before anything is made: an environment without passwords would be half of one. */
+function noVaultPassword(file: string): Failure {
+  return {
+    code: 'vault.passwordMissing',
+    what: 'Passwords are written encrypted, and no vault password was given.',
+    where: { file },
+    remedy:
+      'Choose a vault password and give it in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD; or have them written readable with --plain-passwords.',
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Picture, type Prepared, prepare, takePicture } from '#engine'
-import { attempt, type Result } from '#shared/failure/failure'
+import { attempt, ok, type Result } from '#shared/failure/failure'
 import { readEnvironment } from '#store/environment/read'
 import type { HandlerContext, OpenPorts } from '../context'
 
@@ -30,14 +30,17 @@ export async function withPorts<T>(
   }
 }
 
-/** Reads the folder, asks every host, and gives desired and observed to `work`. */
+/** Reads the folder, asks every host unless `allow` objects, and gives desired and observed to `work`. */
 export async function withPicture<T>(
   context: HandlerContext,
   dir: string,
   work: (picture: Picture, ports: OpenPorts) => Promise<Result<T>>,
+  allow: (prepared: Prepared) => Result<unknown> = ok,
 ): Promise<Result<T>> {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
+  const allowed = allow(prepared.value)
+  if (!allowed.ok) return allowed
   return withPorts(context, prepared.value, async (ports) => {
     const report = (text: string) => context.report({ type: 'stage', text })
     const picture = await takePicture(prepared.value, ports, context.signal, report)

@@ -2,6 +2,7 @@ import { executePlan, type Picture, planFrom, refuseIfStale } from '#engine'
 import { fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import type { Plan } from '#shared/model/plan'
+import { requireEnvironment } from '#store/environment/config'
 import { withFolderLock } from '#store/files/lock'
 import { openJournal } from '#store/journal/journal'
 import { listRuns, readJournal, readRunPlan } from '#store/journal/read'
@@ -15,25 +16,33 @@ type Started = Result<Replies['run.start']>
  * Applies a plan. The cluster is observed again: a given plan runs only when it is still the one that follows from
  * what is seen. An empty plan makes no run.
  */
-export const startRun: Handler<'run.start'> = (context, { dir, action, plan, resumes }) => {
+export const startRun: Handler<'run.start'> = async (context, { dir, action, plan, resumes }) => {
+  const there = await requireEnvironment(dir)
+  if (!there.ok) return there
   const run = newRunId(new Date())
+  const start = async (picture: Picture, ports: OpenPorts): Promise<Started> => {
+    const fresh = planFrom(picture, plan?.action ?? action, ports.clock)
+    const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
+    if (!approved.ok) return approved
+    context.report({ type: 'planned', plan: approved.value })
+    if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
+    const work = { dir, run, plan: approved.value, picture, ports, ...(resumes ? { resumes } : {}) }
+    return carryOut(context, work)
+  }
   return withFolderLock(dir, { what: plan?.action ?? action, run }, () =>
-    withPicture(context, dir, async (picture, ports): Promise<Started> => {
-      const fresh = planFrom(picture, plan?.action ?? action, ports.clock)
-      const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
-      if (!approved.ok) return approved
-      context.report({ type: 'planned', plan: approved.value })
-      if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
-      return carryOut(context, {
-        dir,
-        run,
-        plan: approved.value,
-        picture,
-        ports,
-        ...(resumes ? { resumes } : {}),
-      })
-    }),
+    withPicture(context, dir, start, ({ environment }) => planIsOf(plan, environment.config.name)),
   )
+}
+
+/** A plan that was made for another cluster is refused before any host is asked. */
+function planIsOf(plan: Plan | undefined, name: string): Result<undefined> {
+  if (!plan || plan.environment === name) return ok(undefined)
+  return fail({
+    code: 'plan.otherEnvironment',
+    what: 'The plan was made for another environment',
+    saw: `a plan for ${plan.environment}; this environment is ${name}`,
+    remedy: `Apply it to the folder of ${plan.environment}, or make a plan for this one.`,
+  })
 }
 
 interface Work {
@@ -73,9 +82,14 @@ async function carryOut(context: HandlerContext, work: Work): Promise<Started> {
   }
 }
 
-export const runsOf: Handler<'run.list'> = (_context, { dir }) => listRuns(dir)
+export const runsOf: Handler<'run.list'> = async (_context, { dir }) => {
+  const there = await requireEnvironment(dir)
+  return there.ok ? listRuns(dir) : there
+}
 
 export const showRun: Handler<'run.show'> = async (_context, { dir, run }) => {
+  const there = await requireEnvironment(dir)
+  if (!there.ok) return there
   const [plan, journal] = await Promise.all([readRunPlan(dir, run), readJournal(dir, run)])
   if (!plan.ok) return plan
   // The plan is Slipway's own file; its shape was checked when it was made.

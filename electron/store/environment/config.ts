@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
@@ -46,6 +47,12 @@ export async function readConfig(dir: string): Promise<Result<SlipwayConfig>> {
   return source.ok ? parseConfig(source.value) : source
 }
 
+/** Looks for slipway.yml without reading it, for what would otherwise begin by writing. Errors: `environment.missing`. */
+export async function requireEnvironment(dir: string): Promise<Result<undefined>> {
+  const found = await stat(configPath(dir)).catch(() => null)
+  return found ? ok(undefined) : fail(notAnEnvironment(dir))
+}
+
 /** Writes slipway.yml in the newest schema; true when it had an older one. Errors: those of reading, `file.*`. */
 export async function migrateConfig(
   lock: FolderLock,
@@ -77,22 +84,25 @@ function parseConfig(source: YamlSource): Result<SlipwayConfig> {
 function wrongConfig(source: YamlSource, issue: z.core.$ZodIssue): Failure {
   const path = issue.path.map(String)
   const field = path.join('.')
-  const missing = valueIsMissing(source, path)
+  const missing = (valueAt(source, path) ?? null) === null
   return {
     code: 'environment.config',
     what: missing ? `slipway.yml lacks ${field}.` : `${field} in slipway.yml ${issue.message}.`,
     where: { ...placeOf(source, path), field },
-    remedy: missing ? `Add ${field} to slipway.yml; it ${issue.message}.` : 'Correct this line.',
+    saw: missing ? 'nothing' : JSON.stringify(valueAt(source, path)),
+    remedy: missing
+      ? `Add ${field} to slipway.yml; it ${issue.message}.`
+      : `Correct this line: ${field} ${issue.message}.`,
   }
 }
 
-function valueIsMissing(source: YamlSource, path: readonly string[]): boolean {
+function valueAt(source: YamlSource, path: readonly string[]): unknown {
   let value: unknown = source.data
   for (const key of path) {
-    if (typeof value !== 'object' || value === null || !(key in value)) return true
+    if (typeof value !== 'object' || value === null) return undefined
     value = Object.entries(value).find(([name]) => name === key)?.[1]
   }
-  return value === null
+  return value
 }
 
 function notAnEnvironment(dir: string): Failure {

@@ -89,7 +89,8 @@ export function passwordMissing(where: FailurePlace, label?: string): Failure {
     code: 'vault.passwordMissing',
     what: `This is encrypted with ansible-vault, and no vault password${withLabel(label)} was given.`,
     where,
-    remedy: 'Give the vault password: from a file, from an environment variable, or typed in.',
+    remedy:
+      'Give the vault password: in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD.',
   }
 }
 

@@ -92,7 +92,7 @@ export function hostKeyDeclined(peer: Peer, keyType: string, fingerprint: string
     saw: `${keyType} ${fingerprint}`,
     means: 'Nobody has confirmed yet that this key belongs to the host.',
     remedy:
-      'Compare the fingerprint with the one on the console of the host (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then connect again and confirm it.',
+      'Compare the fingerprint with the one on the console of the host (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then run this again on a terminal and confirm it, or add --accept-host-keys when you are sure of every host.',
   }
 }
 

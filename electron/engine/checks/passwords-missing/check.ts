@@ -1,3 +1,4 @@
+import { someOf } from '#shared/lib/text'
 import { type ClusterCheck, fail, pass } from '../kit'
 
 export const passwordsMissing: ClusterCheck = {
@@ -9,7 +10,7 @@ export const passwordsMissing: ClusterCheck = {
     const wanted = 'every password that the services read'
     if (missing.length === 0) return pass('all are there', wanted)
     return fail(
-      missing.join(', '),
+      `no value for ${someOf(missing, 5)}`,
       wanted,
       'Let Slipway generate them: slipway env init leaves the others as they are.',
       {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { cut, listed, oneLine, someOf, withoutControls, wrap } from './text'
+
+test('text breaks at spaces, and long words stay whole', () => {
+  expect(wrap('one two three', 7)).toEqual(['one two', 'three'])
+  expect(wrap('a /very/long/path b', 5)).toEqual(['a', '/very/long/path', 'b'])
+  expect(wrap('first\nsecond', 80)).toEqual(['first', 'second'])
+  expect(wrap('', 10)).toEqual([''])
+})
+
+test('several lines become one', () => {
+  expect(oneLine(' a\n  b\t c\r\n')).toBe('a b c')
+})
+
+test('what does not fit is cut with an ellipsis, never longer than asked', () => {
+  expect(cut('short', 5)).toBe('short')
+  expect(cut('longer', 5)).toBe('long…')
+  expect(cut('one two', 5)).toBe('one…')
+  expect([cut('abc', 1), cut('abc', 0), cut('abc', -3)]).toEqual(['…', '', ''])
+})
+
+test('nothing that moves the cursor is left', () => {
+  expect(withoutControls('\u001b[31mred\u001b[0m\u0007 \u001b]0;title\u0007x\r\ny\tz\u001b[2K\r')).toBe(
+    'red x\ny  z',
+  )
+})
+
+test('lists read as a sentence does', () => {
+  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ])
+  expect(someOf(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more')
+  expect(someOf(['a', 'b'], 2)).toBe('a, b')
+})
