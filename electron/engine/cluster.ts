@@ -7,7 +7,6 @@ import { makePlan } from './plan/make-plan'
 import type { Desired, Observed } from './plan/state'
 import type { Clock, Connector, HostReader, HostSession, HttpCall, OpenSql } from './ports'
 import { desire, notesOf, type Prepared } from './prepare'
-import { services } from './services'
 
 export interface EnginePorts {
   readonly connector: Connector
@@ -44,6 +43,13 @@ export async function connectAll(
 
 const connectTimeoutMs = 30_000
 
+/** Why hosts cannot be worked on as the inventory describes them; nobody connects to those. */
+export function unsupportedHosts(hosts: readonly InventoryHost[]): readonly Failure[] {
+  return hosts.flatMap(({ name, unsupported }) =>
+    unsupported ? [{ ...unsupported, where: { ...unsupported.where, host: name } }] : [],
+  )
+}
+
 /** Desired and observed, side by side, with the sessions they were read through. */
 export interface Picture {
   readonly prepared: Prepared
@@ -63,6 +69,8 @@ export async function takePicture(
   report: Report = () => undefined,
 ): Promise<Result<Picture>> {
   const { targets: hosts } = prepared
+  const [unsupported, ...more] = unsupportedHosts(hosts)
+  if (unsupported) return fail(unsupported, ...more)
   report(`connecting to ${hosts.length} hosts`)
   const connected = await connectAll(ports, hosts, signal)
   const [unreached, ...others] = connected.failures
@@ -94,7 +102,10 @@ export function planFrom(picture: Picture, action: string, clock: Clock): Plan {
     notes: notesOf(picture.prepared),
     madeAt: clock.now(),
     ours: Object.fromEntries(
-      services.map((service) => [service.id, service.containers.map((container) => container.name)]),
+      picture.prepared.catalog.map((service) => [
+        service.id,
+        service.containers.map((container) => container.name),
+      ]),
     ),
   })
 }

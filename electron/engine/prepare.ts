@@ -9,10 +9,13 @@ import { makeDesired } from './plan/desired'
 import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
 import { services } from './services'
+import type { ServiceDefinition } from './services/kit'
 
 /** An environment whose options are resolved: everything that can be known before a host is asked. */
 export interface Prepared {
   readonly environment: Environment
+  /** Every service that there is, in the order in which they are planned. */
+  readonly catalog: readonly ServiceDefinition[]
   readonly options: ResolvedOptions
   /** Hosts that containers may stand on. */
   readonly targets: readonly InventoryHost[]
@@ -22,9 +25,12 @@ export interface Prepared {
 }
 
 /** Resolves all options of an environment; wrong values are reported all at once, by file and line. */
-export function prepare(environment: Environment): Result<Prepared> {
+export function prepare(
+  environment: Environment,
+  catalog: readonly ServiceDefinition[] = services,
+): Result<Prepared> {
   const { inventory, globals, passwords, config, dir } = environment
-  const definitions = [...commonOptions, ...services.flatMap((service) => service.options)]
+  const definitions = [...commonOptions, ...catalog.flatMap((service) => service.options)]
   const resolved = resolveOptions({
     definitions,
     globals,
@@ -43,10 +49,11 @@ export function prepare(environment: Environment): Result<Prepared> {
   const options = resolved.value
   return attemptNow(() => ({
     environment,
+    catalog,
     options,
     targets: targetsOf(environment.inventory),
     enabled: new Set(
-      services.filter((service) => service.enabled(options.cluster)).map((service) => service.id),
+      catalog.filter((service) => service.enabled(options.cluster)).map((service) => service.id),
     ),
     redact: redactor(secretsOf(environment)),
   }))
@@ -69,8 +76,8 @@ export function desire(
   facts: Readonly<Record<string, HostFacts>>,
 ): Promise<Result<Desired>> {
   return attempt(() => {
-    const { environment, options, targets } = prepared
-    return makeDesired(makeView({ environment, options, targets, facts, catalog: services }), services)
+    const { environment, catalog, options, targets } = prepared
+    return makeDesired(makeView({ environment, options, targets, facts, catalog }), catalog)
   })
 }
 
@@ -104,10 +111,12 @@ const shortestVaultedValue = 8
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
 export function notesOf(prepared: Prepared): readonly PlanNote[] {
   const { options } = prepared
-  const unused = options.unused.map(({ name, place, knownToKolla }) => ({
+  const unused = options.unused.map(({ name, place, knownToKolla, meant }) => ({
     code: knownToKolla ? 'option.unused' : 'option.unknown',
     text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is kept but ${
-      knownToKolla ? 'not used by Slipway yet' : 'no option that Kolla-Ansible knows; is it misspelt?'
+      knownToKolla
+        ? 'not used by Slipway yet'
+        : `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
     }`,
   }))
   return [...notDeployed(prepared), ...unused]
@@ -122,7 +131,7 @@ const instead: Readonly<Record<string, string>> = {
 /** Core services and infrastructure that Kolla-Ansible would deploy with these options and Slipway does not yet. */
 function notDeployed(prepared: Prepared): readonly PlanNote[] {
   const known = new Set(
-    services.flatMap((service) => [service.id, ...service.containers.map((item) => item.key)]),
+    prepared.catalog.flatMap((service) => [service.id, ...service.containers.map((item) => item.key)]),
   )
   const asked = commonOptions
     .map((definition) => /^enable_([a-z0-9_]+)$/.exec(definition.name)?.[1])
