@@ -17,7 +17,12 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     rolldownOptions: {
-      input: { slipway: 'electron/cli/main.ts', lab: 'e2e/lab/main.ts' },
+      input: {
+        slipway: 'electron/cli/main.ts',
+        lab: 'e2e/lab/main.ts',
+        bench: 'e2e/bench/main.ts',
+        scenario: 'electron/bench/main.ts',
+      },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
       external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
     },

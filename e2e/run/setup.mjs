@@ -16,9 +16,11 @@ const lab = [
   { name: 'openssh-client', program: ['/usr/bin/ssh-keygen'] },
   { name: 'ca-certificates', program: ['/usr/sbin/update-ca-certificates'] },
 ]
+const collections = '/usr/lib/python3/dist-packages/ansible_collections'
 export const packages = {
   lab,
   ansible: [...lab, { name: 'ansible-core', program: ['/usr/bin/ansible-inventory'] }],
+  bench: [...lab, { name: 'ansible', program: [`${collections}/community/docker/MANIFEST.json`] }],
 }
 
 /**
@@ -108,9 +110,10 @@ function nodeModulesStale() {
 
 function distStale() {
   const built = join(root, 'dist', 'slipway.mjs')
-  if (!existsSync(built) || !existsSync(join(root, 'dist', 'lab.mjs'))) return true
+  if (!['slipway', 'lab', 'bench', 'scenario'].every((name) => existsSync(join(root, 'dist', `${name}.mjs`))))
+    return true
   const since = statSync(built).mtimeMs
-  return ['shared', 'electron', 'e2e/lab', 'package.json', 'vite.config.ts'].some(
+  return ['shared', 'electron', 'e2e/lab', 'e2e/bench', 'package.json', 'vite.config.ts'].some(
     (path) => newest(join(root, path)) > since,
   )
 }
