@@ -1,6 +1,6 @@
 import type { Redact } from '#shared/lib/secret'
 import type { Detail, Operation, Plan, PlanNote } from '#shared/model/plan'
-import type { SequenceContext } from '../services/kit'
+import type { DesiredSysctl, SequenceContext } from '../services/kit'
 import { makeBasis, planFingerprint } from './basis'
 import { type Draft, planBuilder } from './builder'
 import { type Comparison, compare } from './comparison'
@@ -158,14 +158,14 @@ function findBalancer(desired: Desired): Balancer | undefined {
   return undefined
 }
 
-function sysctlOperation(sysctl: { host: string; key: string; value: string }, now: string | undefined) {
+function sysctlOperation(sysctl: DesiredSysctl, now: string | undefined) {
   return {
     kind: 'setSysctl',
     host: sysctl.host,
     target: sysctl.key,
     title: `set sysctl ${sysctl.key} to ${sysctl.value}`,
     reasons: [{ code: 'sysctl.changed', text: `it is ${now ?? 'not set'}` }],
-    payload: { key: sysctl.key, value: sysctl.value },
+    payload: { key: sysctl.key, value: sysctl.value, file: sysctl.file },
     changes: [{ kind: 'sysctl', host: sysctl.host, name: sysctl.key, action: 'update' as const }],
     early: true,
   }

@@ -1,9 +1,15 @@
 import type { Redact } from '#shared/lib/secret'
 
-/** Fields that hold words of Slipway's own, never what was read from somewhere. */
-const ownWords = new Set(['type', 'run', 'at', 'result', 'code', 'kind', 'action', 'schema', 'fingerprint'])
+/**
+ * Fields that hold names and words of Slipway's own, never what was read from somewhere. They are what events and
+ * operations are found by: a password that is an ordinary word must not make two of them equal.
+ */
+const names = new Set(
+  `type run seq at by result code kind action schema fingerprint op id host hosts needs service environment release
+  target name path container image resumes state inputs`.split(/\s+/),
+)
 
-/** The value with every text in it redacted, at any depth; Slipway’s own words stay. */
+/** The value with every text for people in it redacted, at any depth; names stay, and keys are names. */
 export function redactDeep<T>(value: T, redact: Redact): T {
   return redactValue(value, redact) as T
 }
@@ -12,11 +18,16 @@ function redactValue(value: unknown, redact: Redact): unknown {
   if (typeof value === 'string') return redact(value)
   if (Array.isArray(value)) return value.map((item) => redactValue(item, redact))
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value)
   return Object.fromEntries(
-    entries.map(([key, item]) => {
-      const kept = ownWords.has(key) && typeof item === 'string'
-      return [kept ? key : redact(key), kept ? item : redactValue(item, redact)]
-    }),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      names.has(key) && isName(item) ? item : redactValue(item, redact),
+    ]),
+  )
+}
+
+function isName(value: unknown): boolean {
+  return (
+    typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
   )
 }

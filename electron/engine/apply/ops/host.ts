@@ -48,16 +48,21 @@ export const writeFiles = executor(
   },
 )
 
-/** Sets a sysctl now and for the next boot (Kolla's `kolla_sysctl_conf_path`). */
+/** Sets a sysctl now, and in a file for the next boot. */
 export const setSysctl = executor(
   'setSysctl',
-  z.object({ key: z.string().regex(/^[\w.-]+$/), value: z.string().regex(/^[\w .-]+$/) }),
-  async (context, { key, value }) => {
+  z.object({
+    key: z.string().regex(/^[\w.-]+$/),
+    value: z.string().regex(/^[\w .-]+$/),
+    file: z.string().regex(/^\/[\w./-]+$/),
+  }),
+  async (context, { key, value, file }) => {
     const { writer } = await hostSession(context)
     const pattern = key.replaceAll('.', '\\.')
     const script = [
       'set -e',
-      'file=/etc/sysctl.conf',
+      `file=${file}`,
+      'mkdir -p "$(dirname "$file")"',
       'touch "$file"',
       `if grep -q '^${pattern} *=' "$file"; then sed -i 's|^${pattern} *=.*|${key} = ${value}|' "$file"; else echo '${key} = ${value}' >> "$file"; fi`,
       `sysctl -w '${key}=${value}'`,

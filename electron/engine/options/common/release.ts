@@ -41,6 +41,12 @@ export const releaseOptions: readonly OptionDefinition[] = [
       choices: ['COPY_ONCE', 'COPY_ALWAYS'],
     },
   ),
+  define(
+    'kolla_sysctl_conf_path',
+    'string',
+    '/etc/sysctl.conf',
+    'File on the hosts that keeps kernel settings; below /etc/sysctl.d unless it is set.',
+  ),
   define('node_config_directory', 'string', '/etc/kolla', 'Folder on the hosts for generated configuration.'),
   define(
     'node_config',

@@ -83,7 +83,17 @@ function sysctls(host: HostView): readonly DesiredSysctl[] {
   }
   return Object.entries(wanted)
     .filter(([key, value]) => value !== kollaUnset && !lacksIpv6(host, key))
-    .map(([key, value]) => ({ host: host.name, key, value }))
+    .map(([key, value]) => ({ host: host.name, key, value, file: sysctlFile(host) }))
+}
+
+/**
+ * Kolla-Ansible's default is /etc/sysctl.conf, which Debian 13 does not read at boot any more; a file below sysctl.d is
+ * read everywhere. A path that the user sets is used as it is.
+ */
+function sysctlFile({ options }: HostView): string {
+  return options.isGiven('kolla_sysctl_conf_path')
+    ? options.string('kolla_sysctl_conf_path')
+    : '/etc/sysctl.d/99-kolla.conf'
 }
 
 /** A kernel without IPv6 has none of its settings. */

@@ -79,6 +79,8 @@ export interface DesiredSysctl {
   readonly host: string
   readonly key: string
   readonly value: string
+  /** Where it is kept for the next boot. */
+  readonly file: string
 }
 
 export interface ServiceDesire {
