@@ -162,6 +162,20 @@ test('a server whose service says nothing of it any more is put back all the sam
   expect(ids(plan)).toEqual(['cluster/restoreBackend/ctl1:api_back'])
 })
 
+test('an unhealthy container without a change is waited for by its health, whatever gate stands behind a change', () => {
+  const gated: StubService = {
+    ...db,
+    sequence: ({ plan, hosts }) => {
+      const gate = () => ({ type: 'port' as const, address: '10.0.0.11', port: 3306 })
+      plan.rolling({ container: 'db', hosts: hosts('db').map(({ name }) => name), gate, of: 'db' })
+    },
+  }
+  const facts: StubCluster['facts'] = (host, has) =>
+    host === 'ctl2' ? withContainer(has, 'db', { health: 'unhealthy' }) : has
+  const plan = stubPlan({ services: [gated], deployed: [gated], facts })
+  expect(ids(plan)).toEqual(['ctl2/waitHealthy/db', 'cluster/barrier/db'])
+})
+
 test('containers of a service that is switched off are removed when all else is ready', () => {
   const plan = stubPlan({ services: [lb, { ...db, enabled: false }, changed], deployed: all })
   const removals = ids(plan, 'removeContainer')

@@ -45,14 +45,18 @@ interface Kept {
   readonly restored: boolean
 }
 
-/** A host without a change: waited for while it is not healthy, put back where it was left drained. */
+/**
+ * A host without a change: waited for while it is not healthy, put back where it was left drained. Its gate may be open
+ * although its health check fails: a wait for that would end at once, mend nothing, and come back in every plan.
+ */
 function keep(builder: PlanBuilder, input: BuilderInput, step: RollingStep, host: string): readonly Kept[] {
   const needs = step.needs ?? []
-  const health = input.comparison.fact(host, step.container)?.health ?? 'none'
+  const { container } = step
+  const health = input.comparison.fact(host, container)?.health ?? 'none'
   const wait =
     health === 'none' || health === 'healthy'
       ? []
-      : [builder.waitFor(host, gateOf(step, host), needs, step.gateLimit)]
+      : [builder.waitFor(host, { type: 'healthy', container }, needs, step.gateLimit)]
   const retired = retire(builder, input, step, host, wait.length > 0 ? wait : needs)
   const back = restoreLeft(builder, input, step, host, wait.length > 0 ? wait : needs)
   const others = [...wait, ...retired].map((id) => ({ id, restored: false }))
