@@ -62,18 +62,7 @@ export function connectEngine({ host, open, shell, trouble, isForwarded }: Engin
     ulimits = undefined
     return open()
   }
-  const agents: Readonly<Record<Lane, Agent>> = {
-    quick: streamAgent(openNew, true),
-    long: streamAgent(openNew, false),
-  }
-  const modems: Readonly<Record<Lane, Modem>> = {
-    quick: streamModem(agents.quick),
-    long: streamModem(agents.long),
-  }
-  const clients: Readonly<Record<Lane, Dockerode>> = {
-    quick: client(modems.quick),
-    long: client(modems.long),
-  }
+  const { agents, modems, clients } = createLanes(openNew)
   let negotiated: Promise<string> | undefined
 
   const negotiate = async (signal: AbortSignal): Promise<void> => {
@@ -124,6 +113,18 @@ export function connectEngine({ host, open, shell, trouble, isForwarded }: Engin
       agents.long.destroy()
     },
   }
+}
+
+interface Lanes {
+  readonly agents: Readonly<Record<Lane, Agent>>
+  readonly modems: Readonly<Record<Lane, Modem>>
+  readonly clients: Readonly<Record<Lane, Dockerode>>
+}
+
+function createLanes(open: () => Promise<Duplex>): Lanes {
+  const agents = { quick: streamAgent(open, true), long: streamAgent(open, false) }
+  const modems = { quick: streamModem(agents.quick), long: streamModem(agents.long) }
+  return { agents, modems, clients: { quick: client(modems.quick), long: client(modems.long) } }
 }
 
 /** The reply as the schema has it, or a failure that says what was not understood. */

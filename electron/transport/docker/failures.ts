@@ -117,68 +117,75 @@ function imageMissing(subject: Subject, saw: string): Failure {
 
 /** What a registry did, as the engine of a host tells it. Wordings: moby and containerd, 20.10 to 28. */
 export function imageFailure(subject: Subject, saw: string): Failure | undefined {
-  const registry = subject.image?.includes('/')
-    ? subject.image.slice(0, subject.image.indexOf('/'))
-    : 'docker.io'
-  const common = base(subject, saw)
+  const registry = registryOf(subject.image ?? '')
+  return (
+    untrustedRegistry(subject, registry, saw) ??
+    (imageMissingWords.test(saw) ? imageMissing(subject, saw) : undefined) ??
+    registryRefusal(subject, registry, saw) ??
+    registryUnreachable(subject, registry, saw)
+  )
+}
+
+const imageMissingWords =
+  /pull access denied|manifest unknown|manifest for .* not found|repository .*not found|name unknown|not found: manifest|no such image|\bnot found$/i
+
+const unreachableWords =
+  /connection refused|no such host|i\/o timeout|no route to host|network is unreachable|deadline exceeded|handshake timeout|server misbehaving|connection reset|\bEOF\b|Client\.Timeout|request canceled/i
+
+function registryOf(image: string): string {
+  return image.includes('/') ? image.slice(0, image.indexOf('/')) : 'docker.io'
+}
+
+function untrustedRegistry(subject: Subject, registry: string, saw: string): Failure | undefined {
   if (/gave HTTP response to HTTPS client/i.test(saw)) {
     return {
-      ...common,
+      ...base(subject, saw),
       code: 'docker.registryRefused',
       what: `The registry ${registry} speaks plain HTTP, which the engine of ${subject.host} refuses`,
       means: 'Engines use HTTPS unless a registry is listed as insecure.',
       remedy: `Add "insecure-registries": ["${registry}"] to /etc/docker/daemon.json on the host (docker_registry_insecure: "yes" lets Slipway do it), or serve the registry over HTTPS.`,
     }
   }
-  if (/x509|certificate/i.test(saw)) {
-    return {
-      ...common,
-      code: 'docker.registryRefused',
-      what: `The engine of ${subject.host} does not trust the certificate of the registry ${registry}`,
-      remedy: `Put the CA of the registry in /etc/docker/certs.d/${registry}/ca.crt on the host.`,
-    }
+  if (!/x509|certificate/i.test(saw)) return undefined
+  return {
+    ...base(subject, saw),
+    code: 'docker.registryRefused',
+    what: `The engine of ${subject.host} does not trust the certificate of the registry ${registry}`,
+    remedy: `Put the CA of the registry in /etc/docker/certs.d/${registry}/ca.crt on the host.`,
   }
-  if (
-    /pull access denied|manifest unknown|manifest for .* not found|repository .*not found|name unknown|not found: manifest|no such image|\bnot found$/i.test(
-      saw,
-    )
-  ) {
-    return imageMissing(subject, saw)
-  }
+}
+
+function registryRefusal(subject: Subject, registry: string, saw: string): Failure | undefined {
   if (/unauthorized|authentication required|no basic auth|access denied|denied:|forbidden/i.test(saw)) {
     return {
-      ...common,
+      ...base(subject, saw),
       code: 'docker.registryRefused',
       what: `The registry ${registry} did not let ${subject.host} read the image ${subject.image}`,
       means: 'It wants a user name and a password, or these have no right to this image.',
       remedy: 'Set docker_registry_username and docker_registry_password, and check their rights.',
     }
   }
-  if (/toomanyrequests|rate limit/i.test(saw)) {
-    return {
-      ...common,
-      code: 'docker.registryBusy',
-      what: `The registry ${registry} limits how much may be pulled`,
-      remedy: 'Wait, log in to the registry, or use a registry of your own.',
-      retry: true,
-    }
+  if (!/toomanyrequests|rate limit/i.test(saw)) return undefined
+  return {
+    ...base(subject, saw),
+    code: 'docker.registryBusy',
+    what: `The registry ${registry} limits how much may be pulled`,
+    remedy: 'Wait, log in to the registry, or use a registry of your own.',
+    retry: true,
   }
-  if (
-    /connection refused|no such host|i\/o timeout|no route to host|network is unreachable|deadline exceeded|handshake timeout|server misbehaving|connection reset|\bEOF\b|Client\.Timeout|request canceled/i.test(
-      saw,
-    )
-  ) {
-    return {
-      ...common,
-      code: 'docker.registryUnreachable',
-      what: `${subject.host} cannot reach the registry ${registry}`,
-      means:
-        'The registry is stopped, its address is wrong, or the host has no way to it (proxy, firewall, name).',
-      remedy: `Check on ${subject.host}: curl -v https://${registry}/v2/`,
-      retry: true,
-    }
+}
+
+function registryUnreachable(subject: Subject, registry: string, saw: string): Failure | undefined {
+  if (!unreachableWords.test(saw)) return undefined
+  return {
+    ...base(subject, saw),
+    code: 'docker.registryUnreachable',
+    what: `${subject.host} cannot reach the registry ${registry}`,
+    means:
+      'The registry is stopped, its address is wrong, or the host has no way to it (proxy, firewall, name).',
+    remedy: `Check on ${subject.host}: curl -v https://${registry}/v2/`,
+    retry: true,
   }
-  return undefined
 }
 
 export function engineTooOld(host: string, version: string, apiVersion: string): Failure {

@@ -96,7 +96,8 @@ function failureOf(
   const words = outcome.stdout.trim().split('\n').at(-1) ?? ''
   const base = { where: { host }, saw }
   const untouched = 'Nothing was changed: the files are staged first.'
-  if (/no space left|quota exceeded/i.test(outcome.stderr)) {
+  // tar that could write a part only says how much of it.
+  if (/no space left|quota exceeded|wrote only \d+ of/i.test(outcome.stderr)) {
     return {
       ...base,
       code: 'host.diskFull',

@@ -94,7 +94,7 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
       } catch (error) {
         if (signal.aborted || !canMend(error)) throw error
       }
-      await clock.sleep(Math.min(limits.backoffMostMs, limits.backoffFirstMs * 2 ** failed), signal)
+      await clock.sleep(pause(failed, limits), signal)
     }
   }
   return {
@@ -108,6 +108,11 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
       current = undefined
     },
   }
+}
+
+/** Milliseconds before the next attempt. */
+function pause(failed: number, { backoffFirstMs, backoffMostMs }: SshLimits): number {
+  return Math.min(backoffMostMs, backoffFirstMs * 2 ** failed)
 }
 
 function canMend(error: unknown): boolean {

@@ -48,32 +48,7 @@ interface Road {
 
 export function createRoads(needs: RoadNeeds): Roads {
   const roads = new Map<string, Road>()
-  const handshakes = createSemaphore(needs.limits.handshakes)
-  const ask = onePerKey(needs.confirmHostKey)
-
-  const login = async (target: Target, open: (timeoutMs: number) => Promise<Duplex>, timeoutMs: number) => {
-    const identity = orThrow(await loadIdentity(target, needs))
-    const { peer } = target
-    const once = async () => {
-      const pinned = await needs.knownHosts.lookup(peer.address, peer.port)
-      const release = await handshakes.acquire()
-      try {
-        const started = Date.now()
-        const stream = await open(timeoutMs)
-        const left = Math.max(1, Math.min(needs.limits.handshakeMs, timeoutMs - (Date.now() - started)))
-        return await shakeHands({ peer, stream, identity, pinned, limits: needs.limits, timeoutMs: left })
-      } finally {
-        release()
-      }
-    }
-    const first = await once()
-    if (first.kind === 'ready') return first.client
-    // The question is put while no connection is open: sshd would close it long before somebody has looked.
-    await pinAfterAsking(peer, first.key, ask, needs.knownHosts)
-    const second = await once()
-    if (second.kind === 'ready') return second.client
-    throw new FailureError(hostKeyDeclined(peer, second.key.type, fingerprint(second.key)))
-  }
+  const login = createLogin(needs)
   const take = (hops: readonly Target[]): Seat => {
     const target = hops.at(-1)
     if (!target) throw new Error('a route needs a target')
@@ -113,6 +88,42 @@ export function createRoads(needs: RoadNeeds): Roads {
       for (const road of roads.values()) road.link.close()
       roads.clear()
     },
+  }
+}
+
+/** Logs in over a stream that `open` makes; at most `limits.handshakes` at a time over all hosts. */
+type Login = (
+  target: Target,
+  open: (timeoutMs: number) => Promise<Duplex>,
+  timeoutMs: number,
+) => Promise<Client>
+
+function createLogin(needs: RoadNeeds): Login {
+  const handshakes = createSemaphore(needs.limits.handshakes)
+  const ask = onePerKey(needs.confirmHostKey)
+
+  return async (target, open, timeoutMs) => {
+    const identity = orThrow(await loadIdentity(target, needs))
+    const { peer } = target
+    const once = async () => {
+      const pinned = await needs.knownHosts.lookup(peer.address, peer.port)
+      const release = await handshakes.acquire()
+      try {
+        const started = Date.now()
+        const stream = await open(timeoutMs)
+        const left = Math.max(1, Math.min(needs.limits.handshakeMs, timeoutMs - (Date.now() - started)))
+        return await shakeHands({ peer, stream, identity, pinned, limits: needs.limits, timeoutMs: left })
+      } finally {
+        release()
+      }
+    }
+    const first = await once()
+    if (first.kind === 'ready') return first.client
+    // The question is put while no connection is open: sshd would close it long before somebody has looked.
+    await pinAfterAsking(peer, first.key, ask, needs.knownHosts)
+    const second = await once()
+    if (second.kind === 'ready') return second.client
+    throw new FailureError(hostKeyDeclined(peer, second.key.type, fingerprint(second.key)))
   }
 }
 

@@ -133,6 +133,6 @@ describe('a stream to the engine', () => {
     const session = await open(await only())
     const facts = await session.reader.containers.observe(quick)
     // What is said depends on whether this machine has an engine's socket that a bridge can be started for.
-    expect(facts).toEqual({ present: false, saw: expect.stringMatching(/broken|no socket|closed/) })
+    expect(facts).toEqual({ present: false, saw: expect.stringMatching(/broken|no socket|closed|hang up/) })
   })
 })

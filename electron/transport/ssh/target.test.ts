@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { InventoryHost } from '#shared/model/environment'
 import { parseJumps, type Route, routeTo } from './target'
@@ -33,6 +36,8 @@ function text({ jumps, target }: Route): string[] {
   return [...jumps, target].map(({ peer }) => `${peer.user}@${peer.address}:${peer.port}`)
 }
 
+const touched = path.join(tmpdir(), `slipway-match-exec-${process.pid}`)
+
 const config = `
 Host ctl1.example
   HostName 10.0.0.1
@@ -46,7 +51,7 @@ Host bastion
   IdentityFile keys/bastion
 Host deep
   ProxyJump bastion
-Match host ctl1.example exec "touch /tmp/slipway-was-here"
+Match host ctl1.example exec "touch ${touched}"
   User evil
 Host *
   User everyone
@@ -71,6 +76,7 @@ describe('a host in ~/.ssh/config', () => {
     expect(text(found)).toEqual(['jumper@10.0.0.250:22', 'everyone@inner:2203', 'deploy@10.0.0.1:2201'])
     expect(found.target.keyFiles).toEqual(['/home/me/.ssh/10.0.0.1_key'])
     expect(found.jumps[0]?.keyFiles).toEqual(['/env/keys/bastion'])
+    expect(existsSync(touched)).toBe(false)
   })
 
   test('keeps what the inventory states', () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createConnection } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { type Connection, Server, type ServerChannel, utils } from 'ssh2'
 import type { InventoryHost } from '#shared/model/environment'
 
@@ -194,7 +195,9 @@ function run(
   options: SshServerOptions,
   children: Set<ChildProcess>,
 ): void {
-  const path = [options.path, process.env.PATH].filter(Boolean).join(':')
+  const path = [options.path, fileURLToPath(new URL('./as-root', import.meta.url)), process.env.PATH]
+    .filter(Boolean)
+    .join(':')
   const child = spawn('/bin/sh', ['-c', text], { env: { ...process.env, ...options.env, PATH: path } })
   children.add(child)
   child.stdin.on('error', () => undefined)
