@@ -38,6 +38,8 @@ export interface TestCluster {
   deploy(): Promise<{ readonly events: readonly RunEvent[]; readonly outcome: Outcome }>
   /** One value of passwords.yml. */
   password(name: string): Promise<string>
+  /** Puts the environment folder back as it was first deployed, and leaves the hosts alone. */
+  undo(): void
   /** Puts the environment folder back as it was first deployed, mends the hosts, and deploys what differs. */
   restore(): Promise<void>
 }
@@ -133,6 +135,7 @@ function clusterOf(info: LabInfo): TestCluster {
     plan: () => planOf(cluster),
     deploy: () => deploy(cluster),
     password: (name) => passwordOf(cluster, name),
+    undo: () => copyEnvironment(pristine(cluster), cluster.dir),
     restore: () => restore(cluster),
   }
   return cluster
@@ -178,7 +181,7 @@ async function passwordOf(cluster: TestCluster, name: string): Promise<string> {
 /** A run that was killed half-way may take two deploys: what the first finds out, the second needs. */
 async function restore(cluster: TestCluster): Promise<void> {
   await mendHosts(cluster.name)
-  copyEnvironment(pristine(cluster), cluster.dir)
+  cluster.undo()
   let last: Outcome | undefined
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const looked = await cluster.slipway(['plan', cluster.dir, '--detailed-exitcode'], { seconds: 300 })

@@ -1,0 +1,8 @@
+export function verifyCloud(options: {
+  dir: string
+  env: Readonly<Record<string, string>>
+  vip: string
+}): Promise<void>
+export function readPassword(dir: string, env: Readonly<Record<string, string>>, name: string): string
+export function token(vip: string, password: string): Promise<string>
+export function horizonLogin(vip: string, password: string): Promise<void>
