@@ -8,20 +8,18 @@ export type JsonValue =
 
 /** JSON with sorted keys, so that equal values give equal texts whatever the order they were built in. */
 export function stableJson(value: unknown): string {
-  return write(value) ?? 'null'
+  return JSON.stringify(sorted(value)) ?? 'null'
 }
 
-/** As `JSON.stringify` does, without its replacer: plans of large clusters are mostly this. Undefined has no text. */
-function write(value: unknown): string | undefined {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if ('toJSON' in value && typeof value.toJSON === 'function') return write(value.toJSON())
-  if (Array.isArray(value)) return `[${value.map((item) => write(item) ?? 'null').join(',')}]`
-  const members: string[] = []
-  for (const [key, item] of Object.entries(value).sort(byKey)) {
-    const text = write(item)
-    if (text !== undefined) members.push(`${JSON.stringify(key)}:${text}`)
-  }
-  return `{${members.join(',')}}`
+/** A copy first and the engine's own writer after it: a replacer, or writing by hand, takes two to three times as long. */
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(sorted)
+  if ('toJSON' in value && typeof value.toJSON === 'function') return sorted(value.toJSON())
+  // Without a prototype, even a key `__proto__` is a key like others.
+  const copy: Record<string, unknown> = Object.create(null)
+  for (const [key, item] of Object.entries(value).sort(byKey)) copy[key] = sorted(item)
+  return copy
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -7,12 +7,18 @@ import type { Desired, Observed } from './state'
 
 /** What a plan is made from (`ours`: names of the catalog's containers), reduced to short hashes per item; no content can be told from them. */
 export function makeBasis(desired: Desired, observed: Observed, ours: ReadonlySet<string>): PlanBasis {
+  const preparations = preparationsOf(desired)
   const hosts = Object.entries(observed.hosts).map(([host, facts]) => [
     host,
-    hostBasis(desired, observed, facts, ours),
+    Object.fromEntries<string>([
+      ...engineItems(desired, facts, ours),
+      ...fileItems(desired, facts),
+      ...preparedItems(preparations, facts),
+      ...insideItems(observed, host),
+    ]),
   ])
   return {
-    inputs: shortHash(desiredShape(desired)),
+    inputs: hashOf(desiredParts(desired)).slice(0, 12),
     hosts: Object.fromEntries(hosts),
     services: mapValues(observed.services, shortHash),
   }
@@ -20,7 +26,7 @@ export function makeBasis(desired: Desired, observed: Observed, ours: ReadonlySe
 
 /** Equal fingerprints do the same to the same state. */
 export function planFingerprint(basis: PlanBasis, operations: readonly Operation[]): string {
-  return createHash('sha256').update(stableJson({ basis, operations })).digest('hex').slice(0, 24)
+  return hashOf([basis.inputs, basis.services, ...Object.entries(basis.hosts), ...operations]).slice(0, 24)
 }
 
 /** In words, what changed on which host since a plan was made; empty when it still holds. */
@@ -62,24 +68,12 @@ function itemDifferences(
   })
 }
 
-/** Only items that the comparison looks at: a foreign container that starts meanwhile changes nothing. */
-function hostBasis(desired: Desired, observed: Observed, facts: HostFacts, ours: ReadonlySet<string>) {
-  return Object.fromEntries<string>([
-    ...engineItems(desired, facts, ours),
-    ...fileItems(desired, facts),
-    ...preparedItems(desired, facts),
-    ...Object.entries(observed.inside[facts.host] ?? {}).map(
-      ([name, inside]): Item => [
-        `configuration inside ${name}`,
-        shortHash([inside.runCommand, inside.files]),
-      ],
-    ),
-  ])
-}
-
 type Item = readonly [name: string, hash: string]
 
-/** Containers of ours, where they are wanted and where they are not; images and volumes that are wanted. */
+/**
+ * Only items that the comparison looks at: a foreign container that starts meanwhile changes nothing.
+ * Containers of ours, where they are wanted and where they are not; images and volumes that are wanted.
+ */
 function engineItems(desired: Desired, facts: HostFacts, ours: ReadonlySet<string>): Item[] {
   if (!facts.docker.present) return []
   const { containers, images, volumes } = facts.docker
@@ -112,34 +106,60 @@ function fileItems(desired: Desired, facts: HostFacts): Item[] {
     .map((file) => [`file ${file.path}`, shortHash([file.sha256, file.mode, file.owner, file.group])])
 }
 
-/** Kernel settings that services ask for, and what marks say of their jobs and of drained servers. */
-function preparedItems(desired: Desired, facts: HostFacts): Item[] {
+function insideItems(observed: Observed, host: string): Item[] {
+  return Object.entries(observed.inside[host] ?? {}).map(([name, { runCommand, files }]) => [
+    `configuration inside ${name}`,
+    shortHash([runCommand, files]),
+  ])
+}
+
+/** What services ask of hosts beside folders and containers. */
+interface Preparations {
+  /** Host → keys of kernel settings. */
+  readonly sysctls: ReadonlyMap<string, readonly string[]>
+  readonly jobs: ReadonlySet<string>
+}
+
+function preparationsOf(desired: Desired): Preparations {
   const desires = desired.services.map((service) => service.desire)
-  const keys = desires.flatMap((desire) => desire.sysctls ?? []).filter(({ host }) => host === facts.host)
-  const jobs = new Set(desires.flatMap((desire) => desire.jobs ?? []).map((job) => job.name))
+  const sysctls = new Map<string, string[]>()
+  for (const { host, key } of desires.flatMap((desire) => desire.sysctls ?? [])) {
+    sysctls.set(host, [...(sysctls.get(host) ?? []), key])
+  }
+  return { sysctls, jobs: new Set(desires.flatMap((desire) => desire.jobs ?? []).map((job) => job.name)) }
+}
+
+/** Kernel settings that services ask for, and what marks say of their jobs and of drained servers. */
+function preparedItems({ sysctls, jobs }: Preparations, facts: HostFacts): Item[] {
   return [
-    ...keys.map(({ key }): Item => [`sysctl ${key}`, shortHash(facts.sysctls[key] ?? null)]),
+    ...(sysctls.get(facts.host) ?? []).map(
+      (key): Item => [`sysctl ${key}`, shortHash(facts.sysctls[key] ?? null)],
+    ),
     ...facts.marks
       .filter(({ name }) => jobs.has(name) || isDrainMark(name))
       .map(({ name, key }): Item => [`mark of ${name}`, shortHash(key)]),
   ]
 }
 
-function desiredShape(desired: Desired): unknown {
-  return {
-    folders: [...desired.folders].map(([host, folders]) => [
-      host,
-      [...folders.values()].map((folder) => folder.files.map((file) => [file.path, file.sha256])),
-    ]),
-    containers: [...desired.containers].map(([host, placed]) => [
-      host,
-      [...placed.values()].map((item) => item.spec),
-    ]),
+/** Folders and containers of each host. */
+function* desiredParts(desired: Desired): Iterable<unknown> {
+  for (const [host, folders] of desired.folders) {
+    yield [host, [...folders.values()].map((folder) => folder.files.map((file) => [file.path, file.sha256]))]
+  }
+  for (const [host, placed] of desired.containers) {
+    yield [host, [...placed.values()].map((item) => item.spec)]
   }
 }
 
 function shortHash(value: unknown): string {
-  return createHash('sha256').update(stableJson(value)).digest('hex').slice(0, 12)
+  return hashOf([value]).slice(0, 12)
+}
+
+/** Part by part: the text of a large plan as a whole would be larger than the plan itself. */
+function hashOf(parts: Iterable<unknown>): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(stableJson(part)).update('\n')
+  return hash.digest('hex')
 }
 
 function mapValues<V, W>(record: Readonly<Record<string, V>>, change: (value: V) => W): Record<string, W> {
