@@ -2,14 +2,44 @@ import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact } from '#shared/model/host'
 import type { Picture } from './cluster'
 
-/** How every desired container of a deployed cluster is; one result per container and host. Pure. */
+/** How the shared address and every desired container of a deployed cluster are. Pure. */
 export function health(picture: Picture): readonly CheckResult[] {
   const { desired, observed } = picture
-  return [...desired.containers].flatMap(([host, placed]) => {
+  const containers = [...desired.containers].flatMap(([host, placed]) => {
     const docker = observed.hosts[host]?.docker
     const facts = new Map((docker?.present ? docker.containers : []).map((fact) => [fact.name, fact]))
     return [...placed.keys()].map((name) => containerHealth(host, name, facts.get(name)))
   })
+  const { options } = desired.view
+  if (!options.bool('enable_haproxy')) return containers
+  const address = options.string('kolla_internal_vip_address')
+  return [sharedAddressHealth(address, holdersOf(address, picture)), ...containers]
+}
+
+function holdersOf(address: string, { observed }: Picture): readonly string[] {
+  return Object.values(observed.hosts)
+    .filter((facts) => facts.interfaces.some((item) => item.addresses.some((own) => own.address === address)))
+    .map((facts) => facts.host)
+}
+
+/** Hosts that do not hear each other take the address all at once, and each serves some of the users. */
+export function sharedAddressHealth(address: string, holders: readonly string[]): CheckResult {
+  const head = {
+    check: 'shared-address',
+    title: `address ${address}`,
+    host: null,
+    wanted: 'on one host',
+    fix: 'host' as const,
+  }
+  const [holder, another] = holders
+  if (holder === undefined) {
+    const remedy = 'read `docker logs keepalived` on the hosts of the load balancer'
+    return { ...head, verdict: 'fail', saw: 'on no host', remedy }
+  }
+  if (another === undefined) return { ...head, verdict: 'pass', saw: `on ${holder}`, remedy: '' }
+  const remedy =
+    'let VRRP through (protocol 112 to 224.0.0.18) between these hosts, or set keepalived_traffic_mode: unicast'
+  return { ...head, verdict: 'fail', saw: `on ${holders.join(', ')} at once`, remedy }
 }
 
 function containerHealth(host: string, name: string, fact: ContainerFact | undefined): CheckResult {
