@@ -51,6 +51,7 @@ describe('the environment of a lab', () => {
     const globals = parse(globalsText(INFO, { nofile: 20000 }))
     expect(globals.kolla_internal_vip_address).toBe('10.70.4.250')
     expect(globals.enable_proxysql).toBe('no')
+    expect(globals.keepalived_traffic_mode).toBe('unicast')
     expect(globals.openstack_release).toBe('2025.1')
   })
 

@@ -80,6 +80,9 @@ docker_registry: "${info.registry}"
 docker_registry_insecure: "yes"
 docker_namespace: "${info.namespace}"
 ${dimensions(options.nofile)}
+# The engine under this lab lets no multicast through its networks; without this, every host would take the VIP.
+keepalived_traffic_mode: "unicast"
+
 # MariaDB stands behind HAProxy here: ProxySQL is no Debian package, so the lab has no image of it.
 enable_proxysql: "no"
 # No log collector in the lab's images yet; logs stay in the volume kolla_logs.
