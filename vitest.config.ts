@@ -1,8 +1,25 @@
+import { basename } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Specs of the lab that begin, in this order: the first deploy needs empty hosts, and what it leaves serves all others. */
+const first = ['deploy.test.ts', 'changes.test.ts', 'secrets.test.ts']
+
+class LabSequencer extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = (file: TestSpecification) => {
+      const at = file.project.name === 'lab' ? first.indexOf(basename(file.moduleId)) : -1
+      return at < 0 ? first.length : at
+    }
+    const sorted = await super.sort(files)
+    return [...sorted].sort((a, b) => rank(a) - rank(b))
+  }
+}
 
 /** `unit` needs nothing but node; `ansible` compares with Debian's ansible; `lab` runs against real hosts, one file at a time. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LabSequencer },
     projects: [
       {
         test: {

@@ -10,6 +10,7 @@ import { setGlobals } from './kit/edit'
 import { type LifeEvent, watchEvents } from './kit/events'
 import { onMachine } from './kit/machine'
 import { expectCode } from './kit/program'
+import { needlesOf, watchForSecrets } from './kit/secrets'
 import { type Snapshot, snapshot } from './kit/snapshot'
 import { eventually } from './kit/wait'
 
@@ -20,6 +21,8 @@ let first: {
   readonly before: Snapshot
   readonly after: Snapshot
   readonly lives: readonly LifeEvent[]
+  /** Where a secret was seen meanwhile. */
+  readonly seen: readonly string[]
 }
 
 beforeAll(async () => {
@@ -29,11 +32,12 @@ beforeAll(async () => {
   const file = join(cluster.labDir, 'first-plan.json')
   const planned = await cluster.slipway(['plan', cluster.dir, '--out', file, '--detailed-exitcode'])
   expectCode(planned, [3], 'the first plan')
+  const secrets = await watchForSecrets(cluster, needlesOf(cluster).needles)
   const applied = await cluster.slipway(['apply', cluster.dir, file, '--events'], { seconds: 1700 })
-  const lives = await watch.end()
+  const [lives, { seen }] = await Promise.all([watch.end(), secrets.end()])
   expectCode(applied, [0], 'the first deploy')
   const plan: Plan = JSON.parse(readFileSync(file, 'utf8'))
-  first = { plan, events: eventsOf(applied.stdout), before, after: await snapshot(cluster), lives }
+  first = { plan, events: eventsOf(applied.stdout), before, after: await snapshot(cluster), lives, seen }
 })
 
 test('a first deploy on empty hosts does exactly what its plan says', () => {
@@ -65,6 +69,10 @@ test('after the first deploy Keystone gives a token and Horizon lets admin in th
     await horizonLogin(cluster.vip, password)
     return true
   })
+})
+
+test('no process list, no exec and no inspection showed a secret during the first deploy', () => {
+  expect(first.seen).toEqual([])
 })
 
 test('a second deploy finds an empty plan and changes nothing, not even a time stamp', async () => {

@@ -16,7 +16,7 @@ export function announced(operations: readonly Operation[]): string[] {
 /** The set of changes that happened, from two pictures of the world and what the engines said in between. */
 export function happened(before: Snapshot, after: Snapshot, events: readonly LifeEvent[]): string[] {
   const changes = [...differences(before, after), ...lives(before, events)]
-  const jobs = new Set(changes.filter((change) => change.kind === 'job').map((change) => change.name))
+  const jobs = changes.filter((change) => change.kind === 'job')
   return asLines(changes.filter((change) => !isDoneBy(jobs, change)))
 }
 
@@ -146,11 +146,15 @@ export function crashes(events: readonly LifeEvent[]): string[] {
  * What a one-shot job does inside its service is announced as that job: the founding of MariaDB makes its own
  * accounts, Keystone's bootstrap the administrator and the catalog's first entries, fernet set-up the first keys.
  */
-function isDoneBy(jobs: ReadonlySet<string>, change: Change): boolean {
-  if (jobs.has('bootstrap_mariadb') && change.kind === 'databaseUser' && change.action === 'create') {
+function isDoneBy(jobs: readonly Change[], change: Change): boolean {
+  const ran = (name: string) => jobs.some((job) => job.name === name)
+  if (ran('bootstrap_mariadb') && change.kind === 'databaseUser' && change.action === 'create') {
     return /^(root|mariadb\.sys|mysql|monitor|haproxy|backup)@/.test(change.name)
   }
-  if (jobs.has('bootstrap_keystone_admin') && change.action === 'create') {
+  if (change.kind === 'tokenKeys') {
+    return jobs.some((job) => job.name === 'bootstrap_keystone_fernet' && job.host === change.host)
+  }
+  if (ran('bootstrap_keystone_admin') && change.action === 'create') {
     if (change.kind === 'role')
       return ['admin', 'manager', 'member', 'reader', 'service'].includes(change.name)
     if (change.kind === 'user' || change.kind === 'project') return change.name === 'admin'

@@ -40,6 +40,8 @@ export interface TestCluster {
   password(name: string): Promise<string>
   /** Puts the environment folder back as it was first deployed, and leaves the hosts alone. */
   undo(): void
+  /** From now on `undo` and `restore` go back to the folder as it is now. */
+  keep(): void
   /** Puts the environment folder back as it was first deployed, mends the hosts, and deploys what differs. */
   restore(): Promise<void>
 }
@@ -136,6 +138,7 @@ function clusterOf(info: LabInfo): TestCluster {
     deploy: () => deploy(cluster),
     password: (name) => passwordOf(cluster, name),
     undo: () => copyEnvironment(pristine(cluster), cluster.dir),
+    keep: () => copyEnvironment(cluster.dir, pristine(cluster)),
     restore: () => restore(cluster),
   }
   return cluster
