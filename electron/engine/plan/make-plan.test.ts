@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { secret } from '#shared/lib/secret'
+import type { HostFacts } from '#shared/model/host'
 import type { Operation, Plan } from '#shared/model/plan'
 import { inOrder, uniqueChanges } from '#shared/model/plan-summary'
 import { staleness } from '../run'
@@ -174,6 +175,28 @@ test('an unhealthy container without a change is waited for by its health, whate
     host === 'ctl2' ? withContainer(has, 'db', { health: 'unhealthy' }) : has
   const plan = stubPlan({ services: [gated], deployed: [gated], facts })
   expect(ids(plan)).toEqual(['ctl2/waitHealthy/db', 'cluster/barrier/db'])
+})
+
+test('the container of a job that ended well and was marked is removed; one without its mark is kept', () => {
+  const web = { id: 'web', job: 'bootstrap_web' }
+  const left = (marks: HostFacts['marks']) =>
+    stubPlan({
+      services: [web],
+      deployed: [web],
+      facts: (host, facts) => {
+        const { docker } = facts
+        if (host !== 'ctl1' || !docker.present) return facts
+        const jobs = docker.containers.map((fact) => ({
+          ...fact,
+          name: 'bootstrap_web',
+          state: 'exited' as const,
+        }))
+        return { ...facts, marks, docker: { ...docker, containers: [...docker.containers, ...jobs] } }
+      },
+    }).operations.filter((item) => item.kind !== 'barrier')
+  const mark = { name: 'bootstrap_web', key: 'once', run: 'r0', at: 'x' }
+  expect(left([mark]).map((item) => item.id)).toEqual(['ctl1/removeContainer/bootstrap_web'])
+  expect(left([{ ...mark, key: 'another' }])).toEqual([])
 })
 
 test('containers of a service that is switched off are removed when all else is ready', () => {

@@ -1,6 +1,6 @@
 import type { Redact } from '#shared/lib/secret'
 import type { Detail, Operation, Plan, PlanNote } from '#shared/model/plan'
-import type { DesiredSysctl, SequenceContext } from '../services/kit'
+import type { DesiredSysctl, PlanBuilder, SequenceContext } from '../services/kit'
 import { makeBasis, planFingerprint } from './basis'
 import { type Draft, planBuilder } from './builder'
 import { type Comparison, compare } from './comparison'
@@ -84,6 +84,19 @@ function sequenceService(step: ServiceStep): void {
     plan,
   }
   definition.sequence(context)
+  removeLeftJobs(step, plan)
+}
+
+/** A run that died between a job's mark and the end of its container leaves a container that nobody needs. */
+function removeLeftJobs({ service, comparison, draft }: ServiceStep, plan: PlanBuilder): void {
+  for (const job of service.desire.jobs ?? []) {
+    const fact = comparison.fact(job.host, job.name)
+    const due = draft.operations.has(`${job.host}/runJob/${job.name}`)
+    if (!fact || fact.state === 'running' || due || !comparison.marked(job)) continue
+    plan.remove(job.host, job.name, [
+      { code: 'job.left', text: 'it ended well, and an interrupted run left its container behind' },
+    ])
+  }
 }
 
 /** What must have ended before a service's own operations start: the barriers of the services it needs. */

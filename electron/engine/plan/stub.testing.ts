@@ -6,6 +6,7 @@ import {
   configFile,
   configJson,
   containerSpec,
+  type JobSpec,
   type PlacedContainer,
   type ServiceDefinition,
 } from '../services/kit'
@@ -23,6 +24,8 @@ export interface StubService {
   readonly drain?: readonly string[]
   readonly enabled?: boolean
   readonly balancer?: boolean
+  /** Name of a one-shot job on ctl1, which the sequence leaves alone. */
+  readonly job?: string
   readonly sequence?: ServiceDefinition['sequence']
 }
 
@@ -37,7 +40,10 @@ function definition(stub: StubService): ServiceDefinition {
     options: [],
     containers: [{ key: id, name: id, image: id, group: id }],
     enabled: () => stub.enabled ?? true,
-    desire: (view) => ({ containers: view.hosts(id).map((host) => placed(view, stub, host.name)) }),
+    desire: (view) => ({
+      containers: view.hosts(id).map((host) => placed(view, stub, host.name)),
+      ...(stub.job ? { jobs: [jobOf(placed(view, stub, 'ctl1'), stub.job)] } : {}),
+    }),
     sequence:
       stub.sequence ??
       ((context) => {
@@ -66,6 +72,10 @@ function placed(view: ClusterView, stub: StubService, host: string): PlacedConta
   const spec = containerSpec(view.host(host), { name: id, key: id, image: view.image(id) })
   const file = configFile(`${id}.conf`, stub.text ?? '[a]\nb = 1\n', { dest: `/etc/${id}/${id}.conf` })
   return { host, service: id, key: id, spec, config: { command: id, files: [file] } }
+}
+
+function jobOf({ host, service, key, spec }: PlacedContainer, name: string): JobSpec {
+  return { name, service, host, title: name, key, spec: { ...spec, name }, markKey: 'once', limit: 60 }
 }
 
 export interface StubCluster {
