@@ -1,15 +1,24 @@
 import { builtinModules } from 'node:module'
-import { defineConfig } from 'vite'
-import packageJson from './package.json' with { type: 'json' }
+import { defineConfig, type Plugin } from 'vite'
 
-const external = [
-  ...builtinModules,
-  ...builtinModules.map((name) => `node:${name}`),
-  ...Object.keys(packageJson.dependencies),
-]
+/** ssh2 stays outside of the bundle: it brings native code, and looks for it beside itself. */
+const external = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'ssh2']
 
-/** Bundles the command line and the lab into dist/, so that a start loads two files and not two hundred. */
+/** dockerode loads gRPC for builds by BuildKit, which nobody here asks it for: a third of every start. */
+const withoutBuildKit: Plugin = {
+  name: 'without-buildkit',
+  enforce: 'pre',
+  resolveId: (id) => (/^(@grpc\/|protobufjs$)/.test(id) ? '\0nothing' : undefined),
+  load: (id) => (id === '\0nothing' ? 'export {}' : undefined),
+}
+
+/**
+ * Bundles the command line, the lab and the benches into dist/, with what they use of node_modules, so that a start
+ * loads a few files and not a thousand.
+ */
 export default defineConfig({
+  plugins: [withoutBuildKit],
+  ssr: { noExternal: true, external: ['ssh2'] },
   build: {
     ssr: true,
     target: 'node20',
