@@ -15,7 +15,7 @@ export function usageFailure(error: CommanderError, argv: readonly string[]): Fa
   return {
     code: 'request.usage',
     what: what.replace(/\.$/, ''),
-    saw: `slipway ${verbOf(argv)}`.trim() + (argv.length > 1 ? ' …' : ''),
+    saw: `slipway ${verbOf(argv)}`.trim(),
     remedy: `${hint ? `Did you mean ${hint}? ` : ''}\`slipway ${verb}--help\` lists ${verb ? 'its arguments and options' : 'the verbs'}.`,
   }
 }

@@ -1,4 +1,4 @@
-import { attempt, attemptNow, type Result } from '#shared/failure/failure'
+import { attempt, attemptNow, describeFailure, type Result } from '#shared/failure/failure'
 import { type Redact, redactor, type Secret, secret } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
@@ -110,7 +110,15 @@ const shortestVaultedValue = 8
 
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
 export function notesOf(prepared: Prepared): readonly PlanNote[] {
-  const { options } = prepared
+  const { environment, options } = prepared
+  const warned = (environment.warnings ?? []).map((warning) => ({
+    code: warning.code,
+    text: describeFailure(warning),
+  }))
+  const unread = (environment.unread ?? []).map(({ path, because }) => ({
+    code: 'file.unread',
+    text: `${path} is kept but not used: ${because}`,
+  }))
   const unused = options.unused.map(({ name, place, knownToKolla, meant }) => ({
     code: knownToKolla ? 'option.unused' : 'option.unknown',
     text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is kept but ${
@@ -119,7 +127,7 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
         : `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
     }`,
   }))
-  return [...notDeployed(prepared), ...unused]
+  return [...notDeployed(prepared), ...warned, ...unread, ...unused]
 }
 
 /** What is done in place of a service that Slipway does not deploy yet. */

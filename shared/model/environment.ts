@@ -98,6 +98,8 @@ export interface Environment {
   /** Files below certificates/, relative to it, listed and not read. */
   readonly certificates?: readonly string[]
   readonly unread?: readonly UnreadFile[]
+  /** What was passed over while reading and may not be what the user meant. */
+  readonly warnings?: readonly Failure[]
   /** Every secret value met while reading, wherever it stood: what a redactor must know. */
   readonly secrets?: readonly Secret[]
 }

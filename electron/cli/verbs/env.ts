@@ -89,7 +89,7 @@ function show(cli: Cli, options: GlobalOptions, summary: EnvironmentSummary | un
 function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
   const { image, passwords } = summary
   const switchedOn = summary.services.filter((service) => service.enabled).map((service) => service.id)
-  const added = passwords.added.length > 0 ? `, ${passwords.added.length} of them added now` : ''
+  const added = passwords.added.length > 0 ? `, ${passwords.added.length} names added now` : ''
   const rows = [
     ['folder', summary.dir],
     ['images', `${[image.registry, image.namespace].filter(Boolean).join('/')}, tag ${image.tag}`],

@@ -53,6 +53,7 @@ export function addRunVerbs(program: Command, cli: Cli): void {
           {
             code: 'request.nothingToResume',
             what: `run ${id} ended well`,
+            saw: `done at ${view.endedAt ?? 'an unknown time'}`,
             remedy: 'use `slipway deploy` to bring later changes in line',
           },
         ])

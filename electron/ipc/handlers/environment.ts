@@ -127,6 +127,7 @@ function noVaultPassword(file: string): Failure {
     code: 'vault.passwordMissing',
     what: 'Passwords are written encrypted, and no vault password was given.',
     where: { file },
+    saw: 'no vault password, and no passwords.yml yet',
     remedy:
       'Choose a vault password and give it in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD; or have them written readable with --plain-passwords.',
   }
@@ -137,6 +138,7 @@ function alreadyMade(dir: string): Failure {
     code: 'environment.exists',
     what: 'this folder is an environment already',
     where: { file: join(dir, 'slipway.yml') },
+    saw: 'a slipway.yml',
     remedy: 'leave --preset, --name and --release out to add missing passwords, or choose an empty folder',
   }
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { SlipwayConfig } from '#shared/model/environment'
 import type { FolderLock } from '../files/lock'
 import { type Migration, migrated, migrations } from '../migrations/migrations'
@@ -51,6 +51,27 @@ export async function readConfig(dir: string): Promise<Result<SlipwayConfig>> {
 export async function requireEnvironment(dir: string): Promise<Result<undefined>> {
   const found = await stat(configPath(dir)).catch(() => null)
   return found ? ok(undefined) : fail(notAnEnvironment(dir))
+}
+
+/** The same rules for a configuration that is to be written. Errors: `environment.config` with field. */
+export function checkConfig(dir: string, config: SlipwayConfig): Result<SlipwayConfig> {
+  const parsed = slipwayConfig.safeParse(config)
+  if (parsed.success) return ok(parsed.data)
+  const failures = parsed.error.issues.map(({ path, message }): Failure => {
+    const field = path.map(String).join('.')
+    return {
+      code: 'environment.config',
+      what: `${field} of the new environment ${message}.`,
+      where: { file: configPath(dir), field },
+      saw: JSON.stringify(path.reduce<unknown>((value, key) => memberOf(value, key), config)),
+      remedy: `Give another ${field}: it ${message}.`,
+    }
+  })
+  return unless(failures, () => config)
+}
+
+function memberOf(value: unknown, key: PropertyKey): unknown {
+  return Object.entries(value ?? {}).find(([name]) => name === key)?.[1]
 }
 
 /** Writes slipway.yml in the newest schema; true when it had an older one. Errors: those of reading, `file.*`. */

@@ -4,6 +4,7 @@ import type { JsonValue } from '#shared/lib/json'
 import type { ImageSource, SlipwayConfig } from '#shared/model/environment'
 import { writeAtomically } from '../files/write'
 import { type FillOptions, fillPasswords } from '../passwords/fill'
+import { checkConfig } from './config'
 import { fillFreshFolder } from './fresh-folder'
 import { configText, globalsText, inventoryText, type NewHost, type Preset } from './templates'
 
@@ -28,6 +29,8 @@ export interface InitOptions {
  */
 export async function initEnvironment(dir: string, options: InitOptions): Promise<Result<SlipwayConfig>> {
   const config = configFor(dir, options)
+  const checked = checkConfig(dir, config)
+  if (!checked.ok) return checked
   return await fillFreshFolder(dir, 'env init', async (staging, lock) => {
     const put = async (name: string, text: string) =>
       orThrow(await writeAtomically(join(staging, name), text))

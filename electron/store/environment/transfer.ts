@@ -95,7 +95,9 @@ async function copiesFor(sources: ImportSources): Promise<Result<Copies>> {
   const copies = wanted.flatMap(([from, name, kind]) => (from === undefined ? [] : [{ from, name, kind }]))
   const found = await Promise.all(copies.map(async ({ from }) => await kindOf(from)))
   const failures = copies.flatMap(({ from, name, kind }, index) =>
-    found[index] === kind || (kind === 'either' && found[index] !== null) ? [] : [missing(from, name, kind)],
+    found[index] === kind || (kind === 'either' && found[index] !== null)
+      ? []
+      : [missing(from, name, kind, found[index] ?? null)],
   )
   return unless(failures, () => copies.map(({ from, name }) => [from, name]))
 }
@@ -147,12 +149,18 @@ async function kindOf(path: string): Promise<'file' | 'folder' | null> {
   }
 }
 
-function missing(file: string, name: string, kind: 'file' | 'folder' | 'either'): Failure {
+function missing(
+  file: string,
+  name: string,
+  kind: 'file' | 'folder' | 'either',
+  found: 'file' | 'folder' | null,
+): Failure {
   const wanted = kind === 'either' ? 'file or folder' : kind
   return {
     code: 'import.missing',
     what: `There is no ${wanted} at the path given for ${name}.`,
     where: { file },
+    saw: found === null ? 'nothing that can be read' : `a ${found}`,
     remedy: `Give the path of an existing ${wanted} that can be read.`,
   }
 }

@@ -8,6 +8,9 @@ import { decodeText, errorCode, readBytes } from '../files/read'
 import { isVaultText } from '../vault/envelope'
 import { decryptVault } from '../vault/vault'
 
+/** Names of files that are merged line by line: what is not text there is a mistake, not a payload. */
+const merged = /\.(conf|cnf|cfg|ini|ya?ml|json)$/
+
 /** An override is configuration text; what is larger is a payload (a kernel, a theme) that is only kept. */
 const overrideLimit = 1024 * 1024
 
@@ -58,6 +61,7 @@ async function readOverride(
   const source = await readBytes(file, overrideLimit)
   if (!source.ok) return source.failures[0].code === 'file.tooLarge' ? unread('larger than 1 MiB') : source
   const decoded = decodeText(file, source.value.bytes)
+  if (!decoded.ok && merged.test(path)) return decoded
   if (!decoded.ok || decoded.value.includes('\0')) return unread('not text')
   if (!isVaultText(decoded.value)) return { ok: true, value: { path, text: decoded.value } }
   const plain = await decryptVault(decoded.value, vaultPassword, { file })

@@ -135,6 +135,7 @@ function missing(file: string): Failure {
     code: 'globals.missing',
     what: 'The environment has no globals.yml.',
     where: { file },
+    saw: 'no such file',
     remedy: 'Put a Kolla-Ansible globals.yml there; an empty file means that every option has its default.',
   }
 }

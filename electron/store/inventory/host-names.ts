@@ -21,7 +21,9 @@ export function namesOf(
       code: 'inventory.host.range',
       what: `The host range ${expanded.range} cannot be expanded: ${expanded.why}.`,
       ...quotable(text, text),
-      remedy: 'Write ranges as node[01:10], node[1:9:2] or node[a:f].',
+      remedy: text.startsWith('[')
+        ? 'Close the section with ], as in [control].'
+        : 'Write ranges as node[01:10], node[1:9:2] or node[a:f].',
     })
     return { names: [] }
   }

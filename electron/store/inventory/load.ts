@@ -87,6 +87,7 @@ async function readInventoryFile(path: string): Promise<TextFile> {
     code: 'inventory.program',
     what: 'The inventory is a program; Slipway runs none.',
     where: { file: path, line: 1 },
+    saw: 'the permission to execute it, or `#!` in its first line',
     remedy: 'Save what `ansible-inventory --list --yaml --export` prints for it, and use that file.',
   })
 }

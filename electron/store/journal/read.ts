@@ -152,6 +152,7 @@ function unknownRun(dir: string, id: string): Failure {
     code: 'run.unknown',
     what: `There is no run ${id} in this environment.`,
     where: { file: runsFolder(dir) },
+    saw: 'no run of that id',
     remedy: 'List the runs there are with `slipway runs`.',
   }
 }

@@ -30,7 +30,8 @@ export async function readVaultPassword(
 async function fromFile(path: string): Promise<Result<Secret>> {
   const source = await readText(path)
   if (!source.ok) return source
-  if (process.platform !== 'win32' && ((await stat(path)).mode & 0o111) !== 0) return fail(executable(path))
+  const { mode } = await stat(path)
+  if (process.platform !== 'win32' && (mode & 0o111) !== 0) return fail(executable(path, mode))
   return nonEmpty(source.value.text, path)
 }
 
@@ -39,11 +40,12 @@ function nonEmpty(value: string, from: string): Result<Secret> {
   return password === '' ? fail(empty(from)) : ok(secret(password))
 }
 
-function executable(file: string): Failure {
+function executable(file: string, mode: number): Failure {
   return {
     code: 'vault.passwordFileExecutable',
     what: 'The vault password file is executable, and Slipway runs no programs to get a password.',
     where: { file },
+    saw: `mode ${(mode & 0o777).toString(8)}`,
     remedy:
       'If it holds the password itself, take the permission away (`chmod -x`). If it is a script, put its output into an environment variable or type it in.',
   }

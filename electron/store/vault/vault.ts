@@ -89,6 +89,7 @@ export function passwordMissing(where: FailurePlace, label?: string): Failure {
     code: 'vault.passwordMissing',
     what: `This is encrypted with ansible-vault, and no vault password${withLabel(label)} was given.`,
     where,
+    saw: 'a text that begins with $ANSIBLE_VAULT',
     remedy:
       'Give the vault password: in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD.',
   }

@@ -76,6 +76,7 @@ export function unquotedTemplate(where: SourcePlace): Failure {
     code: 'yaml.unquotedTemplate',
     what: 'A value that begins with {{ needs quotes: without them YAML reads a mapping.',
     where,
+    saw: '{{ without a quote before it',
     remedy: 'Write it as "{{ … }}", in double quotes.',
   }
 }

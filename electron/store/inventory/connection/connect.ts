@@ -144,10 +144,16 @@ function jumpsOf(
     complain(values.problems, placeOf(values, args.proxyFrom), {
       code: 'inventory.connection.proxy',
       what: `The way through a jump host in ${args.proxyFrom.name} cannot be read: ${read.why}.`,
+      saw: proxyText(args),
       remedy: 'Write -o ProxyJump=user@jump:22, several jump hosts with commas between.',
     })
   }
   return []
+}
+
+/** Without what may be a password of a proxy. */
+function proxyText(args: GivenArgs): string {
+  return (args.proxy?.text ?? '').replace(/:[^:@\s/]+@/g, ':…@')
 }
 
 function readSecret(values: HostValues, names: readonly string[]): Secret | undefined {

@@ -90,13 +90,14 @@ function resolveText(values: HostValues, named: Named, seen: readonly string[]):
   if (!/\{\{|\{%|\{#/.test(text.replaceAll(reference, ''))) {
     return text.replaceAll(reference, (_all, name: string) => texts.get(name) ?? '')
   }
-  return refuseJinja(values, named)
+  return refuseJinja(values, named, /pass/.test(named.name) ? 'more than the name of a variable' : text)
 }
 
-function refuseJinja(values: HostValues, named: Named): undefined {
+function refuseJinja(values: HostValues, named: Named, saw: string): undefined {
   complain(values.problems, placeOf(values, named), {
     code: 'inventory.jinja',
     what: `${named.name} holds a Jinja expression, which Slipway does not evaluate.`,
+    saw,
     remedy: 'Write the value itself, or a plain reference such as {{ name }} to a variable of this host.',
   })
   return undefined
