@@ -149,7 +149,7 @@ export function crashes(events: readonly LifeEvent[]): string[] {
 function isDoneBy(jobs: readonly Change[], change: Change): boolean {
   const ran = (name: string) => jobs.some((job) => job.name === name)
   if (ran('bootstrap_mariadb') && change.kind === 'databaseUser' && change.action === 'create') {
-    return /^(root|mariadb\.sys|mysql|monitor|haproxy|backup)@/.test(change.name)
+    return /^(root|root_shard_\d+|mariadb\.sys|mysql|monitor|haproxy|backup)@/.test(change.name)
   }
   if (change.kind === 'tokenKeys') {
     return jobs.some((job) => job.name === 'bootstrap_keystone_fernet' && job.host === change.host)
