@@ -54,6 +54,21 @@ export function parseIni(text: string): Map<string, Map<string, string[]>> {
   return result
 }
 
+export interface IniMistake {
+  readonly line: number
+  readonly kind: 'section' | 'option'
+}
+
+/** Lines that are neither section nor option, comment or continuation, as oslo.config reads them. */
+export function iniMistakes(text: string, bareOptions = false): readonly IniMistake[] {
+  return text.split(/\r?\n/).flatMap((line, index): IniMistake[] => {
+    if (/^\s*([#;]|$)/.test(line) || /^\s/.test(line) || /^\[.+\]\s*$/.test(line)) return []
+    if (line.startsWith('[')) return [{ line: index + 1, kind: 'section' }]
+    const isOption = bareOptions || /^[^=:]+[=:]/.test(line)
+    return isOption ? [] : [{ line: index + 1, kind: 'option' }]
+  })
+}
+
 function addEntries(
   sections: Map<string, Section>,
   name: string,

@@ -1,4 +1,4 @@
-import { type ClusterView, type HostView, type Ini, iniText, inUrl } from '../../kit'
+import { type ClusterView, type HostView, type Ini, iniOverrides, iniText, inUrl } from '../../kit'
 import { activeKeys } from '../rotation'
 import { policyFile } from './policy'
 
@@ -12,8 +12,7 @@ export function keystoneConf(view: ClusterView, host: HostView, key: string): st
     `keystone/${key}.conf`,
     `keystone/${host.name}/keystone.conf`,
   ]
-  const texts = paths.map((path) => view.override(path)).filter((text) => text !== undefined)
-  return iniText(settings(view, host), texts)
+  return iniText(settings(view, host), iniOverrides(view, paths))
 }
 
 function settings(view: ClusterView, host: HostView): Ini {

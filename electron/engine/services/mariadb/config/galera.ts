@@ -1,4 +1,4 @@
-import { type ClusterView, type HostView, type Ini, iniText, inUrl } from '../../kit'
+import { type ClusterView, type HostView, type Ini, iniOverrides, iniText, inUrl } from '../../kit'
 import { data, paths } from '../paths'
 
 /**
@@ -7,8 +7,7 @@ import { data, paths } from '../paths'
  */
 export function galeraSettings(view: ClusterView, host: HostView): string {
   const overrides = ['galera.cnf', `mariadb/${host.name}/galera.cnf`]
-  const texts = overrides.map((path) => view.override(path)).filter((text) => text !== undefined)
-  return iniText(settings(view, host), texts)
+  return iniText(settings(view, host), iniOverrides(view, overrides, { bareOptions: true }))
 }
 
 function settings(view: ClusterView, host: HostView): Ini {

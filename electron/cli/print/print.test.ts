@@ -1,0 +1,142 @@
+import { PassThrough } from 'node:stream'
+import { expect, test } from 'vitest'
+import type { CheckResult } from '#shared/model/check'
+import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
+import { emptyRun, foldRun } from '#shared/model/run-view'
+import type { Terminal } from '../terminal'
+import { checksText } from './checks'
+import { failureText } from './failures'
+import { liveRows, progressPrinter } from './progress'
+
+function terminal(fields: Partial<Terminal> = {}): Terminal & { readonly out: PassThrough } {
+  const out = new PassThrough()
+  return { err: out, live: false, colour: false, columns: 60, rows: 20, ...fields, out }
+}
+
+const finding: CheckResult = {
+  check: 'clock-kept',
+  title: 'A time service keeps the clock',
+  host: 'node1',
+  verdict: 'warn',
+  saw: 'none is running',
+  wanted: 'chrony, ntpd or systemd-timesyncd running',
+  remedy: 'install chrony and run: systemctl enable --now chrony',
+  fix: 'host',
+}
+
+test('a failure is a card within the width of the terminal, without what would move its cursor', () => {
+  const text = failureText(terminal(), {
+    code: 'x.y',
+    what: 'the thing did not work because of a long chain of reasons',
+    where: { host: 'node1' },
+    saw: '\u001b[31mred\u001b[0m\nsecond line',
+    remedy: 'look at the log of the host and try it again after that',
+  })
+  expect(text.split('\n')).toEqual([
+    '✗ host node1: the thing did not work because of a long chain',
+    '  of reasons',
+    '  Saw  red',
+    '       second line',
+    '  Do   Look at the log of the host and try it again after',
+    '       that',
+  ])
+})
+
+test('the same finding on several hosts is told once, with their names', () => {
+  const other = { ...finding, saw: 'ntpd is stopped', host: 'node9' }
+  const results = [finding, other, { ...finding, host: 'node2' }, { ...finding, host: 'node3' }]
+  expect(checksText(terminal(), results, false).split('\n')).toEqual([
+    '▲ node1, node2 and node3: A time service keeps the clock',
+    '  Saw     none is running',
+    '  Wanted  chrony, ntpd or systemd-timesyncd running',
+    '  Do      Install chrony and run: systemctl enable --now',
+    '          chrony',
+    '▲ node9: A time service keeps the clock',
+    '  Saw     ntpd is stopped',
+    '  Wanted  chrony, ntpd or systemd-timesyncd running',
+    '  Do      Install chrony and run: systemctl enable --now',
+    '          chrony',
+    '0 fail, 4 warn, 0 skip, 0 pass',
+    '',
+  ])
+})
+
+test('failed checks come first, and what was skipped for one reason is one card', () => {
+  const skip = { ...finding, verdict: 'skip' as const, remedy: 'the host does not answer' }
+  const results = [
+    finding,
+    skip,
+    { ...skip, check: 'memory', title: 'The host has enough memory' },
+    { ...finding, verdict: 'fail' as const, host: null, title: 'The cluster is whole' },
+    { ...finding, verdict: 'pass' as const },
+  ]
+  const heads = (all: boolean) =>
+    checksText(terminal(), results, all)
+      .split('\n')
+      .filter((line) => !line.startsWith(' '))
+  expect(heads(false)).toEqual([
+    '✗ The cluster is whole',
+    '▲ node1: A time service keeps the clock',
+    '– node1: 2 checks were not asked',
+    '1 fail, 1 warn, 2 skip, 1 pass',
+    '',
+  ])
+  expect(heads(true)).toContain('● node1: A time service keeps the clock  none is running')
+  expect(checksText(terminal(), results, true)).toContain('  Checks  A time service keeps the clock\n')
+})
+
+const operation: RunOperation = {
+  id: 'a',
+  kind: 'waitHealthy',
+  host: 'node1',
+  service: 'mariadb',
+  title: 'wait for mariadb',
+  needs: [],
+  estimate: [1, 5],
+}
+
+function eventsOf(...bodies: readonly RunEventBody[]): RunEvent[] {
+  return bodies.map((body, at) => ({ ...body, run: 'r', seq: at + 1, at: '2026-01-01T00:00:00.000Z' }))
+}
+
+const started: RunEventBody = {
+  type: 'runStarted',
+  action: 'deploy',
+  environment: 'lab',
+  fingerprint: 'f',
+  by: 'me',
+  hosts: ['node1'],
+  operations: [operation],
+}
+const beat: RunEventBody = {
+  type: 'opHeartbeat',
+  op: 'a',
+  waitsFor: `health check:\n  \u001b[1mexit 1\u001b[0m\n${'no answer '.repeat(30)}`,
+  seconds: 15,
+  limit: 120,
+}
+
+test('in a pipe a heartbeat is one line without control characters, and its numbers stay', () => {
+  const to = terminal()
+  const printer = progressPrinter(to)
+  for (const event of eventsOf(started, { type: 'opStarted', op: 'a' }, beat)) printer.take(event)
+  printer.end()
+  const lines = String(to.out.read()).trimEnd().split('\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toMatch(
+    /node1: wait for mariadb: waiting for health check: exit 1 no answer .*…, 15 of at most 120 s$/,
+  )
+  expect(lines[1]).not.toMatch(/\p{Cc}/u)
+  expect(lines[1]?.length).toBeLessThanOrEqual(160)
+})
+
+test('on a terminal no row is wider than the terminal, whatever an operation waits for', () => {
+  const to = terminal({ live: true, columns: 50 })
+  const view = foldRun(emptyRun, eventsOf(started, { type: 'opStarted', op: 'a' }, beat))
+  const rows = liveRows(to, view)
+  expect(rows).toHaveLength(2)
+  for (const row of rows) {
+    expect(row.length).toBeLessThan(50)
+    expect(row).not.toMatch(/\p{Cc}/u)
+  }
+})
