@@ -324,7 +324,10 @@ const networks: readonly HostCase[] = [
       ),
     args: preflight,
     exit: 1,
-    checks: () => [{ check: 'api-subnet', verdict: 'fail' }],
+    checks: ({ first }) => [
+      { check: 'api-subnet', verdict: 'warn', host: null, saw: first.name, remedy: 'share one' },
+      { check: 'vip-subnet', verdict: 'fail', host: first.name },
+    ],
   },
   {
     about: 'a VIP outside the API subnet',
@@ -402,7 +405,9 @@ const plans: readonly HostCase[] = [
     change: (copy) => copy.replace('inventory', /\[loadbalancer:children\]\nnetwork/, '[loadbalancer]'),
     args: preflight,
     exit: 1,
-    checks: () => [{ check: 'loadbalancer-group', verdict: 'fail', saw: 'loadbalancer' }],
+    checks: () => [
+      { check: 'loadbalancer-group', verdict: 'fail', saw: 'the group is empty', remedy: 'control hosts' },
+    ],
   },
   {
     about: 'TLS, which Slipway does not deploy yet',

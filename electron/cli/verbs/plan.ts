@@ -88,8 +88,12 @@ async function deploy(cli: Cli, dir: string, action: string, options: ApplyOptio
   const plan = await request(cli, 'plan.make', { dir, action }, options)
   clearStage(cli)
   if (!plan) return
-  cli.terminal.out.write(planText(plan, styleOf(cli.terminal, false)))
-  if (plan.operations.length === 0) return
+  const quiet = options.json || options.events
+  if (!quiet) cli.terminal.out.write(planText(plan, styleOf(cli.terminal, false)))
+  if (plan.operations.length === 0) {
+    if (options.json) printJson(cli, { run: '', result: 'done', changes: 0 })
+    return
+  }
   const { changes, hosts } = summarize(plan)
   const answer = await cli.ask(`Deploy ${changes} changes to ${hosts.length} hosts? Type yes: `)
   if (answer === null) {

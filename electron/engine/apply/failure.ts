@@ -23,7 +23,13 @@ export function opFailure(
   return new FailureError({ code, what, where, ...rest })
 }
 
-const lostCodes = new Set(['ssh.unreachable', 'ssh.timeout', 'ssh.connectionLost', 'ssh.hostKeyChanged'])
+const lostCodes = new Set([
+  'ssh.unreachable',
+  'ssh.timeout',
+  'ssh.connectionLost',
+  'ssh.protocol',
+  'ssh.hostKeyChanged',
+])
 
 /** Failures after which asking the same host again would only wait for the same time-out. */
 export function hostIsLost(failure: Failure): boolean {

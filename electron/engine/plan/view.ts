@@ -115,6 +115,7 @@ function missingPassword(name: string): FailureError {
     code: 'passwords.missing',
     what: `passwords.yml has no value for ${name}`,
     where: { file: 'passwords.yml', field: name },
+    saw: 'no value of that name',
     remedy:
       'run `slipway env init` on the folder again: it adds missing passwords and leaves the others alone',
   })

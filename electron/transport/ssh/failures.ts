@@ -65,7 +65,8 @@ export function protocolFailed(peer: Peer, saw: string): Failure {
     what: `No SSH session could be agreed with ${describePeer(peer)}`,
     where: { host: peer.host },
     saw,
-    means: 'What answers is not an SSH server, or shares no key exchange, cipher or key type with Slipway.',
+    means:
+      'What answers is not an SSH server, turns new connections away (MaxStartups), or shares no key exchange, cipher or key type with Slipway.',
     remedy: 'Check that address and port are those of sshd, and which algorithms its configuration allows.',
   }
 }

@@ -135,6 +135,8 @@ function describeError(error: Error, request: HandshakeRequest, seen: Seen): Fai
     return hindrance ?? failures.authFailed(peer, seen.tried, seen.offered)
   }
   if (level === 'client-socket') return failures.unreachable(peer, describeSocketError(error))
+  // ssh2's words for a server that closed the connection before it had said what it is.
+  if (/before handshake/i.test(error.message)) return failures.protocolFailed(peer, error.message)
   if (/connection lost|ECONNRESET|EPIPE/i.test(error.message))
     return failures.connectionLost(peer, error.message)
   return failures.protocolFailed(peer, error.message)
