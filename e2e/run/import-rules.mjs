@@ -25,12 +25,17 @@ export const rules = [
     from: 'electron/engine/services/kit/',
     to: [
       'electron/engine/services/kit/',
+      'electron/engine/protocols/',
       'electron/engine/options/',
       'electron/engine/ports',
       'shared/',
       'package:ipaddr.js',
       'node:crypto',
     ],
+  },
+  {
+    from: 'electron/engine/protocols/',
+    to: ['electron/engine/protocols/', 'electron/engine/ports', 'shared/', 'node:crypto'],
   },
   { from: 'electron/engine/services/testing/', to: ['electron/engine/', 'shared/', 'node:'] },
   { from: 'electron/engine/services/index', to: ['electron/engine/services/', 'shared/'] },
@@ -101,6 +106,7 @@ export const rules = [
     from: 'electron/engine/apply/',
     to: [
       'electron/engine/apply/',
+      'electron/engine/protocols/',
       'electron/engine/ports',
       'shared/',
       'package:zod',

@@ -1,6 +1,6 @@
 import { type JsonValue, stableJson } from '#shared/lib/json'
 import type { ContainerSpec } from '#shared/model/container'
-import type { Change, Impact, Operation, Reason } from '#shared/model/plan'
+import type { Change, Impact, Reason } from '#shared/model/plan'
 import type {
   ContainerStep,
   ContainerVerdict,
@@ -10,25 +10,9 @@ import type {
   PlanBuilder,
 } from '../services/kit'
 import type { Comparison } from './comparison'
-import type { Balancer } from './drain'
+import type { BuilderInput, Draft } from './draft'
 import { folderChanges } from './files'
 import { rolling } from './rolling'
-
-/** The operations collected so far, over all services. */
-export interface Draft {
-  readonly operations: Map<string, Operation>
-}
-
-export interface BuilderInput {
-  readonly service: string
-  readonly draft: Draft
-  readonly comparison: Comparison
-  /** Operations that stand for "the services this one needs are ready". */
-  readonly entry: readonly string[]
-  readonly balancer: Balancer | undefined
-  /** Host → operations that prepare it, which every container of the service waits for. */
-  readonly groundwork?: ReadonlyMap<string, readonly string[]>
-}
 
 const noImpact: Impact = { kind: 'none' }
 

@@ -1,6 +1,6 @@
 import type { Impact, SecondsRange } from '#shared/model/plan'
 import type { PlanBuilder, RollingStep } from '../services/kit'
-import type { BuilderInput } from './builder'
+import type { BuilderInput } from './draft'
 import {
   type Balancer,
   type DrainTarget,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import type { SqlSession } from '../../ports'
-import { accountState, databaseExists, nativeHash } from '../../services/kit'
+import { accountState, databaseExists, nativeHash } from '../../protocols/database'
 import { type Executor, executor, type OpContext, type OpResult } from '../executor'
 
 /** Names that are put into SQL text, where a bound value is not allowed. */

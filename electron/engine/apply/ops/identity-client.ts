@@ -3,7 +3,7 @@ import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
 import type { HttpReply, HttpRequest } from '../../ports'
-import { identityToken } from '../../services/kit'
+import { identityToken } from '../../protocols/identity'
 import type { OpContext } from '../executor'
 
 export const serverShape = z.object({

@@ -1,5 +1,5 @@
 import { type Secret, secret } from '#shared/lib/secret'
-import type { HttpRequest } from '../../ports'
+import type { HttpRequest } from '../ports'
 
 /** An account of Keystone in the default domain. */
 export interface IdentityAccount {
