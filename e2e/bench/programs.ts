@@ -59,6 +59,8 @@ export function run(
     })
     child.on('error', reject)
     child.on('close', (code) => resolve({ code: code ?? -1, ...seen }))
+    // A program that does not read its input may have ended before it is written.
+    child.stdin.on('error', () => undefined)
     child.stdin.end(stdin)
   })
 }
