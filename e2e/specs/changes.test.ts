@@ -5,8 +5,12 @@ import { editInventory, setGlobals, writeOverride } from './kit/edit'
 import { actionsFor, type Followed, follow } from './kit/follow'
 import { onMachine } from './kit/machine'
 import { retag } from './kit/registry'
+import { sampleOne } from './kit/sample'
 import { hostPicture } from './kit/snapshot'
 import { setPassword } from './kit/vault'
+
+/** Each of these restarts Keystone host by host; with all others there are ten changes and more without them. */
+const sample = sampleOne(['option', 'override', 'password'])
 
 let cluster: TestCluster
 let strangers: string
@@ -28,23 +32,29 @@ function expectAsPlanned(seen: Followed): void {
   expect(seen.left, 'what a plan made afterwards says').toEqual([])
 }
 
-test('an option of globals.yml changes exactly what its plan says', async () => {
-  setGlobals(cluster, { fernet_token_expiry: 86_000 })
-  const seen = await follow(cluster)
-  expectAsPlanned(seen)
-  expect(seen.announced).toContain('file node1 /etc/kolla/keystone/keystone.conf update')
-  expect(actionsFor(seen.plan, 'mariadb')).toEqual([])
-})
+test.skipIf(sample.leaves('option'))(
+  'an option of globals.yml changes exactly what its plan says',
+  async () => {
+    setGlobals(cluster, { fernet_token_expiry: 86_000 })
+    const seen = await follow(cluster)
+    expectAsPlanned(seen)
+    expect(seen.announced).toContain('file node1 /etc/kolla/keystone/keystone.conf update')
+    expect(actionsFor(seen.plan, 'mariadb')).toEqual([])
+  },
+)
 
-test('an override below config/ changes exactly what its plan says', async () => {
-  writeOverride(cluster, 'keystone.conf', '[token]\nallow_expired_window = 7200\n')
-  const seen = await follow(cluster)
-  expectAsPlanned(seen)
-  expect(seen.announced).toContain('file node3 /etc/kolla/keystone/keystone.conf update')
-  expect(
-    await onMachine(cluster.host('node3'), 'docker exec keystone cat /etc/keystone/keystone.conf'),
-  ).toMatch(/allow_expired_window *= *7200/)
-})
+test.skipIf(sample.leaves('override'))(
+  'an override below config/ changes exactly what its plan says',
+  async () => {
+    writeOverride(cluster, 'keystone.conf', '[token]\nallow_expired_window = 7200\n')
+    const seen = await follow(cluster)
+    expectAsPlanned(seen)
+    expect(seen.announced).toContain('file node3 /etc/kolla/keystone/keystone.conf update')
+    expect(
+      await onMachine(cluster.host('node3'), 'docker exec keystone cat /etc/keystone/keystone.conf'),
+    ).toMatch(/allow_expired_window *= *7200/)
+  },
+)
 
 test('an option of HAProxy reloads it and restarts nothing', async () => {
   setGlobals(cluster, { haproxy_client_timeout: '2m' })
@@ -114,13 +124,16 @@ test('a file with another mode is put right', async () => {
   expect(seen.after.hosts.get('node1')?.files.get(path)?.mode).toBe('600')
 })
 
-test('a changed password is given to the database and to its users', async () => {
-  setPassword(cluster, 'keystone_database_password', `changed${randomInt(1_000_000_000)}word`)
-  const seen = await follow(cluster)
-  expectAsPlanned(seen)
-  expect(seen.announced).toContain('databaseUser  keystone@% update')
-  expect(actionsFor(seen.plan, 'mariadb')).toEqual([])
-})
+test.skipIf(sample.leaves('password'))(
+  'a changed password is given to the database and to its users',
+  async () => {
+    setPassword(cluster, 'keystone_database_password', `changed${randomInt(1_000_000_000)}word`)
+    const seen = await follow(cluster)
+    expectAsPlanned(seen)
+    expect(seen.announced).toContain('databaseUser  keystone@% update')
+    expect(actionsFor(seen.plan, 'mariadb')).toEqual([])
+  },
+)
 
 test('a service that is switched off goes, with its entry in HAProxy; its volumes stay', async () => {
   setGlobals(cluster, { enable_horizon: 'no' })
