@@ -140,3 +140,10 @@ test('on a terminal no row is wider than the terminal, whatever an operation wai
     expect(row).not.toMatch(/\p{Cc}/u)
   }
 })
+
+test('a run that never began leaves a terminal as it was', () => {
+  const to = terminal({ live: true })
+  const printer = progressPrinter(to)
+  printer.end()
+  expect(to.out.read()).toBeNull()
+})

@@ -9,6 +9,8 @@ export interface ProgressPrinter {
   take(event: RunEvent): void
   /** Paints the final state. */
   end(): void
+  /** The run as far as it was taken in. */
+  view(): RunView
 }
 
 const repaintMs = 200
@@ -26,6 +28,7 @@ function linePrinter(terminal: Terminal): ProgressPrinter {
       if (line) terminal.out.write(`${line}\n`)
     },
     end: () => undefined,
+    view: () => view,
   }
 }
 
@@ -51,8 +54,9 @@ function livePrinter(terminal: Terminal): ProgressPrinter {
     },
     end: () => {
       if (timer) clearInterval(timer)
-      flush()
+      if (timer) flush()
     },
+    view: () => view,
   }
 }
 

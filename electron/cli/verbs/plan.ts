@@ -1,15 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { Argument, type Command } from 'commander'
 import { z } from 'zod'
-import type { Failure } from '#shared/failure/failure'
+import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planActions, type RequestInput } from '#shared/ipc/contract'
+import { wrap } from '#shared/lib/text'
 import type { Plan } from '#shared/model/plan'
 import { summarize } from '#shared/model/plan-summary'
 import { planText } from '#shared/model/plan-text'
+import type { RunView } from '#shared/model/run-view'
 import type { HandlerContext } from '../../ipc/context'
+import { serve } from '../../ipc/serve'
 import { type Cli, clearStage, failWith, type GlobalOptions, printJson, request, showStage } from '../command'
 import { exit } from '../exit'
-import { noteLines } from '../print/card'
+import { noteLines, widthOf } from '../print/card'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
 
@@ -133,12 +136,37 @@ export async function startRun(
     if (options.events) cli.terminal.out.write(`${JSON.stringify(progress.event)}\n`)
     else if (!options.json) printer.take(progress.event)
   }
-  const done = await request(cli, 'run.start', input, options, report)
-  if (!options.events && !options.json) printer.end()
-  if (!done) return
+  const result = await serve(cli.context(report, options), 'run.start', input)
+  // The rows are painted for the last time before anything else is written below them.
+  printer.end()
+  if (!result.ok) {
+    runFailed(cli, options, input.dir, result.failures, printer.view())
+    return
+  }
+  const done = result.value
   if (options.json) printJson(cli, done)
   else if (!options.events) cli.terminal.out.write(`${endText(cli, done)}\n`)
   if (done.result !== 'done') cli.setExitCode(exit.failed)
+}
+
+/** On a terminal failures of operations stand above the rows already; errors of a pipe are whole by themselves. */
+function runFailed(
+  cli: Cli,
+  options: ApplyOptions,
+  dir: string,
+  failures: readonly Failure[],
+  view: RunView,
+): void {
+  const rows = cli.terminal.live ? [...view.operations.values()] : []
+  const told = new Set(rows.flatMap(({ failure }) => failure ?? []).map(describeFailure))
+  failWith(
+    cli,
+    options,
+    failures.filter((failure) => !told.has(describeFailure(failure))),
+  )
+  if (view.run === '') return
+  const text = `Run ${view.run} failed. When the cause is mended, go on with: slipway run resume ${dir} ${view.run}`
+  cli.terminal.err.write(`${wrap(text, widthOf(cli.terminal)).join('\n')}\n`)
 }
 
 function printPlanned(cli: Cli, plan: Plan): void {
