@@ -66,7 +66,7 @@ export function insertRows(access: DatabaseAccess): Client<Rows> {
         await connection.query({
           sql: `INSERT INTO ${schema}.rows_sent VALUES (?, ?)`,
           values: [number, Date.now()],
-          timeout: 20_000,
+          timeout: 60_000,
         })
         acknowledged.add(number)
         done()
@@ -89,23 +89,20 @@ export function insertRows(access: DatabaseAccess): Client<Rows> {
   }
 }
 
-/** Calls `ask` once a second, without waiting for the answer before. */
+/** Calls `ask` once a second, one call after another: what takes longer is no reason to ask twice at a time. */
 export function askEverySecond(ask: () => Promise<unknown>): Client<Tally> {
   const stopping = new AbortController()
   const counts = tally()
   const work = async () => {
-    const asked: Promise<void>[] = []
     while (!stopping.signal.aborted) {
       const done = counts.begin()
-      asked.push(
-        ask().then(
-          () => done(),
-          (error: unknown) => done(textOf(error)),
-        ),
+      const second = sleep(1_000)
+      await ask().then(
+        () => done(),
+        (error: unknown) => done(textOf(error)),
       )
-      await sleep(1_000)
+      await second
     }
-    await Promise.all(asked)
   }
   const ended = work()
   return {

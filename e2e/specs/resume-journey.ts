@@ -86,10 +86,12 @@ function beginsOperation(event: RunEvent, begins: RegExp): boolean {
   return event.type === 'opStarted' && begins.test(event.op)
 }
 
-function runOf({ stdout, stderr }: Outcome): string {
+/** Empty when there was nothing left to do, which makes no run. */
+function runOf({ code, stdout, stderr }: Outcome): string {
   const [first] = eventsOf(wholeLines(stdout))
-  if (!first) throw new Error(`there was no run:\n${tail(stdout)}\n${tail(stderr)}`)
-  return first.run
+  if (first) return first.run
+  if (code === 0) return ''
+  throw new Error(`there was no run:\n${tail(stdout)}\n${tail(stderr)}`)
 }
 
 /** The last line of a killed program may be cut. */

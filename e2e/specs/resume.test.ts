@@ -129,7 +129,8 @@ async function killedOnTheWay(moments: readonly Moment[]): Promise<readonly Kill
     const before = killed.at(-1)
     const args = before?.met ? ['run', 'resume', cluster.dir, before.run] : ['deploy', cluster.dir, '--yes']
     const now = await killAt(cluster, [...args, '--events'], moment)
-    if (now.run !== '') killed.push(now)
+    if (now.run === '') continue
+    killed.push(now)
     await makeCanary(now)
   }
   await resumeToTheEnd(killed)

@@ -57,8 +57,8 @@ export async function identityPicture(cluster: TestCluster): Promise<IdentityPic
   })
 }
 
-/** A token for the admin project; throws with what Keystone said. */
-export async function keystoneToken(vip: string, password: string): Promise<string> {
+/** A token for the admin project, within `seconds`; throws with what Keystone said. */
+export async function keystoneToken(vip: string, password: string, seconds = 20): Promise<string> {
   const user = { name: 'admin', domain: { name: 'Default' }, password }
   const scope = { project: { name: 'admin', domain: { name: 'Default' } } }
   const auth = { identity: { methods: ['password'], password: { user } }, scope }
@@ -66,7 +66,7 @@ export async function keystoneToken(vip: string, password: string): Promise<stri
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ auth }),
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(seconds * 1000),
   })
   const said = await reply.text()
   const token = reply.headers.get('x-subject-token')
