@@ -17,9 +17,9 @@ const judges = [
   {
     container: 'keystone',
     command:
-      'oslo-config-validator --config-file /etc/keystone/keystone.conf --namespace keystone --namespace oslo.log' +
+      'oslo-config-validator --input-file /etc/keystone/keystone.conf --namespace keystone --namespace oslo.log' +
       ' --namespace oslo.db --namespace oslo.cache --namespace oslo.messaging --namespace oslo.middleware' +
-      ' --namespace oslo.policy --namespace keystonemiddleware.auth_token',
+      ' --namespace oslo.policy --namespace oslo.concurrency --namespace keystonemiddleware.auth_token',
   },
   { container: 'keystone', command: '. /etc/apache2/envvars; apachectl -t' },
   { container: 'horizon', command: '. /etc/apache2/envvars; apachectl -t' },

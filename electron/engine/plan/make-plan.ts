@@ -37,7 +37,10 @@ export function makePlan(input: PlanInput): Plan {
   }
   if (balancer) restoreLeft(input, comparison, draft, balancer)
   removeDisabled(input, comparison, draft)
-  const operations = [...draft.operations.values()].map((operation) => clean(operation, input.redact))
+  const planned = [...draft.operations.values()]
+  const operations = onlySettling(planned, comparison)
+    ? []
+    : planned.map((operation) => clean(operation, input.redact))
   const basis = makeBasis(input.desired, input.observed, new Set(Object.values(input.ours).flat()))
   return {
     schema: 1,
@@ -50,6 +53,21 @@ export function makePlan(input: PlanInput): Plan {
     operations,
     notes: input.notes.map((note) => ({ ...note, text: input.redact(note.text) })),
   }
+}
+
+/**
+ * Whether all that is left is to wait for first health checks of containers that run as they should: others may need
+ * them, but when nothing else is to be done there is nothing to do.
+ */
+function onlySettling(operations: readonly Operation[], comparison: Comparison): boolean {
+  return operations.every((operation) => {
+    if (operation.kind === 'barrier') return true
+    const gate = operation.payload as { readonly type?: string; readonly container?: string }
+    if (operation.kind !== 'waitHealthy' || gate.type !== 'healthy') return false
+    const fact =
+      operation.host && gate.container ? comparison.fact(operation.host, gate.container) : undefined
+    return fact?.health === 'starting'
+  })
 }
 
 interface ServiceStep {
