@@ -177,6 +177,21 @@ test('an unhealthy container without a change is waited for by its health, whate
   expect(ids(plan)).toEqual(['ctl2/waitHealthy/db', 'cluster/barrier/db'])
 })
 
+test('containers that only wait for their first health check leave nothing to do', () => {
+  const rolled: StubService = {
+    ...db,
+    sequence: ({ plan, hosts }) => {
+      plan.rolling({ container: 'db', hosts: hosts('db').map(({ name }) => name), of: 'db' })
+    },
+  }
+  const starting: StubCluster['facts'] = (_host, has) => withContainer(has, 'db', { health: 'starting' })
+  expect(ids(stubPlan({ services: [rolled], deployed: [rolled], facts: starting }))).toEqual([])
+  const oneStopped: StubCluster['facts'] = (host, has) =>
+    withContainer(has, 'db', host === 'ctl1' ? { state: 'exited', health: 'none' } : { health: 'starting' })
+  const plan = stubPlan({ services: [rolled], deployed: [rolled], facts: oneStopped })
+  expect(ids(plan)).toContain('ctl2/waitHealthy/db')
+})
+
 test('the container of a job that ended well and was marked is removed; one without its mark is kept', () => {
   const web = { id: 'web', job: 'bootstrap_web' }
   const left = (marks: HostFacts['marks']) =>
