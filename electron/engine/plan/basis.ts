@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stableJson } from '#shared/lib/json'
 import type { HostFacts } from '#shared/model/host'
-import type { Operation, Plan, PlanBasis } from '#shared/model/plan'
+import type { Operation, PlanBasis } from '#shared/model/plan'
 import { isDrainMark } from './drain'
 import type { Desired, Observed } from './state'
 
@@ -49,11 +49,6 @@ export function basisDifferences(
     differences.push({ host: null, text: `${text} (read through its own protocol)` })
   }
   return differences
-}
-
-/** Whether a fresh plan does the same as an approved one. */
-export function samePlan(approved: Plan, fresh: Plan): boolean {
-  return approved.fingerprint === fresh.fingerprint
 }
 
 function itemDifferences(
