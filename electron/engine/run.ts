@@ -8,6 +8,7 @@ import { makeRecorder } from './apply/recorder'
 import { type RunOutcome, runPlan } from './apply/run-plan'
 import type { Limits } from './apply/schedule'
 import type { EnginePorts, Picture } from './cluster'
+import { onlyAwaited } from './plan/awaited'
 import { basisDifferences, planFingerprint } from './plan/basis'
 
 export interface RunRequest {
@@ -30,6 +31,7 @@ export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
   if (approved.fingerprint === fresh.fingerprint) return []
   const differences = basisDifferences(approved.basis, fresh.basis)
   const remedy = 'make a new plan, look at it, and apply that one'
+  if (differences.length === 0 && onlyAwaited(approved.operations, fresh.operations)) return []
   if (differences.length === 0) {
     return [
       {
@@ -135,11 +137,16 @@ function startEvent({ plan, owner, resumes }: RunRequest): RunEventBody {
 }
 
 function operationsThatDiffer(approved: Plan, fresh: Plan): string {
-  const then = new Set(approved.operations.map((operation) => operation.id))
-  const now = new Set(fresh.operations.map((operation) => operation.id))
+  const then = idsOf(approved)
+  const now = idsOf(fresh)
   const added = [...now].filter((id) => !then.has(id)).map((id) => `+ ${id}`)
   const gone = [...then].filter((id) => !now.has(id)).map((id) => `- ${id}`)
   return [...added, ...gone].slice(0, 10).join('; ') || 'the same operations with other details'
+}
+
+/** Barriers are nobody's work: they come and go with what they stand between. */
+function idsOf(plan: Plan): ReadonlySet<string> {
+  return new Set(plan.operations.filter(({ kind }) => kind !== 'barrier').map(({ id }) => id))
 }
 
 function sessionOf(picture: Picture, host: string) {

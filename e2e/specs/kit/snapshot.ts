@@ -91,7 +91,7 @@ if cd /var/lib/docker/volumes/keystone_fernet_tokens/_data 2>/dev/null; then
   find . -type f | sort | xargs -r sha256sum | sha256sum
 fi
 section haproxy
-docker top haproxy -eo pid,ppid,comm 2>/dev/null | awk '$3 == "haproxy" { print $1 }'
+docker top haproxy -eo pid,comm --sort=start_time 2>/dev/null | awk '$2 == "haproxy" { newest = $1 } END { print newest }'
 section keepalived
 docker exec -u root keepalived stat -c %z /etc/keepalived/keepalived.conf 2>/dev/null
 true

@@ -322,6 +322,25 @@ test('a container that is only to be removed counts too, and a foreign one does 
   expect(staleness(approved, stubPlan({ ...cluster, facts: foreign }))).toEqual([])
 })
 
+test('a plan that would also have waited for health checks holds when those have passed, and not the other way', () => {
+  const rolled: StubService = {
+    ...db,
+    sequence: ({ plan, hosts }) => {
+      plan.rolling({ container: 'db', hosts: hosts('db').map(({ name }) => name), of: 'db' })
+    },
+  }
+  const cluster = (health: 'starting' | 'healthy'): StubCluster => ({
+    services: [lb, rolled, changed],
+    deployed: [lb, rolled, api],
+    facts: (host, has) => withContainer(has, 'db', { health: host === 'ctl1' ? health : 'healthy' }),
+  })
+  const [waiting, passed] = [stubPlan(cluster('starting')), stubPlan(cluster('healthy'))]
+  expect(ids(waiting)).toContain('ctl1/waitHealthy/db')
+  expect(ids(passed)).not.toContain('ctl1/waitHealthy/db')
+  expect(staleness(waiting, passed)).toEqual([])
+  expect(staleness(passed, waiting)).toMatchObject([{ code: 'plan.stale', saw: '+ ctl1/waitHealthy/db' }])
+})
+
 test('a changed environment folder is told as that', () => {
   const approved = stubPlan({ services: all })
   const failures = staleness(approved, stubPlan({ services: [lb, db, changed] }))
