@@ -36,6 +36,8 @@ export const requests = {
     config: z.string().optional(),
     certificates: z.string().optional(),
   }),
+  /** Copies what Kolla-Ansible reads, byte for byte, to a folder that is new or empty. */
+  'env.export': z.object({ dir: z.string().min(1), out: z.string().min(1) }),
   'env.show': z.object({ dir: z.string().min(1) }),
   /** One value of passwords.yml, because the user asked to see it. */
   'env.password': z.object({ dir: z.string().min(1), name: z.string().min(1) }),
@@ -96,6 +98,8 @@ export interface RunSummary {
 export interface Replies {
   'env.init': EnvironmentSummary
   'env.import': EnvironmentSummary
+  /** Files and folders at the top of `out`, by name. */
+  'env.export': { readonly out: string; readonly names: readonly string[] }
   'env.show': EnvironmentSummary
   'env.password': { readonly value: string }
   'inventory.list': JsonValue

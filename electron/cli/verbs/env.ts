@@ -21,7 +21,7 @@ interface ImportOptions extends GlobalOptions {
 }
 
 export function addEnvVerbs(program: Command, cli: Cli): void {
-  const env = program.command('env').description('make, import and show environment folders')
+  const env = program.command('env').description('make, import, export and show environment folders')
   env
     .command('init <dir>')
     .description('make an environment folder, or add missing passwords to one')
@@ -51,6 +51,7 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
       const fields = { dir, inventory, globals, passwords, config, certificates }
       show(cli, options, await request(cli, 'env.import', withoutUndefined(fields), options))
     })
+  addExport(env, cli)
   env
     .command('password <dir> <name>')
     .description('print one value of passwords.yml, such as keystone_admin_password')
@@ -67,6 +68,20 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       show(cli, options, await request(cli, 'env.show', { dir }, options))
+    })
+}
+
+function addExport(env: Command, cli: Cli): void {
+  env
+    .command('export <dir>')
+    .description('copy what Kolla-Ansible reads, byte for byte; passwords.yml stays encrypted where it is')
+    .requiredOption('--out <folder>', 'where to copy it; a folder that is new or empty')
+    .action(async (dir: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions & { out: string }>()
+      const done = await request(cli, 'env.export', { dir, out: options.out }, options)
+      if (!done) return
+      if (options.json) printJson(cli, done)
+      else cli.terminal.out.write(`${done.names.join(', ')} are in ${done.out}\n`)
     })
 }
 

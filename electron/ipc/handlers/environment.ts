@@ -5,7 +5,7 @@ import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { requireEnvironment } from '#store/environment/config'
 import { initEnvironment } from '#store/environment/init'
-import { importEnvironment } from '#store/environment/transfer'
+import { exportEnvironment, importEnvironment } from '#store/environment/transfer'
 import { withFolderLock } from '#store/files/lock'
 import { inventoryAsList, loadInventoryModel } from '#store/inventory/index'
 import { type FillOptions, fillPasswords } from '#store/passwords/fill'
@@ -39,6 +39,12 @@ export const importFolder: Handler<'env.import'> = async (context, { dir, config
     ...(config === undefined ? {} : { configDir: config }),
   })
   return made.ok ? show(context, dir, []) : made
+}
+
+/** No secret is read: an encrypted passwords.yml stays as it is, for Kolla-Ansible's own vault password. */
+export const exportFolder: Handler<'env.export'> = async (_context, { dir, out }) => {
+  const exported = await exportEnvironment(dir, out)
+  return exported.ok ? ok({ out, names: exported.value }) : exported
 }
 
 export const showEnvironment: Handler<'env.show'> = (context, { dir }) => show(context, dir, [])

@@ -2,6 +2,7 @@ import type { Handlers } from '../context'
 import { checkHealth, runPreflight } from './checks'
 import { writeConfig } from './config'
 import {
+  exportFolder,
   importFolder,
   initialize,
   listCatalog,
@@ -16,6 +17,7 @@ import { runsOf, showRun, startRun } from './run'
 export const handlers: Handlers = {
   'env.init': initialize,
   'env.import': importFolder,
+  'env.export': exportFolder,
   'env.show': showEnvironment,
   'env.password': revealPassword,
   'inventory.list': listInventory,

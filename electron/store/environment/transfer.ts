@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
-import { type Failure, FailureError, orThrow, type Result, unless } from '#shared/failure/failure'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { type Failure, FailureError, fail, orThrow, type Result, unless } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { ImageSource, SlipwayConfig } from '#shared/model/environment'
 import { errorCode, ioFailure } from '../files/read'
@@ -60,11 +60,13 @@ const kollaNames = [
 
 /**
  * Copies an environment's Kolla-Ansible files, byte for byte with their modes, into a folder that is empty or new, and
- * gives their names. Errors: `environment.missing`, `environment.notEmpty`, `environment.exists`, `file.*`.
+ * gives their names. Errors: `environment.missing`, `export.notEmpty`, `export.inside`, `file.*`.
  */
 export async function exportEnvironment(dir: string, out: string): Promise<Result<readonly string[]>> {
   const config = await readConfig(dir)
   if (!config.ok) return config
+  const refusal = await refusalToExport(dir, out)
+  if (refusal) return fail(refusal)
   const exported = await fillFreshFolder(out, 'env export', async (staging) => {
     const names = (await readdir(dir)).filter((name) => kollaNames.includes(name))
     for (const name of names) await copyAsIs(join(dir, name), join(staging, name))
@@ -72,6 +74,18 @@ export async function exportEnvironment(dir: string, out: string): Promise<Resul
   })
   if (exported.ok) await rm(join(out, '.slipway'), { recursive: true })
   return exported
+}
+
+/** Stricter than for a new environment: even what Slipway or git left there is not mixed with a copy. */
+async function refusalToExport(dir: string, out: string): Promise<Failure | null> {
+  const [first] = relative(resolve(dir), resolve(out)).split(sep)
+  if (first !== undefined && kollaNames.includes(first)) return inside(out, first)
+  try {
+    const names = await readdir(out)
+    return names.length > 0 ? outNotEmpty(out, names) : null
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? null : ioFailure('write', out, error)
+  }
 }
 
 type Copies = readonly (readonly [from: string, name: string])[]
@@ -162,5 +176,26 @@ function missing(
     where: { file },
     saw: found === null ? 'nothing that can be read' : `a ${found}`,
     remedy: `Give the path of an existing ${wanted} that can be read.`,
+  }
+}
+
+function inside(file: string, name: string): Failure {
+  return {
+    code: 'export.inside',
+    what: 'The export would be written into a folder that is exported itself.',
+    where: { file },
+    saw: `a path inside ${name} of the environment`,
+    remedy: 'Choose a folder outside the environment.',
+  }
+}
+
+function outNotEmpty(file: string, names: readonly string[]): Failure {
+  const shown = names.toSorted().slice(0, 5).join(', ')
+  return {
+    code: 'export.notEmpty',
+    what: 'The folder to export to is not empty, and nothing in it is overwritten.',
+    where: { file },
+    saw: `${names.length} ${names.length === 1 ? 'entry' : 'entries'}: ${shown}${names.length > 5 ? ', …' : ''}`,
+    remedy: 'Give --out a folder that is empty, or one that does not exist yet.',
   }
 }

@@ -1,0 +1,99 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ok, orThrow } from '#shared/failure/failure'
+import type { Secret } from '#shared/lib/secret'
+import { secret } from '#shared/lib/secret'
+import { encryptVault } from '#store/vault/vault'
+import type { HandlerContext } from '../context'
+import { serve } from '../serve'
+
+const vaultPassword = secret('letmein')
+
+/** No host is reached by these requests. */
+function contextWith(password: Secret | undefined): HandlerContext {
+  return {
+    vaultPassword: async () => ok(password),
+    openPorts: () => Promise.reject(new Error('no host should be asked')),
+    self: { who: 'test', process: {} },
+    isDead: async () => false,
+    report: () => undefined,
+    signal: new AbortController().signal,
+  }
+}
+
+let base: string
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'slipway-handlers-'))
+})
+afterEach(() => rm(base, { recursive: true, force: true }))
+
+async function kollaConfiguration(): Promise<Record<string, string>> {
+  const files = {
+    inventory: '# ours\n[control]\nctl1   ansible_host=10.0.0.1\n\n[baremetal:children]\ncontrol\n',
+    'globals.yml':
+      '---\n# kept\nkolla_internal_vip_address: "10.0.0.9"   # why\nunknown:   [1,  2]\n\nenable_horizon: "no"\n',
+    'passwords.yml': await encryptVault('database_password: x\n', vaultPassword),
+    'config/nova/ctl1/nova.conf': '[DEFAULT]\n debug = True',
+    'config/global.conf': '\r\n[DEFAULT]\r\n',
+  }
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(base, 'kolla', name)), { recursive: true })
+    await writeFile(join(base, 'kolla', name), text)
+  }
+  await chmod(join(base, 'kolla/passwords.yml'), 0o600)
+  return files
+}
+
+async function importedFolder(): Promise<string> {
+  const dir = join(base, 'my-cloud')
+  const at = (name: string) => join(base, 'kolla', name)
+  const sources = { inventory: at('inventory'), globals: at('globals.yml'), passwords: at('passwords.yml') }
+  const input = { dir, ...sources, config: at('config') }
+  orThrow(await serve(contextWith(vaultPassword), 'env.import', input))
+  return dir
+}
+
+test('what was imported is exported byte for byte, without a vault password', async () => {
+  const files = await kollaConfiguration()
+  const dir = await importedFolder()
+  const out = join(base, 'out')
+  const done = orThrow(await serve(contextWith(undefined), 'env.export', { dir, out }))
+  expect(done).toEqual({ out, names: ['config', 'globals.yml', 'inventory', 'passwords.yml'] })
+  for (const [name, text] of Object.entries(files)) {
+    expect(await readFile(join(out, name), 'utf8'), name).toBe(text)
+  }
+  expect((await readdir(out)).toSorted()).toEqual(done.names)
+  expect((await stat(join(out, 'passwords.yml'))).mode & 0o777).toBe(0o600)
+})
+
+test('a folder that is not empty is named and left as it is, whatever is in it', async () => {
+  await kollaConfiguration()
+  const dir = await importedFolder()
+  for (const name of ['thesis.tex', '.git', '.slipway']) {
+    const out = join(base, `out${name}`)
+    await mkdir(out)
+    await writeFile(join(out, name), 'mine')
+    expect(await serve(contextWith(undefined), 'env.export', { dir, out })).toMatchObject({
+      failures: [{ code: 'export.notEmpty', where: { file: out }, saw: `1 entry: ${name}` }],
+    })
+    expect(await readdir(out)).toEqual([name])
+  }
+  const back = await serve(contextWith(undefined), 'env.export', { dir, out: dir })
+  expect(back).toMatchObject({ failures: [{ code: 'export.notEmpty' }] })
+})
+
+test('an export into what is exported, of no environment, and to no folder are refused', async () => {
+  await kollaConfiguration()
+  const dir = await importedFolder()
+  const failed = async (from: string, out: string) => {
+    const result = await serve(contextWith(undefined), 'env.export', { dir: from, out })
+    return result.ok ? [] : result.failures.map(({ code }) => code)
+  }
+  expect(await failed(dir, join(dir, 'config/out'))).toEqual(['export.inside'])
+  expect(await readdir(join(dir, 'config'))).toEqual(['global.conf', 'nova'])
+  expect(await failed(join(base, 'kolla'), join(base, 'out'))).toEqual(['environment.missing'])
+  expect(await failed(dir, join(dir, 'globals.yml/out'))).toEqual(['export.inside'])
+  expect(await failed(dir, join(base, 'kolla/globals.yml'))).toEqual(['file.unwritable'])
+})
