@@ -1,5 +1,6 @@
 import type { Failure, Result } from '#shared/failure/failure'
 import type { Replies, RequestInput, RequestName } from '#shared/ipc/contract'
+import type { JsonValue } from '#shared/lib/json'
 import { cut, oneLine } from '#shared/lib/text'
 import type { HandlerContext } from '../ipc/context'
 import { serve } from '../ipc/serve'
@@ -39,9 +40,15 @@ export async function request<N extends RequestName>(
   return undefined
 }
 
-export function failWith(cli: Cli, options: GlobalOptions, failures: readonly Failure[]): void {
+/** `about`: what else a program should know of what failed; only --json prints it. */
+export function failWith(
+  cli: Cli,
+  options: GlobalOptions,
+  failures: readonly Failure[],
+  about: Readonly<Record<string, JsonValue>> = {},
+): void {
   clearStage(cli)
-  if (options.json) printJson(cli, { failures })
+  if (options.json) printJson(cli, { ...about, failures })
   else printFailures(cli.terminal, failures)
   cli.setExitCode(
     failures.some((failure) => failure.code.startsWith('request.')) ? exit.wrongUse : exit.failed,

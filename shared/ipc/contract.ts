@@ -118,4 +118,6 @@ export type Progress =
   | { readonly type: 'stage'; readonly text: string }
   | { readonly type: 'check'; readonly result: CheckResult }
   | { readonly type: 'planned'; readonly plan: Plan }
+  /** A run has an id and a journal now; whatever becomes of it, it is listed under that id. */
+  | { readonly type: 'begun'; readonly run: string }
   | { readonly type: 'run'; readonly event: RunEvent }

@@ -15,6 +15,7 @@ import { exit } from '../exit'
 import { noteLines, widthOf } from '../print/card'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
+import { noRunYet, type RunOutcome, takeOutcome } from './run-outcome'
 
 interface PlanOptions extends GlobalOptions {
   readonly out?: string
@@ -111,7 +112,8 @@ async function deploy(cli: Cli, dir: string, action: string, options: ApplyOptio
     return
   }
   if (answer.trim() !== 'yes') {
-    cli.terminal.out.write('Nothing was changed.\n')
+    if (options.json) printJson(cli, { run: '', result: 'cancelled', changes: 0 })
+    else cli.terminal.out.write('Nothing was changed.\n')
     return
   }
   await startRun(cli, { dir, plan }, options)
@@ -124,7 +126,9 @@ export async function startRun(
   options: ApplyOptions,
 ): Promise<void> {
   const printer = progressPrinter(cli.terminal)
+  let outcome = noRunYet
   const report: HandlerContext['report'] = (progress) => {
+    outcome = takeOutcome(outcome, progress)
     if (progress.type === 'stage' && cli.terminal.live && !options.json) {
       showStage(cli, progress.text)
     }
@@ -140,7 +144,7 @@ export async function startRun(
   // The rows are painted for the last time before anything else is written below them.
   printer.end()
   if (!result.ok) {
-    runFailed(cli, options, input.dir, result.failures, printer.view())
+    runFailed({ cli, options, dir: input.dir, outcome, view: printer.view() }, result.failures)
     return
   }
   const done = result.value
@@ -149,23 +153,23 @@ export async function startRun(
   if (done.result !== 'done') cli.setExitCode(exit.failed)
 }
 
+interface FailedRun {
+  readonly cli: Cli
+  readonly options: ApplyOptions
+  readonly dir: string
+  readonly outcome: RunOutcome
+  readonly view: RunView
+}
+
 /** On a terminal failures of operations stand above the rows already; errors of a pipe are whole by themselves. */
-function runFailed(
-  cli: Cli,
-  options: ApplyOptions,
-  dir: string,
-  failures: readonly Failure[],
-  view: RunView,
-): void {
+function runFailed({ cli, options, dir, outcome, view }: FailedRun, failures: readonly Failure[]): void {
   const rows = cli.terminal.live ? [...view.operations.values()] : []
   const told = new Set(rows.flatMap(({ failure }) => failure ?? []).map(describeFailure))
-  failWith(
-    cli,
-    options,
-    failures.filter((failure) => !told.has(describeFailure(failure))),
-  )
-  if (view.run === '') return
-  const text = `Run ${view.run} failed. When the cause is mended, go on with: slipway run resume ${dir} ${view.run}`
+  const untold = failures.filter((failure) => !told.has(describeFailure(failure)))
+  failWith(cli, options, untold, { ...outcome })
+  if (options.json || outcome.result === 'refused') return
+  const { run } = outcome
+  const text = `Run ${run} failed. When the cause is mended, go on with: slipway run resume ${dir} ${run}`
   cli.terminal.err.write(`${wrap(text, widthOf(cli.terminal)).join('\n')}\n`)
 }
 

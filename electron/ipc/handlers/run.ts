@@ -58,6 +58,7 @@ async function carryOut(context: HandlerContext, work: Work): Promise<Started> {
   const { dir, run, plan, picture, ports } = work
   const journal = await openJournal(dir, run, picture.prepared.redact)
   if (!journal.ok) return journal
+  context.report({ type: 'begun', run })
   try {
     await journal.value.writePlan(plan)
     const outcome = await executePlan({
