@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { homedir, hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { attempt, type Result } from '#shared/failure/failure'
+import { attempt, ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
 import { isGone, processIdentity, thisProcess } from '#store/files/process'
 import { createKnownHosts } from '#store/known-hosts/known-hosts'
+import { askVaultPassword } from '#store/passwords/ask'
 import { readVaultPassword } from '#store/vault/password'
 import { callHttp } from '#transport/http'
 import { systemClock } from '#transport/lib/clock'
@@ -16,6 +17,7 @@ import { createConnector } from '#transport/ssh/connector'
 import type { OpenPorts } from '../ipc/context'
 import type { Cli, GlobalOptions } from './command'
 import { exit } from './exit'
+import { askHidden, canAskHidden } from './hidden'
 import { paint, type Terminal, terminalOf } from './terminal'
 
 export interface Composed {
@@ -34,11 +36,12 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   const who = `${userInfo().username}@${hostname()}`
   let code: number = exit.done
   const ask = askOne(process, cancel.signal)
+  const vaultPassword = vaultPasswords(process, cancel.signal)
   const cli: Cli = {
     terminal,
     ask,
     context: (report, options) => ({
-      vaultPassword: () => vaultPassword(process, options),
+      vaultPassword: (dir) => vaultPassword(dir, options),
       openPorts: (environment) =>
         openPorts(environment, process.env, hostKeyQuestion(options, ask, terminal)),
       self: { who, process: identity },
@@ -56,10 +59,22 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   return { cli, exitCode: () => code, close: cancelOnInterrupt(process, terminal, cancel) }
 }
 
-function vaultPassword(process: NodeJS.Process, options: GlobalOptions): Promise<Result<Secret | undefined>> {
-  const file = options.vaultPasswordFile ?? process.env.SLIPWAY_VAULT_PASSWORD_FILE
-  if (file) return readVaultPassword({ file })
-  return readVaultPassword(process.env.SLIPWAY_VAULT_PASSWORD ? { env: 'SLIPWAY_VAULT_PASSWORD' } : {})
+type VaultPassword = (dir: string, options: GlobalOptions) => Promise<Result<Secret | undefined>>
+
+/** From a file or the environment; else asked for on a terminal, once for all requests of this command. */
+function vaultPasswords(process: NodeJS.Process, signal: AbortSignal): VaultPassword {
+  const answers = new Map<string, Result<Secret | undefined>>()
+  return async (dir, options) => {
+    const file = options.vaultPasswordFile ?? process.env.SLIPWAY_VAULT_PASSWORD_FILE
+    if (file) return readVaultPassword({ file })
+    if (process.env.SLIPWAY_VAULT_PASSWORD) return readVaultPassword({ env: 'SLIPWAY_VAULT_PASSWORD' })
+    const known = answers.get(dir)
+    if (known || !canAskHidden(process)) return known ?? ok(undefined)
+    const answer = await askVaultPassword(dir, (question) => askHidden(process, question, signal))
+    // Passwords that are not there yet may be there, encrypted, at the next request.
+    if (!answer.ok || answer.value) answers.set(dir, answer)
+    return answer
+  }
 }
 
 type ConfirmHostKey = Parameters<typeof createConnector>[0]['confirmHostKey']
