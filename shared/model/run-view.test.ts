@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '../failure/failure'
 import type { RunEvent, RunEventBody, RunOperation } from './run'
-import { emptyRun, foldRun, progressOf, type RunView } from './run-view'
+import { emptyRun, foldRun, progressOf, type RunView, startFold } from './run-view'
 
 const operation = (id: string, host: string | null, more: Partial<RunOperation> = {}): RunOperation => ({
   id,
@@ -84,6 +84,26 @@ test('a finished run shows what became of every operation and host', () => {
   expect(row(view, null)).toMatchObject({ total: 1, ended: 1, skipped: 1, state: 'cancelled' })
   expect(view.failures).toEqual([failure, other])
   expect(progressOf(view)).toBe(1)
+})
+
+test('folded in place, event by event and with repetitions, the view is the same', () => {
+  const fold = startFold()
+  for (const event of story) {
+    fold.take(event)
+    fold.take(event)
+  }
+  expect(plain(fold.view)).toEqual(whole)
+  expect(fold.view.ended).toBe(5)
+  expect(emptyRun.operations.size).toBe(0)
+})
+
+test('a fold in place leaves the view alone that it goes on from', () => {
+  const middle = foldRun(emptyRun, story.slice(0, 7))
+  const before = plain(middle)
+  const fold = startFold(middle)
+  for (const event of story) fold.take(event)
+  expect(plain(fold.view)).toEqual(whole)
+  expect(plain(middle)).toEqual(before)
 })
 
 test('however a run’s events are cut into batches, the view is the same', () => {

@@ -42,6 +42,8 @@ export interface RunView {
   /** Sequence number of the last event taken in. */
   readonly seq: number
   readonly operations: ReadonlyMap<string, OperationRow>
+  /** How many of them have ended, in whatever way. */
+  readonly ended: number
   readonly hosts: ReadonlyMap<string | null, HostRow>
   readonly failures: readonly Failure[]
 }
@@ -56,6 +58,7 @@ export const emptyRun: RunView = {
   by: '',
   seq: 0,
   operations: new Map(),
+  ended: 0,
   hosts: new Map(),
   failures: [],
 }
@@ -67,17 +70,22 @@ export const emptyRun: RunView = {
 export function foldRun(view: RunView, events: readonly RunEvent[]): RunView {
   const fresh = events.filter((event) => event.seq > view.seq).sort((a, b) => a.seq - b.seq)
   if (fresh.length === 0) return view
-  const draft: Draft = {
-    view: { ...view },
-    operations: new Map(view.operations),
-    hosts: new Map(view.hosts),
-  }
-  for (const event of fresh) {
-    if (event.seq === draft.view.seq) continue
-    take(draft, event)
-    draft.view.seq = event.seq
-  }
-  return { ...draft.view, operations: draft.operations, hosts: draft.hosts }
+  const draft = draftOf(view)
+  for (const event of fresh) takeOnce(draft, event)
+  return draft.view
+}
+
+/** A fold that goes on in place: each event costs what it changes, however long the run is. */
+export interface RunFold {
+  /** Events come in the order of their numbers; one that was taken in already is ignored. */
+  take(event: RunEvent): void
+  /** The run so far. The next event changes it: whoever keeps a view asks for it with `foldRun`. */
+  readonly view: RunView
+}
+
+export function startFold(view: RunView = emptyRun): RunFold {
+  const draft = draftOf(view)
+  return { take: (event) => takeOnce(draft, event), view: draft.view }
 }
 
 /** Share of the operations that have ended, 0…1, weighted by how long each usually takes. */
@@ -95,10 +103,22 @@ export function progressOf(view: RunView): number {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** A view whose tables are its own, to be written to. */
 interface Draft {
   readonly view: Writable<RunView>
   readonly operations: Map<string, OperationRow>
   readonly hosts: Map<string | null, HostRow>
+}
+
+function draftOf(view: RunView): Draft {
+  const tables = { operations: new Map(view.operations), hosts: new Map(view.hosts) }
+  return { view: { ...view, ...tables }, ...tables }
+}
+
+function takeOnce(draft: Draft, event: RunEvent): void {
+  if (event.seq <= draft.view.seq) return
+  take(draft, event)
+  draft.view.seq = event.seq
 }
 
 function take(draft: Draft, event: RunEvent): void {
@@ -179,6 +199,7 @@ function change(draft: Draft, id: string, fields: Partial<OperationRow>): void {
   if (!before || isEnd(before.state)) return
   const after = { ...before, ...fields }
   draft.operations.set(id, after)
+  if (isEnd(after.state)) draft.view.ended += 1
   if (before.state === after.state || before.operation.kind === 'barrier') return
   recount(draft, before.operation.host, (row) => ({
     ...row,

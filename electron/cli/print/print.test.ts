@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { CheckResult } from '#shared/model/check'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
 import { emptyRun, foldRun } from '#shared/model/run-view'
@@ -9,7 +9,8 @@ import { failureText } from './failures'
 import { liveRows, progressPrinter } from './progress'
 
 function terminal(fields: Partial<Terminal> = {}): Terminal & { readonly out: PassThrough } {
-  const out = new PassThrough()
+  // Large enough to hold what a long run prints until it is read.
+  const out = new PassThrough({ highWaterMark: 64 * 1024 ** 2 })
   return { err: out, live: false, colour: false, columns: 60, rows: 20, ...fields, out }
 }
 
@@ -99,7 +100,7 @@ function eventsOf(...bodies: readonly RunEventBody[]): RunEvent[] {
   return bodies.map((body, at) => ({ ...body, run: 'r', seq: at + 1, at: '2026-01-01T00:00:00.000Z' }))
 }
 
-const started: RunEventBody = {
+const started: Extract<RunEventBody, { type: 'runStarted' }> = {
   type: 'runStarted',
   action: 'deploy',
   environment: 'lab',
@@ -108,7 +109,7 @@ const started: RunEventBody = {
   hosts: ['node1'],
   operations: [operation],
 }
-const beat: RunEventBody = {
+const beat: Extract<RunEventBody, { type: 'opHeartbeat' }> = {
   type: 'opHeartbeat',
   op: 'a',
   waitsFor: `health check:\n  \u001b[1mexit 1\u001b[0m\n${'no answer '.repeat(30)}`,
@@ -146,4 +147,70 @@ test('a run that never began leaves a terminal as it was', () => {
   const printer = progressPrinter(to)
   printer.end()
   expect(to.out.read()).toBeNull()
+})
+
+/** How many entries of maps are walked through while `work` runs: what copies and searches cost. */
+function entriesWalked(work: () => void): number {
+  let walked = 0
+  const names = [Symbol.iterator, 'entries', 'values', 'keys'] as const
+  const spies = names.map((name) => {
+    const walk: () => MapIterator<unknown> = Map.prototype[name]
+    return vi.spyOn(Map.prototype, name as 'entries').mockImplementation(function* (
+      this: Map<unknown, unknown>,
+    ) {
+      for (const entry of { [Symbol.iterator]: () => walk.call(this) }) {
+        walked += 1
+        yield entry as [unknown, unknown]
+      }
+      return undefined
+    })
+  })
+  try {
+    work()
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+  return walked
+}
+
+test('in a pipe the cost of an event does not grow with the run', () => {
+  const operations = Array.from({ length: 20_000 }, (_, at) => ({
+    ...operation,
+    id: `op${at}`,
+    host: `node${at % 100}`,
+    kind: 'ensureContainer',
+    title: `start container ${at}`,
+  }))
+  const hosts = Array.from({ length: 100 }, (_, at) => `node${at}`)
+  const change = { kind: 'container', host: 'node1', name: 'x', action: 'create' } as const
+  const events = eventsOf(
+    { ...started, hosts, operations },
+    ...operations.flatMap(({ id }): RunEventBody[] => [
+      { type: 'opStarted', op: id },
+      { type: 'opProgress', op: id, note: 'half', fraction: 0.5 },
+      { type: 'opProgress', op: id, note: 'all', fraction: 1 },
+      { type: 'opOutput', op: id, text: 'x' },
+      { type: 'opDone', op: id, changes: [change] },
+    ]),
+  )
+  expect(events.length).toBeGreaterThan(100_000)
+  const to = terminal()
+  const printer = progressPrinter(to)
+  const walked = entriesWalked(() => {
+    for (const event of events) printer.take(event)
+  })
+  expect(walked).toBeLessThan(events.length)
+  expect(printer.view().ended).toBe(operations.length)
+  const lines = String(to.out.read()).trimEnd().split('\n')
+  expect(lines).toHaveLength(operations.length + 1)
+  expect(lines.at(-1)).toBe('[20000/20000] ● node99: start container 19999')
+})
+
+test('the count of walked entries sees a fold that copies the run for each event', () => {
+  const events = eventsOf(started, { type: 'opStarted', op: 'a' }, beat, { ...beat, seconds: 30 })
+  const walked = entriesWalked(() => {
+    let view = emptyRun
+    for (const event of events) view = foldRun(view, [event])
+  })
+  expect(walked).toBeGreaterThan(events.length)
 })

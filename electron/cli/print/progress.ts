@@ -1,6 +1,6 @@
 import { cut, oneLine, withoutControls } from '#shared/lib/text'
 import type { RunEvent } from '#shared/model/run'
-import { emptyRun, foldRun, type HostRow, progressOf, type RunView } from '#shared/model/run-view'
+import { type HostRow, progressOf, type RunView, startFold } from '#shared/model/run-view'
 import { paint, type Terminal } from '../terminal'
 import { failureText } from './failures'
 
@@ -9,7 +9,7 @@ export interface ProgressPrinter {
   take(event: RunEvent): void
   /** Paints the final state. */
   end(): void
-  /** The run as far as it was taken in. */
+  /** The run as far as it was taken in; it changes with the next event. */
   view(): RunView
 }
 
@@ -20,10 +20,10 @@ export function progressPrinter(terminal: Terminal): ProgressPrinter {
 }
 
 function linePrinter(terminal: Terminal): ProgressPrinter {
-  let view = emptyRun
+  const { take, view } = startFold()
   return {
     take: (event) => {
-      view = foldRun(view, [event])
+      take(event)
       const line = eventLine(terminal, view, event)
       if (line) terminal.out.write(`${line}\n`)
     },
@@ -33,15 +33,13 @@ function linePrinter(terminal: Terminal): ProgressPrinter {
 }
 
 function livePrinter(terminal: Terminal): ProgressPrinter {
-  let view = emptyRun
+  const { take, view } = startFold()
   let painted = 0
-  let pending: RunEvent[] = []
+  let failed: RunEvent[] = []
   let timer: NodeJS.Timeout | undefined
   const flush = () => {
-    view = foldRun(view, pending)
-    const kept = pending.filter((event) => event.type === 'opFailed')
-    pending = []
-    const above = kept.flatMap((event) => eventLine(terminal, view, event) ?? [])
+    const above = failed.flatMap((event) => eventLine(terminal, view, event) ?? [])
+    failed = []
     const rows = liveRows(terminal, view)
     const clear = painted > 0 ? `\u001b[${painted}A\u001b[0J` : ''
     terminal.out.write(`${clear}${[...above, ...rows].map((line) => `${line}\n`).join('')}`)
@@ -49,7 +47,8 @@ function livePrinter(terminal: Terminal): ProgressPrinter {
   }
   return {
     take: (event) => {
-      pending.push(event)
+      take(event)
+      if (event.type === 'opFailed') failed.push(event)
       timer ??= setInterval(flush, repaintMs)
     },
     end: () => {
@@ -102,8 +101,7 @@ function currentText(view: RunView, row: HostRow): string {
 }
 
 function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string | null {
-  const done = [...view.operations.values()].filter((row) => row.endedAt).length
-  const count = `[${String(done).padStart(3)}/${view.operations.size}]`
+  const count = `[${String(view.ended).padStart(3)}/${view.operations.size}]`
   const describe = (op: string) => {
     const row = view.operations.get(op)
     return row ? plainLine(`${row.operation.host ?? 'cluster'}: ${row.operation.title}`) : op
