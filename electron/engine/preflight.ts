@@ -7,8 +7,9 @@ import type { Wanted } from './checks/kit'
 import { runChecks } from './checks/run'
 import { wantedOf } from './checks/wanted'
 import { gatherFacts } from './facts/gather'
+import type { ResolvedOptions } from './options/resolve'
 import type { Connector, HostSession } from './ports'
-import { desire, notesOf, type Prepared } from './prepare'
+import { desire, notesOf, type Prepared, withFacts } from './prepare'
 
 export interface PreflightOptions {
   /** Names that passwords.yml should have; given by whoever generates it. */
@@ -41,7 +42,7 @@ export async function preflight(
       ),
       facts,
       failures: visits.flatMap((one) => one.failures),
-      options: prepared.options,
+      options: optionsFor(prepared, facts),
       groups: inventory.groups,
       passwords: {
         empty: emptyPasswords(passwords),
@@ -101,6 +102,12 @@ function fqdns(prepared: Prepared): readonly string[] {
   return [cluster.string('kolla_internal_fqdn'), cluster.string('kolla_external_fqdn')].filter(
     (name) => name !== '',
   )
+}
+
+/** Where they cannot be resolved with facts, that is told by what should be wanted; checks go by the defaults then. */
+function optionsFor(prepared: Prepared, facts: ReadonlyMap<string, HostFacts>): ResolvedOptions {
+  const resolved = withFacts(prepared, Object.fromEntries(facts))
+  return resolved.ok ? resolved.value.options : prepared.options
 }
 
 /** Worked out for the hosts that answered: configuration needs the facts of every host that it names. */

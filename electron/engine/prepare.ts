@@ -1,8 +1,9 @@
-import { attempt, attemptNow, describeFailure, type Result } from '#shared/failure/failure'
+import { attempt, attemptNow, describeFailure, orThrow, type Result } from '#shared/failure/failure'
 import { type Redact, redactor, type Secret, secret } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
+import { ansibleFacts } from './options/ansible-facts'
 import { commonOptions } from './options/common'
 import { type ResolvedOptions, resolveOptions } from './options/resolve'
 import { makeDesired } from './plan/desired'
@@ -24,15 +25,47 @@ export interface Prepared {
   readonly redact: Redact
 }
 
-/** Resolves all options of an environment; wrong values are reported all at once, by file and line. */
+/**
+ * Resolves all options of an environment; wrong values are reported all at once, by file and line. What depends on facts
+ * of hosts has its default until `withFacts`.
+ */
 export function prepare(
   environment: Environment,
   catalog: readonly ServiceDefinition[] = services,
 ): Result<Prepared> {
+  const resolved = optionsOf(environment, catalog, undefined)
+  if (!resolved.ok) return resolved
+  const options = resolved.value
+  return attemptNow(() => ({
+    environment,
+    catalog,
+    options,
+    targets: targetsOf(environment.inventory),
+    enabled: enabledBy(options, catalog),
+    redact: redactor(secretsOf(environment)),
+  }))
+}
+
+/**
+ * The same environment with options that depend on facts resolved for each host that was asked, such as workers by its
+ * processors. Errors are those of `prepare`: a template may be wrong for what a host turned out to be.
+ */
+export function withFacts(prepared: Prepared, facts: Readonly<Record<string, HostFacts>>): Result<Prepared> {
+  const { environment, catalog } = prepared
+  const resolved = optionsOf(environment, catalog, facts)
+  if (!resolved.ok) return resolved
+  const options = resolved.value
+  return attemptNow(() => ({ ...prepared, options, enabled: enabledBy(options, catalog) }))
+}
+
+function optionsOf(
+  environment: Environment,
+  catalog: readonly ServiceDefinition[],
+  facts: Readonly<Record<string, HostFacts>> | undefined,
+): Result<ResolvedOptions> {
   const { inventory, globals, passwords, config, dir } = environment
-  const definitions = [...commonOptions, ...catalog.flatMap((service) => service.options)]
-  const resolved = resolveOptions({
-    definitions,
+  return resolveOptions({
+    definitions: [...commonOptions, ...catalog.flatMap((service) => service.options)],
     globals,
     hosts: inventory.hosts,
     groups: inventory.groups,
@@ -44,19 +77,12 @@ export function prepare(
       docker_namespace: config.image.namespace,
       openstack_tag: config.image.tag,
     },
+    ...(facts ? { facts: new Map(Object.entries(facts).map(([name, of]) => [name, ansibleFacts(of)])) } : {}),
   })
-  if (!resolved.ok) return resolved
-  const options = resolved.value
-  return attemptNow(() => ({
-    environment,
-    catalog,
-    options,
-    targets: targetsOf(environment.inventory),
-    enabled: new Set(
-      catalog.filter((service) => service.enabled(options.cluster)).map((service) => service.id),
-    ),
-    redact: redactor(secretsOf(environment)),
-  }))
+}
+
+function enabledBy(options: ResolvedOptions, catalog: readonly ServiceDefinition[]): ReadonlySet<string> {
+  return new Set(catalog.filter((service) => service.enabled(options.cluster)).map((service) => service.id))
 }
 
 /**
@@ -70,13 +96,13 @@ function targetsOf(inventory: Inventory): readonly InventoryHost[] {
   return inventory.hosts.filter((host) => wanted.has(host.name))
 }
 
-/** What should be, once facts are there. Wrong combinations are failures. */
+/** What should be, once facts are there: options are resolved with them. Wrong combinations are failures. */
 export function desire(
   prepared: Prepared,
   facts: Readonly<Record<string, HostFacts>>,
 ): Promise<Result<Desired>> {
   return attempt(() => {
-    const { environment, catalog, options, targets } = prepared
+    const { environment, catalog, options, targets } = orThrow(withFacts(prepared, facts))
     return makeDesired(makeView({ environment, options, targets, facts, catalog }), catalog)
   })
 }

@@ -36,7 +36,7 @@ export interface ResolvedOptions {
 
 /**
  * Resolves all options, with every wrong value and template reported at once, by file and line.
- * What no host variable touches is computed once for all hosts.
+ * What no host variable touches is computed once for all hosts. Without `facts`, what depends on them has its default.
  */
 export function resolveOptions(input: ResolveInput): Result<ResolvedOptions> {
   const definitions = byName(input.definitions)

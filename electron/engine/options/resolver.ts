@@ -19,7 +19,13 @@ export interface Resolver {
 
 export const variesByHost = 'options.variesByHost'
 
-/** `defaults` stand in for the definitions' own. */
+/** Goes from a template that asks for a fact which is not known yet to the nearest option that has a default. */
+class FactsUnknown extends Error {}
+
+/**
+ * `defaults` stand in for the definitions' own. An option that is given by a template about facts has its default for
+ * hosts that were not asked, and for all while none was: its true value is worked out again once facts are there.
+ */
 export function createResolver(
   definitions: ReadonlyMap<string, OptionDefinition>,
   sources: Sources,
@@ -39,7 +45,12 @@ export function createResolver(
       if (varies) memo.markVarying()
       if (varies && host === null) throw new FailureError(variesFailure(name))
       if (!found) return defaultOf(name, host)
-      return { value: templated(found.value, name, found.place, host), place: found.place }
+      try {
+        return { value: templated(found.value, name, found.place, host), place: found.place }
+      } catch (error) {
+        if (error instanceof FactsUnknown && definitions.has(name)) return defaultOf(name, host)
+        throw error
+      }
     })
   }
 
@@ -54,7 +65,7 @@ export function createResolver(
 
   function typed(name: string, host: string | null): JsonValue | undefined {
     const definition = definitions.get(name)
-    if (!definition) return untyped(name, host)?.value
+    if (!definition) return knownNow(name, host)?.value
     return memo.get(`${name} as ${definition.type}`, host, () => {
       const found = untyped(name, host)
       if (!found) return undefined
@@ -62,6 +73,16 @@ export function createResolver(
       if ('value' in coerced) return { value: coerced.value, place: found.place }
       throw new FailureError(valueFailure(name, found, coerced.allowed, host))
     })?.value
+  }
+
+  /** What no definition has a default for is undefined until hosts were asked. */
+  function knownNow(name: string, host: string | null): GivenValue | undefined {
+    try {
+      return untyped(name, host)
+    } catch (error) {
+      if (error instanceof FactsUnknown) return undefined
+      throw error
+    }
   }
 
   function templated(
@@ -91,6 +112,7 @@ export function createResolver(
     referenced.add(name)
     if (name === 'hostvars') return { item: (of) => (sources.isHost(of) ? variablesOf(of) : undefined) }
     const found = untyped(name, host)
+    if (!found && sources.awaitsFacts(name, host)) throw new FactsUnknown()
     if (!found && passwordNames.has(name)) {
       throw new JinjaError('unsupported', `${name} is a password; an option cannot be made from it`)
     }

@@ -17,7 +17,7 @@ export interface SourcesInput {
   readonly globals: Readonly<Record<string, GivenOption>>
   readonly hosts: readonly InventoryHost[]
   readonly groups: Readonly<Record<string, readonly string[]>>
-  /** `ansible_facts` by host, where known. */
+  /** `ansible_facts` by host, of the hosts that were asked; without it none was asked yet. */
   readonly facts?: ReadonlyMap<string, Readonly<Record<string, JsonValue>>>
   /** Kolla-Ansible always passes it as an extra variable. */
   readonly configDir?: string
@@ -30,6 +30,8 @@ export interface Sources {
    * For no host in particular, what varies is never found.
    */
   readonly given: (name: string, host: string | null) => Given
+  /** Whether the name is a fact of a host that has not been asked. */
+  readonly awaitsFacts: (name: string, host: string | null) => boolean
 }
 
 const nothing: Given = { found: null, varies: false }
@@ -73,7 +75,10 @@ export function openSources(input: SourcesInput): Sources {
     return name === 'ansible_facts' ? facts : facts?.[name.replace(/^ansible_/, '')]
   }
 
-  return { isHost: (name) => hosts.has(name), given }
+  const awaitsFacts = (name: string, host: string | null) =>
+    isFact(name) && (host === null ? !input.facts : !input.facts?.has(host))
+
+  return { isHost: (name) => hosts.has(name), given, awaitsFacts }
 }
 
 interface InventoryVariable {

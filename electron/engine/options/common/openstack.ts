@@ -67,7 +67,10 @@ export const openstackOptions: readonly OptionDefinition[] = [
   ),
 ]
 
-/** Without facts, which is before any host was asked, a host counts as having enough processors. */
+/**
+ * Kolla-Ansible's default, by the processors of each host. Without facts (before any host was asked, and for hosts that
+ * nothing is deployed to) a host counts as having enough of them.
+ */
 function workers(most: number): (o: OptionView) => number {
   return (o) => {
     const facts = o.value('ansible_facts')

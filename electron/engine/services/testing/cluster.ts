@@ -42,7 +42,11 @@ export function clusterView(
   })
 }
 
-function environmentOf(description: ClusterDescription, catalog: readonly ServiceDefinition[]): Environment {
+/** Its folder, as if read from disk. */
+export function environmentOf(
+  description: ClusterDescription,
+  catalog: readonly ServiceDefinition[] = services,
+): Environment {
   const names = Object.keys(description.hosts)
   const groups = catalog.flatMap((service) => service.containers.map((container) => container.group))
   const everywhere = Object.fromEntries([...groups, 'all'].map((group) => [group, names]))
