@@ -4,6 +4,7 @@ export { type EnginePorts, type Picture, planFrom, type Report, takePicture } fr
 export { describeCatalog } from './describe'
 export { health } from './health'
 export { nearest } from './options/nearest'
+export { withEstimates } from './plan/estimates'
 export { type PreflightOptions, preflight } from './preflight'
 export { desire, notesOf, type Prepared, prepare, secretsOf } from './prepare'
 export { executePlan, refuseIfStale } from './run'

@@ -26,7 +26,8 @@ export function planText(plan: Plan, style: TextStyle = plain): string {
 }
 
 /** `2–3 min`, `5–40 s`. */
-export function durationText([least, most]: SecondsRange): string {
+export function durationText(range: SecondsRange): string {
+  const [least, most] = [Math.floor(range[0]), Math.ceil(range[1])]
   if (most < 90) return least === most ? `${most} s` : `${least}–${most} s`
   const minutes = [Math.max(1, Math.round(least / 60)), Math.round(most / 60)]
   return minutes[0] === minutes[1] ? `${minutes[1]} min` : `${minutes[0]}–${minutes[1]} min`

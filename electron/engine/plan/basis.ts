@@ -24,9 +24,16 @@ export function makeBasis(desired: Desired, observed: Observed, ours: ReadonlySe
   }
 }
 
-/** Equal fingerprints do the same to the same state. */
+/** Equal fingerprints do the same to the same state; how long that is thought to take does not matter. */
 export function planFingerprint(basis: PlanBasis, operations: readonly Operation[]): string {
-  return hashOf([basis.inputs, basis.services, ...Object.entries(basis.hosts), ...operations]).slice(0, 24)
+  return hashOf(fingerprintParts(basis, operations)).slice(0, 24)
+}
+
+function* fingerprintParts(basis: PlanBasis, operations: readonly Operation[]): Iterable<unknown> {
+  yield basis.inputs
+  yield basis.services
+  yield* Object.entries(basis.hosts)
+  for (const operation of operations) yield { ...operation, estimate: null }
 }
 
 /** In words, what changed on which host since a plan was made; empty when it still holds. */

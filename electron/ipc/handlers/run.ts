@@ -1,4 +1,4 @@
-import { executePlan, type Picture, planFrom, refuseIfStale } from '#engine'
+import { executePlan, type Picture, refuseIfStale } from '#engine'
 import { fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import type { Plan } from '#shared/model/plan'
@@ -9,6 +9,7 @@ import { listRuns, readJournal, readRunPlan } from '#store/journal/read'
 import { newRunId } from '#store/journal/run-id'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
 import { withPicture } from './open'
+import { planOf } from './plan'
 
 type Started = Result<Replies['run.start']>
 
@@ -21,7 +22,7 @@ export const startRun: Handler<'run.start'> = async (context, { dir, action, pla
   if (!there.ok) return there
   const run = newRunId(new Date())
   const start = async (picture: Picture, ports: OpenPorts): Promise<Started> => {
-    const fresh = planFrom(picture, plan?.action ?? action, ports.clock)
+    const fresh = await planOf(dir, picture, plan?.action ?? action, ports)
     const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
     if (!approved.ok) return approved
     context.report({ type: 'planned', plan: approved.value })
