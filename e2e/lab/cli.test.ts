@@ -37,6 +37,13 @@ describe('slipway lab', () => {
     for (const verb of ['up', 'down', 'status', 'fault']) expect(out).toContain(verb)
   })
 
+  it('says when hosts are made anew', async () => {
+    const { out } = await run('up', '--help')
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '--renew make existing hosts anew; without it only those whose image',
+    )
+  })
+
   it('lists every fault with its way back', async () => {
     const { out } = await run('fault', '--help')
     for (const verb of [

@@ -23,6 +23,7 @@ interface UpFlags {
   readonly dir?: string
   readonly disk?: number
   readonly alsoRelease?: Release[]
+  readonly renew: boolean
 }
 
 const RELEASES: readonly Release[] = ['2025.1', 'zed']
@@ -96,12 +97,14 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
     .option('--dir <folder>', 'folder for key and environment (default: .lab/<name>)')
     .option('--disk <gib>', "size of each host's /var/lib/docker", wholeNumber)
     .option('--also-release <list>', 'further releases whose images to push', releaseList)
+    .option('--renew', 'make existing hosts anew; without it only those whose image has changed', false)
     .action(async (flags: UpFlags) => {
       const begin = Date.now()
       const info = await labUp({
         name: flags.name,
         hosts: flags.hosts,
         release: flags.release,
+        renew: flags.renew,
         say: print,
         ...(flags.base && { base: flags.base }),
         ...(flags.engines && { engines: flags.engines }),

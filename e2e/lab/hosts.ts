@@ -3,7 +3,7 @@ import type Docker from 'dockerode'
 import { LabFailure, lastLines } from './failure'
 import type { LabHost } from './model'
 import { addressIn, cgroupOf, GATEWAY_NUMBER, LAB_LABEL, networkName, REGISTRY_PORT } from './naming'
-import { execIn, type PlacedFile, putFiles, shellIn } from './outer/containers'
+import { execIn, orMissing, type PlacedFile, putFiles, removeContainer, shellIn } from './outer/containers'
 import type { MachineLimits } from './outer/machine'
 import { until } from './outer/wait'
 
@@ -76,6 +76,16 @@ function rights(limits: MachineLimits): Docker.HostConfig {
   } as Docker.HostConfig
 }
 
+function diskOf(host: LabHost): string {
+  return `${host.container}-disk`
+}
+
+/** Removes a host with its disk, if it exists. */
+export async function removeHost(docker: Docker, host: LabHost): Promise<void> {
+  await removeContainer(docker, host.container)
+  await orMissing(docker.getVolume(diskOf(host)).remove({ force: true }))
+}
+
 /** Creates and starts a host; it is ready when {@link waitForHost} returns. */
 export async function startHost(
   docker: Docker,
@@ -84,7 +94,7 @@ export async function startHost(
   image: string,
 ): Promise<void> {
   const labels = { [LAB_LABEL]: frame.lab, 'slipway.lab.host': host.name, 'slipway.lab.engine': host.engine }
-  const volume = `${host.container}-disk`
+  const volume = diskOf(host)
   await docker.createVolume({ Name: volume, Labels: labels })
   const base = rights(frame.limits)
   const container = await docker.createContainer({

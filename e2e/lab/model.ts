@@ -80,6 +80,8 @@ export interface LabUpOptions {
   readonly diskGiB?: number
   /** Further releases whose images are built and pushed too, for upgrades. */
   readonly alsoReleases?: readonly Release[]
+  /** Make hosts anew that exist, whatever they were made from; default: only those whose image has changed. */
+  readonly renew?: boolean
   /** Called with one line of text for each step. */
   readonly say?: (line: string) => void
   readonly signal?: AbortSignal

@@ -5,7 +5,7 @@ import { type Builder, builder } from './build/builder'
 import { publishedRecipes } from './build/recipes'
 import { ensureKey, writeEnvironment } from './environment/write'
 import { LabFailure, LabUsage } from './failure'
-import { type HostFrame, makePassword, startHost, waitForHost } from './hosts'
+import { type HostFrame, makePassword, removeHost, startHost, waitForHost } from './hosts'
 import {
   ENGINE_OF_SUITE,
   type EngineVersion,
@@ -38,6 +38,7 @@ import { outerEngine } from './outer/engine'
 import { type MachineLimits, machineLimits } from './outer/machine'
 import { ensureNetworks } from './outer/networks'
 import { publish, settle, waitForRegistry } from './registry'
+import { forgetPins, hostStep } from './renew'
 import { labFolder, readInfo, writeInfo } from './store'
 
 const MOST_HOSTS = 200
@@ -172,13 +173,19 @@ async function startRegistry(docker: Docker, info: LabInfo, images: Builder): Pr
   return address
 }
 
-async function bringHostUp(docker: Docker, frame: HostFrame, host: LabHost, images: Builder): Promise<void> {
+async function bringHostUp(together: Together, host: LabHost, images: Builder): Promise<void> {
+  const { docker, frame, info, say } = together
   const state = await orMissing(docker.getContainer(host.container).inspect())
-  if (state === undefined) {
-    const image = await images.image('host', host.suite)
-    frame.signal?.throwIfAborted()
-    await startHost(docker, frame, host, image.reference)
-  } else if (!state.State.Running) await docker.getContainer(host.container).start()
+  const image = await images.image('host', host.suite)
+  frame.signal?.throwIfAborted()
+  const step = hostStep(state?.Config.Image, image.reference, together.renew)
+  if (step.do === 'renew') {
+    say(`host ${host.name}: made anew, because ${step.because}; what was deployed on it goes`)
+    await removeHost(docker, host)
+    forgetPins(join(info.environment, 'known_hosts'), host.address)
+  }
+  if (step.do !== 'keep') await startHost(docker, frame, host, image.reference)
+  else if (state?.State.Running !== true) await docker.getContainer(host.container).start()
   await waitForHost(docker, frame, host)
 }
 
@@ -187,14 +194,17 @@ interface Together {
   readonly info: LabInfo
   readonly frame: HostFrame
   readonly releases: readonly Release[]
+  /** Hosts that exist are made anew. */
+  readonly renew: boolean
   readonly say: (line: string) => void
   readonly signal?: AbortSignal | undefined
 }
 
-async function raise({ docker, info, frame, releases, say, signal }: Together): Promise<void> {
+async function raise(together: Together): Promise<void> {
+  const { docker, info, releases, say, signal } = together
   const images = builder(docker, { say, signal })
   const hosts = info.hosts.map((host) =>
-    bringHostUp(docker, frame, host, images).then(() =>
+    bringHostUp(together, host, images).then(() =>
       say(`host ${host.name}: up at ${host.address} (Docker ${host.engine})`),
     ),
   )
@@ -213,7 +223,8 @@ async function raise({ docker, info, frame, releases, say, signal }: Together): 
 
 /**
  * Brings a lab up: networks, registry with the release's images, hosts, and an environment folder.
- * What exists and fits is kept, so that a second call only looks.
+ * What exists and fits is kept, so that a second call only looks. A host that was made from another image than the one
+ * it would get now is made anew, and so is every host when `renew` asks for it: empty, with another host key.
  *
  * @throws LabUsage for impossible options, LabFailure for what went wrong and what to do
  */
@@ -242,7 +253,8 @@ export async function labUp(options: LabUpOptions = {}): Promise<LabInfo> {
   }
   await writeInfo(info)
   const releases = [...new Set([info.release, ...(options.alsoReleases ?? [])])]
-  await raise({ docker, info, frame, releases, say, signal: options.signal })
+  const renew = options.renew ?? false
+  await raise({ docker, info, frame, releases, renew, say, signal: options.signal })
   await writeEnvironment(info, { nofile: limits.nofile })
   return info
 }
