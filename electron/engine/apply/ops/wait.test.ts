@@ -51,6 +51,32 @@ test('a container is waited for until its health check passes, and what is seen 
   expect((await result).note).toBe('healthy')
 })
 
+test('a health check that passes when asked opens the gate before the engine asks again', async () => {
+  const host = memoryHost('h1')
+  const healthcheck = {
+    test: ['CMD-SHELL', 'check me'],
+    interval: 30,
+    timeout: 30,
+    retries: 3,
+    startPeriod: 5,
+  }
+  host.containers.set('keystone', containerFact(containerSpec({ healthcheck }), { health: 'starting' }))
+  const asked: (readonly string[])[] = []
+  host.answer = (_container, argv) => {
+    asked.push(argv)
+    return {
+      code: asked.length < 2 ? 1 : 0,
+      stdout: '',
+      stderr: asked.length < 2 ? 'connection refused' : '',
+    }
+  }
+  const { result, clock, waiting } = waitFor(host, healthy)
+  await clock.advance(1_000)
+  expect((await result).note).toBe('its health check passes')
+  expect(waiting).toEqual(['keystone to be healthy; now: starting: connection refused'])
+  expect(asked).toEqual(Array.from({ length: 2 }, () => ['/bin/sh', '-c', 'check me']))
+})
+
 test('a container that stays unhealthy is reported with the limit, what was seen, and its last lines', async () => {
   const host = memoryHost('h1')
   host.containers.set('keystone', containerFact(spec, { health: 'unhealthy' }))
