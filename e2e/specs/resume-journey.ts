@@ -69,21 +69,22 @@ export async function killAt(cluster: TestCluster, args: readonly string[], mome
   return { moment, met: met && outcome.signal === 'SIGKILL', run, standing: await standing(cluster) }
 }
 
+/** Where an earlier life of the same deploy has done that part, the first operation that is left begins the wait. */
 async function reached(running: Running, { phase, delayMs }: Moment): Promise<boolean> {
-  const begins = phases.find((item) => item.name === phase)?.begins
-  if (!begins) throw new Error(`no phase ${phase}`)
+  const found = phases.find((item) => item.name === phase)
+  if (!found) throw new Error(`no phase ${phase}`)
+  let begins = found.begins
+  const begun = (event: RunEvent) => {
+    if (event.type === 'runStarted' && !event.operations.some(({ id }) => begins.test(id))) begins = /./
+    return event.type === 'opStarted' && begins.test(event.op)
+  }
   try {
-    await running.line((line) => eventsOf(line).some((event) => beginsOperation(event, begins)), 900)
+    await running.line((line) => eventsOf(line).some(begun), 900)
   } catch {
-    // It ended before: an earlier life of the same deploy has done that part.
     return false
   }
   await Promise.race([new Promise((wake) => setTimeout(wake, delayMs)), running.done])
   return true
-}
-
-function beginsOperation(event: RunEvent, begins: RegExp): boolean {
-  return event.type === 'opStarted' && begins.test(event.op)
 }
 
 /** Empty when there was nothing left to do, which makes no run. */
