@@ -5,6 +5,7 @@ import type { RunEventBody, RunResult } from '#shared/model/run'
 import type { Clock, HostSession, HttpCall, OpenSql } from '../ports'
 import { type Emitter, emitter } from './emitter'
 import type { Executor, OpContext, OpResult } from './executor'
+import { explain, isUnexplained } from './explain'
 import { hostIsLost } from './failure'
 import { makeRecorder, type Recorder } from './recorder'
 import { defaultLimits, type Limits, makeSchedule, type Schedule } from './schedule'
@@ -163,8 +164,24 @@ async function work(
   } catch (error) {
     if (signal.aborted && isAbort(error)) return { ok: false, failures: [timedOut(operation, emit)] }
     const failures = error instanceof FailureError ? error.failures : [bug(operation, error)]
-    return { ok: false, failures: failures.map((failure) => placed(failure, operation)) }
+    return { ok: false, failures: await explained(input, operation, failures) }
   }
+}
+
+/** What asks no host does not wait: others must learn at once that a host is lost. */
+async function explained(
+  input: RunInput,
+  operation: Operation,
+  failures: readonly Failure[],
+): Promise<readonly Failure[]> {
+  const told = failures.map((failure) => placed(failure, operation))
+  if (!told.some(isUnexplained)) return told
+  return Promise.all(
+    told.map((failure) => {
+      const host = failure.where?.host
+      return host === undefined ? failure : explain(() => input.session(host), failure)
+    }),
+  )
 }
 
 /** A port that was told to stop says `cancelled`; that the time is up says more. */

@@ -192,9 +192,9 @@ test('containers that only wait for their first health check leave nothing to do
   expect(ids(plan)).toContain('ctl2/waitHealthy/db')
 })
 
-test('the container of a job that ended well and was marked is removed; one without its mark is kept', () => {
+test('the container of a job that ended well is removed when the job is not due; one that failed is kept', () => {
   const web = { id: 'web', job: 'bootstrap_web' }
-  const left = (marks: HostFacts['marks']) =>
+  const left = (marks: HostFacts['marks'], exitCode = 0) =>
     stubPlan({
       services: [web],
       deployed: [web],
@@ -205,13 +205,15 @@ test('the container of a job that ended well and was marked is removed; one with
           ...fact,
           name: 'bootstrap_web',
           state: 'exited' as const,
+          exitCode,
         }))
         return { ...facts, marks, docker: { ...docker, containers: [...docker.containers, ...jobs] } }
       },
     }).operations.filter((item) => item.kind !== 'barrier')
   const mark = { name: 'bootstrap_web', key: 'once', run: 'r0', at: 'x' }
   expect(left([mark]).map((item) => item.id)).toEqual(['ctl1/removeContainer/bootstrap_web'])
-  expect(left([{ ...mark, key: 'another' }])).toEqual([])
+  expect(left([])).toHaveLength(1)
+  expect(left([], 1)).toEqual([])
 })
 
 test('containers of a service that is switched off are removed when all else is ready', () => {

@@ -106,12 +106,18 @@ function sequenceService(step: ServiceStep): void {
   removeLeftJobs(step, plan)
 }
 
-/** A run that died between a job's mark and the end of its container leaves a container that nobody needs. */
+/**
+ * A run that died between a job's end and the removal of its container leaves a container that nobody needs, marked or
+ * not: what it did is seen by other means then, or it would be due again and take the container over. One that failed
+ * is kept for its logs.
+ */
 function removeLeftJobs({ service, comparison, draft }: ServiceStep, plan: PlanBuilder): void {
   for (const job of service.desire.jobs ?? []) {
     const fact = comparison.fact(job.host, job.name)
     const due = draft.operations.has(`${job.host}/runJob/${job.name}`)
-    if (!fact || fact.state === 'running' || due || !comparison.marked(job)) continue
+    if (!fact || fact.state === 'running' || due) continue
+    const endedWell = fact.state === 'exited' && fact.exitCode === 0
+    if (!endedWell && !comparison.marked(job)) continue
     plan.remove(job.host, job.name, [
       { code: 'job.left', text: 'it ended well, and an interrupted run left its container behind' },
     ])

@@ -1,0 +1,44 @@
+import { type Failure, FailureError } from '#shared/failure/failure'
+import type { HostSession } from '../ports'
+
+/** Below this nothing can be unpacked, created or started. */
+const leastBytes = 8 * 1024 * 1024
+const timeoutMs = 10_000
+
+/**
+ * Looks for the cause of what an engine refused without naming it: on a full disk older engines complain of files that
+ * they could not make themselves (`chown …/work: no such file or directory`).
+ */
+export async function explain(open: () => Promise<HostSession>, failure: Failure): Promise<Failure> {
+  if (!isUnexplained(failure)) return failure
+  try {
+    const session = await open()
+    const engine = await session.reader.containers.observe({ timeoutMs })
+    if (!engine.present) return failure
+    const left = await bytesLeft(session, engine.rootDir)
+    return left === null || left >= leastBytes ? failure : diskFull(failure, session, engine.rootDir, left)
+  } catch (error) {
+    if (error instanceof FailureError) return failure
+    throw error
+  }
+}
+
+export function isUnexplained(failure: Failure): boolean {
+  return failure.code === 'docker.refused'
+}
+
+async function bytesLeft(session: HostSession, folder: string): Promise<number | null> {
+  const script = `df -Pk '${folder.replaceAll("'", "'\\''")}' | tail -n 1`
+  const { stdout } = await session.reader.probe(script, { timeoutMs })
+  const kibibytes = /^\S+\s+\d+\s+\d+\s+(\d+)\s/.exec(stdout)?.[1]
+  return kibibytes === undefined ? null : Number(kibibytes) * 1024
+}
+
+function diskFull(failure: Failure, { reader }: HostSession, folder: string, left: number): Failure {
+  return {
+    ...failure,
+    code: 'docker.diskFull',
+    means: `The filesystem of ${folder} is full: ${Math.floor(left / 1024)} KiB are left.`,
+    remedy: `Make room on ${reader.name} (df -h, docker system df), then try again.`,
+  }
+}
