@@ -3,17 +3,14 @@ import type { JsonValue } from '../lib/json'
 import type { CatalogService } from '../model/catalog'
 import type { CheckResult } from '../model/check'
 import type { Plan, PlanNote } from '../model/plan'
-import type { RunEvent, RunResult } from '../model/run'
-
-/** What a plan can be made for. */
-export const planActions = ['deploy', 'reconfigure'] as const
-
-const action = z
-  .string()
-  .default('deploy')
-  .refine((given) => planActions.some((known) => known === given), {
-    error: `no action that Slipway knows; it knows ${planActions.join(' and ')}`,
-  })
+import type { RunEvent } from '../model/run'
+import { type AccessReplies, accessRequests } from './areas/access'
+import { type AppReplies, appRequests } from './areas/app'
+import { type CheckReplies, checkRequests } from './areas/checks'
+import { type DraftReplies, draftRequests } from './areas/draft'
+import { type HostProgress, type HostReplies, hostRequests } from './areas/hosts'
+import { type LabReplies, labRequests } from './areas/lab'
+import { type RunReplies, runRequests } from './areas/run'
 
 /**
  * The whole contract: every request with the schema of what is sent. Window, local web mode and command line send the
@@ -43,20 +40,15 @@ export const requests = {
   'inventory.list': z.object({ dir: z.string().min(1) }),
   /** Services, containers and options; defaults as resolved for an environment when one is named. */
   'catalog.list': z.object({ dir: z.string().optional() }),
-  'preflight.run': z.object({ dir: z.string().min(1), only: z.array(z.string()).optional() }),
-  'health.run': z.object({ dir: z.string().min(1) }),
   /** Writes every file that would land on each host below `out`, and touches no host. */
   'config.write': z.object({ dir: z.string().min(1), out: z.string().min(1) }),
-  'plan.make': z.object({ dir: z.string().min(1), action }),
-  /** Applies an approved plan, or makes one and applies it when none is given. */
-  'run.start': z.object({
-    dir: z.string().min(1),
-    action,
-    plan: z.custom<Plan>().optional(),
-    resumes: z.string().optional(),
-  }),
-  'run.list': z.object({ dir: z.string().min(1) }),
-  'run.show': z.object({ dir: z.string().min(1), run: z.string().min(1) }),
+  ...appRequests,
+  ...draftRequests,
+  ...hostRequests,
+  ...checkRequests,
+  ...runRequests,
+  ...accessRequests,
+  ...labRequests,
 } as const
 
 export type RequestName = keyof typeof requests
@@ -81,32 +73,22 @@ export interface EnvironmentSummary {
   readonly passwords: { readonly set: number; readonly added: readonly string[] }
 }
 
-export interface RunSummary {
-  readonly id: string
-  /** Empty when the run was killed before it could say. */
-  readonly action: string
-  readonly startedAt: string
-  readonly endedAt?: string
-  readonly result: RunResult | 'interrupted' | 'running'
-  /** The run that this one went on with. */
-  readonly resumes?: string
-}
-
 /** What each request answers with. */
-export interface Replies {
+export interface Replies
+  extends AppReplies,
+    DraftReplies,
+    HostReplies,
+    CheckReplies,
+    RunReplies,
+    AccessReplies,
+    LabReplies {
   'env.init': EnvironmentSummary
   'env.import': EnvironmentSummary
   'env.show': EnvironmentSummary
   'env.password': { readonly value: string }
   'inventory.list': JsonValue
   'catalog.list': readonly CatalogService[]
-  'preflight.run': readonly CheckResult[]
-  'health.run': readonly CheckResult[]
   'config.write': { readonly files: number; readonly hosts: readonly string[] }
-  'plan.make': Plan
-  'run.start': { readonly run: string; readonly result: RunResult; readonly changes: number }
-  'run.list': readonly RunSummary[]
-  'run.show': { readonly plan: Plan; readonly events: readonly RunEvent[] }
 }
 
 /** What is told while a request is being answered. */
@@ -115,3 +97,5 @@ export type Progress =
   | { readonly type: 'check'; readonly result: CheckResult }
   | { readonly type: 'planned'; readonly plan: Plan }
   | { readonly type: 'run'; readonly event: RunEvent }
+  | { readonly type: 'line'; readonly text: string }
+  | HostProgress
