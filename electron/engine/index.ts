@@ -1,5 +1,6 @@
 /** The engine's only door: everything that deploys, and nothing of windows, files or wires. */
 export type { LockOwner } from './apply/cluster-lock'
+export type { Steering } from './apply/run-plan'
 export { type EnginePorts, type Picture, planFrom, type Report, takePicture } from './cluster'
 export { describeCatalog } from './describe'
 export { health } from './health'

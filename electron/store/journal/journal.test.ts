@@ -41,6 +41,9 @@ const bodies: RunEventBody[] = [
   { type: 'opSkipped', op: 'b', because: 'a failed' },
   { type: 'hostLost', host: 'ctl1', failure },
   { type: 'opDone', op: 'c', changes: [{ kind: 'image', host: null, name: 'cron', action: 'create' }] },
+  { type: 'runPaused' },
+  { type: 'runContinued' },
+  { type: 'opRequeued', op: 'a', host: 'ctl1' },
   { type: 'cancelRequested' },
   { type: 'runFinished', result: 'done', failures: [failure] },
 ]
