@@ -1,0 +1,79 @@
+import ActivityIcon from '@mui/icons-material/HistoryOutlined'
+import HealthIcon from '@mui/icons-material/MonitorHeartOutlined'
+import InstallIcon from '@mui/icons-material/RocketLaunchOutlined'
+import OverviewIcon from '@mui/icons-material/SpaceDashboardOutlined'
+import Box from '@mui/material/Box'
+import List from '@mui/material/List'
+import ListItem from '@mui/material/ListItem'
+import ListItemButton from '@mui/material/ListItemButton'
+import ListItemIcon from '@mui/material/ListItemIcon'
+import ListItemText from '@mui/material/ListItemText'
+import { useTranslation } from 'react-i18next'
+import { formatRoute, type Route, useDraft } from '../state'
+import { rules } from './registry'
+import { firstStepWithProblem, problemsOf } from './steps'
+
+interface NavigationProps {
+  readonly dir: string
+  readonly at: Route['at']
+}
+
+/** The screens of an environment. */
+export function Navigation({ dir, at }: NavigationProps) {
+  const { t } = useTranslation()
+  const draft = useDraft((state) => state.draft)
+  const step = draft.summary ? firstStepWithProblem(draft, problemsOf(draft, rules)) : 'environment'
+  const places = [
+    { id: 'overview', icon: OverviewIcon, route: { at: 'overview', dir } },
+    { id: 'install', icon: InstallIcon, route: { at: 'install', dir, step } },
+    { id: 'health', icon: HealthIcon, route: { at: 'health', dir } },
+    { id: 'activity', icon: ActivityIcon, route: { at: 'activity', dir } },
+  ] as const
+  const here = at === 'run' ? 'activity' : at
+  return (
+    <Box
+      component="nav"
+      aria-label={t('nav.label')}
+      sx={{
+        width: { xs: 64, md: 208 },
+        flex: 'none',
+        overflowY: 'auto',
+        borderRight: '1px solid',
+        borderColor: 'divider',
+        bgcolor: 'background.paper',
+      }}
+    >
+      <List sx={{ p: 1, display: 'grid', gap: 0.5 }}>
+        {places.map(({ id, icon: Icon, route }) => (
+          <ListItem key={id} disablePadding>
+            <ListItemButton
+              component="a"
+              href={formatRoute(route)}
+              selected={here === id}
+              {...(here === id ? { 'aria-current': 'page' as const } : {})}
+              sx={{ borderRadius: 1, justifyContent: { xs: 'center', md: 'flex-start' }, minHeight: 40 }}
+            >
+              <ListItemIcon sx={{ minWidth: { xs: 0, md: 36 }, color: 'inherit' }}>
+                <Icon fontSize="small" />
+              </ListItemIcon>
+              <ListItemText
+                primary={t(`nav.${id}`)}
+                slotProps={{ primary: { sx: { fontWeight: here === id ? 600 : 400 } } }}
+                sx={narrowOnlyForReaders}
+              />
+            </ListItemButton>
+          </ListItem>
+        ))}
+      </List>
+    </Box>
+  )
+}
+
+/** On a narrow window the icon stays, and the name is only read. */
+const narrowOnlyForReaders = {
+  position: { xs: 'absolute', md: 'static' },
+  width: { xs: '1px', md: 'auto' },
+  height: { xs: '1px', md: 'auto' },
+  overflow: { xs: 'hidden', md: 'visible' },
+  clipPath: { xs: 'inset(50%)', md: 'none' },
+} as const

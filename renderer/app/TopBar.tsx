@@ -1,0 +1,126 @@
+import HelpIcon from '@mui/icons-material/HelpOutlineOutlined'
+import SearchIcon from '@mui/icons-material/Search'
+import AppBar from '@mui/material/AppBar'
+import Box from '@mui/material/Box'
+import ButtonBase from '@mui/material/ButtonBase'
+import IconButton from '@mui/material/IconButton'
+import Tooltip from '@mui/material/Tooltip'
+import Typography from '@mui/material/Typography'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatRoute, useEnvironment } from '../state'
+import { EnvironmentMenu } from './EnvironmentMenu'
+import { HelpSheet } from './HelpSheet'
+import { Mark } from './Mark'
+import { Palette } from './Palette'
+import { SettingsMenu } from './SettingsMenu'
+
+/** Which cluster, and the ways to everywhere. */
+export function TopBar() {
+  const { t } = useTranslation()
+  const release = useEnvironment((state) => state.summary?.release)
+  const [finding, setFinding] = useState(false)
+  const [helping, setHelping] = useState(false)
+  useShortcut(() => setFinding(true))
+  return (
+    <AppBar
+      position="static"
+      color="default"
+      elevation={0}
+      sx={{
+        flex: 'none',
+        bgcolor: 'background.paper',
+        backgroundImage: 'none',
+        borderBottom: '1px solid',
+        borderColor: 'divider',
+      }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, height: 48, px: 2 }}>
+        <Box
+          component="a"
+          href={formatRoute({ at: 'start' })}
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1,
+            color: 'text.primary',
+            textDecoration: 'none',
+            borderRadius: 1,
+          }}
+        >
+          <Mark size={22} />
+          <Typography component="span" sx={{ fontWeight: 600, display: { xs: 'none', sm: 'block' } }}>
+            {t('product')}
+          </Typography>
+        </Box>
+        <EnvironmentMenu />
+        {release && (
+          <Typography component="span" variant="body2" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
+            {t('top.release', { release })}
+          </Typography>
+        )}
+        <Box sx={{ flex: 1 }} />
+        <Find onOpen={() => setFinding(true)} />
+        <SettingsMenu />
+        <Tooltip title={t('top.help')}>
+          <IconButton
+            aria-label={t('top.help')}
+            aria-expanded={helping}
+            onClick={() => setHelping((open) => !open)}
+          >
+            <HelpIcon fontSize="small" />
+          </IconButton>
+        </Tooltip>
+      </Box>
+      <Palette open={finding} onClose={() => setFinding(false)} />
+      <HelpSheet open={helping} onClose={() => setHelping(false)} />
+    </AppBar>
+  )
+}
+
+function Find({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <ButtonBase
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K"
+      aria-label={t('top.search')}
+      onClick={onOpen}
+      sx={{
+        gap: 1,
+        height: 32,
+        px: 1.25,
+        borderRadius: 1,
+        border: '1px solid',
+        borderColor: 'divider',
+        color: 'text.secondary',
+        typography: 'body2',
+        minWidth: { md: 240 },
+        justifyContent: 'flex-start',
+      }}
+    >
+      <SearchIcon fontSize="small" />
+      <Box component="span" sx={{ display: { xs: 'none', md: 'block' }, flex: 1, textAlign: 'left' }}>
+        {t('top.search')}
+      </Box>
+      <Box
+        component="kbd"
+        sx={{ display: { xs: 'none', md: 'block' }, font: 'inherit', typography: 'caption' }}
+      >
+        {t('top.searchKeys')}
+      </Box>
+    </ButtonBase>
+  )
+}
+
+function useShortcut(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      open()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}
