@@ -7,6 +7,7 @@ import type { RunEvent } from '../model/run'
 import { type AccessReplies, accessRequests } from './areas/access'
 import { type AppReplies, appRequests } from './areas/app'
 import { type CheckReplies, checkRequests } from './areas/checks'
+import { type DesktopReplies, desktopRequests } from './areas/desktop'
 import { type DraftReplies, draftRequests } from './areas/draft'
 import { type HostProgress, type HostReplies, hostRequests } from './areas/hosts'
 import { type LabReplies, labRequests } from './areas/lab'
@@ -49,6 +50,7 @@ export const requests = {
   ...runRequests,
   ...accessRequests,
   ...labRequests,
+  ...desktopRequests,
 } as const
 
 export type RequestName = keyof typeof requests
@@ -81,7 +83,8 @@ export interface Replies
     CheckReplies,
     RunReplies,
     AccessReplies,
-    LabReplies {
+    LabReplies,
+    DesktopReplies {
   'env.init': EnvironmentSummary
   'env.import': EnvironmentSummary
   'env.show': EnvironmentSummary

@@ -28,3 +28,9 @@ export type ServerMessage =
 export type Notice =
   | { readonly type: 'runsChanged'; readonly dir: string }
   | { readonly type: 'environmentChanged'; readonly dir: string }
+  /** The user chose something in the desktop's menu; only Electron's window is told. */
+  | { readonly type: 'menu'; readonly action: MenuAction }
+  /** The user chose a notification about a run. */
+  | { readonly type: 'showRun'; readonly dir: string; readonly run: string }
+
+export type MenuAction = 'newEnvironment' | 'openEnvironment' | 'find' | 'help'
