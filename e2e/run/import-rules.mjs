@@ -126,6 +126,7 @@ export const rules = [
     ],
   },
   { from: 'electron/engine/ports', to: ['shared/', 'node:stream'] },
+  { from: 'electron/engine/hosts/', to: ['electron/engine/', 'shared/', 'package:ipaddr.js'] },
   { from: 'electron/engine/', to: ['electron/engine/', 'shared/', 'package:zod'] },
   {
     from: 'electron/transport/',
@@ -135,10 +136,12 @@ export const rules = [
     from: 'electron/store/',
     to: ['electron/store/', 'electron/engine/ports', 'shared/', 'package:', 'node:'],
   },
+  { from: 'electron/ipc/compose', to: ['electron/', 'shared/', 'node:'] },
   {
     from: 'electron/ipc/',
     to: ['electron/ipc/', 'electron/engine/index', 'electron/store/', 'shared/', 'package:zod', 'node:'],
   },
+  { from: 'electron/web/', to: ['electron/web/', 'electron/ipc/', 'shared/', 'package:ws', 'node:'] },
   { from: 'electron/cli/compose', to: ['electron/', 'shared/', 'node:'] },
   {
     from: 'electron/cli/',

@@ -1,19 +1,12 @@
 import { setMaxListeners } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { homedir, hostname, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { homedir } from 'node:os'
 import { createInterface } from 'node:readline/promises'
-import { attempt, type Result } from '#shared/failure/failure'
+import { fileURLToPath } from 'node:url'
+import type { Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
-import type { Environment } from '#shared/model/environment'
-import { isGone, processIdentity, thisProcess } from '#store/files/process'
-import { createKnownHosts } from '#store/known-hosts/known-hosts'
+import { thisProcess } from '#store/files/process'
 import { readVaultPassword } from '#store/vault/password'
-import { callHttp } from '#transport/http'
-import { systemClock } from '#transport/lib/clock'
-import { openSql } from '#transport/sql'
-import { createConnector } from '#transport/ssh/connector'
-import type { OpenPorts } from '../ipc/context'
+import { type ComposeOptions, composeServices } from '../ipc/compose'
 import type { Cli, GlobalOptions } from './command'
 import { exit } from './exit'
 import { paint, type Terminal, terminalOf } from './terminal'
@@ -24,30 +17,32 @@ export interface Composed {
   close(): void
 }
 
-/** Puts the command line together: the only place in cli/ that knows transports and stores. */
+/** Puts the command line together. */
 export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   const terminal = terminalOf(process)
   const cancel = new AbortController()
   // Every call to every host watches it.
   setMaxListeners(0, cancel.signal)
   const identity = await thisProcess()
-  const who = `${userInfo().username}@${hostname()}`
   let code: number = exit.done
   const ask = askOne(process, cancel.signal)
   const cli: Cli = {
     terminal,
     ask,
     context: (report, options) => ({
-      vaultPassword: () => vaultPassword(process, options),
-      openPorts: (environment) =>
-        openPorts(environment, process.env, hostKeyQuestion(options, ask, terminal)),
-      self: { who, process: identity },
-      isDead: async (other) => {
-        const parsed = processIdentity.safeParse(other.process)
-        return parsed.success && (await isGone(parsed.data))
-      },
+      ...composeServices({
+        env: process.env,
+        home: homedir(),
+        identity,
+        door: 'web',
+        program: fileURLToPath(import.meta.url),
+        startPassword: () => startPassword(process, options),
+        confirmHostKey: hostKeyQuestion(options, ask, terminal),
+        remembers: false,
+      }),
       report,
       signal: cancel.signal,
+      endRun: cancel.signal,
     }),
     setExitCode: (value) => {
       code = Math.max(code, value)
@@ -56,35 +51,18 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   return { cli, exitCode: () => code, close: cancelOnInterrupt(process, terminal, cancel) }
 }
 
-function vaultPassword(process: NodeJS.Process, options: GlobalOptions): Promise<Result<Secret | undefined>> {
+function startPassword(process: NodeJS.Process, options: GlobalOptions): Promise<Result<Secret | undefined>> {
   const file = options.vaultPasswordFile ?? process.env.SLIPWAY_VAULT_PASSWORD_FILE
   if (file) return readVaultPassword({ file })
   return readVaultPassword(process.env.SLIPWAY_VAULT_PASSWORD ? { env: 'SLIPWAY_VAULT_PASSWORD' } : {})
 }
 
-type ConfirmHostKey = Parameters<typeof createConnector>[0]['confirmHostKey']
-
-function openPorts(
-  environment: Environment,
-  env: NodeJS.ProcessEnv,
-  confirmHostKey: ConfirmHostKey,
-): Promise<Result<OpenPorts>> {
-  return attempt(async () => {
-    const sshConfigText = await readFile(join(homedir(), '.ssh', 'config'), 'utf8').catch(() => undefined)
-    const connector = createConnector({
-      knownHosts: createKnownHosts(environment.dir),
-      confirmHostKey,
-      baseDir: environment.dir,
-      clock: systemClock,
-      ...(sshConfigText === undefined ? {} : { sshConfigText }),
-      ...(env.SSH_AUTH_SOCK ? { agentSocket: env.SSH_AUTH_SOCK } : {}),
-    })
-    return { connector, sql: openSql, http: callHttp, clock: systemClock, close: () => connector.close() }
-  })
-}
-
 /** Unknown host keys are shown and asked for, one at a time; without a terminal they are declined. */
-function hostKeyQuestion(options: GlobalOptions, ask: Cli['ask'], terminal: Terminal): ConfirmHostKey {
+function hostKeyQuestion(
+  options: GlobalOptions,
+  ask: Cli['ask'],
+  terminal: Terminal,
+): NonNullable<ComposeOptions['confirmHostKey']> {
   return async ({ host, address, keyType, fingerprintSha256 }) => {
     const shown = `${host} (${address}) shows the ${keyType} key ${fingerprintSha256}`
     if (options.acceptHostKeys) {

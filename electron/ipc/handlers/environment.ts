@@ -89,7 +89,11 @@ async function show(
   added: readonly string[],
 ): Promise<Result<EnvironmentSummary>> {
   const prepared = await openEnvironment(context, dir)
-  return prepared.ok ? ok(summaryOf(prepared.value, added)) : prepared
+  if (!prepared.ok) return prepared
+  const { name, release } = prepared.value.environment.config
+  // A list that cannot be written down is no reason not to open what is there.
+  await context.recents.opened(dir, { name, release })
+  return ok(summaryOf(prepared.value, added))
 }
 
 function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSummary {
