@@ -35,7 +35,7 @@ export function Navigation({ dir, at }: NavigationProps) {
       component="nav"
       aria-label={t('nav.label')}
       sx={{
-        width: { xs: 64, md: 208 },
+        width: { xs: 64, md: 224 },
         flex: 'none',
         overflowY: 'auto',
         borderRight: '1px solid',
@@ -51,14 +51,19 @@ export function Navigation({ dir, at }: NavigationProps) {
               href={formatRoute(route)}
               selected={here === id}
               {...(here === id ? { 'aria-current': 'page' as const } : {})}
-              sx={{ borderRadius: 1, justifyContent: { xs: 'center', md: 'flex-start' }, minHeight: 40 }}
+              sx={{
+                borderRadius: 1,
+                justifyContent: { xs: 'center', md: 'flex-start' },
+                minHeight: 40,
+                py: 0.5,
+              }}
             >
               <ListItemIcon sx={{ minWidth: { xs: 0, md: 36 }, color: 'inherit' }}>
                 <Icon fontSize="small" />
               </ListItemIcon>
               <ListItemText
                 primary={t(`nav.${id}`)}
-                slotProps={{ primary: { sx: { fontWeight: here === id ? 600 : 400 } } }}
+                slotProps={{ primary: { sx: { typography: 'body2', fontWeight: here === id ? 600 : 400 } } }}
                 sx={narrowOnlyForReaders}
               />
             </ListItemButton>

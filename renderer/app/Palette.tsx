@@ -86,13 +86,13 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
         ))}
       </Box>
       {shown.length === 0 && (
-        <Typography role="status" color="text.secondary" sx={{ p: 2 }}>
+        <Typography role="status" color="textSecondary" sx={{ p: 2 }}>
           {t('palette.empty', { query })}
         </Typography>
       )}
       <Typography
         variant="caption"
-        color="text.secondary"
+        color="textSecondary"
         sx={{ px: 2, py: 1, borderTop: '1px solid', borderColor: 'divider' }}
       >
         {t('palette.hint')}
@@ -131,7 +131,7 @@ function Row({ id, place, chosen, onChoose }: RowProps) {
       }}
     >
       <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{place.name}</Box>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {t(`palette.kind.${place.kind}`)}
       </Typography>
     </Box>

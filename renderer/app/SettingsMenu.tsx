@@ -80,7 +80,7 @@ function Choice<T extends string>({ name, value, choices, onChoose }: ChoiceProp
   const id = useId()
   return (
     <Box sx={{ '& + &': { mt: 2 } }}>
-      <Typography id={id} variant="body2" color="text.secondary" sx={{ mb: 0.5 }}>
+      <Typography id={id} variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
         {name}
       </Typography>
       <ToggleButtonGroup

@@ -6,9 +6,9 @@ import ButtonBase from '@mui/material/ButtonBase'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatRoute, useEnvironment } from '../state'
+import { formatRoute, useApp, useEnvironment } from '../state'
 import { EnvironmentMenu } from './EnvironmentMenu'
 import { HelpSheet } from './HelpSheet'
 import { Mark } from './Mark'
@@ -19,9 +19,11 @@ import { SettingsMenu } from './SettingsMenu'
 export function TopBar() {
   const { t } = useTranslation()
   const release = useEnvironment((state) => state.summary?.release)
-  const [finding, setFinding] = useState(false)
-  const [helping, setHelping] = useState(false)
-  useShortcut(() => setFinding(true))
+  const overlay = useApp((app) => app.overlay)
+  const show = useApp((app) => app.show)
+  const helping = overlay === 'help'
+  const hide = () => show('none')
+  useShortcuts(show)
   return (
     <AppBar
       position="static"
@@ -55,25 +57,25 @@ export function TopBar() {
         </Box>
         <EnvironmentMenu />
         {release && (
-          <Typography component="span" variant="body2" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
+          <Typography component="span" variant="body2" color="textSecondary" sx={{ whiteSpace: 'nowrap' }}>
             {t('top.release', { release })}
           </Typography>
         )}
         <Box sx={{ flex: 1 }} />
-        <Find onOpen={() => setFinding(true)} />
+        <Find onOpen={() => show('find')} />
         <SettingsMenu />
         <Tooltip title={t('top.help')}>
           <IconButton
             aria-label={t('top.help')}
             aria-expanded={helping}
-            onClick={() => setHelping((open) => !open)}
+            onClick={() => show(helping ? 'none' : 'help')}
           >
             <HelpIcon fontSize="small" />
           </IconButton>
         </Tooltip>
       </Box>
-      <Palette open={finding} onClose={() => setFinding(false)} />
-      <HelpSheet open={helping} onClose={() => setHelping(false)} />
+      <Palette open={overlay === 'find'} onClose={hide} />
+      <HelpSheet open={helping} onClose={hide} />
     </AppBar>
   )
 }
@@ -113,14 +115,16 @@ function Find({ onOpen }: { readonly onOpen: () => void }) {
   )
 }
 
-function useShortcut(open: () => void): void {
+/** Ctrl+K finds, F1 helps. */
+function useShortcuts(show: (overlay: 'find' | 'help') => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      const finds = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
+      if (!finds && event.key !== 'F1') return
       event.preventDefault()
-      open()
+      show(finds ? 'find' : 'help')
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  })
+  }, [show])
 }

@@ -18,6 +18,9 @@ export interface AppState {
   readonly recent: readonly RecentEnvironment[] | null
   readonly failures: readonly Failure[]
   readonly preferences: Preferences
+  /** What lies over or beside the screen. */
+  readonly overlay: 'none' | 'find' | 'help'
+  readonly show: (overlay: AppState['overlay']) => void
   readonly load: () => Promise<void>
   readonly loadRecent: () => Promise<void>
   readonly forget: (dir: string) => Promise<void>
@@ -43,6 +46,8 @@ export function createAppStore(
     info: null,
     recent: null,
     failures: [],
+    overlay: 'none',
+    show: (overlay) => set({ overlay }),
     preferences: readPreferences(storage, locale),
     load: async () => {
       const [info] = await Promise.all([client.call('app.info', {}), get().loadRecent()])

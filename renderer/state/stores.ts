@@ -158,8 +158,19 @@ function followRoute(stores: Stores): void {
 }
 
 /** Shows what others changed; what the user is just changing is saved first, and says so when it cannot be. */
-function followNotices({ client, environment, draft, run, runs }: Stores): void {
+function followNotices({ client, app, route, environment, draft, run, runs }: Stores): void {
   client.onNotice((notice) => {
+    if (notice.type === 'menu') {
+      const { go } = route.getState()
+      if (notice.action === 'newEnvironment') go({ at: 'new', way: 'create' })
+      else if (notice.action === 'openEnvironment') go({ at: 'new', way: 'open' })
+      else app.getState().show(notice.action)
+      return
+    }
+    if (notice.type === 'showRun') {
+      route.getState().go({ at: 'run', dir: notice.dir, run: notice.run })
+      return
+    }
     if (notice.type === 'runsChanged') void runs.getState().loadLive()
     if (notice.dir !== environment.getState().dir) return
     if (notice.type === 'runsChanged') {

@@ -37,7 +37,7 @@ export function EmptyState({ title, text, action, icon }: EmptyStateProps) {
         {title}
       </Typography>
       {text && (
-        <Typography color="text.secondary" sx={{ maxWidth: '56ch' }}>
+        <Typography color="textSecondary" sx={{ maxWidth: '56ch' }}>
           {text}
         </Typography>
       )}

@@ -65,7 +65,7 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
           <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
             {actions}
             <Box sx={{ flex: 1 }} />
-            <Typography variant="caption" color="text.secondary">
+            <Typography variant="caption" color="textSecondary">
               <Mono>{failure.code}</Mono>
             </Typography>
             <CopyButton text={plainText(said, where, failure.code)} label={t('failure.copy')} iconOnly />
@@ -100,7 +100,7 @@ export function FailureList({ failures, actions, ...rest }: FailureListProps) {
 function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <>
-      <Typography component="dt" variant="body2" color="text.secondary">
+      <Typography component="dt" variant="body2" color="textSecondary">
         {name}
       </Typography>
       <Typography

@@ -32,7 +32,7 @@ export function Page({ title, purpose, action, width = 'form', fill = false, chi
             {title}
           </Typography>
           {purpose && (
-            <Typography color="text.secondary" sx={{ mt: 0.5, maxWidth: '72ch' }}>
+            <Typography color="textSecondary" sx={{ mt: 0.5, maxWidth: '72ch' }}>
               {purpose}
             </Typography>
           )}

@@ -40,6 +40,8 @@ export const ui = {
     removed: 'removed line',
     empty: 'No difference',
     label: 'Changes to {{path}}',
+    more_one: 'Show {{count}} more line',
+    more_other: 'Show {{count}} more lines',
   },
   confirm: {
     type: 'Type {{name}} to confirm',

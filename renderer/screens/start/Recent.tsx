@@ -23,7 +23,7 @@ export function Recent() {
         {t('recent.title')}
       </Typography>
       {recent === null && <LoadingState rows={3} height={64} />}
-      {recent?.length === 0 && <Typography color="text.secondary">{t('recent.empty')}</Typography>}
+      {recent?.length === 0 && <Typography color="textSecondary">{t('recent.empty')}</Typography>}
       {recent !== null && recent.length > 0 && (
         <Paper variant="outlined" component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {recent.map((environment) => (
@@ -57,11 +57,11 @@ function Row({ environment }: { readonly environment: RecentEnvironment }) {
             {name}
           </Link>
         ) : (
-          <Typography component="span" sx={{ fontWeight: 600 }} color="text.secondary">
+          <Typography component="span" sx={{ fontWeight: 600 }} color="textSecondary">
             {name}
           </Typography>
         )}
-        <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+        <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
           {there ? <Mono>{dir}</Mono> : t('recent.gone')}
         </Typography>
       </Box>
@@ -73,7 +73,7 @@ function Row({ environment }: { readonly environment: RecentEnvironment }) {
       </Box>
       <Typography
         variant="body2"
-        color="text.secondary"
+        color="textSecondary"
         sx={{ width: 200, display: { xs: 'none', sm: 'block' } }}
       >
         <When at={openedAt} />

@@ -48,7 +48,7 @@ function Way({ way, title, text, action }: WayProps) {
         <Icon sx={{ color: 'primary.main' }} aria-hidden />
         <Typography variant="h2">{title}</Typography>
       </Box>
-      <Typography color="text.secondary" sx={{ flex: 1 }}>
+      <Typography color="textSecondary" sx={{ flex: 1 }}>
         {text}
       </Typography>
       <Box sx={{ mt: 1 }}>
