@@ -145,7 +145,15 @@ export const rules = [
   { from: 'electron/cli/compose', to: ['electron/', 'shared/', 'node:'] },
   {
     from: 'electron/cli/',
-    to: ['electron/cli/', 'electron/ipc/', 'shared/', 'package:commander', 'package:zod', 'node:'],
+    to: [
+      'electron/cli/',
+      'electron/ipc/',
+      'electron/web/',
+      'shared/',
+      'package:commander',
+      'package:zod',
+      'node:',
+    ],
   },
   {
     from: 'renderer/ui/',

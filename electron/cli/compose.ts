@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
+import { realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { createInterface } from 'node:readline/promises'
-import { fileURLToPath } from 'node:url'
 import type { Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import { thisProcess } from '#store/files/process'
@@ -23,32 +23,47 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   const cancel = new AbortController()
   // Every call to every host watches it.
   setMaxListeners(0, cancel.signal)
-  const identity = await thisProcess()
+  const interrupts = watchInterrupts(process, () => cancelOnce(process, terminal, cancel))
   let code: number = exit.done
-  const ask = askOne(process, cancel.signal)
+  const questions = askOne(process, cancel.signal)
+  const base = {
+    env: process.env,
+    home: homedir(),
+    identity: await thisProcess(),
+    door: 'web' as const,
+    program: realpathSync(process.argv[1] ?? '.'),
+  }
   const cli: Cli = {
     terminal,
-    ask,
+    ask: questions.ask,
+    asking: questions.asking,
+    env: process.env,
+    input: process.stdin,
+    program: base.program,
     context: (report, options) => ({
       ...composeServices({
-        env: process.env,
-        home: homedir(),
-        identity,
-        door: 'web',
-        program: fileURLToPath(import.meta.url),
+        ...base,
         startPassword: () => startPassword(process, options),
-        confirmHostKey: hostKeyQuestion(options, ask, terminal),
+        confirmHostKey: hostKeyQuestion(options, questions.ask, terminal),
         remembers: false,
       }),
       report,
       signal: cancel.signal,
       endRun: cancel.signal,
     }),
+    services: (options, notify) =>
+      composeServices({
+        ...base,
+        startPassword: () => startPassword(process, options),
+        remembers: true,
+        notify,
+      }),
+    onInterrupt: interrupts.take,
     setExitCode: (value) => {
       code = Math.max(code, value)
     },
   }
-  return { cli, exitCode: () => code, close: cancelOnInterrupt(process, terminal, cancel) }
+  return { cli, exitCode: () => code, close: interrupts.close }
 }
 
 function startPassword(process: NodeJS.Process, options: GlobalOptions): Promise<Result<Secret | undefined>> {
@@ -75,10 +90,15 @@ function hostKeyQuestion(
 }
 
 /** Questions wait for each other, as many hosts may ask at once. */
-function askOne(process: NodeJS.Process, signal: AbortSignal): Cli['ask'] {
+function askOne(
+  process: NodeJS.Process,
+  signal: AbortSignal,
+): { readonly ask: Cli['ask']; readonly asking: () => boolean } {
   let previous: Promise<unknown> = Promise.resolve()
-  return (question) => {
+  let open = 0
+  const ask: Cli['ask'] = (question) => {
     if (!process.stdin.isTTY) return Promise.resolve(null)
+    open += 1
     const answer = previous.then(async () => {
       const lines = createInterface({ input: process.stdin, output: process.stderr })
       try {
@@ -87,26 +107,37 @@ function askOne(process: NodeJS.Process, signal: AbortSignal): Cli['ask'] {
         return null
       } finally {
         lines.close()
+        open -= 1
       }
     })
     previous = answer
     return answer
   }
+  return { ask, asking: () => open > 0 }
+}
+
+/** Until somebody takes them, interrupts do the usual. */
+function watchInterrupts(process: NodeJS.Process, usual: () => void) {
+  let act: (signal: NodeJS.Signals) => void = usual
+  const onSignal = (signal: NodeJS.Signals) => act(signal)
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  return {
+    take: (taken: (signal: NodeJS.Signals) => void) => {
+      act = taken
+    },
+    close: () => {
+      process.off('SIGINT', onSignal)
+      process.off('SIGTERM', onSignal)
+    },
+  }
 }
 
 /** The first interrupt cancels: running operations end. The second one gives up at once. */
-function cancelOnInterrupt(process: NodeJS.Process, terminal: Terminal, cancel: AbortController): () => void {
-  const onSignal = () => {
-    if (cancel.signal.aborted) process.exit(130)
-    terminal.err.write(
-      '\nCancelling: running operations end, no new ones start. Once more to give up at once.\n',
-    )
-    cancel.abort()
-  }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  return () => {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
-  }
+function cancelOnce(process: NodeJS.Process, terminal: Terminal, cancel: AbortController): void {
+  if (cancel.signal.aborted) process.exit(130)
+  terminal.err.write(
+    '\nCancelling: running operations end, no new ones start. Once more to give up at once.\n',
+  )
+  cancel.abort()
 }
