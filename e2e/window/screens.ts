@@ -7,6 +7,8 @@ export interface Screen {
   readonly route: string
   /** One of renderer/testing/fixtures. */
   readonly fixture: string
+  /** The parts of renderer/ui instead of a screen. Their words are not in the texts. */
+  readonly parts?: boolean
   /** What leads from the opened route to the state. Finds things by role or `data-field`, so that it works in both languages. */
   readonly act?: (page: Page) => Promise<void>
   /** 1440 × 900 when none is given. */
@@ -18,6 +20,24 @@ const small = { width: 1024, height: 700 }
 
 /** Every screen in each of its states; pictures, axe and tests of texts go over this list. */
 export const screens: readonly Screen[] = [
+  { name: 'parts', route: '/', fixture: 'three', parts: true, viewport: { width: 1440, height: 1800 } },
+  {
+    name: 'parts-confirm',
+    route: '/',
+    fixture: 'three',
+    parts: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Remove 3 hosts' }).click()
+      await page.keyboard.type('mine')
+    },
+  },
+  {
+    name: 'parts-sheet',
+    route: '/',
+    fixture: 'three',
+    parts: true,
+    act: async (page) => page.locator('[data-field=sheet]').click(),
+  },
   { name: 'start', route: '/', fixture: 'three' },
   { name: 'start-empty', route: '/', fixture: 'empty' },
   { name: 'start-broken', route: '/', fixture: 'broken' },

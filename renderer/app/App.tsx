@@ -2,7 +2,7 @@ import { CacheProvider, type EmotionCache } from '@emotion/react'
 import CssBaseline from '@mui/material/CssBaseline'
 import { ThemeProvider, useColorScheme } from '@mui/material/styles'
 import type { i18n } from 'i18next'
-import { useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { setLanguage } from '../i18n'
 import { type Stores, StoresContext, useApp } from '../state'
@@ -14,10 +14,12 @@ interface AppProps {
   readonly stores: Stores
   readonly texts: i18n
   readonly styles: EmotionCache
+  /** Instead of the screens of the address. */
+  readonly content?: ReactNode
 }
 
 /** The whole window. */
-export function App({ stores, texts, styles }: AppProps) {
+export function App({ stores, texts, styles, content }: AppProps) {
   return (
     <CacheProvider value={styles}>
       <I18nextProvider i18n={texts}>
@@ -25,7 +27,7 @@ export function App({ stores, texts, styles }: AppProps) {
           <Themed>
             <Language texts={texts} />
             <CrashGuard>
-              <Frame />
+              <Frame content={content} />
             </CrashGuard>
           </Themed>
         </StoresContext>
@@ -34,7 +36,7 @@ export function App({ stores, texts, styles }: AppProps) {
   )
 }
 
-function Themed({ children }: { readonly children: React.ReactNode }) {
+function Themed({ children }: { readonly children: ReactNode }) {
   const density = useApp((app) => app.preferences.density)
   const mode = useApp((app) => app.preferences.theme)
   const theme = useMemo(() => createSlipwayTheme(density), [density])

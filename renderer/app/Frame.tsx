@@ -14,7 +14,7 @@ import { TopBar } from './TopBar'
 import { Wizard } from './Wizard'
 
 /** Everything around a screen: top bar, navigation or steps, side sheet, and the bar of a run that goes on. */
-export function Frame() {
+export function Frame({ content }: { readonly content?: ReactNode }) {
   const { t } = useTranslation()
   const route = useRoute((state) => state.route)
   useTitle()
@@ -30,7 +30,9 @@ export function Frame() {
           <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
             {'dir' in route && route.at !== 'install' && <Navigation dir={route.dir} at={route.at} />}
             <CrashGuard key={route.at}>
-              <Suspense fallback={<Waiting />}>{contentOf(route)}</Suspense>
+              <Suspense fallback={<Waiting />}>
+                {content ? <Main>{content}</Main> : contentOf(route)}
+              </Suspense>
             </CrashGuard>
             {sheet}
           </Box>

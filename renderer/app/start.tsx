@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Bridge, createClient, electronWire, type Wire, webSocketWire } from '../client'
 import { createI18n, type I18nOptions } from '../i18n'
@@ -17,10 +18,12 @@ export interface StartOptions {
   /** Instead of the way to the real Slipway: fixtures. */
   readonly wire?: Wire
   readonly texts?: I18nOptions['texts']
+  /** Instead of the screens of the address. */
+  readonly content?: ReactNode
 }
 
 /** Draws the window into the page. */
-export async function startWindow({ wire = realWire(), texts }: StartOptions = {}): Promise<void> {
+export async function startWindow({ wire = realWire(), texts, content }: StartOptions = {}): Promise<void> {
   const stores = createStores(createClient(wire), {
     storage: window.localStorage,
     addressBar: browserAddressBar(),
@@ -31,7 +34,7 @@ export async function startWindow({ wire = realWire(), texts }: StartOptions = {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no element #root.')
   const said = await createI18n(texts ? { language, texts } : { language })
-  createRoot(root).render(<App stores={stores} texts={said} styles={createStyleCache()} />)
+  createRoot(root).render(<App stores={stores} texts={said} styles={createStyleCache()} content={content} />)
 }
 
 function realWire(): Wire {

@@ -14,7 +14,7 @@ export interface AppState {
   readonly connection: WireState
   /** Null until Slipway has answered. */
   readonly info: AppInfo | null
-  /** Null until they are known. */
+  /** Null until they are known, and when they cannot be: `failures` say why. */
   readonly recent: readonly RecentEnvironment[] | null
   readonly failures: readonly Failure[]
   readonly preferences: Preferences
@@ -51,12 +51,12 @@ export function createAppStore(
     preferences: readPreferences(storage, locale),
     load: async () => {
       const [info] = await Promise.all([client.call('app.info', {}), get().loadRecent()])
-      set(info.ok ? { info: info.value, failures: [] } : { failures: info.failures })
+      if (info.ok) set({ info: info.value })
+      else set({ failures: [...info.failures, ...get().failures] })
     },
     loadRecent: async () => {
       const recent = await client.call('recent.list', {})
-      if (recent.ok) set({ recent: recent.value })
-      else set({ recent: get().recent ?? [], failures: recent.failures })
+      set(recent.ok ? { recent: recent.value, failures: [] } : { failures: recent.failures })
     },
     forget: async (dir) => {
       const result = await client.call('recent.forget', { dir })

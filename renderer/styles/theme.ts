@@ -117,6 +117,13 @@ function components(compact: boolean): NonNullable<Parameters<typeof createTheme
       },
     },
     MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
+    MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.125rem', fontWeight: 600 } } },
+    MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
+    MuiSkeleton: {
+      styleOverrides: {
+        root: { backgroundColor: 'color-mix(in srgb, var(--sw-palette-divider) 55%, transparent)' },
+      },
+    },
     MuiLink: { defaultProps: { underline: 'always' } },
     MuiLinearProgress: { styleOverrides: { root: { borderRadius: 3, height: 6 } } },
   }

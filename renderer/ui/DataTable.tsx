@@ -178,7 +178,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     }}
                     sx={cellLook(at, column.align)}
                   >
-                    {column.cell(row)}
+                    <Box sx={oneLine}>{column.cell(row)}</Box>
                   </Box>
                 ))}
               </Box>
@@ -272,6 +272,15 @@ function cellLook(at: number, align: 'start' | 'end' = 'start') {
     ...(at === 0 ? { position: 'sticky', left: 0, zIndex: 2, bgcolor: 'var(--row)', fontWeight: 500 } : {}),
   } as const
 }
+
+/** Text that does not fit ends in an ellipsis; what must be read whole belongs into a wider column or a sheet. */
+const oneLine = {
+  minWidth: 0,
+  maxWidth: '100%',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const
 
 function inOrder<Row>(
   rows: readonly Row[],

@@ -160,6 +160,7 @@ export function SelectInput<T extends string>(props: SelectInputProps<T>) {
           error={Boolean(field.error)}
           onChange={(event) => onChange(event.target.value as T)}
           SelectDisplayProps={aria}
+          renderValue={(chosen) => choices.find((choice) => choice.id === chosen)?.label ?? chosen}
         >
           {choices.map((choice) => (
             <MenuItem key={choice.id} value={choice.id} sx={{ gap: 2 }}>
@@ -193,6 +194,7 @@ export function ComboInput({ value, choices, onChange, placeholder, disabled, ..
         <Autocomplete
           id={id}
           freeSolo
+          forcePopupIcon
           size="small"
           options={choices}
           inputValue={value}

@@ -13,6 +13,8 @@ export interface Look {
   readonly viewport?: { readonly width: number; readonly height: number }
   /** Texts stretched and bracketed. */
   readonly pseudo?: boolean
+  /** The parts of renderer/ui instead of a screen. */
+  readonly parts?: boolean
 }
 
 export interface Opened {
@@ -68,7 +70,7 @@ async function openLook(browser: Browser, served: Served, look: Look): Promise<O
   const page = await context.newPage()
   const complaints = listen(page)
   const texts = look.pseudo ? '&texts=pseudo' : ''
-  await page.goto(`${served.url}?fixture=${look.fixture}${texts}#${look.route}`)
+  await page.goto(`${served.url}?fixture=${look.fixture}${texts}${look.parts ? '&parts' : ''}#${look.route}`)
   await settled(page)
   return { page, complaints, close: () => closeContext(context) }
 }

@@ -17,6 +17,8 @@ import { When } from '../../ui/When'
 export function Recent() {
   const { t } = useTranslation('start')
   const recent = useApp((app) => app.recent)
+  const failed = useApp((app) => app.failures.length > 0)
+  if (recent === null && failed) return null
   return (
     <section aria-labelledby="recent">
       <Typography variant="h2" id="recent" sx={{ mb: 1.5 }}>

@@ -16,11 +16,21 @@ const icons = { create: AddIcon, open: FolderIcon, import: ImportIcon } as const
 /** No environment is open: the ways to one. */
 export function StartScreen() {
   const { t } = useTranslation('start')
+  const { t: common } = useTranslation()
   const failures = useApp((app) => app.failures)
+  const load = useApp((app) => app.load)
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       <Box sx={{ display: 'grid', gap: 3, maxWidth: 1040 }}>
-        <FailureList failures={failures} />
+        <FailureList
+          failures={failures}
+          announce
+          actions={
+            <Button size="small" variant="contained" onClick={() => void load()}>
+              {common('retry')}
+            </Button>
+          }
+        />
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))' }}>
           <Way way="create" title={t('new.title')} text={t('new.text')} action={t('new.action')} />
           <Way way="open" title={t('open.title')} text={t('open.text')} action={t('open.action')} />
