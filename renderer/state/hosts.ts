@@ -1,6 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '#shared/failure/failure'
-import type { FoundServer, HostTest, LinkMeasure, ShownKey, SshConfigHost } from '#shared/ipc/areas/hosts'
+import type {
+  FoundServer,
+  HostTest,
+  LinkMeasure,
+  ListedHost,
+  ShownKey,
+  SshConfigHost,
+} from '#shared/ipc/areas/hosts'
 import type { Progress, Replies } from '#shared/ipc/contract'
 import type { Client } from '../client'
 
@@ -25,6 +32,8 @@ export interface HostsState {
   readonly measure: (dir: string, how?: { hosts?: readonly string[]; mtu?: number }) => Promise<void>
   readonly findServers: (cidr: string, port?: number) => Promise<void>
   readonly sshConfig: () => Promise<Result<readonly SshConfigHost[]>>
+  /** Hosts of another inventory: its text, or its path on Slipway's machine. */
+  readonly ofInventory: (from: { text: string } | { path: string }) => Promise<Result<readonly ListedHost[]>>
   readonly freeAddresses: (dir: string, count?: number) => Promise<Result<Replies['network.free']>>
   /** Ends what is asked now; what was answered stays. */
   readonly stop: () => void
@@ -83,6 +92,7 @@ export function createHostsStore(client: Client): StoreApi<HostsState> {
         set({ scan: { ...get().scan, state: 'done', found }, ...failuresOf(result) })
       },
       sshConfig: () => client.call('hosts.sshConfig', {}),
+      ofInventory: (from) => client.call('hosts.ofInventory', from),
       freeAddresses: (dir, count = 5) => client.call('network.free', { dir, count }),
       stop: () => stopping.abort(),
       reset: () => {
@@ -106,7 +116,7 @@ function withProgress(state: HostsState, items: readonly Progress[]): Partial<Ho
   const tests = items.flatMap((item) => (item.type === 'host' ? item.test : []))
   const links = items.flatMap((item) => (item.type === 'link' ? item.link : []))
   const servers = items.flatMap((item) => (item.type === 'server' ? item : []))
-  const last = servers.at(-1)
+  const last = items.flatMap((item) => (item.type === 'server' || item.type === 'scan' ? item : [])).at(-1)
   return {
     ...(tests.length > 0 ? { tests: withTests(state.tests, tests) } : {}),
     ...(links.length > 0 ? { links: [...state.links, ...links] } : {}),

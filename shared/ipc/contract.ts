@@ -18,10 +18,14 @@ import { type RunReplies, runRequests } from './areas/run'
  * same ones. Paths are of the machine that Slipway runs on.
  */
 export const requests = {
-  /** Makes an environment folder from a preset, or adds what an existing one lacks (passwords). */
+  /**
+   * Makes an environment folder from a preset, or adds what an existing one lacks (passwords). `scratch` decides nothing
+   * that Kolla leaves open. Without `placeholders` a preset names no hosts: they are added next.
+   */
   'env.init': z.object({
     dir: z.string().min(1),
-    preset: z.enum(['all-in-one', 'ha']).optional(),
+    preset: z.enum(['all-in-one', 'ha', 'scratch']).optional(),
+    placeholders: z.boolean().default(true),
     name: z.string().optional(),
     release: z.string().optional(),
     plainPasswords: z.boolean().optional(),

@@ -15,7 +15,7 @@ import { openEnvironment } from './open'
 
 /** Makes a folder from a preset; a folder that is an environment already only gets the passwords it lacks. */
 export const initialize: Handler<'env.init'> = async (context, input) => {
-  const { dir, preset, name, release, plainPasswords } = input
+  const { dir, preset, placeholders, name, release, plainPasswords } = input
   const asked = await context.vaultPassword(dir)
   if (!asked.ok) return asked
   if (!asked.value && !plainPasswords && !existsSync(join(dir, 'passwords.yml'))) {
@@ -23,7 +23,7 @@ export const initialize: Handler<'env.init'> = async (context, input) => {
   }
   const fill: FillOptions = { vaultPassword: asked.value, ...(plainPasswords ? { form: 'plain' } : {}) }
   if (!existsSync(join(dir, 'slipway.yml'))) {
-    const made = await initEnvironment(dir, { preset: preset ?? 'ha', name, release })
+    const made = await initEnvironment(dir, { preset: preset ?? 'ha', placeholders, name, release })
     if (!made.ok) return made
   } else if (preset || name || release) return fail(alreadyMade(dir))
   const filled = await withFolderLock(dir, { what: 'env init' }, (lock) => fillPasswords(lock, fill))

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { addressesOf, chosenHosts, type HostLook, lookAtHost, targetsOf } from '#engine'
 import { attempt, type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { FoundServer, HostCard, HostTest } from '#shared/ipc/areas/hosts'
-import type { InventoryHost } from '#shared/model/environment'
+import type { Inventory, InventoryHost } from '#shared/model/environment'
 import { requireEnvironment } from '#store/environment/config'
 import { readInventoryWithVault } from '#store/environment/inventory'
+import { readText } from '#store/files/read'
+import { listHosts } from '#store/inventory/listed'
 import { createKnownHosts } from '#store/known-hosts/known-hosts'
 import { hostsOfSshConfig } from '#store/ssh-config/hosts'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
@@ -18,9 +20,18 @@ export const sshConfigHosts: Handler<'hosts.sshConfig'> = async ({ app }) => {
   return ok(hostsOfSshConfig(text, userInfo().username))
 }
 
+/** The file itself and nothing beside it: what group_vars give the hosts is not theirs. */
+export const hostsOfInventory: Handler<'hosts.ofInventory'> = async (_context, input) => {
+  if ('text' in input) return listHosts('inventory', input.text)
+  const read = await readText(input.path)
+  return read.ok ? listHosts(input.path, read.value.text) : read
+}
+
 const mostAddresses = 4_096
 const dialsAtOnce = 128
 const dialMs = 1_500
+/** Addresses between two tellings of how far a scan is. */
+const toldEvery = 16
 
 /** Opens the port of every address once, reads what an SSH server says first, and closes it again. */
 export const scanSubnet: Handler<'hosts.scan'> = async (context, { cidr, port }) => {
@@ -34,6 +45,7 @@ export const scanSubnet: Handler<'hosts.scan'> = async (context, { cidr, port })
     for (let address = queue.shift(); address && !context.signal.aborted; address = queue.shift()) {
       const banner = await bannerOf(address, port, context.signal)
       asked += 1
+      if (asked % toldEvery === 0 || asked === of) context.report({ type: 'scan', asked, of })
       if (banner === null) continue
       const server = { address, port, banner }
       found.push(server)
@@ -74,7 +86,7 @@ export const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) 
   if (!vault.ok) return vault
   const parsed = await readInventoryWithVault(dir, vault.value)
   if (!parsed.ok) return parsed
-  const chosen = chosenHosts({ targets: targetsOf(parsed.value.inventory) }, hosts)
+  const chosen = chosenHosts({ targets: testable(parsed.value.inventory, hosts !== undefined) }, hosts)
   if (!chosen.ok) return chosen
   const unknown: UnknownKey[] = []
   const ports = await context.openPorts({ dir }, (key) => {
@@ -96,6 +108,13 @@ export const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) 
   } finally {
     await ports.value.close()
   }
+}
+
+/** Hosts that have no group yet are no targets, and are tried all the same; any host is that is asked for by name. */
+function testable(inventory: Inventory, named: boolean): readonly InventoryHost[] {
+  const targets = new Set(targetsOf(inventory).map(({ name }) => name))
+  const ungrouped = new Set(inventory.groups.ungrouped ?? [])
+  return inventory.hosts.filter(({ name }) => named || targets.has(name) || ungrouped.has(name))
 }
 
 async function testHost(

@@ -25,7 +25,8 @@ export const previewImport: Handler<'import.preview'> = async (context, input) =
   const locked = !whole.ok && whole.failures.every(({ code }) => code.startsWith('vault.'))
   const { passwords, ...without } = input
   const shown = locked && passwords !== undefined ? await readImported(without, asked.value) : whole
-  const seen = await passwordsIn(passwords)
+  const why = locked && passwords !== undefined && !whole.ok ? whole.failures[0] : null
+  const seen = { ...(await passwordsIn(passwords)), locked: why }
   const prepared = shown.ok ? prepare(shown.value) : shown
   const problems = prepared.ok ? warningsOf(prepared.value) : prepared.failures
   // What cannot be taken over at all is a failure; what is wrong inside is what the preview shows.
@@ -55,7 +56,7 @@ const nothing: Omit<ImportPreview, 'problems'> = {
   groups: 0,
   understood: [],
   unused: [],
-  passwords: { set: 0, missing: [], encrypted: false },
+  passwords: { set: 0, missing: [], encrypted: false, locked: null },
 }
 
 async function readImported(

@@ -13,7 +13,7 @@ import {
   revealPassword,
   showEnvironment,
 } from './environment'
-import { scanSubnet, sshConfigHosts, testHosts, trustHost } from './hosts'
+import { hostsOfInventory, scanSubnet, sshConfigHosts, testHosts, trustHost } from './hosts'
 import { previewImport } from './import-preview'
 import { labUp } from './lab'
 import { findFree, measureLinks } from './network'
@@ -53,6 +53,7 @@ export const handlers: Handlers = {
   'import.preview': previewImport,
   'hosts.sshConfig': sshConfigHosts,
   'hosts.scan': scanSubnet,
+  'hosts.ofInventory': hostsOfInventory,
   'hosts.test': testHosts,
   'hosts.trust': trustHost,
   'network.measure': measureLinks,

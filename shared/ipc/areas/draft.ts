@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import type { Failure } from '../../failure/failure'
 import type { JsonValue } from '../../lib/json'
+import { editableFiles } from './editable-files'
 
 const dir = z.string().min(1)
 const json = z.custom<JsonValue>((value) => value !== undefined)
-
-/** The files that a person may edit as text in the window. */
-export const editableFiles = ['slipway.yml', 'inventory', 'globals.yml'] as const
 
 /** One change to the inventory; groups and hosts by name. */
 export const inventoryEdit = z.discriminatedUnion('type', [
@@ -79,6 +77,8 @@ export interface ImportPreview {
     readonly set: number
     readonly missing: readonly string[]
     readonly encrypted: boolean
+    /** Why they could not be opened: a vault password is missing, or is another one. */
+    readonly locked: Failure | null
   }
 }
 

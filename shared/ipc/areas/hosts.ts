@@ -11,6 +11,11 @@ export const hostRequests = {
   'hosts.sshConfig': z.object({}),
   /** Asks every address of a subnet, given in CIDR, for an SSH server; at most 4,096 addresses. */
   'hosts.scan': z.object({ cidr: z.string().min(1), port: z.number().int().min(1).max(65535).default(22) }),
+  /** Hosts of an Ansible inventory file that is no environment's: its text, or its path. Nothing is taken over. */
+  'hosts.ofInventory': z.union([
+    z.object({ text: z.string().max(1_000_000) }),
+    z.object({ path: z.string().min(1) }),
+  ]),
   /** Connects to hosts of the inventory, all by default, and reads each; told host by host as progress. */
   'hosts.test': z.object({ dir, hosts: names }),
   /** Pins a host key that a person has looked at. */
@@ -30,6 +35,17 @@ export interface SshConfigHost {
   readonly address: string
   readonly user?: string
   readonly port?: number
+}
+
+/** A host as another inventory names it, with how it is reached there. Passwords and other variables stay behind. */
+export interface ListedHost {
+  readonly name: string
+  /** `ansible_host`, `ansible_user`, `ansible_port`, `ansible_ssh_private_key_file`, `ansible_become`. */
+  readonly vars: Readonly<Record<string, string | number | boolean>>
+  /** Groups that list it themselves. */
+  readonly groups: readonly string[]
+  /** Names of variables that were left out. */
+  readonly left: readonly string[]
 }
 
 export interface FoundServer {
@@ -97,6 +113,7 @@ export interface LinkMeasure {
 export interface HostReplies {
   'hosts.sshConfig': readonly SshConfigHost[]
   'hosts.scan': readonly FoundServer[]
+  'hosts.ofInventory': readonly ListedHost[]
   'hosts.test': readonly HostTest[]
   'hosts.trust': null
   'network.measure': readonly LinkMeasure[]
@@ -107,4 +124,5 @@ export interface HostReplies {
 export type HostProgress =
   | { readonly type: 'host'; readonly test: HostTest }
   | { readonly type: 'link'; readonly link: LinkMeasure }
+  | { readonly type: 'scan'; readonly asked: number; readonly of: number }
   | { readonly type: 'server'; readonly server: FoundServer; readonly asked: number; readonly of: number }
