@@ -30,7 +30,13 @@ export default defineConfig({
             'renderer/**/*.test.ts',
             'e2e/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', 'e2e/specs/**', 'e2e/window/**', '**/*.ansible.test.ts'],
+          exclude: [
+            '**/node_modules/**',
+            'e2e/specs/**',
+            'e2e/window/**',
+            'e2e/shell/**',
+            '**/*.ansible.test.ts',
+          ],
           // A busy machine is no defect; what hangs is still found.
           testTimeout: 60_000,
         },
@@ -43,6 +49,15 @@ export default defineConfig({
           globalSetup: ['e2e/window/kit/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'shell',
+          include: ['e2e/shell/**/*.test.ts'],
+          globalSetup: ['e2e/shell/kit/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
         },
       },
       {

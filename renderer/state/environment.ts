@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '#shared/failure/failure'
-import { editableFiles, type FileText } from '#shared/ipc/areas/draft'
+import type { FileText } from '#shared/ipc/areas/draft'
+import { editableFiles } from '#shared/ipc/areas/editable-files'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import type { JsonValue } from '#shared/lib/json'
 import type { CatalogService } from '#shared/model/catalog'
