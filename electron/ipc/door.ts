@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { isAbsolute } from 'node:path'
 import { type Failure, fail, type Result } from '#shared/failure/failure'
 import { type RequestName, requests } from '#shared/ipc/contract'
 import type { ClientMessage, ServerMessage } from '#shared/ipc/wire'
@@ -51,6 +52,8 @@ export function openDoor(
     if (open.has(id)) return refuse(id, repeated(id))
     if (open.size >= calls) return refuse(id, tooManyCalls(calls))
     if (!isRequest(name)) return refuse(id, unknownName(name))
+    const relative = relativePath(input)
+    if (relative) return refuse(id, relative)
     const controller = new AbortController()
     setMaxListeners(0, controller.signal)
     open.set(id, controller)
@@ -92,6 +95,25 @@ const answerByHandlers: Answer = (context, name, input) => serve(context, name, 
 
 /** Never aborted: a run goes on whoever looks. */
 const goesOn = new AbortController().signal
+
+/** Inputs that are paths of this machine. */
+const paths = ['dir', 'out', 'path', 'inventory', 'globals', 'passwords', 'config', 'certificates'] as const
+
+/** A window has no working directory: a path that is not whole would lead wherever this process was started. */
+function relativePath(input: unknown): Failure | null {
+  for (const field of paths) {
+    const value: unknown = Object.entries(input ?? {}).find(([key]) => key === field)?.[1]
+    if (typeof value !== 'string' || (isAbsolute(value) && !value.includes('\0'))) continue
+    return {
+      code: 'request.path',
+      what: `${field} must be a whole path`,
+      where: { field },
+      saw: value.slice(0, 200),
+      remedy: 'Give the path from the root of the file system on.',
+    }
+  }
+  return null
+}
 
 function isRequest(name: string): name is RequestName {
   return Object.hasOwn(requests, name)

@@ -15,13 +15,33 @@ const action = z
     error: `no action that Slipway knows; it knows ${planActions.join(' and ')}`,
   })
 
+/** As much of a plan as is looked at before it is compared with the one that follows from what is seen. */
+export const planShape = z.object({
+  schema: z.literal(1),
+  fingerprint: z.string(),
+  action,
+  environment: z.string(),
+  basis: z.object({
+    inputs: z.string(),
+    hosts: z.record(z.string(), z.record(z.string(), z.string())),
+    services: z.record(z.string(), z.string()),
+  }),
+  notes: z.array(z.object({ text: z.string() })),
+  operations: z.array(z.object({ id: z.string(), needs: z.array(z.string()) })),
+})
+
 /** Plans and runs. A run goes on whoever looks: only `run.cancel` ends it. */
 export const runRequests = {
   'plan.make': z.object({ dir, action }),
   /** Writes the plan that was shown, by its fingerprint, to a file that `slipway apply` takes. */
   'plan.export': z.object({ dir, fingerprint: z.string().min(1), out: z.string().min(1) }),
   /** Applies an approved plan, or makes one and applies it when none is given; answers at the end. */
-  'run.start': z.object({ dir, action, plan: z.custom<Plan>().optional(), resumes: z.string().optional() }),
+  'run.start': z.object({
+    dir,
+    action,
+    plan: z.custom<Plan>((value) => planShape.safeParse(value).success, 'no plan').optional(),
+    resumes: z.string().optional(),
+  }),
   /**
    * Begins a run of the plan that was shown, by its fingerprint; answers once the run has begun, or says why it must
    * not. Without a fingerprint the plan is made now: for going on with a run whose plan was approved.
