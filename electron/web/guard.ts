@@ -26,6 +26,15 @@ function isLoopback(host: string | undefined): boolean {
   return loopback.has(name.toLowerCase())
 }
 
+/** The path of a request's target and what follows `?`, without the host that a hostile one may name. */
+export function targetOf(url: string | undefined): {
+  readonly path: string
+  readonly query: URLSearchParams
+} {
+  const [path = '/', query = ''] = (url ?? '/').split('?', 2)
+  return { path, query: new URLSearchParams(query) }
+}
+
 /** A cookie by name. Several of one name are nobody's. */
 export function cookieOf(headers: IncomingHttpHeaders, name: string): string | undefined {
   const found = (headers.cookie ?? '').split(';').flatMap((part) => {

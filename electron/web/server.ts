@@ -3,7 +3,7 @@ import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Notice } from '#shared/ipc/wire'
 import type { Door } from '../ipc/door'
 import { fileBelow } from './files'
-import { cookieOf, refusal, safeHeaders } from './guard'
+import { cookieOf, refusal, safeHeaders, targetOf } from './guard'
 import { makeSessions, type Sessions } from './sessions'
 import { acceptWindows, type OpenWindow, type WindowLimits } from './windows'
 
@@ -76,12 +76,12 @@ async function answer(asked: Asked): Promise<void> {
   const headers = safeHeaders(request.headers.host ?? '')
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return end(response, 405, { ...headers, allow: 'GET, HEAD' }, 'only GET')
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-  if (url.pathname === entry) return enter(asked, headers, url.searchParams.get('token') ?? '')
+  const { path, query } = targetOf(request.url)
+  if (path === entry) return enter(asked, headers, query.get('token') ?? '')
   if (!asked.isIn(request)) return end(response, 401, headers, letIn)
-  const file = await fileBelow(options.folder, url.pathname)
+  const file = await fileBelow(options.folder, path)
   if (!file) return end(response, 404, headers, 'not found')
-  const hashed = url.pathname.startsWith('/assets/')
+  const hashed = path.startsWith('/assets/')
   const cache = hashed ? 'private, max-age=31536000, immutable' : 'no-store'
   const more = { 'content-type': file.type, 'content-length': file.bytes.length, 'cache-control': cache }
   response.writeHead(200, { ...headers, ...more })

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Notice, ServerMessage } from '#shared/ipc/wire'
 import type { Door } from '../ipc/door'
-import { refusal } from './guard'
+import { refusal, targetOf } from './guard'
 
 export type OpenWindow = (send: (message: ServerMessage) => void) => Door
 
@@ -82,7 +82,7 @@ function whyNot(
 ): readonly [number, string] | null {
   const refused = refusal(request.headers, true)
   if (refused) return [403, refused]
-  if (new URL(request.url ?? '/', 'http://127.0.0.1').pathname !== path) return [404, 'not found']
+  if (targetOf(request.url).path !== path) return [404, 'not found']
   if (!isIn(request)) return [401, 'no session']
   return isFull ? [503, 'too many windows'] : null
 }
