@@ -13,7 +13,6 @@ export {
 } from './draft-view'
 export type { EditableFile, EnvironmentState } from './environment'
 export type { HostsState } from './hosts'
-export type { LogLine, LogLines } from './log-lines'
 export type { PlanState } from './plan'
 export {
   type AddressBar,
@@ -26,6 +25,19 @@ export {
   type RouteState,
 } from './route'
 export type { BeginInput, RunState } from './run'
+export {
+  type Bar,
+  type Barrier,
+  type Board,
+  type CellState,
+  cellState,
+  emptyBoard,
+  type HostBoard,
+  leftOf,
+  type ServiceCell,
+  shareOf,
+} from './run-board'
+export { type LogEvent, type LogLevel, type LogLine, type LogLines, noLines } from './run-log'
 export type { RunsState, ShownRun } from './runs'
 export { type StepId, type StepProblem, type StepRules, stepIds } from './step'
 export { createStores, type Stores, type StoresOptions } from './stores'

@@ -4,7 +4,8 @@ import type { LiveRun, RunSummary } from '#shared/ipc/areas/run'
 import type { Plan } from '#shared/model/plan'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import type { Client } from '../client'
-import { type LogLines, noLines, withOutput } from './log-lines'
+import { type Board, emptyBoard, foldBoard } from './run-board'
+import { type LogLines, noLines, withLines } from './run-log'
 
 /** The journal of an environment, and which runs live anywhere. */
 export interface RunsState {
@@ -27,6 +28,7 @@ export interface ShownRun {
   readonly status: 'loading' | 'ready' | 'failed'
   readonly plan: Plan | null
   readonly view: RunView
+  readonly board: Board
   readonly log: LogLines
   readonly failures: readonly Failure[]
 }
@@ -49,7 +51,7 @@ export function createRunsStore(client: Client): StoreApi<RunsState> {
       if (result.ok) set({ live: result.value })
     },
     show: async (dir, run) => {
-      const empty = { id: run, plan: null, view: emptyRun, log: noLines, failures: [] }
+      const empty = { id: run, plan: null, view: emptyRun, board: emptyBoard, log: noLines, failures: [] }
       if (get().shown?.id !== run) set({ shown: { ...empty, status: 'loading' } })
       const result = await client.call('run.show', { dir, run })
       if (get().shown?.id !== run) return
@@ -57,8 +59,9 @@ export function createRunsStore(client: Client): StoreApi<RunsState> {
       else {
         const { plan, events } = result.value
         const view = foldRun(emptyRun, events)
-        const log = withOutput(noLines, events, (op) => view.operations.get(op)?.operation.host ?? null)
-        set({ shown: { ...empty, status: 'ready', plan, view, log } })
+        const board = foldBoard(emptyBoard, emptyRun, view, events)
+        const log = withLines(noLines, events, 0, (op) => view.operations.get(op)?.operation)
+        set({ shown: { ...empty, status: 'ready', plan, view, board, log } })
       }
     },
     reset: () => set(nothing),

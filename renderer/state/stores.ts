@@ -148,7 +148,7 @@ function followRoute(stores: Stores): void {
     else {
       void environment.getState().open(dir)
       void checks.getState().loadWaivers(dir)
-      void run.getState().followLive(dir)
+      void run.getState().followLatest(dir)
       void runs.getState().load(dir)
     }
   }

@@ -13,6 +13,8 @@ export interface OperationRow {
   readonly fraction?: number
   /** Running longer than its estimate's upper end. */
   readonly slow?: boolean
+  /** Silent for so long that most of its limit is over. */
+  readonly stuck?: boolean
   readonly failure?: Failure
 }
 
@@ -119,7 +121,11 @@ function take(draft: Draft, event: RunEvent): void {
       })
       return
     case 'opHeartbeat':
-      change(draft, event.op, { note: event.waitsFor, slow: isSlow(draft, event.op, event.seconds) })
+      change(draft, event.op, {
+        note: event.waitsFor,
+        slow: isSlow(draft, event.op, event.seconds),
+        stuck: isStuck(draft, event.op, event),
+      })
       return
     case 'opOutput':
       return
@@ -247,6 +253,11 @@ function isEnd(state: OperationState): boolean {
 function isSlow(draft: Draft, id: string, seconds: number): boolean {
   const most = draft.operations.get(id)?.operation.estimate[1]
   return most !== undefined && seconds > Math.max(most, 5)
+}
+
+/** Beyond what is slow, and nearer to being given up than to its beginning. */
+function isStuck(draft: Draft, id: string, { seconds, limit }: { seconds: number; limit: number }): boolean {
+  return isSlow(draft, id, seconds) && seconds > limit / 2
 }
 
 function weightOf(operation: RunOperation): number {
