@@ -30,20 +30,21 @@ test.each(wanted)(
   },
 )
 
-const small = { width: 1024, height: 700 }
-/** A window of 1280 × 900 at 200 %. */
-const zoomed = { width: 640, height: 450 }
+const sizes = [
+  { width: 1024, height: 700 },
+  // A window of 1280 × 900 at 200 %.
+  { width: 640, height: 450 },
+]
 
-test.each(
-  wanted.flatMap((screen) =>
-    [small, zoomed].map((viewport) => ({ ...screen, viewport, size: `${viewport.width} pixels` })),
-  ),
-)('$name fits into a width of $size', async ({ size: _size, ...screen }) => {
+test.each(wanted)('$name fits into a small window, and at 200 %', async (screen) => {
   const { page, close } = await kit.open(screen)
   try {
     await screen.act?.(page)
-    if (screen.act) await settled(page)
-    expect(await clipped(page)).toEqual([])
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      // What hangs on a button moves a moment after the window has changed.
+      await expect.poll(() => clipped(page), { timeout: 3000 }).toEqual([])
+    }
   } finally {
     await close()
   }

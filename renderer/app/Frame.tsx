@@ -70,7 +70,7 @@ function Main({ children }: { readonly children: ReactNode }) {
 
 function Waiting() {
   return (
-    <Box component="main" id="content" sx={{ flex: 1, p: 3 }}>
+    <Box component="main" id="content" data-loading-screen="" sx={{ flex: 1, p: 3 }}>
       <LoadingState rows={5} />
     </Box>
   )

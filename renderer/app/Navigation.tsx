@@ -64,7 +64,7 @@ export function Navigation({ dir, at }: NavigationProps) {
               <ListItemText
                 primary={t(`nav.${id}`)}
                 slotProps={{ primary: { sx: { typography: 'body2', fontWeight: here === id ? 600 : 400 } } }}
-                sx={narrowOnlyForReaders}
+                className="sw-unseen-narrow"
               />
             </ListItemButton>
           </ListItem>
@@ -73,12 +73,3 @@ export function Navigation({ dir, at }: NavigationProps) {
     </Box>
   )
 }
-
-/** On a narrow window the icon stays, and the name is only read. */
-const narrowOnlyForReaders = {
-  position: { xs: 'absolute', md: 'static' },
-  width: { xs: '1px', md: 'auto' },
-  height: { xs: '1px', md: 'auto' },
-  overflow: { xs: 'hidden', md: 'visible' },
-  clipPath: { xs: 'inset(50%)', md: 'none' },
-} as const

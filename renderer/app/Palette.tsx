@@ -19,8 +19,10 @@ export function Palette({ open, onClose }: PaletteProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      aria-label={t('palette.label')}
-      slotProps={{ container: { sx: { alignItems: 'flex-start', pt: 6 } }, paper: { sx: { m: 0 } } }}
+      slotProps={{
+        container: { sx: { alignItems: 'flex-start', pt: 6 } },
+        paper: { 'aria-label': t('palette.label'), sx: { m: 0 } },
+      }}
     >
       <Finder onClose={onClose} />
     </Dialog>
@@ -130,7 +132,12 @@ function Row({ id, place, chosen, onChoose }: RowProps) {
         '&:hover': { bgcolor: chosen ? 'slipway.chosen' : 'action.hover' },
       }}
     >
-      <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{place.name}</Box>
+      <Box
+        sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}
+        {...(place.kind === 'screen' || place.kind === 'step' ? {} : { translate: 'no' as const })}
+      >
+        {place.name}
+      </Box>
       <Typography variant="body2" color="textSecondary">
         {t(`palette.kind.${place.kind}`)}
       </Typography>

@@ -62,6 +62,7 @@ export function SettingsMenu() {
           name={t('settings.language')}
           value={preferences.language}
           choices={languages}
+          given
           onChoose={(language) => prefer({ language })}
         />
       </Popover>
@@ -74,9 +75,11 @@ interface ChoiceProps<T extends string> {
   readonly value: T
   readonly choices: readonly { readonly id: T; readonly name: string }[]
   readonly onChoose: (value: T) => void
+  /** The names are the same in every language. */
+  readonly given?: boolean
 }
 
-function Choice<T extends string>({ name, value, choices, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string>({ name, value, choices, onChoose, given = false }: ChoiceProps<T>) {
   const id = useId()
   return (
     <Box sx={{ '& + &': { mt: 2 } }}>
@@ -93,7 +96,7 @@ function Choice<T extends string>({ name, value, choices, onChoose }: ChoiceProp
         }}
       >
         {choices.map((choice) => (
-          <ToggleButton key={choice.id} value={choice.id}>
+          <ToggleButton key={choice.id} value={choice.id} {...(given ? { translate: 'no' as const } : {})}>
             {choice.name}
           </ToggleButton>
         ))}

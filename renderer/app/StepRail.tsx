@@ -70,7 +70,6 @@ function Entry({ id, number, state, dir, draft, problems }: EntryProps) {
         <ButtonBase
           {...link}
           aria-disabled={locked}
-          aria-label={`${number}. ${name}: ${said}`}
           {...(current ? { 'aria-current': 'step' as const } : {})}
           sx={{
             width: '100%',
@@ -107,8 +106,8 @@ function Entry({ id, number, state, dir, draft, problems }: EntryProps) {
           </Box>
           <Box
             component="span"
+            className="sw-unseen-narrow"
             sx={{
-              display: { xs: 'none', md: 'block' },
               flex: 1,
               minWidth: 0,
               typography: 'body2',
@@ -116,6 +115,7 @@ function Entry({ id, number, state, dir, draft, problems }: EntryProps) {
             }}
           >
             {name}
+            <span className="sw-unseen">{` · ${said}`}</span>
           </Box>
           <Box component="span" sx={{ display: { xs: 'none', md: 'inline-flex' } }}>
             <Sign state={current ? ownState(id, problems) : state} />

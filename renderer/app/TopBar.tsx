@@ -86,7 +86,6 @@ function Find({ onOpen }: { readonly onOpen: () => void }) {
     <ButtonBase
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K"
-      aria-label={t('top.search')}
       onClick={onOpen}
       sx={{
         gap: 1,
@@ -102,11 +101,12 @@ function Find({ onOpen }: { readonly onOpen: () => void }) {
       }}
     >
       <SearchIcon fontSize="small" />
-      <Box component="span" sx={{ display: { xs: 'none', md: 'block' }, flex: 1, textAlign: 'left' }}>
+      <Box component="span" className="sw-unseen-narrow" sx={{ flex: 1, textAlign: 'left' }}>
         {t('top.search')}
       </Box>
       <Box
         component="kbd"
+        aria-hidden
         sx={{ display: { xs: 'none', md: 'block' }, font: 'inherit', typography: 'caption' }}
       >
         {t('top.searchKeys')}

@@ -32,7 +32,7 @@ export function Wizard({ step, dir }: WizardProps) {
           <CrashGuard key={step}>
             <Suspense
               fallback={
-                <Box sx={{ p: 3 }}>
+                <Box data-loading-screen="" sx={{ p: 3 }}>
                   <LoadingState rows={5} />
                 </Box>
               }

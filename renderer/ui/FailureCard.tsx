@@ -36,6 +36,7 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
       variant="outlined"
       role={announce ? 'alert' : 'group'}
       aria-labelledby={id}
+      data-given=""
       sx={{ borderColor: `${severity}.main`, borderLeftWidth: 4, p: 2 }}
     >
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'flex-start' }}>

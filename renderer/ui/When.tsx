@@ -20,7 +20,7 @@ export function When({ at, seconds = false, timeOnly = false }: WhenProps) {
   }).format(moment)
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(moment)
   return (
-    <Tooltip title={long}>
+    <Tooltip title={long} describeChild>
       <time dateTime={at}>{short}</time>
     </Tooltip>
   )

@@ -51,7 +51,7 @@ export function hardCodedNames(page: Page): Promise<readonly string[]> {
     [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
       ['aria-label', 'title', 'placeholder'].flatMap((name) => {
         const value = element.getAttribute(name) ?? ''
-        const given = element.closest('[translate=no], [data-given]') !== null
+        const given = element.closest('time, [translate=no], [data-given]') !== null
         return !given && /[A-Za-z]{3}/.test(value) && !value.includes('⟦') ? `${name}="${value}"` : []
       }),
     ),

@@ -7,7 +7,7 @@ export interface Look {
   /** After the `#`. */
   readonly route: string
   readonly fixture: string
-  readonly theme?: 'light' | 'dark'
+  readonly theme?: 'light' | 'dark' | 'system'
   readonly language?: 'en' | 'zh'
   readonly density?: 'comfortable' | 'compact'
   readonly viewport?: { readonly width: number; readonly height: number }
@@ -57,7 +57,7 @@ export async function launch(folder: string = bundle): Promise<Kit> {
 async function openLook(browser: Browser, served: Served, look: Look): Promise<Opened> {
   const context = await browser.newContext({
     viewport: look.viewport ?? { width: 1440, height: 900 },
-    colorScheme: look.theme ?? 'light',
+    colorScheme: look.theme === 'dark' ? 'dark' : 'light',
     locale: look.language === 'zh' ? 'zh-CN' : 'en-GB',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
@@ -97,7 +97,8 @@ export async function settled(page: Page): Promise<void> {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     for (let left = 3; left > 0; left -= 1) await frame()
   })
-  await page.waitForTimeout(150)
+  // Steps load when they are opened, and say so meanwhile.
+  await page.waitForFunction(() => document.querySelector('[data-loading-screen]') === null)
 }
 
 async function closeContext(context: BrowserContext): Promise<void> {
