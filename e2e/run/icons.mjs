@@ -30,7 +30,8 @@ writeFileSync(join(folder, 'icon.icns'), macIcon(Object.entries(macTypes)))
 /** Small ones are the mark alone; from 64 pixels up it stands on a tile, so that it shows on every background. */
 async function draw(size) {
   const page = await browser.newPage({ viewport: { width: size, height: size } })
-  const tile = size >= 64 ? 'background: #fff; border-radius: 22%; width: 84%; height: 84%; padding: 12%;' : ''
+  const tile =
+    size >= 64 ? 'background: #eef3fa; border-radius: 22%; width: 88%; height: 88%; padding: 7%;' : ''
   await page.setContent(`<style>
     html, body { margin: 0; height: 100%; }
     body { display: grid; place-items: center; }

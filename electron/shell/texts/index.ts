@@ -1,10 +1,9 @@
 import type { DesktopSettings } from '#shared/ipc/areas/desktop'
 import { en } from './en'
+import type { Texts } from './shape'
 import { zh } from './zh'
 
-type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }
-
-export type Texts = Shape<typeof en>
+export type { Texts } from './shape'
 
 /** In the language that was chosen, else the first of the system's that there is, else English. */
 export function textsFor(chosen: DesktopSettings['language'], system: readonly string[]): Texts {

@@ -1,4 +1,4 @@
-import type { Texts } from './index'
+import type { Texts } from './shape'
 
 export const zh: Texts = {
   menu: {
