@@ -1,16 +1,17 @@
 import Box from '@mui/material/Box'
-import { type ReactNode, Suspense, useEffect } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Route, useRoute } from '../state'
-import { LoadingState } from '../ui/LoadingState'
 import { SheetSlot } from '../ui/SideSheet'
 import { Connection } from './Connection'
+import { Continue } from './Continue'
 import { CrashGuard } from './CrashGuard'
 import { LiveRunBar } from './LiveRunBar'
 import { Missing } from './Missing'
 import { Navigation } from './Navigation'
 import { screens } from './registry'
 import { TopBar } from './TopBar'
+import { Waiting } from './Waiting'
 import { Wizard } from './Wizard'
 
 /** Everything around a screen: top bar, navigation or steps, side sheet, and the bar of a run that goes on. */
@@ -28,7 +29,9 @@ export function Frame({ content }: { readonly content?: ReactNode }) {
           <TopBar />
           <Connection />
           <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-            {'dir' in route && route.at !== 'install' && <Navigation dir={route.dir} at={route.at} />}
+            {'dir' in route && route.at !== 'install' && route.at !== 'continue' && (
+              <Navigation dir={route.dir} at={route.at} />
+            )}
             <CrashGuard key={route.at}>
               <Suspense fallback={<Waiting />}>
                 {content ? <Main>{content}</Main> : contentOf(route)}
@@ -45,6 +48,7 @@ export function Frame({ content }: { readonly content?: ReactNode }) {
 
 function contentOf(route: Route): ReactNode {
   if (route.at === 'install') return <Wizard step={route.step} dir={route.dir} />
+  if (route.at === 'continue') return <Continue dir={route.dir} />
   if (route.at === 'new') return <Wizard step="environment" dir={null} />
   if (route.at === 'missing')
     return (
@@ -68,37 +72,35 @@ function Main({ children }: { readonly children: ReactNode }) {
   )
 }
 
-function Waiting() {
-  return (
-    <Box component="main" id="content" data-loading-screen="" sx={{ flex: 1, p: 3 }}>
-      <LoadingState rows={5} />
-    </Box>
-  )
-}
-
 /** The address belongs to the router, so the link moves the focus by itself. */
 function skip(event: React.MouseEvent): void {
   event.preventDefault()
   document.getElementById('content')?.focus()
 }
 
-/** A new screen is read from its head on; the window is named after it. */
+/** The window is named after its screen, and a new screen is read from its head on. */
 function useTitle(): void {
   const at = useRoute((state) => state.route.at)
   const step = useRoute((state) => (state.route.at === 'install' ? state.route.step : null))
+  const wantsField = useRoute(({ route }) => route.at === 'install' && route.field !== undefined)
+  const first = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of screen that counts
   useEffect(() => {
-    const name = () => {
+    const old = first.current ? null : document.title
+    first.current = false
+    const arrive = () => {
       const head = document.getElementById('page-title')
-      if (!head) return false
-      document.title = `${head.textContent} · Slipway`
+      const title = `${head?.textContent} · Slipway`
+      if (!head || title === old) return false
+      document.title = title
+      if (old !== null && !wantsField) head.focus({ preventScroll: true })
       return true
     }
-    if (name()) return undefined
+    if (arrive()) return undefined
     const watch = new MutationObserver(() => {
-      if (name()) watch.disconnect()
+      if (arrive()) watch.disconnect()
     })
-    watch.observe(document.body, { childList: true, subtree: true })
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true })
     return () => watch.disconnect()
   }, [at, step])
 }

@@ -12,9 +12,10 @@ interface HelpSheetProps {
 export function HelpSheet({ open, onClose }: HelpSheetProps) {
   const { i18n } = useTranslation()
   const text = useText()
-  const space = useRoute(({ route }) =>
-    route.at === 'install' ? route.step : route.at === 'new' ? 'environment' : route.at,
-  )
+  const space = useRoute(({ route }) => {
+    if (route.at === 'install') return route.step
+    return route.at === 'new' || route.at === 'continue' ? 'environment' : route.at
+  })
   if (space === 'missing') return null
   const sections: unknown = i18n.getResource(i18n.language, space, 'help')
   return (

@@ -2,8 +2,9 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import { useTranslation } from 'react-i18next'
-import { progressOf } from '#shared/model/run-view'
 import { useRoute, useRun } from '../state'
+import { leftOf, shareOf } from '../state/run-board'
+import { useDuration } from '../ui/Duration'
 import { StateMark } from '../ui/StateMark'
 
 /** While a run of this environment lives, on every screen but the one that shows it. */
@@ -20,7 +21,12 @@ function Bar({ dir }: { readonly dir: string }) {
   const go = useRoute((state) => state.go)
   const view = useRun((run) => run.view)
   const paused = useRun((run) => run.paused)
-  const share = progressOf(view)
+  const board = useRun((run) => run.board)
+  const behind = useRun((run) => run.behind)
+  const say = useDuration()
+  const share = shareOf(board)
+  const elapsed = Math.max(0, (Date.now() - behind - Date.parse(view.startedAt)) / 1000)
+  const left = leftOf(board, view, elapsed)
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(share)
   const rows = [...view.hosts.values()].filter((row) => row.host !== null)
   const failed = rows.filter((row) => row.state === 'failed').length
@@ -28,6 +34,7 @@ function Bar({ dir }: { readonly dir: string }) {
   const action = known ? t(`run.actions.${known}`) : view.action
   const done = rows.filter((row) => row.state === 'done').length
   const more = [
+    left && t('run.left', { duration: say(left) }),
     failed > 0 && t('run.failing', { count: failed }),
     paused && t('run.paused'),
     view.cancelling && t('run.cancelling'),

@@ -9,9 +9,7 @@ import ListItemButton from '@mui/material/ListItemButton'
 import ListItemIcon from '@mui/material/ListItemIcon'
 import ListItemText from '@mui/material/ListItemText'
 import { useTranslation } from 'react-i18next'
-import { formatRoute, type Route, useDraft } from '../state'
-import { rules } from './registry'
-import { firstStepWithProblem, problemsOf } from './steps'
+import { formatRoute, type Route } from '../state'
 
 interface NavigationProps {
   readonly dir: string
@@ -21,11 +19,9 @@ interface NavigationProps {
 /** The screens of an environment. */
 export function Navigation({ dir, at }: NavigationProps) {
   const { t } = useTranslation()
-  const draft = useDraft((state) => state.draft)
-  const step = draft.summary ? firstStepWithProblem(draft, problemsOf(draft, rules)) : 'environment'
   const places = [
     { id: 'overview', icon: OverviewIcon, route: { at: 'overview', dir } },
-    { id: 'install', icon: InstallIcon, route: { at: 'install', dir, step } },
+    { id: 'install', icon: InstallIcon, route: { at: 'continue', dir } },
     { id: 'health', icon: HealthIcon, route: { at: 'health', dir } },
     { id: 'activity', icon: ActivityIcon, route: { at: 'activity', dir } },
   ] as const

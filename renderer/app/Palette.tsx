@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography'
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoute } from '../state'
+import { Mono } from '../ui/Mono'
 import { found, type Place, usePlaces } from './places'
 
 interface PaletteProps {
@@ -136,7 +137,7 @@ function Row({ id, place, chosen, onChoose }: RowProps) {
         sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}
         {...(place.kind === 'screen' || place.kind === 'step' ? {} : { translate: 'no' as const })}
       >
-        {place.name}
+        {place.kind === 'option' ? <Mono>{place.name}</Mono> : place.name}
       </Box>
       <Typography variant="body2" color="textSecondary">
         {t(`palette.kind.${place.kind}`)}

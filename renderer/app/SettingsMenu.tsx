@@ -37,7 +37,9 @@ export function SettingsMenu() {
         anchorEl={() => anchor.current}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('top.settings'), sx: { p: 2, width: 296 } } }}
+        slotProps={{
+          paper: { role: 'dialog', 'aria-label': t('top.settings'), sx: { p: 2, width: 336, mt: 1 } },
+        }}
       >
         <Choice
           name={t('settings.theme')}

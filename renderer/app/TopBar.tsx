@@ -10,7 +10,9 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatRoute, useApp, useEnvironment } from '../state'
 import { EnvironmentMenu } from './EnvironmentMenu'
+import { Health } from './Health'
 import { HelpSheet } from './HelpSheet'
+import { LiveRuns } from './LiveRuns'
 import { Mark } from './Mark'
 import { Palette } from './Palette'
 import { SettingsMenu } from './SettingsMenu'
@@ -61,7 +63,9 @@ export function TopBar() {
             {t('top.release', { release })}
           </Typography>
         )}
+        <Health />
         <Box sx={{ flex: 1 }} />
+        <LiveRuns />
         <Find onOpen={() => show('find')} />
         <SettingsMenu />
         <Tooltip title={t('top.help')}>

@@ -11,6 +11,8 @@ export interface Wire {
   readonly onMessage: (take: (message: ServerMessage) => void) => () => void
   /** Told at once with the state of now, and at every change. */
   readonly onState: (take: (state: WireState) => void) => () => void
+  /** Where a file lies that was dropped on the window; null where the window cannot know. */
+  readonly pathOf?: (file: File) => string | null
 }
 
 export interface CallOptions {
@@ -29,6 +31,8 @@ export interface Client {
   ) => Promise<Result<Replies[N]>>
   readonly onNotice: (take: (notice: Notice) => void) => () => void
   readonly onState: (take: (state: WireState) => void) => () => void
+  /** Where a file lies that was dropped on the window; null in a browser, which does not tell. */
+  readonly pathOf: (file: File) => string | null
 }
 
 interface OpenCall {
@@ -92,6 +96,7 @@ export function createClient(wire: Wire): Client {
       return () => void listeners.delete(take)
     },
     onState: wire.onState,
+    pathOf: (file) => wire.pathOf?.(file) ?? null,
   }
 }
 

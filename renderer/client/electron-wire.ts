@@ -7,6 +7,7 @@ export interface Bridge {
   /** Gives a function that ends it, where the preload can. */
   // biome-ignore lint/suspicious/noConfusingVoidType: a bridge may give nothing back
   readonly onMessage: (take: (message: ServerMessage) => void) => (() => void) | void
+  readonly pathOf?: (file: File) => string
 }
 
 /** The way to the main process; it is open as long as the window lives. */
@@ -18,5 +19,6 @@ export function electronWire(bridge: Bridge): Wire {
       take('open')
       return () => undefined
     },
+    pathOf: (file) => bridge.pathOf?.(file) || null,
   }
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '#shared/failure/failure'
 import type { FileText } from '#shared/ipc/areas/draft'
-import { editableFiles } from '#shared/ipc/areas/editable-files'
+import type { editableFiles } from '#shared/ipc/areas/editable-files'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import type { JsonValue } from '#shared/lib/json'
 import type { CatalogService } from '#shared/model/catalog'
@@ -9,6 +9,9 @@ import type { Client } from '../client'
 import { type DraftGroup, groupsFrom, varsFrom } from './draft-view'
 
 export type EditableFile = (typeof editableFiles)[number]
+
+/** Written out: the contract itself would bring its schemas along, which only its receiver needs. */
+const files: readonly EditableFile[] = ['slipway.yml', 'inventory', 'globals.yml']
 
 /** The open environment as it is on disk. */
 export interface EnvironmentState {
@@ -86,12 +89,12 @@ export function createEnvironmentStore(client: Client): StoreApi<EnvironmentStat
 
 /** Everything of an environment; what can be read is given even when the whole cannot, so that it can be mended. */
 async function readAll(client: Client, dir: string): Promise<Partial<EnvironmentState>> {
-  const [summary, catalog, inventory, notes, ...files] = await Promise.all([
+  const [summary, catalog, inventory, notes, ...texts] = await Promise.all([
     client.call('env.show', { dir }),
     client.call('catalog.list', { dir }),
     client.call('inventory.list', { dir }),
     client.call('notes.read', { dir }),
-    ...editableFiles.map((file) => client.call('file.read', { dir, file })),
+    ...files.map((file) => client.call('file.read', { dir, file })),
   ])
   const general = catalog.ok ? catalog : await client.call('catalog.list', {})
   const list = inventory.ok ? inventory.value : {}
@@ -103,6 +106,6 @@ async function readAll(client: Client, dir: string): Promise<Partial<Environment
     groups: groupsFrom(list),
     vars: varsFrom(list),
     notes: notes.ok ? notes.value : {},
-    files: Object.fromEntries(files.flatMap((file) => (file.ok ? [[file.value.file, file.value]] : []))),
+    files: Object.fromEntries(texts.flatMap((file) => (file.ok ? [[file.value.file, file.value]] : []))),
   }
 }

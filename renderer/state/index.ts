@@ -12,6 +12,7 @@ export {
   optionValue,
 } from './draft-view'
 export type { EditableFile, EnvironmentState } from './environment'
+export { type PlaceOfFix, stepOfOption, whereIsTheFix } from './fix-place'
 export type { HostsState } from './hosts'
 export type { PlanState } from './plan'
 export {

@@ -10,6 +10,7 @@ const routes: readonly Route[] = [
   { at: 'health', dir },
   { at: 'activity', dir },
   { at: 'run', dir, run: '20261121-1/2' },
+  { at: 'continue', dir },
   { at: 'install', dir, step: 'network' },
   { at: 'install', dir, step: 'hosts', field: 'host:ctl1 & co' },
 ]
@@ -25,7 +26,7 @@ test('addresses that leave something out lead to what comes first', () => {
     { at: 'new', way: 'create' },
   ])
   expect(parseRoute('#/env/%2Fc')).toEqual({ at: 'overview', dir: '/c' })
-  expect(parseRoute('#/env/%2Fc/install')).toEqual({ at: 'install', dir: '/c', step: 'environment' })
+  expect(parseRoute('#/env/%2Fc/install')).toEqual({ at: 'continue', dir: '/c' })
 })
 
 test('addresses that mean nothing are said to be missing, and none throws', () => {

@@ -7,6 +7,8 @@ export type Route =
   /** The wizard before there is an environment. */
   | { readonly at: 'new'; readonly way: NewWay }
   | { readonly at: 'overview' | 'health' | 'activity'; readonly dir: string }
+  /** The wizard at the first step with a problem, which the frame finds out. */
+  | { readonly at: 'continue'; readonly dir: string }
   /** `field` takes the focus once it is drawn. */
   | { readonly at: 'install'; readonly dir: string; readonly step: StepId; readonly field?: string }
   | { readonly at: 'run'; readonly dir: string; readonly run: string }
@@ -25,6 +27,8 @@ export function formatRoute(route: Route): string {
       const field = route.field === undefined ? '' : `?field=${encodeURIComponent(route.field)}`
       return `${folder(route.dir)}/install/${route.step}${field}`
     }
+    case 'continue':
+      return `${folder(route.dir)}/install`
     case 'run':
       return `${folder(route.dir)}/activity/${encodeURIComponent(route.run)}`
     case 'missing':
@@ -65,7 +69,8 @@ function environmentRoute(
   if (screen === 'activity')
     return last === undefined ? { at: 'activity', dir } : { at: 'run', dir, run: last }
   if (screen === 'install') {
-    const step = stepIds.find((known) => known === (last ?? 'environment'))
+    if (last === undefined) return { at: 'continue', dir }
+    const step = stepIds.find((known) => known === last)
     const field = new URLSearchParams(query).get('field')
     return step ? { at: 'install', dir, step, ...(field === null ? {} : { field }) } : null
   }

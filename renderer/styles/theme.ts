@@ -103,7 +103,19 @@ function components(compact: boolean): NonNullable<Parameters<typeof createTheme
     MuiSwitch: { defaultProps: { size: 'small' } },
     MuiFormControl: { defaultProps: { size: 'small' } },
     MuiToggleButtonGroup: { defaultProps: { size: 'small' } },
-    MuiToggleButton: { styleOverrides: { root: { paddingBlock: compact ? 3 : 5 } } },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: {
+          paddingBlock: compact ? 3 : 5,
+          color: 'var(--sw-palette-text-secondary)',
+          '&.Mui-selected, &.Mui-selected:hover': {
+            color: 'var(--sw-palette-primary-main)',
+            backgroundColor: 'var(--sw-palette-slipway-chosen)',
+            fontWeight: 600,
+          },
+        },
+      },
+    },
     MuiCard: { defaultProps: flat },
     MuiAccordion: { defaultProps: { elevation: 0, disableGutters: true } },
     MuiTable: { defaultProps: { size: compact ? 'small' : 'medium' } },

@@ -35,6 +35,17 @@ export interface DataTableProps<Row> {
   /** What problems call a row: `host:ctl1`. */
   readonly fieldOf?: (row: Row) => string
   readonly sortBy?: { readonly column: string; readonly down: boolean }
+  /** Given, rows can be chosen: by their box or with Space, a range with Shift. */
+  readonly selection?: Selection<Row>
+}
+
+export interface Selection<Row> {
+  readonly chosen: ReadonlySet<string>
+  readonly onChange: (chosen: ReadonlySet<string>) => void
+  /** Names the box of a row: "Choose ctl1". */
+  readonly labelOf: (row: Row) => string
+  /** Names the box of all rows. */
+  readonly labelOfAll: string
 }
 
 interface Sorting {
@@ -58,11 +69,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onOpen,
     chosen,
     fieldOf,
+    selection,
   } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [sorting, setSorting] = useState<Sorting | null>(props.sortBy ?? null)
   const sorted = useMemo(() => inOrder(rows, columns, sorting), [rows, columns, sorting])
   const [active, setActive] = useState<Cell>({ row: -1, column: 0 })
+  const choose = useChoice(selection, sorted, keyOf)
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -87,7 +100,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 1)
     const next = moved(active, event, { rows: sorted.length, columns: columns.length, page })
     const row = sorted[active.row]
-    if (event.key === 'Enter' && onOpen && row !== undefined && active.row >= 0) onOpen(row)
+    if (event.key === ' ' && selection && row !== undefined) choose.toggle(active.row, event.shiftKey)
+    else if (event.key === 'Enter' && onOpen && row !== undefined && active.row >= 0) onOpen(row)
     else if (!next) return
     else moveTo(next)
     event.preventDefault()
@@ -134,6 +148,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           active={entry === -1 ? active.column : -1}
           onSort={(column) => setSorting(turned(sorting, column))}
           onActive={(column) => setActive({ row: -1, column })}
+          box={
+            selection && (
+              <Checkbox
+                size="small"
+                sx={{ p: 0.5, ml: -0.75, mr: 0.5 }}
+                checked={choose.all === 'all'}
+                indeterminate={choose.all === 'some'}
+                onChange={choose.toggleAll}
+                slotProps={{ input: { 'aria-label': selection.labelOfAll } }}
+              />
+            )
+          }
         />
         <Box role="rowgroup" sx={{ position: 'relative', height: virtual.getTotalSize(), minWidth: least }}>
           {items.map(({ index, start, key }) => {
