@@ -170,6 +170,13 @@ test('the session is a cookie that no script reads and no other site sends', asy
   expect(marks.toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict'])
 })
 
+test('a second cookie of the same name, which a neighbour may have set, lets nobody in', async () => {
+  const cookie = await enter()
+  const [name] = cookie.split('=')
+  expect((await ask('/', { cookie: `${cookie}; ${name}=x` })).status).toBe(401)
+  expect((await ask('/', { cookie: `other=1; ${cookie}` })).status).toBe(200)
+})
+
 test('a request by a name of somebody else is refused, also with a session', async () => {
   const cookie = await enter()
   for (const host of [
