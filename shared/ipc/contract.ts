@@ -6,6 +6,7 @@ import type { Plan, PlanNote } from '../model/plan'
 import type { RunEvent } from '../model/run'
 import { type AccessReplies, accessRequests } from './areas/access'
 import { type AppReplies, appRequests } from './areas/app'
+import { type CatalogReplies, catalogRequests } from './areas/catalog'
 import { type CheckReplies, checkRequests } from './areas/checks'
 import { type DesktopReplies, desktopRequests } from './areas/desktop'
 import { type DraftReplies, draftRequests } from './areas/draft'
@@ -47,6 +48,7 @@ export const requests = {
   'catalog.list': z.object({ dir: z.string().optional() }),
   /** Writes every file that would land on each host below `out`, and touches no host. */
   'config.write': z.object({ dir: z.string().min(1), out: z.string().min(1) }),
+  ...catalogRequests,
   ...appRequests,
   ...draftRequests,
   ...hostRequests,
@@ -82,6 +84,7 @@ export interface EnvironmentSummary {
 /** What each request answers with. */
 export interface Replies
   extends AppReplies,
+    CatalogReplies,
     DraftReplies,
     HostReplies,
     CheckReplies,

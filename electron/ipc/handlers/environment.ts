@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeCatalog, nearest, notesOf, type Prepared } from '#engine'
+import { describeCatalog, describeCommonOptions, nearest, notesOf, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { requireEnvironment } from '#store/environment/config'
@@ -81,6 +81,12 @@ export const listCatalog: Handler<'catalog.list'> = async (context, { dir }) => 
   if (dir === undefined) return ok(describeCatalog())
   const prepared = await openEnvironment(context, dir)
   return prepared.ok ? ok(describeCatalog(prepared.value.options.cluster)) : prepared
+}
+
+export const listCommonOptions: Handler<'catalog.common'> = async (context, { dir }) => {
+  if (dir === undefined) return ok(describeCommonOptions())
+  const prepared = await openEnvironment(context, dir)
+  return prepared.ok ? ok(describeCommonOptions(prepared.value.options.cluster)) : prepared
 }
 
 async function show(
