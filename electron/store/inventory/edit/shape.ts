@@ -7,7 +7,7 @@ import { reach } from '../graph'
 export interface Shape {
   /** Host → variables that the file gives it. */
   readonly hosts: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>
-  /** Group → what it holds itself. Hosts of `all` and `ungrouped` are none of them. */
+  /** Group → what it holds itself, where that does not follow from the rest as for `all` and `ungrouped`. */
   readonly groups: ReadonlyMap<string, ShapeGroup>
 }
 
@@ -27,7 +27,8 @@ export function shapeOf(graph: Graph): Shape {
     group.name,
     {
       hosts: implied.has(group.name) ? new Set() : names(group.hosts),
-      children: names(group.children),
+      // Whatever has no other parent is below `all`, written there or not.
+      children: group.name === 'all' ? new Set() : names(group.children),
       vars: valuesOf(group.vars),
     },
   ])

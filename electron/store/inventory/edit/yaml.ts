@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#shared/failure/failure'
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import { isYamlMap, type YamlData, type YamlEdit, type YamlMap } from '../../yaml/data'
-import { editYaml } from '../../yaml/edit'
+import { editYaml, valueAt } from '../../yaml/edit'
 import { parseYaml, placeOf } from '../../yaml/parse'
 import { expandRanges, parseHostPattern } from '../hosts'
 import { inRange } from './failures'
@@ -27,8 +27,18 @@ export function editYamlInventory(file: string, text: string, edit: InventoryEdi
   return edits.reduce<Result<string>>((now, one) => {
     if (!now.ok) return now
     const parsed = parseYaml(file, now.value)
-    return parsed.ok ? editYaml(parsed.value, [one]) : parsed
+    return parsed.ok ? editYaml(parsed.value, [withoutEmptying(parsed.value.data, one)]) : parsed
   }, ok(text))
+}
+
+/** A mapping that loses its last key becomes nothing at all, which Ansible reads as an empty one. */
+function withoutEmptying(data: YamlMap, edit: YamlEdit): YamlEdit {
+  const [first, ...rest] = edit.path.slice(0, -1)
+  if (!('remove' in edit) || first === undefined) return edit
+  const above = valueAt(data, [first, ...rest])
+  const [only, ...others] = isYamlMap(above) ? Object.keys(above) : []
+  const empties = only === edit.path.at(-1) && others.length === 0
+  return empties ? { path: [first, ...rest], set: null } : edit
 }
 
 interface Place {
