@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DiffLine, diffLines } from './diff-lines'
+import type { Token, TokenKind } from './syntax'
 
 interface DiffProps {
   readonly path: string
@@ -19,11 +20,33 @@ const grounds = {
   ' ': 'transparent',
 } as const
 
+/** Colours beside the words themselves; what is hidden is set apart from what is a value. */
+const looks: Readonly<Record<TokenKind, object>> = {
+  comment: { color: 'text.secondary', fontStyle: 'italic' },
+  section: { color: 'text.primary', fontWeight: 700 },
+  key: { color: 'primary.main' },
+  text: { color: 'success.main' },
+  number: { color: 'warning.main' },
+  word: { color: 'warning.main' },
+  sign: { color: 'text.secondary' },
+  hidden: {
+    color: 'text.secondary',
+    border: '1px solid',
+    borderColor: 'divider',
+    borderRadius: 0.5,
+    px: 0.5,
+  },
+  plain: {},
+}
+
+type Tokens = (line: string) => readonly Token[]
+
 /** Changes to a file, each line with its sign; it alone may scroll sideways. */
 export function Diff({ path, text, first = 300 }: DiffProps) {
   const { t } = useTranslation('ui')
   const lines = useMemo(() => diffLines(text), [text])
   const [all, setAll] = useState(false)
+  const tokens = useTokens(path)
   const shown = all ? lines : lines.slice(0, first)
   if (lines.length === 0) return <Box sx={{ color: 'text.secondary' }}>{t('diff.empty')}</Box>
   return (
@@ -46,7 +69,7 @@ export function Diff({ path, text, first = 300 }: DiffProps) {
         <Box sx={{ minWidth: 'max-content' }}>
           {shown.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text have no other name
-            <Line key={at} line={line} />
+            <Line key={at} line={line} tokens={tokens} />
           ))}
         </Box>
       </Box>
@@ -59,7 +82,28 @@ export function Diff({ path, text, first = 300 }: DiffProps) {
   )
 }
 
-function Line({ line }: { readonly line: DiffLine }) {
+/** How a line of the file is coloured; null until that is loaded, and for languages that are not known. */
+function useTokens(path: string): Tokens | null {
+  const [tokens, setTokens] = useState<Tokens | null>(null)
+  useEffect(() => {
+    let left = false
+    void import('./syntax').then(({ syntaxOf, tokensOf }) => {
+      const syntax = syntaxOf(path)
+      if (!left) setTokens(() => (syntax ? (line: string) => tokensOf(line, syntax) : null))
+    })
+    return () => {
+      left = true
+    }
+  }, [path])
+  return tokens
+}
+
+interface LineProps {
+  readonly line: DiffLine
+  readonly tokens: Tokens | null
+}
+
+function Line({ line, tokens }: LineProps) {
   const { t } = useTranslation('ui')
   const { sign, text, before, after } = line
   const said = sign === '+' ? t('diff.added') : sign === '-' ? t('diff.removed') : ''
@@ -76,9 +120,22 @@ function Line({ line }: { readonly line: DiffLine }) {
       </Box>
       {said && <span className="sw-unseen">{said}</span>}
       <Box component="span" sx={{ pr: 2, color: sign === '@' ? 'text.secondary' : 'inherit' }}>
-        {text || ' '}
+        {tokens && sign !== '@' && text !== '' ? <Coloured tokens={tokens(text)} /> : text || ' '}
       </Box>
     </Box>
+  )
+}
+
+function Coloured({ tokens }: { readonly tokens: readonly Token[] }) {
+  return tokens.map(({ kind, text }, at) =>
+    kind === 'plain' ? (
+      text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line have no other name
+      <Box key={at} component="span" sx={looks[kind]}>
+        {text}
+      </Box>
+    ),
   )
 }
 

@@ -6,25 +6,40 @@ export interface DiffLine {
   readonly after: number | null
 }
 
-/** The lines of a unified diff, without the names of the files in its head. */
+/**
+ * The lines of a unified diff, without the names of the files in its head. A text without hunks is a whole file that
+ * comes or goes, when its lines bear signs; else it is a remark, and none of its lines has a number.
+ */
 export function diffLines(unified: string): readonly DiffLine[] {
+  const all = unified.replace(/\n$/, '').split('\n')
+  if (unified.trim() === '') return []
+  if (all.some((line) => line.startsWith('@@'))) return hunkLines(all)
+  if (!all.every((line) => /^[+\- ]/.test(line)))
+    return all.map((text) => ({ sign: '@', text, before: null, after: null }))
+  const counter = numbering(1, 1)
+  return all.map(counter)
+}
+
+function hunkLines(all: readonly string[]): readonly DiffLine[] {
   const lines: DiffLine[] = []
-  let before = 0
-  let after = 0
-  let inHunk = false
-  for (const line of unified.replace(/\n$/, '').split('\n')) {
+  let counter: ReturnType<typeof numbering> | null = null
+  for (const line of all) {
     const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line)
     if (hunk) {
-      before = Number(hunk[1])
-      after = Number(hunk[2])
-      inHunk = true
+      counter = numbering(Number(hunk[1]), Number(hunk[2]))
       lines.push({ sign: '@', text: line, before: null, after: null })
-    } else if (!inHunk || line.startsWith('\\')) continue
-    else if (line.startsWith('+'))
-      lines.push({ sign: '+', text: line.slice(1), before: null, after: after++ })
-    else if (line.startsWith('-'))
-      lines.push({ sign: '-', text: line.slice(1), before: before++, after: null })
-    else lines.push({ sign: ' ', text: line.slice(1), before: before++, after: after++ })
+    } else if (counter && !line.startsWith('\\')) lines.push(counter(line))
   }
   return lines
+}
+
+/** Gives each line its numbers; lines without a sign stand in both texts. */
+function numbering(before: number, after: number): (line: string) => DiffLine {
+  let [old, next] = [before, after]
+  return (line) => {
+    const text = line.slice(1)
+    if (line.startsWith('+')) return { sign: '+', text, before: null, after: next++ }
+    if (line.startsWith('-')) return { sign: '-', text, before: old++, after: null }
+    return { sign: ' ', text, before: old++, after: next++ }
+  }
 }
