@@ -325,7 +325,8 @@ function forbidden(path, target) {
   const matched = matchOf(row.from, path)
   const allowed = row.to.map((prefix) => prefix.replace('$1', matched ?? ''))
   const isTest = /\.(test|testing|cases)\.tsx?$/.test(path) || path.includes('/testing/')
-  const more = isTest ? [...testOnly, `${path.split('/').slice(0, 2).join('/')}/`] : []
+  const devices = path.startsWith('renderer/') ? ['renderer/testing/'] : []
+  const more = isTest ? [...testOnly, ...devices, `${path.split('/').slice(0, 2).join('/')}/`] : []
   if ([...allowed, ...more].some((prefix) => target.startsWith(prefix))) return null
   return `${path}: may not import ${target} (allowed: ${allowed.join(', ')})`
 }
