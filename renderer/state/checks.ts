@@ -10,6 +10,10 @@ export interface CheckList {
   /** In the order they came; null until they were run. */
   readonly results: readonly CheckResult[] | null
   readonly running: boolean
+  /** Every check has answered since the list was begun; false while it runs and when it was stopped. */
+  readonly complete: boolean
+  /** What was decided has changed since. */
+  readonly stale: boolean
   /** Names of checks that are asked again one by one. */
   readonly again: readonly string[]
   readonly ranAt: string | null
@@ -32,11 +36,21 @@ export interface ChecksState {
     check: string,
     host: string | null,
   ) => Promise<Result<readonly Waiver[]>>
+  /** Preflight judged what has been changed since. */
+  readonly markStale: () => void
   readonly stop: () => void
   readonly reset: () => void
 }
 
-const notRun: CheckList = { results: null, running: false, again: [], ranAt: null, failures: [] }
+const notRun: CheckList = {
+  results: null,
+  running: false,
+  complete: false,
+  stale: false,
+  again: [],
+  ranAt: null,
+  failures: [],
+}
 const nothing = { preflight: notRun, health: notRun, waivers: [] }
 
 export function createChecksStore(client: Client, now = () => new Date()): StoreApi<ChecksState> {
@@ -52,13 +66,20 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
       if (stopping.signal.aborted) stopping = new AbortController()
       return stopping.signal
     }
-    const ended = (which: 'preflight' | 'health', result: Result<readonly CheckResult[]>, all: boolean) => {
-      const before = all ? [] : (get()[which].results ?? [])
+    const endedAll = (which: 'preflight' | 'health', result: Result<readonly CheckResult[]>) =>
       put(which, {
         running: false,
-        again: [],
-        failures: result.ok ? [] : result.failures,
-        ...(result.ok ? { results: merged(before, result.value), ranAt: now().toISOString() } : {}),
+        failures: result.ok ? [] : unlessStopped(result.failures),
+        ...(result.ok ? { results: result.value, complete: true, ranAt: now().toISOString() } : {}),
+      })
+    const begunAgain = (checks: readonly string[]) =>
+      put('preflight', { again: [...get().preflight.again, ...checks], failures: [] })
+    const endedAgain = (checks: readonly string[], result: Result<readonly CheckResult[]>) => {
+      const { again, results } = get().preflight
+      put('preflight', {
+        again: again.filter((check) => !checks.includes(check)),
+        failures: result.ok ? [] : unlessStopped(result.failures),
+        ...(result.ok ? { results: replaced(results ?? [], result.value) } : {}),
       })
     }
     const tookWaivers = (result: Result<readonly Waiver[]>) => {
@@ -69,27 +90,35 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
     return {
       ...nothing,
       runPreflight: async (dir, only) => {
-        if (only) put('preflight', { again: only, failures: [] })
-        else put('preflight', { running: true, results: [], failures: [] })
-        const input = only ? { dir, only: [...only] } : { dir }
+        if (only) {
+          begunAgain(only)
+          const input = { dir, only: [...only] }
+          endedAgain(only, await client.call('preflight.run', input, { signal: signal() }))
+          return
+        }
+        put('preflight', { ...notRun, running: true, results: [] })
         const options = { onProgress: take('preflight'), signal: signal() }
-        ended('preflight', await client.call('preflight.run', input, options), only === undefined)
+        endedAll('preflight', await client.call('preflight.run', { dir }, options))
       },
       runHealth: async (dir) => {
-        put('health', { running: true, results: [], failures: [] })
+        put('health', { ...notRun, running: true, results: [] })
         const options = { onProgress: take('health'), signal: signal() }
-        ended('health', await client.call('health.run', { dir }, options), true)
+        endedAll('health', await client.call('health.run', { dir }, options))
       },
       fix: async (dir, check, host) => {
-        put('preflight', { again: [check] })
+        begunAgain([check])
         const result = await client.call('preflight.fix', { dir, check, host })
-        ended('preflight', result, false)
+        endedAgain([check], result)
         return result
       },
       loadWaivers: async (dir) => void tookWaivers(await client.call('waivers.list', { dir })),
       setWaiver: async (dir, waiver) => tookWaivers(await client.call('waivers.set', { dir, ...waiver })),
       removeWaiver: async (dir, check, host) =>
         tookWaivers(await client.call('waivers.remove', { dir, check, host })),
+      markStale: () => {
+        const { results, stale } = get().preflight
+        if (results && !stale) put('preflight', { stale: true })
+      },
       stop: () => stopping.abort(),
       reset: () => {
         stopping.abort()
@@ -104,6 +133,21 @@ function merged(before: readonly CheckResult[], more: readonly CheckResult[]): r
   const all = new Map(before.map((result) => [keyOf(result), result]))
   for (const result of more) all.set(keyOf(result), result)
   return [...all.values()]
+}
+
+/** A check that was asked again has only its new answers; it keeps its place in the list. */
+function replaced(before: readonly CheckResult[], more: readonly CheckResult[]): readonly CheckResult[] {
+  const answers = new Map<string, CheckResult[]>()
+  for (const { check } of [...before, ...more]) answers.set(check, [])
+  const fresh = new Set(more.map(({ check }) => check))
+  for (const result of before) if (!fresh.has(result.check)) answers.get(result.check)?.push(result)
+  for (const result of more) answers.get(result.check)?.push(result)
+  return [...answers.values()].flat()
+}
+
+/** That the user stopped it is no failure. */
+function unlessStopped(failures: readonly Failure[]): readonly Failure[] {
+  return failures.filter(({ code }) => code !== 'request.cancelled')
 }
 
 function keyOf({ check, host, field }: CheckResult): string {

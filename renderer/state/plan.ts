@@ -13,12 +13,15 @@ export interface PlanState {
   readonly summary: PlanSummary | null
   /** What it was made from has changed since: it must be made again before it runs. */
   readonly stale: boolean
+  /** The run that was begun from it; it cannot run twice. */
+  readonly run: string | null
   /** What is being done while it is made, newest last. */
   readonly stages: readonly string[]
   readonly failures: readonly Failure[]
   readonly make: (dir: string, action?: 'deploy' | 'reconfigure') => Promise<void>
   readonly export: (dir: string, out: string) => Promise<Result<Replies['plan.export']>>
   readonly markStale: () => void
+  readonly began: (run: string) => void
   readonly stop: () => void
   readonly reset: () => void
 }
@@ -29,6 +32,7 @@ const nothing = {
   plan: null,
   summary: null,
   stale: false,
+  run: null,
   stages: [],
   failures: [],
 } as const
@@ -54,7 +58,8 @@ export function createPlanStore(client: Client): StoreApi<PlanState> {
         )
         if (making !== mine) return
         making = null
-        if (!result.ok) set({ status: 'failed', failures: result.failures })
+        if (!result.ok && mine.signal.aborted) set(nothing)
+        else if (!result.ok) set({ status: 'failed', failures: result.failures })
         else set({ status: 'ready', plan: result.value, summary: summarize(result.value) })
       },
       export: (dir, out) =>
@@ -62,6 +67,7 @@ export function createPlanStore(client: Client): StoreApi<PlanState> {
       markStale: () => {
         if (get().plan && !get().stale) set({ stale: true })
       },
+      began: (run) => set({ run }),
       stop: () => making?.abort(),
       reset: () => {
         making?.abort()

@@ -181,6 +181,45 @@ test('a plan that was made before an edit is no plan any more', async () => {
   expect(stores.draft.getState().draft.plan).toBeNull()
 })
 
+test('a file that is written by anyone makes plan and checks old; what only waits or is noted does not', async () => {
+  const { stores, world, wire } = await openWindow((it) => {
+    it.plan = deployPlan
+    it.checks = checksOf(['ctl1'], false)
+  })
+  await Promise.all([
+    stores.plan.getState().make(cloud),
+    stores.checks.getState().runPreflight(cloud),
+    settle(),
+  ])
+  const stale = () => [stores.plan.getState().stale, stores.checks.getState().preflight.stale]
+  stores.draft.getState().setNote('label', 'x')
+  await stores.draft.getState().flush()
+  wire.notify({ type: 'environmentChanged', dir: cloud })
+  await settle()
+  expect(stale()).toEqual([false, false])
+  world.versions.inventory = 9
+  wire.notify({ type: 'environmentChanged', dir: cloud })
+  await settle()
+  expect(stale()).toEqual([true, true])
+})
+
+test('a plan whose making is stopped is no failure', async () => {
+  const { stores } = await openWindow(undefined, {
+    'plan.make': (_input, { signal }) =>
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () =>
+          resolve(fail({ code: 'request.cancelled', what: 'nobody waits', remedy: 'ask again' })),
+        ),
+      ),
+  })
+  const made = stores.plan.getState().make(cloud)
+  await settle()
+  expect(stores.plan.getState().status).toBe('making')
+  stores.plan.getState().stop()
+  await Promise.all([made, settle()])
+  expect(stores.plan.getState()).toMatchObject({ status: 'none', failures: [] })
+})
+
 test('a run that lives when the window opens is followed from its first event', async () => {
   const { stores } = await openWindow((world) => {
     world.runs = [runOf(0.5)]
@@ -254,6 +293,45 @@ test('one check asked again takes the place of its old answer, the others stay',
   expect(verdict()).toBe('fail')
   await Promise.all([stores.checks.getState().fix(cloud, 'clock-offset', 'ctl2'), settle()])
   expect([verdict(), stores.checks.getState().preflight.results?.length]).toEqual(['pass', count])
+})
+
+test('a check that passes when it is asked again has none of its old answers, whatever they named', async () => {
+  const { stores, world } = await openWindow((it) => {
+    it.checks = checksOf(['ctl1', 'ctl2', 'ctl3'], true)
+  })
+  await Promise.all([stores.checks.getState().runPreflight(cloud), settle()])
+  const order = () => [...new Set(stores.checks.getState().preflight.results?.map(({ check }) => check))]
+  const before = order()
+  world.checks = checksOf(['ctl1', 'ctl2', 'ctl3'], true).map((result) => {
+    const { field: _field, ...rest } = result
+    return result.check === 'vip-free' ? { ...rest, verdict: 'pass' } : result
+  })
+  await Promise.all([stores.checks.getState().runPreflight(cloud, ['vip-free']), settle()])
+  const { results, again } = stores.checks.getState().preflight
+  expect(results?.filter(({ check }) => check === 'vip-free').map(({ verdict }) => verdict)).toEqual(['pass'])
+  expect([order(), again]).toEqual([before, []])
+})
+
+test('checks count as run only when all have answered', async () => {
+  const [first] = checksOf(['ctl1'], false)
+  const { stores } = await openWindow(undefined, {
+    'preflight.run': (_input, { progress, signal }) => {
+      if (first) progress({ type: 'check', result: first })
+      return new Promise((resolve) =>
+        signal.addEventListener('abort', () =>
+          resolve(fail({ code: 'request.cancelled', what: 'nobody waits', remedy: 'ask again' })),
+        ),
+      )
+    },
+  })
+  const ran = stores.checks.getState().runPreflight(cloud)
+  await settle()
+  expect(stores.checks.getState().preflight).toMatchObject({ running: true, results: [first] })
+  expect(stores.draft.getState().draft.checks).toBeNull()
+  stores.checks.getState().stop()
+  await Promise.all([ran, settle()])
+  expect(stores.checks.getState().preflight).toMatchObject({ running: false, complete: false, failures: [] })
+  expect(stores.draft.getState().draft.checks).toBeNull()
 })
 
 test('leaving an environment saves what waits and forgets what was seen of it', async () => {

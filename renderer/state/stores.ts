@@ -4,7 +4,7 @@ import { type AppState, createAppStore, type PreferenceStorage } from './app'
 import { type ChecksState, createChecksStore } from './checks'
 import { createDraftStore, type DraftState } from './draft'
 import { type Draft, type DraftHost, withEdits } from './draft-view'
-import { createEnvironmentStore, type EnvironmentState } from './environment'
+import { createEnvironmentStore, type EditableFile, type EnvironmentState } from './environment'
 import { createHostsStore, type HostsState } from './hosts'
 import { createPlanStore, type PlanState } from './plan'
 import { type AddressBar, createRouteStore, dirOf, type RouteState } from './route'
@@ -79,6 +79,7 @@ function joinDraft(stores: Stores): void {
     const edits = draft.getState()
     const seen = hosts.getState()
     const { preflight, waivers } = checks.getState()
+    const answers = preflight.complete ? preflight.results : null
     const planned = plan.getState()
     const { id, view, dir } = run.getState()
     const from = [
@@ -88,7 +89,7 @@ function joinDraft(stores: Stores): void {
       edits.notes,
       seen.tests,
       seen.links,
-      preflight.results,
+      answers,
       waivers,
       planned.plan,
       planned.stale,
@@ -114,7 +115,7 @@ function joinDraft(stores: Stores): void {
         notes: { ...known.notes, ...edits.notes },
         tests: seen.tests,
         links: seen.links,
-        checks: preflight.results,
+        checks: answers,
         waivers,
         plan: planned.stale ? null : planned.plan,
         run: id !== null && dir === known.dir ? { id, state: view.state } : null,
@@ -123,11 +124,23 @@ function joinDraft(stores: Stores): void {
   }
 
   for (const store of [environment, draft, hosts, checks, plan, run]) store.subscribe(join)
-  // A plan is of what was decided then.
+  // Checks and plan are of what was decided then.
+  const markStale = () => {
+    plan.getState().markStale()
+    checks.getState().markStale()
+  }
   draft.subscribe((now, before) => {
     if (now.options !== before.options || now.edits !== before.edits) {
-      if (now.saving === 'pending') plan.getState().markStale()
+      if (now.saving === 'pending') markStale()
     }
+  })
+  environment.subscribe((now, before) => {
+    if (now.dir !== before.dir || now.files === before.files) return
+    const rewritten = Object.values(now.files).some((file) => {
+      const was = before.files[file.file as EditableFile]
+      return was !== undefined && was.version !== file.version
+    })
+    if (rewritten) markStale()
   })
 }
 
