@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box'
 import ButtonBase from '@mui/material/ButtonBase'
+import Checkbox from '@mui/material/Checkbox'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -204,6 +205,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     }}
                     sx={cellLook(at, column.align)}
                   >
+                    {at === 0 && selection && (
+                      <Checkbox
+                        size="small"
+                        sx={{ p: 0.5, ml: -0.75, mr: 0.5 }}
+                        checked={selection.chosen.has(keyOf(row))}
+                        onClick={(event) => {
+                          event.stopPropagation()
+                          choose.toggle(index, event.shiftKey)
+                        }}
+                        slotProps={{ input: { 'aria-label': selection.labelOf(row), tabIndex: -1 } }}
+                      />
+                    )}
                     <Box sx={oneLine}>{column.cell(row)}</Box>
                   </Box>
                 ))}
@@ -226,9 +239,11 @@ interface HeadProps<Row> {
   readonly active: number
   readonly onSort: (column: string) => void
   readonly onActive: (column: number) => void
+  readonly box: ReactNode
 }
 
-function Head<Row>({ columns, template, least, height, sorting, active, onSort, onActive }: HeadProps<Row>) {
+function Head<Row>(props: HeadProps<Row>) {
+  const { columns, template, least, height, sorting, active, onSort, onActive, box } = props
   const { t } = useTranslation('ui')
   return (
     <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 3, minWidth: least }}>
@@ -261,6 +276,7 @@ function Head<Row>({ columns, template, least, height, sorting, active, onSort, 
               onFocus={() => onActive(at)}
               sx={cellLook(at, align)}
             >
+              {at === 0 && box}
               {compare ? (
                 <ButtonBase
                   tabIndex={active === at ? 0 : -1}
@@ -282,6 +298,35 @@ function Head<Row>({ columns, template, least, height, sorting, active, onSort, 
       </Box>
     </Box>
   )
+}
+
+/** Boxes of rows: one by one, from the last one on with Shift, or all that are shown. */
+function useChoice<Row>(
+  selection: Selection<Row> | undefined,
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+) {
+  const last = useRef(0)
+  const chosen = selection?.chosen
+  const all = useMemo(() => {
+    if (!chosen || chosen.size === 0) return 'none'
+    return rows.every((row) => chosen.has(keyOf(row))) ? 'all' : 'some'
+  }, [chosen, rows, keyOf])
+  function toggle(at: number, extend: boolean): void {
+    const row = rows[at]
+    if (!selection || row === undefined) return
+    const on = !selection.chosen.has(keyOf(row))
+    const [from, to] = extend ? [Math.min(at, last.current), Math.max(at, last.current)] : [at, at]
+    last.current = at
+    const next = new Set(selection.chosen)
+    for (const each of rows.slice(from, to + 1)) {
+      if (on) next.add(keyOf(each))
+      else next.delete(keyOf(each))
+    }
+    selection.onChange(next)
+  }
+  const toggleAll = () => selection?.onChange(new Set(all === 'all' ? [] : rows.map(keyOf)))
+  return { all, toggle, toggleAll }
 }
 
 function cellLook(at: number, align: 'start' | 'end' = 'start') {
