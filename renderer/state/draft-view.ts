@@ -4,7 +4,7 @@ import type { FileText, InventoryEdit } from '#shared/ipc/areas/draft'
 import type { HostTest, LinkMeasure } from '#shared/ipc/areas/hosts'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import type { JsonValue } from '#shared/lib/json'
-import type { CatalogOption, CatalogService } from '#shared/model/catalog'
+import type { CatalogOption, CatalogService, CommonOption } from '#shared/model/catalog'
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
 import type { RunView } from '#shared/model/run-view'
@@ -21,6 +21,8 @@ export interface Draft {
   readonly failures: readonly Failure[]
   readonly files: Readonly<Partial<Record<string, FileText>>>
   readonly catalog: readonly CatalogService[]
+  /** Options that no service owns. */
+  readonly common: readonly CommonOption[]
   readonly hosts: readonly DraftHost[]
   /** Every group of the inventory file with its own hosts and the groups below it. */
   readonly groups: Readonly<Record<string, DraftGroup>>
@@ -59,6 +61,7 @@ export const emptyDraft: Draft = {
   failures: [],
   files: {},
   catalog: [],
+  common: [],
   hosts: [],
   groups: {},
   options: {},
@@ -85,7 +88,7 @@ export function optionOf(draft: Draft, name: string): CatalogOption | undefined 
     const found = service.options.find((option) => option.name === name)
     if (found) return found
   }
-  return undefined
+  return draft.common.find((option) => option.name === name)
 }
 
 /** Hosts of a group and of all groups below it, in the inventory's order. */

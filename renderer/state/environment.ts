@@ -4,7 +4,7 @@ import type { FileText } from '#shared/ipc/areas/draft'
 import type { editableFiles } from '#shared/ipc/areas/editable-files'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import type { JsonValue } from '#shared/lib/json'
-import type { CatalogService } from '#shared/model/catalog'
+import type { CatalogService, CommonOption } from '#shared/model/catalog'
 import type { Client } from '../client'
 import { type DraftGroup, groupsFrom, varsFrom } from './draft-view'
 
@@ -21,6 +21,8 @@ export interface EnvironmentState {
   readonly summary: EnvironmentSummary | null
   readonly failures: readonly Failure[]
   readonly catalog: readonly CatalogService[]
+  /** Options that no service owns. */
+  readonly common: readonly CommonOption[]
   readonly groups: Readonly<Record<string, DraftGroup>>
   readonly vars: Readonly<Record<string, Readonly<Record<string, JsonValue>>>>
   readonly files: Readonly<Partial<Record<EditableFile, FileText>>>
@@ -42,6 +44,7 @@ const closed = {
   summary: null,
   failures: [],
   catalog: [],
+  common: [],
   groups: {},
   vars: {},
   files: {},
@@ -89,20 +92,23 @@ export function createEnvironmentStore(client: Client): StoreApi<EnvironmentStat
 
 /** Everything of an environment; what can be read is given even when the whole cannot, so that it can be mended. */
 async function readAll(client: Client, dir: string): Promise<Partial<EnvironmentState>> {
-  const [summary, catalog, inventory, notes, ...texts] = await Promise.all([
+  const [summary, catalog, inventory, notes, common, ...texts] = await Promise.all([
     client.call('env.show', { dir }),
     client.call('catalog.list', { dir }),
     client.call('inventory.list', { dir }),
     client.call('notes.read', { dir }),
+    client.call('catalog.common', { dir }),
     ...files.map((file) => client.call('file.read', { dir, file })),
   ])
   const general = catalog.ok ? catalog : await client.call('catalog.list', {})
+  const shared = common.ok ? common : await client.call('catalog.common', {})
   const list = inventory.ok ? inventory.value : {}
   return {
     status: summary.ok ? 'ready' : 'failed',
     summary: summary.ok ? summary.value : null,
     failures: summary.ok ? [] : summary.failures,
     catalog: general.ok ? general.value : [],
+    common: shared.ok ? shared.value : [],
     groups: groupsFrom(list),
     vars: varsFrom(list),
     notes: notes.ok ? notes.value : {},

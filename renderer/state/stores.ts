@@ -110,6 +110,7 @@ function joinDraft(stores: Stores): void {
         failures: known.failures,
         files: known.files,
         catalog: known.catalog,
+        common: known.common,
         ...editedInventory(),
         options,
         notes: { ...known.notes, ...edits.notes },
