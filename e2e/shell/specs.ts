@@ -76,6 +76,17 @@ const drawing: readonly Spec[] = [
     },
   },
   {
+    name: 'the menu leads the window where it says',
+    check: async (shell) => {
+      await shell.evaluate(({ Menu }) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? []
+        items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+N')?.click()
+      }, null)
+      await expect.poll(() => shell.page.url()).toMatch(/#\/new/)
+      await shell.page.goBack()
+    },
+  },
+  {
     name: 'a dialog that only the main process can show answers a request',
     check: async (shell) => {
       await shell.evaluate(({ dialog }, path) => {

@@ -231,6 +231,20 @@ test('a page that is loaded anew gets a door of its own; a refused navigation en
   expect(closed).toEqual([1, 2])
 })
 
+test('what is told while a page is being loaded reaches it with its first word', () => {
+  const { windows, contents, say } = joined()
+  windows.tell('early')
+  expect(contents.sent).toEqual([])
+  say({ senderFrame: contents.mainFrame })
+  windows.tell('late')
+  expect(contents.sent).toEqual(['early', 'late'])
+  contents.emit('did-start-navigation', { url: ours, isMainFrame: true, isSameDocument: false })
+  windows.tell('between')
+  expect(contents.sent).toEqual(['early', 'late'])
+  say({ senderFrame: contents.mainFrame })
+  expect(contents.sent).toEqual(['early', 'late', 'between'])
+})
+
 test('the preload names the same channels as the main process', () => {
   const preload = readFileSync(new URL('../preload.ts', import.meta.url), 'utf8')
   expect(preload).toContain(`const toMain = '${toMain}'`)

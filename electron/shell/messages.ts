@@ -14,7 +14,7 @@ export interface WindowEnd {
 export interface Windows {
   /** Joins a window: its messages reach `open`'s end, until its contents are gone or its page is loaded anew. */
   join(contents: WebContents, open: (send: (message: unknown) => void) => WindowEnd): void
-  /** Tells every window. */
+  /** Tells every window; one whose page is still being loaded, as soon as that says its first word. */
   tell(message: unknown): void
 }
 
@@ -23,9 +23,13 @@ export interface Windows {
  * that frame shows our own page; all others are dropped without an answer.
  */
 export function listenToWindows(ipcMain: IpcMain): Windows {
-  const ends = new Map<WebContents, WindowEnd>()
+  const ends = new Map<WebContents, JoinedWindow>()
   ipcMain.on(toMain, (event, message: unknown) => {
-    if (isOurs(event)) ends.get(event.sender)?.receive(message)
+    const joined = isOurs(event) ? ends.get(event.sender) : undefined
+    if (!joined) return
+    joined.end.receive(message)
+    for (const waiting of joined.waiting?.splice(0) ?? []) sendTo(event.sender)(waiting)
+    joined.waiting = null
   })
   const sendTo = (contents: WebContents) => (message: unknown) => {
     if (!contents.isDestroyed()) contents.send(toWindow, message)
@@ -33,8 +37,9 @@ export function listenToWindows(ipcMain: IpcMain): Windows {
   return {
     join: (contents, open) => {
       const renew = () => {
-        ends.get(contents)?.close()
-        ends.set(contents, open(sendTo(contents)))
+        const before = ends.get(contents)
+        before?.end.close()
+        ends.set(contents, { end: open(sendTo(contents)), waiting: [...(before?.waiting ?? [])] })
       }
       renew()
       // A page that is loaded anew numbers its calls from one again. What leads elsewhere is refused, and ends nothing.
@@ -42,14 +47,23 @@ export function listenToWindows(ipcMain: IpcMain): Windows {
         if (isMainFrame && !isSameDocument && isAppUrl(url)) renew()
       })
       contents.once('destroyed', () => {
-        ends.get(contents)?.close()
+        ends.get(contents)?.end.close()
         ends.delete(contents)
       })
     },
     tell: (message) => {
-      for (const contents of ends.keys()) sendTo(contents)(message)
+      for (const [contents, { waiting }] of ends) {
+        if (waiting) waiting.push(message)
+        else sendTo(contents)(message)
+      }
     },
   }
+}
+
+interface JoinedWindow {
+  readonly end: WindowEnd
+  /** Told before the page has said anything, when nobody in it listens yet; null once it has. */
+  waiting: unknown[] | null
 }
 
 function isOurs({ sender, senderFrame }: IpcMainEvent): boolean {

@@ -164,6 +164,8 @@ test('the end of a run is told once, with its result, while nobody looks', async
   expect(notifications.map((one) => (one as unknown as { given: unknown }).given)).toEqual([
     { title: 'Run failed: mine', body: 'Select this to see what failed and what to do.' },
   ])
+  const sender = window?.webContents
+  parts.electron.ipcMain.emit('slipway:to-main', { sender, senderFrame: sender?.mainFrame }, null)
   notifications[0]?.emit('click')
   expect(window?.webContents.sent.at(-1)).toEqual({
     type: 'notice',

@@ -56,7 +56,7 @@ export function makeStandin(options: StandinOptions): Standin {
       showSaveDialog: async () => ({ canceled: true, filePath: '' }),
     },
     shell: { openExternal: async () => undefined },
-    Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (template: unknown) => ({ template }) },
+    Menu: menuModule(),
     Notification: notificationClass(),
     nativeTheme: { shouldUseDarkColors: false },
     screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] },
@@ -174,6 +174,25 @@ function windowClass({ options, leaks, session, ipcMain, windows, app }: WindowW
     focus = () => undefined
     restore = () => undefined
     maximize = () => undefined
+  }
+}
+
+interface MenuEntry {
+  readonly submenu?: readonly MenuEntry[]
+}
+
+/** Menus are kept, not shown. */
+function menuModule() {
+  let current: object | null = null
+  const build = (template: readonly MenuEntry[]): object => ({
+    items: template.map((entry) => (entry.submenu ? { ...entry, submenu: build(entry.submenu) } : entry)),
+  })
+  return {
+    buildFromTemplate: build,
+    setApplicationMenu: (menu: object) => {
+      current = menu
+    },
+    getApplicationMenu: () => current,
   }
 }
 
