@@ -13,8 +13,23 @@ import { openEnvironment } from './open'
 export const showAccess: Handler<'access.card'> = async (context, { dir }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
+  const known = hasAddress(prepared.value, dir)
+  if (!known.ok) return known
   const ca = await readFile(join(dir, 'certificates', 'ca', 'root.crt'), 'utf8').catch(() => null)
   return ok(accessCard(prepared.value, ca))
+}
+
+/** Without its shared address a cloud has none under which anything of it could be found. */
+function hasAddress({ options }: Prepared, dir: string): Result<undefined> {
+  const name = 'kolla_internal_vip_address'
+  if (options.cluster.string(name) !== '') return ok(undefined)
+  return fail({
+    code: 'access.noAddress',
+    what: 'This environment does not say yet at which address its cloud is found',
+    where: { file: join(dir, 'globals.yml'), field: name },
+    saw: `${name} is empty`,
+    remedy: 'Set the internal VIP, deploy, and come back.',
+  })
 }
 
 const reachMs = 5_000
@@ -22,6 +37,8 @@ const reachMs = 5_000
 export const reachCloud: Handler<'access.reach'> = async (context, { dir }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
+  const known = hasAddress(prepared.value, dir)
+  if (!known.ok) return known
   const { horizonUrl, keystoneUrl } = accessCard(prepared.value, null)
   const targets = [keystoneUrl, ...(horizonUrl ? [horizonUrl] : [])]
   return ok(await Promise.all(targets.map((target) => reach(target, context.signal))))
@@ -76,6 +93,8 @@ export const closeTunnel: Handler<'tunnel.close'> = async ({ tunnels }, { dir })
 async function tunnelEnd(context: HandlerContext, dir: string): Promise<Result<TunnelEnd>> {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
+  const known = hasAddress(prepared.value, dir)
+  if (!known.ok) return known
   const horizon = cloudAddresses(prepared.value).horizon
   if (!horizon) return fail(noHorizon)
   const ports = await context.openPorts(prepared.value.environment)
