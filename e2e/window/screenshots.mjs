@@ -5,6 +5,7 @@ import { build } from 'vite'
 
 /** Builds the kit, which is TypeScript, into one file and runs it. */
 const root = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..')
+process.env.SLIPWAY_ROOT = root
 const outDir = join(root, 'node_modules', '.cache', `screenshots-${process.pid}`)
 await build({
   configFile: false,

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const root = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..', '..')
+/** The repository; said by who bundles this file to another place. */
+export const root =
+  process.env.SLIPWAY_ROOT ?? join(fileURLToPath(new URL('.', import.meta.url)), '..', '..', '..')
 
 /** Where the window over fixtures is; another folder by SLIPWAY_TESTING_BUNDLE, so that two can test at once. */
 export const bundle = process.env.SLIPWAY_TESTING_BUNDLE ?? join(root, 'dist', 'renderer-testing')
