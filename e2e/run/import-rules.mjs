@@ -187,9 +187,29 @@ export const rules = [
     ],
   },
   {
+    from: 'renderer/options/',
+    to: ['renderer/options/', 'renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
+  },
+  // A run as it is seen: by the step that shows it live, and by the screen that reads it from the journal.
+  {
+    from: 'renderer/run/',
+    to: [
+      'renderer/run/',
+      'renderer/ui/',
+      'renderer/state/',
+      'renderer/i18n/',
+      'renderer/styles/',
+      'shared/',
+      'package:zustand',
+      ...look,
+    ],
+  },
+  {
     from: 'renderer/steps/*/',
     to: [
+      'renderer/options/',
       'renderer/steps/$1/',
+      'renderer/run/',
       'renderer/ui/',
       'renderer/state/',
       'renderer/i18n/',
@@ -202,6 +222,7 @@ export const rules = [
     from: 'renderer/screens/*/',
     to: [
       'renderer/screens/$1/',
+      'renderer/run/',
       'renderer/ui/',
       'renderer/state/',
       'renderer/i18n/',

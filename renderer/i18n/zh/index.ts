@@ -8,6 +8,7 @@ import { glossary } from './glossary'
 import { health } from './health'
 import { hosts } from './hosts'
 import { network } from './network'
+import { options } from './options'
 import { overview } from './overview'
 import { preflight } from './preflight'
 import { review } from './review'
@@ -35,6 +36,7 @@ export const zh = {
   review,
   deploy,
   done,
+  options,
   overview,
   activity,
   run,
