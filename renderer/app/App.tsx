@@ -9,6 +9,7 @@ import { type Stores, StoresContext, useApp } from '../state'
 import { createSlipwayTheme } from '../styles/theme'
 import { CrashGuard } from './CrashGuard'
 import { Frame } from './Frame'
+import { RunEnds } from './RunEnds'
 
 interface AppProps {
   readonly stores: Stores
@@ -26,6 +27,7 @@ export function App({ stores, texts, styles, content }: AppProps) {
         <StoresContext value={stores}>
           <Themed>
             <Language texts={texts} />
+            <RunEnds />
             <CrashGuard>
               <Frame content={content} />
             </CrashGuard>

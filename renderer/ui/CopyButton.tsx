@@ -7,7 +7,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface CopyButtonProps {
-  readonly text: string
+  /** Long or secret texts are made when they are wanted; a promise that rejects copies nothing. */
+  readonly text: string | (() => string | Promise<string>)
   /** What is copied: "Copy the command". */
   readonly label?: string
   readonly iconOnly?: boolean
@@ -29,9 +30,10 @@ export function CopyButton({ text, label, iconOnly = false, clearAfter }: CopyBu
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text)
+      const copy = typeof text === 'string' ? text : await text()
+      await navigator.clipboard.writeText(copy)
       setCopied('yes')
-      if (clearAfter !== undefined) setTimeout(() => void clearClipboard(text), clearAfter * 1000)
+      if (clearAfter !== undefined) setTimeout(() => void clearClipboard(copy), clearAfter * 1000)
     } catch {
       setCopied('failed')
     }

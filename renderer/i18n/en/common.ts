@@ -68,7 +68,7 @@ export const common = {
     paused: 'paused',
     cancelling: 'stopping: what runs is let finish',
     failing: '{{count}} failed',
-look: 'Open Slipway to see it.',
+    look: 'Open Slipway to see it.',
     ended: {
       done: '{{name}}: the run is done',
       failed: '{{name}}: the run failed',

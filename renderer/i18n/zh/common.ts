@@ -65,6 +65,13 @@ export const common = {
     paused: '已暂停',
     cancelling: '正在停止：等待进行中的操作结束',
     failing: '{{count}} 个失败',
+    look: '打开 Slipway 查看。',
+    ended: {
+      done: '{{name}}：运行已完成',
+      failed: '{{name}}：运行失败',
+      cancelled: '{{name}}：运行已取消',
+      refused: '{{name}}：运行被拒绝',
+    },
     open: '打开运行',
     actions: { deploy: '部署', reconfigure: '重新配置' },
   },
