@@ -1,8 +1,11 @@
 import { builtinModules } from 'node:module'
 import { defineConfig, type Plugin } from 'vite'
 
-/** ssh2 stays outside of the bundle: it brings native code, and looks for it beside itself. */
+/** ssh2 stays outside of the bundles: it brings native code, and looks for it beside itself. */
 const external = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'ssh2']
+
+/** What Electron, or a package that may be missing, brings. */
+const ofElectron = ['electron', 'electron-updater']
 
 /** dockerode loads gRPC for builds by BuildKit, which nobody here asks it for: a third of every start. */
 const withoutBuildKit: Plugin = {
@@ -12,28 +15,58 @@ const withoutBuildKit: Plugin = {
   load: (id) => (id === '\0nothing' ? 'export {}' : undefined),
 }
 
+/** Packages in the bundle with what is used of them, so that a start loads a few files and not a thousand. */
+const common = { plugins: [withoutBuildKit], publicDir: false } as const
+
 /**
- * Bundles the command line, the lab and the benches into dist/, with what they use of node_modules, so that a start
- * loads a few files and not a thousand.
+ * Bundles the command line, the lab and the benches into dist/. With `--mode electron` and `--mode preload` the desktop
+ * application into dist/electron: CommonJS in one file each, since a sandboxed preload can be nothing else, and since
+ * the main process must have named its protocol before Electron is ready.
  */
-export default defineConfig({
-  plugins: [withoutBuildKit],
-  ssr: { noExternal: true, external: ['ssh2'] },
-  build: {
-    ssr: true,
-    target: 'node20',
-    outDir: 'dist',
-    emptyOutDir: true,
-    sourcemap: true,
-    rolldownOptions: {
-      input: {
-        slipway: 'electron/cli/main.ts',
-        lab: 'e2e/lab/main.ts',
-        bench: 'e2e/bench/main.ts',
-        scenario: 'electron/bench/main.ts',
+export default defineConfig(({ mode }) => {
+  if (mode === 'electron' || mode === 'preload') return desktop(mode)
+  return {
+    ...common,
+    ssr: { noExternal: true, external: ['ssh2'] },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist',
+      emptyOutDir: true,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          slipway: 'electron/cli/main.ts',
+          lab: 'e2e/lab/main.ts',
+          bench: 'e2e/bench/main.ts',
+          scenario: 'electron/bench/main.ts',
+        },
+        output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+        external: (id) => isOf(external, id),
       },
-      output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
-      external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
     },
-  },
+  }
 })
+
+function desktop(mode: 'electron' | 'preload') {
+  return {
+    ...common,
+    ssr: { noExternal: true as const, external: ['ssh2', ...ofElectron] },
+    build: {
+      ssr: true,
+      target: 'node22',
+      outDir: 'dist/electron',
+      emptyOutDir: mode === 'electron',
+      sourcemap: true,
+      rolldownOptions: {
+        input: mode === 'preload' ? { preload: 'electron/preload.ts' } : { main: 'electron/main.ts' },
+        output: { format: 'cjs' as const, entryFileNames: '[name].cjs', codeSplitting: false },
+        external: (id: string) => isOf([...external, ...ofElectron], id),
+      },
+    },
+  }
+}
+
+function isOf(names: readonly string[], id: string): boolean {
+  return names.some((name) => id === name || id.startsWith(`${name}/`))
+}

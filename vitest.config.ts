@@ -16,7 +16,7 @@ class LabSequencer extends BaseSequencer {
   }
 }
 
-/** `unit` needs nothing but node; `ansible` compares with Debian's ansible; `lab` runs against real hosts, one file at a time. */
+/** `unit` needs nothing but node; `window` looks at built screens in Chromium; `ansible` compares with Debian's ansible; `lab` runs against real hosts, one file at a time. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LabSequencer },
@@ -24,13 +24,42 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'e2e/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'e2e/specs/**', '**/*.ansible.test.ts'],
+          include: [
+            'shared/**/*.test.ts',
+            'electron/**/*.test.ts',
+            'renderer/**/*.test.ts',
+            'e2e/**/*.test.ts',
+          ],
+          exclude: [
+            '**/node_modules/**',
+            'e2e/specs/**',
+            'e2e/window/**',
+            'e2e/shell/**',
+            '**/*.ansible.test.ts',
+          ],
           // A busy machine is no defect; what hangs is still found.
           testTimeout: 60_000,
         },
       },
       { test: { name: 'ansible', include: ['electron/**/*.ansible.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'window',
+          include: ['e2e/window/**/*.test.ts'],
+          globalSetup: ['e2e/window/kit/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'shell',
+          include: ['e2e/shell/**/*.test.ts'],
+          globalSetup: ['e2e/shell/kit/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'lab',

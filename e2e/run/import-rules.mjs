@@ -3,6 +3,17 @@ import { dirname, join, posix, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync } from 'oxc-parser'
 
+/** What draws. */
+const look = [
+  'package:react',
+  'package:react-dom',
+  'package:react-i18next',
+  'package:@mui/material',
+  'package:@mui/icons-material',
+  'package:@emotion/',
+  'package:@tanstack/react-virtual',
+]
+
 /**
  * The import rules of the rooms: a row says what files below `from` may import; everything else is an error.
  * The first row that fits a file holds. `$1` stands for what `*` matched in `from`. Tests may import what they test
@@ -115,6 +126,7 @@ export const rules = [
     ],
   },
   { from: 'electron/engine/ports', to: ['shared/', 'node:stream'] },
+  { from: 'electron/engine/hosts/', to: ['electron/engine/', 'shared/', 'package:ipaddr.js'] },
   { from: 'electron/engine/', to: ['electron/engine/', 'shared/', 'package:zod'] },
   {
     from: 'electron/transport/',
@@ -124,14 +136,128 @@ export const rules = [
     from: 'electron/store/',
     to: ['electron/store/', 'electron/engine/ports', 'shared/', 'package:', 'node:'],
   },
+  { from: 'electron/ipc/compose', to: ['electron/', 'shared/', 'node:'] },
   {
     from: 'electron/ipc/',
     to: ['electron/ipc/', 'electron/engine/index', 'electron/store/', 'shared/', 'package:zod', 'node:'],
   },
+  { from: 'electron/web/', to: ['electron/web/', 'electron/ipc/', 'shared/', 'package:ws', 'node:'] },
   { from: 'electron/cli/compose', to: ['electron/', 'shared/', 'node:'] },
   {
     from: 'electron/cli/',
-    to: ['electron/cli/', 'electron/ipc/', 'shared/', 'package:commander', 'package:zod', 'node:'],
+    to: [
+      'electron/cli/',
+      'electron/ipc/',
+      'electron/web/',
+      'shared/',
+      'package:commander',
+      'package:zod',
+      'node:',
+    ],
+  },
+  {
+    from: 'renderer/ui/',
+    to: [
+      'renderer/ui/',
+      'shared/lib/',
+      'shared/failure/',
+      'package:react',
+      'package:react-dom',
+      'package:react-i18next',
+      'package:@mui/material',
+      'package:@mui/icons-material',
+      'package:@tanstack/react-virtual',
+    ],
+  },
+  { from: 'renderer/client/', to: ['renderer/client/', 'shared/'] },
+  {
+    from: 'renderer/i18n/',
+    to: ['renderer/i18n/', 'package:i18next', 'package:react-i18next', 'package:react'],
+  },
+  { from: 'renderer/styles/', to: ['renderer/styles/', ...look, 'package:@fontsource/jetbrains-mono'] },
+  {
+    from: 'renderer/state/',
+    to: [
+      'renderer/state/',
+      'renderer/client/',
+      'renderer/i18n/text',
+      'shared/',
+      'package:zustand',
+      'package:react',
+    ],
+  },
+  {
+    from: 'renderer/options/',
+    to: ['renderer/options/', 'renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
+  },
+  // A run as it is seen: by the step that shows it live, and by the screen that reads it from the journal.
+  {
+    from: 'renderer/run/',
+    to: [
+      'renderer/run/',
+      'renderer/ui/',
+      'renderer/state/',
+      'renderer/i18n/',
+      'renderer/styles/',
+      'shared/',
+      'package:zustand',
+      ...look,
+    ],
+  },
+  {
+    from: 'renderer/steps/*/',
+    to: [
+      'renderer/options/',
+      'renderer/steps/$1/',
+      'renderer/run/',
+      'renderer/ui/',
+      'renderer/state/',
+      'renderer/i18n/',
+      'renderer/styles/',
+      'shared/',
+      ...look,
+    ],
+  },
+  {
+    from: 'renderer/screens/*/',
+    to: [
+      'renderer/screens/$1/',
+      'renderer/run/',
+      'renderer/ui/',
+      'renderer/state/',
+      'renderer/i18n/',
+      'renderer/styles/',
+      'shared/',
+      ...look,
+    ],
+  },
+  { from: 'renderer/testing/', to: ['renderer/', 'shared/', ...look] },
+  {
+    from: 'renderer/app/',
+    to: [
+      'renderer/app/',
+      'renderer/steps/',
+      'renderer/screens/',
+      'renderer/state/',
+      'renderer/client/',
+      'renderer/ui/',
+      'renderer/i18n/',
+      'renderer/styles/',
+      'shared/',
+      'package:i18next',
+      ...look,
+    ],
+  },
+  {
+    from: 'renderer/main',
+    to: ['renderer/app/', 'renderer/client/', 'renderer/i18n/', 'renderer/styles/', 'package:react-dom'],
+  },
+  // The desktop's shell is handed Electron's module: of the package it knows the types.
+  { from: 'electron/shell/', to: ['electron/shell/', 'shared/', 'package:electron', 'package:zod', 'node:'] },
+  { from: 'electron/preload', to: ['package:electron'] },
+  {
+    from: 'electron/main',
+    to: ['electron/', 'shared/', 'package:electron', 'package:electron-updater', 'node:'],
   },
   // Measures the engine from inside: it puts parts together as the command line does, with toys for services.
   { from: 'electron/bench/', to: ['electron/', 'shared/', 'node:'] },
@@ -178,8 +304,15 @@ function importsOf(path, text) {
     ...module.staticExports.flatMap((item) =>
       item.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
     ),
+    ...module.dynamicImports.flatMap((item) => literal(text, item.moduleRequest)),
   ]
   return [...new Set(found)]
+}
+
+/** The text of a specifier that is written out; one that is put together is not looked at. */
+function literal(text, { start, end }) {
+  const [, specifier] = /^['"`]([^'"`$]+)['"`]$/.exec(text.slice(start, end)) ?? []
+  return specifier ?? []
 }
 
 function resolveTarget(path, specifier, files, aliases) {
@@ -213,7 +346,8 @@ function forbidden(path, target) {
   const matched = matchOf(row.from, path)
   const allowed = row.to.map((prefix) => prefix.replace('$1', matched ?? ''))
   const isTest = /\.(test|testing|cases)\.tsx?$/.test(path) || path.includes('/testing/')
-  const more = isTest ? [...testOnly, `${path.split('/').slice(0, 2).join('/')}/`] : []
+  const devices = path.startsWith('renderer/') ? ['renderer/testing/'] : []
+  const more = isTest ? [...testOnly, ...devices, `${path.split('/').slice(0, 2).join('/')}/`] : []
   if ([...allowed, ...more].some((prefix) => target.startsWith(prefix))) return null
   return `${path}: may not import ${target} (allowed: ${allowed.join(', ')})`
 }

@@ -24,10 +24,10 @@ export const packages = {
 }
 
 /**
- * Makes the machine ready: says what is missing, asks on a terminal, installs it, then node_modules and dist/.
- * Exits with a message when it cannot.
+ * Makes the machine ready: says what is missing, asks on a terminal, installs it, then node_modules and dist/; the
+ * window in dist/ too when that is asked for. Exits with a message when it cannot.
  */
-export async function setUp(wanted) {
+export async function setUp(wanted, { window = false } = {}) {
   requireNode()
   const missing = wanted
     .filter((item) => !item.program.some((path) => existsSync(path)))
@@ -41,6 +41,15 @@ export async function setUp(wanted) {
   if (distStale()) {
     say('Building dist/.')
     await run('npx', ['vite', 'build', '--logLevel', 'warn'])
+  }
+  if (window && windowStale()) {
+    say('Building the window.')
+    for (const kind of [
+      ['-c', 'vite.renderer.config.ts'],
+      ['--mode', 'electron'],
+      ['--mode', 'preload'],
+    ])
+      await run('npx', ['vite', 'build', '--logLevel', 'warn', ...kind])
   }
 }
 
@@ -114,6 +123,17 @@ function distStale() {
     return true
   const since = statSync(built).mtimeMs
   return ['shared', 'electron', 'e2e/lab', 'e2e/bench', 'package.json', 'vite.config.ts'].some(
+    (path) => newest(join(root, path)) > since,
+  )
+}
+
+function windowStale() {
+  const built = ['renderer/index.html', 'electron/main.cjs', 'electron/preload.cjs'].map((path) =>
+    join(root, 'dist', path),
+  )
+  if (!built.every((path) => existsSync(path))) return true
+  const since = Math.min(...built.map((path) => statSync(path).mtimeMs))
+  return ['shared', 'electron', 'renderer', 'package.json', 'vite.config.ts', 'vite.renderer.config.ts'].some(
     (path) => newest(join(root, path)) > since,
   )
 }

@@ -3,8 +3,8 @@ import { packages, run, say, setUp } from './setup.mjs'
 import { closing, vitest } from './vitest.mjs'
 
 /**
- * Types, lint, import rules, unit tests, comparison with Ansible, and the lab. Ends with the line
- * `N passed, N failed`. `--fast` leaves the lab out and says so. What takes longer is in `npm run soak`.
+ * Types, lint, import rules, unit tests, comparison with Ansible, the window’s screens in Chromium, and the lab. Ends
+ * with the line `N passed, N failed`. `--fast` leaves the lab out and says so. What takes longer is in `npm run soak`.
  */
 const fast = process.argv.includes('--fast')
 const always = ['deploy', 'config-checks', 'changes', 'secrets']
@@ -19,6 +19,7 @@ await step('lint and format', 'npx', ['biome', 'check', '.'])
 await step('import rules', process.execPath, ['e2e/run/import-rules.mjs'])
 await vitest(totals, 'unit')
 await vitest(totals, 'ansible')
+await vitest(totals, 'window')
 if (fast) say('The lab tests were left out (--fast).')
 else await onTheLab()
 say(`took ${Math.round((Date.now() - started) / 1000)} s`)

@@ -1,7 +1,9 @@
 import type { Failure, Result } from '#shared/failure/failure'
 import type { Replies, RequestInput, RequestName } from '#shared/ipc/contract'
+import type { Notice } from '#shared/ipc/wire'
 import type { JsonValue } from '#shared/lib/json'
 import { cut, oneLine } from '#shared/lib/text'
+import type { ComposedServices } from '../ipc/compose'
 import type { HandlerContext } from '../ipc/context'
 import { serve } from '../ipc/serve'
 import { exit } from './exit'
@@ -15,6 +17,16 @@ export interface Cli {
   ask(question: string): Promise<string | null>
   /** The handlers' context; `report` is the verb's own. */
   context(report: HandlerContext['report'], options: GlobalOptions): HandlerContext
+  /** Services for windows, which ask for themselves: no host key is confirmed on the terminal. */
+  services(options: GlobalOptions, notify: (notice: Notice) => void): ComposedServices
+  readonly env: NodeJS.ProcessEnv
+  readonly input: NodeJS.ReadStream
+  /** This program, as it was started. */
+  readonly program: string
+  /** Whether a question waits for its answer on the terminal. */
+  asking(): boolean
+  /** Takes interrupts in place of the usual cancelling. */
+  onInterrupt(act: (signal: NodeJS.Signals) => void): void
   setExitCode(code: number): void
 }
 

@@ -1,20 +1,13 @@
 import { setMaxListeners } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { homedir, hostname, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { createInterface } from 'node:readline/promises'
-import { attempt, ok, type Result } from '#shared/failure/failure'
+import { ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
-import type { Environment } from '#shared/model/environment'
-import { isGone, processIdentity, thisProcess } from '#store/files/process'
-import { createKnownHosts } from '#store/known-hosts/known-hosts'
+import { thisProcess } from '#store/files/process'
 import { askVaultPassword } from '#store/passwords/ask'
 import { readVaultPassword } from '#store/vault/password'
-import { callHttp } from '#transport/http'
-import { systemClock } from '#transport/lib/clock'
-import { openSql } from '#transport/sql'
-import { createConnector } from '#transport/ssh/connector'
-import type { OpenPorts } from '../ipc/context'
+import { type ComposeOptions, composeServices } from '../ipc/compose'
 import type { Cli, GlobalOptions } from './command'
 import { exit } from './exit'
 import { askHidden, canAskHidden } from './hidden'
@@ -26,50 +19,71 @@ export interface Composed {
   close(): void
 }
 
-/** Puts the command line together: the only place in cli/ that knows transports and stores. */
+/** Puts the command line together. */
 export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   const terminal = terminalOf(process)
   const cancel = new AbortController()
   // Every call to every host watches it.
   setMaxListeners(0, cancel.signal)
-  const identity = await thisProcess()
-  const who = `${userInfo().username}@${hostname()}`
+  const interrupts = watchInterrupts(process, () => cancelOnce(process, terminal, cancel))
   let code: number = exit.done
-  const ask = askOne(process, cancel.signal)
-  const vaultPassword = vaultPasswords(process, cancel.signal)
+  const questions = askOne(process, cancel.signal)
+  const base = {
+    env: process.env,
+    home: homedir(),
+    identity: await thisProcess(),
+    door: 'web' as const,
+    program: realpathSync(process.argv[1] ?? '.'),
+  }
+  const startPassword = startPasswords(process, cancel.signal)
   const cli: Cli = {
     terminal,
-    ask,
+    ask: questions.ask,
+    asking: questions.asking,
+    env: process.env,
+    input: process.stdin,
+    program: base.program,
     context: (report, options) => ({
-      vaultPassword: (dir) => vaultPassword(dir, options),
-      openPorts: (environment) =>
-        openPorts(environment, process.env, hostKeyQuestion(options, ask, terminal)),
-      self: { who, process: identity },
-      isDead: async (other) => {
-        const parsed = processIdentity.safeParse(other.process)
-        return parsed.success && (await isGone(parsed.data))
-      },
+      ...composeServices({
+        ...base,
+        startPassword: (dir) => startPassword(dir, options, 'ask'),
+        confirmHostKey: hostKeyQuestion(options, questions.ask, terminal),
+        remembers: false,
+      }),
       report,
       signal: cancel.signal,
+      endRun: cancel.signal,
     }),
+    services: (options, notify) =>
+      composeServices({
+        ...base,
+        startPassword: (dir) => startPassword(dir, options, 'none'),
+        remembers: true,
+        notify,
+      }),
+    onInterrupt: interrupts.take,
     setExitCode: (value) => {
       code = Math.max(code, value)
     },
   }
-  return { cli, exitCode: () => code, close: cancelOnInterrupt(process, terminal, cancel) }
+  return { cli, exitCode: () => code, close: interrupts.close }
 }
 
-type VaultPassword = (dir: string, options: GlobalOptions) => Promise<Result<Secret | undefined>>
+type StartPassword = (
+  dir: string,
+  options: GlobalOptions,
+  otherwise: 'ask' | 'none',
+) => Promise<Result<Secret | undefined>>
 
-/** From a file or the environment; else asked for on a terminal, once for all requests of this command. */
-function vaultPasswords(process: NodeJS.Process, signal: AbortSignal): VaultPassword {
+/** From a file or the environment; else, where wanted, asked for on a terminal, once for all requests of this command. */
+function startPasswords(process: NodeJS.Process, signal: AbortSignal): StartPassword {
   const answers = new Map<string, Result<Secret | undefined>>()
-  return async (dir, options) => {
+  return async (dir, options, otherwise) => {
     const file = options.vaultPasswordFile ?? process.env.SLIPWAY_VAULT_PASSWORD_FILE
     if (file) return readVaultPassword({ file })
     if (process.env.SLIPWAY_VAULT_PASSWORD) return readVaultPassword({ env: 'SLIPWAY_VAULT_PASSWORD' })
     const known = answers.get(dir)
-    if (known || !canAskHidden(process)) return known ?? ok(undefined)
+    if (known || otherwise === 'none' || !canAskHidden(process)) return known ?? ok(undefined)
     const answer = await askVaultPassword(dir, (question) => askHidden(process, question, signal))
     // Passwords that are not there yet may be there, encrypted, at the next request.
     if (!answer.ok || answer.value) answers.set(dir, answer)
@@ -77,29 +91,12 @@ function vaultPasswords(process: NodeJS.Process, signal: AbortSignal): VaultPass
   }
 }
 
-type ConfirmHostKey = Parameters<typeof createConnector>[0]['confirmHostKey']
-
-function openPorts(
-  environment: Environment,
-  env: NodeJS.ProcessEnv,
-  confirmHostKey: ConfirmHostKey,
-): Promise<Result<OpenPorts>> {
-  return attempt(async () => {
-    const sshConfigText = await readFile(join(homedir(), '.ssh', 'config'), 'utf8').catch(() => undefined)
-    const connector = createConnector({
-      knownHosts: createKnownHosts(environment.dir),
-      confirmHostKey,
-      baseDir: environment.dir,
-      clock: systemClock,
-      ...(sshConfigText === undefined ? {} : { sshConfigText }),
-      ...(env.SSH_AUTH_SOCK ? { agentSocket: env.SSH_AUTH_SOCK } : {}),
-    })
-    return { connector, sql: openSql, http: callHttp, clock: systemClock, close: () => connector.close() }
-  })
-}
-
 /** Unknown host keys are shown and asked for, one at a time; without a terminal they are declined. */
-function hostKeyQuestion(options: GlobalOptions, ask: Cli['ask'], terminal: Terminal): ConfirmHostKey {
+function hostKeyQuestion(
+  options: GlobalOptions,
+  ask: Cli['ask'],
+  terminal: Terminal,
+): NonNullable<ComposeOptions['confirmHostKey']> {
   return async ({ host, address, keyType, fingerprintSha256 }) => {
     const shown = `${host} (${address}) shows the ${keyType} key ${fingerprintSha256}`
     if (options.acceptHostKeys) {
@@ -112,10 +109,15 @@ function hostKeyQuestion(options: GlobalOptions, ask: Cli['ask'], terminal: Term
 }
 
 /** Questions wait for each other, as many hosts may ask at once. */
-function askOne(process: NodeJS.Process, signal: AbortSignal): Cli['ask'] {
+function askOne(
+  process: NodeJS.Process,
+  signal: AbortSignal,
+): { readonly ask: Cli['ask']; readonly asking: () => boolean } {
   let previous: Promise<unknown> = Promise.resolve()
-  return (question) => {
+  let open = 0
+  const ask: Cli['ask'] = (question) => {
     if (!process.stdin.isTTY) return Promise.resolve(null)
+    open += 1
     const answer = previous.then(async () => {
       const lines = createInterface({ input: process.stdin, output: process.stderr })
       try {
@@ -124,26 +126,37 @@ function askOne(process: NodeJS.Process, signal: AbortSignal): Cli['ask'] {
         return null
       } finally {
         lines.close()
+        open -= 1
       }
     })
     previous = answer
     return answer
   }
+  return { ask, asking: () => open > 0 }
+}
+
+/** Until somebody takes them, interrupts do the usual. */
+function watchInterrupts(process: NodeJS.Process, usual: () => void) {
+  let act: (signal: NodeJS.Signals) => void = usual
+  const onSignal = (signal: NodeJS.Signals) => act(signal)
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  return {
+    take: (taken: (signal: NodeJS.Signals) => void) => {
+      act = taken
+    },
+    close: () => {
+      process.off('SIGINT', onSignal)
+      process.off('SIGTERM', onSignal)
+    },
+  }
 }
 
 /** The first interrupt cancels: running operations end. The second one gives up at once. */
-function cancelOnInterrupt(process: NodeJS.Process, terminal: Terminal, cancel: AbortController): () => void {
-  const onSignal = () => {
-    if (cancel.signal.aborted) process.exit(130)
-    terminal.err.write(
-      '\nCancelling: running operations end, no new ones start. Once more to give up at once.\n',
-    )
-    cancel.abort()
-  }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  return () => {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
-  }
+function cancelOnce(process: NodeJS.Process, terminal: Terminal, cancel: AbortController): void {
+  if (cancel.signal.aborted) process.exit(130)
+  terminal.err.write(
+    '\nCancelling: running operations end, no new ones start. Once more to give up at once.\n',
+  )
+  cancel.abort()
 }

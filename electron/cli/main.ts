@@ -13,6 +13,7 @@ import { addLabVerb } from './verbs/lab'
 import { addPlanVerbs } from './verbs/plan'
 import { addReadVerbs } from './verbs/read'
 import { addRunVerbs } from './verbs/runs'
+import { addServeVerb } from './verbs/serve'
 
 /** Runs one command line and gives its exit code. */
 export async function main(argv: readonly string[], process: NodeJS.Process): Promise<number> {
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
   addCheckVerbs(program, cli)
   addPlanVerbs(program, cli)
   addRunVerbs(program, cli)
+  addServeVerb(program, cli)
   addLabVerb(program, cli)
   try {
     await program.parseAsync([...argv], { from: 'user' })

@@ -89,7 +89,7 @@ function enabledBy(options: ResolvedOptions, catalog: readonly ServiceDefinition
  * Kolla's group `baremetal` is what may carry containers; without it, all hosts but those that are only the
  * deployment host. So `localhost` of Kolla-Ansible's multinode inventory is never asked.
  */
-function targetsOf(inventory: Inventory): readonly InventoryHost[] {
+export function targetsOf(inventory: Inventory): readonly InventoryHost[] {
   const names = inventory.groups.baremetal?.length ? inventory.groups.baremetal : (inventory.groups.all ?? [])
   const deployment = new Set(inventory.groups.baremetal?.length ? [] : (inventory.groups.deployment ?? []))
   const wanted = new Set(names.filter((name) => !deployment.has(name)))

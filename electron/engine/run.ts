@@ -5,7 +5,7 @@ import type { RunEventBody, RunOperation } from '#shared/model/run'
 import { type LockOwner, lockCluster } from './apply/cluster-lock'
 import { executorsByKind } from './apply/ops'
 import { makeRecorder } from './apply/recorder'
-import { type RunOutcome, runPlan } from './apply/run-plan'
+import { type RunOutcome, runPlan, type Steering } from './apply/run-plan'
 import type { Limits } from './apply/schedule'
 import type { EnginePorts, Picture } from './cluster'
 import { onlyAwaited } from './plan/awaited'
@@ -22,6 +22,7 @@ export interface RunRequest {
   readonly cancel: AbortSignal
   readonly resumes?: string
   readonly limits?: Limits
+  readonly onSteering?: (steering: Steering) => void
 }
 
 /**
@@ -77,7 +78,7 @@ export async function executePlan(request: RunRequest): Promise<Result<RunOutcom
 }
 
 function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {
-  const { plan, picture, ports, owner, record, cancel, limits } = request
+  const { plan, picture, ports, owner, record, cancel, limits, onSteering } = request
   return runPlan({
     run: owner.run,
     operations: plan.operations,
@@ -92,6 +93,7 @@ function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {
     cancel,
     halt,
     ...(limits ? { limits } : {}),
+    ...(onSteering ? { onSteering } : {}),
   })
 }
 

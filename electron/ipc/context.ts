@@ -2,25 +2,63 @@ import type { z } from 'zod'
 import type { EnginePorts, LockOwner } from '#engine'
 import type { Result } from '#shared/failure/failure'
 import type { Progress, Replies, RequestName, requests } from '#shared/ipc/contract'
+import type { Notice } from '#shared/ipc/wire'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
+import type { Recents } from '#store/recent/recent'
+import type { Lab } from './lab'
+import type { LiveRuns } from './live-runs'
+import type { ShownKeys, UnknownKey } from './shown-keys'
+import type { ShownPlans } from './shown-plans'
+import type { Tunnels } from './tunnels'
 
 /** Ports for one environment, closed when the request is answered. */
 export interface OpenPorts extends EnginePorts {
   close(): Promise<void>
 }
 
-/** What handlers are given by whoever puts Slipway together: the window, the web server or the command line. */
-export interface HandlerContext {
+/**
+ * What lives as long as this Slipway, given to handlers by whoever puts it together: the window's main process, the
+ * web server or the command line.
+ */
+export interface Services {
   /** Undefined when the user has not given one; reading a vault then says that it is needed. */
   vaultPassword(dir: string): Promise<Result<Secret | undefined>>
-  openPorts(environment: Environment): Promise<Result<OpenPorts>>
+  /** Keeps a password that was tried: in memory, and in the keychain when asked and possible. */
+  keepVaultPassword(dir: string, password: Secret, remember: boolean): Promise<Result<undefined>>
+  /** `onUnknownKey` hears of keys that are not pinned; such a connection fails with `ssh.hostKeyUnknown`. */
+  openPorts(
+    environment: Pick<Environment, 'dir'>,
+    onUnknownKey?: (key: UnknownKey) => void,
+  ): Promise<Result<OpenPorts>>
   /** This Slipway, as it signs runs and locks. */
   readonly self: Omit<LockOwner, 'run'>
   isDead(other: LockOwner): Promise<boolean>
+  readonly app: AppFacts
+  readonly runs: LiveRuns
+  readonly plans: ShownPlans
+  readonly keys: ShownKeys
+  readonly recents: Recents
+  readonly tunnels: Tunnels
+  readonly lab: Lab
+  /** Tells every window. */
+  notify(notice: Notice): void
+}
+
+export interface AppFacts {
+  readonly version: string
+  readonly door: 'electron' | 'web'
+  readonly keychain: boolean
+  readonly home: string
+}
+
+/** What one request is answered with. */
+export interface HandlerContext extends Services {
   report(progress: Progress): void
-  /** Cancels the request; a run lets its running operations end. */
+  /** Cancels the request. */
   readonly signal: AbortSignal
+  /** Cancels runs that the request began: that of a command line; a window's runs go on without it. */
+  readonly endRun: AbortSignal
 }
 
 export type Handler<N extends RequestName> = (

@@ -3,27 +3,30 @@ import type { JsonValue } from '../lib/json'
 import type { CatalogService } from '../model/catalog'
 import type { CheckResult } from '../model/check'
 import type { Plan, PlanNote } from '../model/plan'
-import type { RunEvent, RunResult } from '../model/run'
-
-/** What a plan can be made for. */
-export const planActions = ['deploy', 'reconfigure'] as const
-
-const action = z
-  .string()
-  .default('deploy')
-  .refine((given) => planActions.some((known) => known === given), {
-    error: `no action that Slipway knows; it knows ${planActions.join(' and ')}`,
-  })
+import type { RunEvent } from '../model/run'
+import { type AccessReplies, accessRequests } from './areas/access'
+import { type AppReplies, appRequests } from './areas/app'
+import { type CatalogReplies, catalogRequests } from './areas/catalog'
+import { type CheckReplies, checkRequests } from './areas/checks'
+import { type DesktopReplies, desktopRequests } from './areas/desktop'
+import { type DraftReplies, draftRequests } from './areas/draft'
+import { type HostProgress, type HostReplies, hostRequests } from './areas/hosts'
+import { type LabReplies, labRequests } from './areas/lab'
+import { type RunReplies, runRequests } from './areas/run'
 
 /**
  * The whole contract: every request with the schema of what is sent. Window, local web mode and command line send the
  * same ones. Paths are of the machine that Slipway runs on.
  */
 export const requests = {
-  /** Makes an environment folder from a preset, or adds what an existing one lacks (passwords). */
+  /**
+   * Makes an environment folder from a preset, or adds what an existing one lacks (passwords). `scratch` decides nothing
+   * that Kolla leaves open. Without `placeholders` a preset names no hosts: they are added next.
+   */
   'env.init': z.object({
     dir: z.string().min(1),
-    preset: z.enum(['all-in-one', 'ha']).optional(),
+    preset: z.enum(['all-in-one', 'ha', 'scratch']).optional(),
+    placeholders: z.boolean().default(true),
     name: z.string().optional(),
     release: z.string().optional(),
     plainPasswords: z.boolean().optional(),
@@ -45,20 +48,17 @@ export const requests = {
   'inventory.list': z.object({ dir: z.string().min(1) }),
   /** Services, containers and options; defaults as resolved for an environment when one is named. */
   'catalog.list': z.object({ dir: z.string().optional() }),
-  'preflight.run': z.object({ dir: z.string().min(1), only: z.array(z.string()).optional() }),
-  'health.run': z.object({ dir: z.string().min(1) }),
   /** Writes every file that would land on each host below `out`, and touches no host. */
   'config.write': z.object({ dir: z.string().min(1), out: z.string().min(1) }),
-  'plan.make': z.object({ dir: z.string().min(1), action }),
-  /** Applies an approved plan, or makes one and applies it when none is given. */
-  'run.start': z.object({
-    dir: z.string().min(1),
-    action,
-    plan: z.custom<Plan>().optional(),
-    resumes: z.string().optional(),
-  }),
-  'run.list': z.object({ dir: z.string().min(1) }),
-  'run.show': z.object({ dir: z.string().min(1), run: z.string().min(1) }),
+  ...catalogRequests,
+  ...appRequests,
+  ...draftRequests,
+  ...hostRequests,
+  ...checkRequests,
+  ...runRequests,
+  ...accessRequests,
+  ...labRequests,
+  ...desktopRequests,
 } as const
 
 export type RequestName = keyof typeof requests
@@ -83,19 +83,17 @@ export interface EnvironmentSummary {
   readonly passwords: { readonly set: number; readonly added: readonly string[] }
 }
 
-export interface RunSummary {
-  readonly id: string
-  /** Empty when the run was killed before it could say. */
-  readonly action: string
-  readonly startedAt: string
-  readonly endedAt?: string
-  readonly result: RunResult | 'interrupted' | 'running'
-  /** The run that this one went on with. */
-  readonly resumes?: string
-}
-
 /** What each request answers with. */
-export interface Replies {
+export interface Replies
+  extends AppReplies,
+    CatalogReplies,
+    DraftReplies,
+    HostReplies,
+    CheckReplies,
+    RunReplies,
+    AccessReplies,
+    LabReplies,
+    DesktopReplies {
   'env.init': EnvironmentSummary
   'env.import': EnvironmentSummary
   /** Files and folders at the top of `out`, by name. */
@@ -104,13 +102,7 @@ export interface Replies {
   'env.password': { readonly value: string }
   'inventory.list': JsonValue
   'catalog.list': readonly CatalogService[]
-  'preflight.run': readonly CheckResult[]
-  'health.run': readonly CheckResult[]
   'config.write': { readonly files: number; readonly hosts: readonly string[] }
-  'plan.make': Plan
-  'run.start': { readonly run: string; readonly result: RunResult; readonly changes: number }
-  'run.list': readonly RunSummary[]
-  'run.show': { readonly plan: Plan; readonly events: readonly RunEvent[] }
 }
 
 /** What is told while a request is being answered. */
@@ -121,3 +113,5 @@ export type Progress =
   /** A run has an id and a journal now; whatever becomes of it, it is listed under that id. */
   | { readonly type: 'begun'; readonly run: string }
   | { readonly type: 'run'; readonly event: RunEvent }
+  | { readonly type: 'line'; readonly text: string }
+  | HostProgress

@@ -11,6 +11,23 @@ export interface CatalogOption {
   /** The default with nothing else set, as resolved for this environment when one is open. */
   readonly default: JsonValue
   readonly choices?: readonly string[]
+  /** Least and greatest number. */
+  readonly min?: number
+  readonly max?: number
+}
+
+/** Where an option that no service owns belongs. */
+export type CommonSection = 'release' | 'network' | 'tls' | 'containers' | 'enable' | 'openstack'
+
+/** An option that no service owns; its `service` is empty. */
+export interface CommonOption extends CatalogOption {
+  readonly section: CommonSection
+}
+
+/** A service without which another cannot work, unless one of the options says what stands in for it. */
+export interface CatalogRequirement {
+  readonly service: string
+  readonly unless: readonly string[]
 }
 
 export interface CatalogContainer {
@@ -25,7 +42,12 @@ export interface CatalogService {
   readonly title: string
   readonly summary: string
   readonly category: 'common' | 'infrastructure' | 'core' | 'dashboard'
+  /** Services that are ready before this one starts, where they are wanted. */
   readonly needs: readonly string[]
+  /** Those of them that it cannot be without. */
+  readonly requires?: readonly CatalogRequirement[]
+  /** The option that says whether it is wanted; none where it always is. */
+  readonly switch?: CatalogOption
   readonly containers: readonly CatalogContainer[]
   readonly options: readonly CatalogOption[]
 }

@@ -16,4 +16,8 @@ export interface CheckResult {
   readonly fix: FixPlace
   /** The option or inventory field to change, or the command to run on the host. */
   readonly field?: string
+  /** Commands that put it right on the host and are safe to run; run on request only, after they were shown. */
+  readonly commands?: readonly string[]
+  /** Somebody lets it pass for a while. */
+  readonly waived?: { readonly who: string; readonly why: string; readonly until: string }
 }

@@ -179,3 +179,57 @@ test('a journal of a run that was killed shows what was running then', () => {
   expect(view.state).toBe('running')
   expect(row(view, 'h2')).toMatchObject({ running: ['c'], state: 'running' })
 })
+
+test('a run that is held back says so until it is continued or has ended', () => {
+  const paused = foldRun(emptyRun, numbered([started, { type: 'runPaused' }]))
+  expect(paused.paused).toBe(true)
+  const later = (body: RunEventBody) =>
+    foldRun(paused, [{ run: 'r1', seq: 3, at: '1970-01-01T00:00:03.000Z', ...body }]).paused
+  expect(later({ type: 'runContinued' })).toBe(false)
+  expect(later({ type: 'runFinished', result: 'cancelled', failures: [] })).toBe(false)
+})
+
+test('what is tried again waits as if nothing had been said of it, and its host counts it so', () => {
+  const again = foldRun(
+    emptyRun,
+    numbered([
+      started,
+      { type: 'opStarted', op: 'c' },
+      { type: 'opFailed', op: 'c', failure },
+      { type: 'hostLost', host: 'h2', failure },
+      { type: 'opSkipped', op: 'd', because: 'it needs "c"' },
+      { type: 'opSkipped', op: 'bar', because: 'it needs "c"' },
+      { type: 'opStarted', op: 'a' },
+      { type: 'opFailed', op: 'a', failure: other },
+      { type: 'opRequeued', op: 'c', host: 'h2' },
+      { type: 'opRequeued', op: 'd', host: 'h2' },
+      { type: 'opRequeued', op: 'bar', host: 'h2' },
+    ]),
+  )
+  expect(again.operations.get('c')).toEqual({ operation: operations[2], state: 'waiting' })
+  expect(row(again, 'h2')).toMatchObject({ ended: 0, failed: 0, skipped: 0, lost: false, state: 'waiting' })
+  expect(row(again, null)).toMatchObject({ ended: 0, skipped: 0, state: 'waiting' })
+  expect(row(again, 'h1')).toMatchObject({ failed: 1, state: 'failed' })
+  expect(again.failures).toEqual([other])
+  const ended = foldRun(again, [
+    { run: 'r1', seq: 12, at: 'x', type: 'opStarted', op: 'c' },
+    { run: 'r1', seq: 13, at: 'x', type: 'opDone', op: 'c', changes: [] },
+  ])
+  expect(row(ended, 'h2')).toMatchObject({ total: 1, ended: 1, failed: 0, state: 'done' })
+})
+
+test('an operation that runs or ended well is not brought back to waiting', () => {
+  const view = foldRun(
+    emptyRun,
+    numbered([
+      started,
+      { type: 'opStarted', op: 'a' },
+      { type: 'opDone', op: 'a', changes: [change] },
+      { type: 'opStarted', op: 'b' },
+      { type: 'opRequeued', op: 'a', host: 'h1' },
+      { type: 'opRequeued', op: 'b', host: 'h1' },
+    ]),
+  )
+  expect(view.operations.get('a')?.state).toBe('done')
+  expect(view.operations.get('b')?.state).toBe('running')
+})

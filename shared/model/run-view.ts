@@ -13,6 +13,8 @@ export interface OperationRow {
   readonly fraction?: number
   /** Running longer than its estimate's upper end. */
   readonly slow?: boolean
+  /** Silent for so long that most of its limit is over. */
+  readonly stuck?: boolean
   readonly failure?: Failure
 }
 
@@ -36,6 +38,8 @@ export interface RunView {
   readonly environment: string
   readonly state: 'running' | RunResult
   readonly cancelling: boolean
+  /** No new operation starts until it is continued. */
+  readonly paused: boolean
   readonly startedAt: string
   readonly endedAt?: string
   readonly by: string
@@ -54,6 +58,7 @@ export const emptyRun: RunView = {
   environment: '',
   state: 'running',
   cancelling: false,
+  paused: false,
   startedAt: '',
   by: '',
   seq: 0,
@@ -136,7 +141,11 @@ function take(draft: Draft, event: RunEvent): void {
       })
       return
     case 'opHeartbeat':
-      change(draft, event.op, { note: event.waitsFor, slow: isSlow(draft, event.op, event.seconds) })
+      change(draft, event.op, {
+        note: event.waitsFor,
+        slow: isSlow(draft, event.op, event.seconds),
+        stuck: isStuck(draft, event.op, event),
+      })
       return
     case 'opOutput':
       return
@@ -159,6 +168,15 @@ function take(draft: Draft, event: RunEvent): void {
       return
     case 'cancelRequested':
       draft.view.cancelling = true
+      return
+    case 'runPaused':
+      draft.view.paused = true
+      return
+    case 'runContinued':
+      draft.view.paused = false
+      return
+    case 'opRequeued':
+      requeue(draft, event)
       return
     case 'runFinished':
       finish(draft, event)
@@ -186,6 +204,7 @@ function start(draft: Draft, event: Extract<RunEvent, { type: 'runStarted' }>): 
 function finish(draft: Draft, event: Extract<RunEvent, { type: 'runFinished' }>): void {
   draft.view.state = event.result
   draft.view.endedAt = event.at
+  draft.view.paused = false
   if (event.failures.length > draft.view.failures.length) draft.view.failures = event.failures
   for (const [host, row] of draft.hosts) {
     const state = row.state === 'failed' ? row.state : doneInFull(row) ? 'done' : 'cancelled'
@@ -207,6 +226,24 @@ function change(draft: Draft, id: string, fields: Partial<OperationRow>): void {
     failed: row.failed + (after.state === 'failed' ? 1 : 0),
     skipped: row.skipped + (after.state === 'skipped' ? 1 : 0),
     running: after.state === 'running' ? [...row.running, id] : row.running.filter((other) => other !== id),
+  }))
+}
+
+/** As if the operation had not been tried: what was said of its failure holds no more. */
+function requeue(draft: Draft, event: Extract<RunEvent, { type: 'opRequeued' }>): void {
+  const before = draft.operations.get(event.op)
+  if (!before || (before.state !== 'failed' && before.state !== 'skipped')) return
+  const { operation, state, failure } = before
+  draft.operations.set(event.op, { operation, state: 'waiting' })
+  if (failure) draft.view.failures = draft.view.failures.filter((other) => other !== failure)
+  const found = draft.hosts.get(event.host)
+  if (found?.lost) recount(draft, event.host, (row) => ({ ...row, lost: false }))
+  if (operation.kind === 'barrier') return
+  recount(draft, operation.host, (row) => ({
+    ...row,
+    ended: row.ended - 1,
+    failed: row.failed - (state === 'failed' ? 1 : 0),
+    skipped: row.skipped - (state === 'skipped' ? 1 : 0),
   }))
 }
 
@@ -237,6 +274,11 @@ function isEnd(state: OperationState): boolean {
 function isSlow(draft: Draft, id: string, seconds: number): boolean {
   const most = draft.operations.get(id)?.operation.estimate[1]
   return most !== undefined && seconds > Math.max(most, 5)
+}
+
+/** Beyond what is slow, and nearer to being given up than to its beginning. */
+function isStuck(draft: Draft, id: string, { seconds, limit }: { seconds: number; limit: number }): boolean {
+  return isSlow(draft, id, seconds) && seconds > limit / 2
 }
 
 function weightOf(operation: RunOperation): number {

@@ -54,6 +54,11 @@ export type RunEvent = EventBase &
     | { readonly type: 'opSkipped'; readonly op: string; readonly because: string }
     | { readonly type: 'hostLost'; readonly host: string; readonly failure: Failure }
     | { readonly type: 'cancelRequested' }
+    /** No new operation starts until the run is continued; running ones end. */
+    | { readonly type: 'runPaused' }
+    | { readonly type: 'runContinued' }
+    /** An operation that failed, or was skipped for one that failed, waits again: `host` is tried once more. */
+    | { readonly type: 'opRequeued'; readonly op: string; readonly host: string }
     | { readonly type: 'runFinished'; readonly result: RunResult; readonly failures: readonly Failure[] }
   )
 

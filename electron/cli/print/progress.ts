@@ -124,12 +124,17 @@ function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string |
       return `${paint(terminal, 'fail', '✗')} the connection to ${event.host} is lost; what remains for it is skipped`
     case 'cancelRequested':
       return 'cancelling: running operations end, no new ones start'
+    case 'runPaused':
+      return 'held: running operations end, no new ones start until the run is continued'
+    case 'runContinued':
+      return 'continued'
     case 'runFinished':
       return null
     case 'opStarted':
     case 'opProgress':
     case 'opOutput':
     case 'opSkipped':
+    case 'opRequeued':
       return null
   }
 }

@@ -6,7 +6,7 @@ import { noteLines, widthOf } from '../print/card'
 import { paint } from '../terminal'
 
 interface InitOptions extends GlobalOptions {
-  readonly preset?: 'all-in-one' | 'ha'
+  readonly preset?: 'all-in-one' | 'ha' | 'scratch'
   readonly name?: string
   readonly release?: string
   readonly plainPasswords?: boolean
@@ -26,7 +26,11 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
     .command('init <dir>')
     .description('make an environment folder, or add missing passwords to one')
     .addOption(
-      new Option('--preset <preset>', 'shape of the cluster; ha when left out').choices(['all-in-one', 'ha']),
+      new Option('--preset <preset>', 'shape of the cluster; ha when left out').choices([
+        'all-in-one',
+        'ha',
+        'scratch',
+      ]),
     )
     .option('--name <name>', 'name of the cluster; the folder name by default')
     .option('--release <release>', 'OpenStack release, such as 2025.1')

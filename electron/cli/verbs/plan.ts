@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { Argument, type Command } from 'commander'
 import { z } from 'zod'
 import { describeFailure, type Failure } from '#shared/failure/failure'
-import { planActions, type RequestInput } from '#shared/ipc/contract'
+import { planActions, planShape } from '#shared/ipc/areas/run'
+import type { RequestInput } from '#shared/ipc/contract'
 import { wrap } from '#shared/lib/text'
 import type { Plan } from '#shared/model/plan'
 import { summarize } from '#shared/model/plan-summary'
@@ -185,24 +186,10 @@ function endText(cli: Cli, done: { run: string; result: string; changes: number 
   return paint(cli.terminal, role, `Run ${done.run} is ${done.result}: ${done.changes} changes.`)
 }
 
-const planSchema = z.object({
-  schema: z.literal(1),
-  fingerprint: z.string(),
-  action: z.string(),
-  environment: z.string(),
-  basis: z.object({
-    inputs: z.string(),
-    hosts: z.record(z.string(), z.record(z.string(), z.string())),
-    services: z.record(z.string(), z.string()),
-  }),
-  notes: z.array(z.object({ text: z.string() })),
-  operations: z.array(z.object({ id: z.string(), needs: z.array(z.string()) })),
-})
-
 async function readPlan(file: string): Promise<{ readonly value: Plan } | { readonly failure: Failure }> {
   try {
     const document: unknown = JSON.parse(await readFile(file, 'utf8'))
-    planSchema.parse(document)
+    planShape.parse(document)
     return { value: document as Plan }
   } catch (error) {
     const saw =

@@ -15,9 +15,17 @@ export function addReadVerbs(program: Command, cli: Cli): void {
   program
     .command('catalog [dir]')
     .description('services, containers and options that Slipway deploys')
+    .option('--common', 'the options that no service owns instead')
     .action(async (dir: string | undefined, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions>()
-      const catalog = await request(cli, 'catalog.list', dir === undefined ? {} : { dir }, options)
+      const options = command.optsWithGlobals<GlobalOptions & { common?: true }>()
+      const asked = dir === undefined ? {} : { dir }
+      if (options.common) {
+        const common = await request(cli, 'catalog.common', asked, options)
+        if (common && options.json) printJson(cli, common)
+        else for (const { name, help } of common ?? []) cli.terminal.out.write(`${name}  ${help}\n`)
+        return
+      }
+      const catalog = await request(cli, 'catalog.list', asked, options)
       if (!catalog) return
       if (options.json) {
         printJson(cli, catalog)

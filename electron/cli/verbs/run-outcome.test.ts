@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { ok } from '#shared/failure/failure'
 import type { Progress } from '#shared/ipc/contract'
 import type { RunEventBody, RunResult } from '#shared/model/run'
+import { testServices } from '../../ipc/services.testing'
 import type { Cli } from '../command'
 import { startRun } from './plan'
 import { noRunYet, type RunOutcome, takeOutcome } from './run-outcome'
@@ -50,14 +50,18 @@ function pipe(): { readonly cli: Cli; readonly out: PassThrough; code(): number 
   const cli: Cli = {
     terminal,
     ask: async () => null,
+    asking: () => false,
+    env: {},
+    input: process.stdin,
+    program: '',
     context: (report) => ({
-      vaultPassword: async () => ok(undefined),
-      openPorts: () => Promise.reject(new Error('no host should be asked')),
-      self: { who: 'test', process: {} },
-      isDead: async () => false,
+      ...testServices(tmpdir()),
       report,
       signal: new AbortController().signal,
+      endRun: new AbortController().signal,
     }),
+    services: () => ({ ...testServices(tmpdir()), close: async () => undefined }),
+    onInterrupt: () => undefined,
     setExitCode: (value) => {
       code = value
     },

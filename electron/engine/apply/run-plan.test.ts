@@ -4,7 +4,7 @@ import type { Operation } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
 import { operation } from './apply.testing'
 import type { OpContext, OpResult } from './executor'
-import { type RunInput, runPlan } from './run-plan'
+import { type RunInput, runPlan, type Steering } from './run-plan'
 import { virtualClock } from './virtual-clock.testing'
 
 type Work = (context: OpContext) => Promise<OpResult>
@@ -23,6 +23,7 @@ function trial(
   const clock = virtualClock()
   const cancel = new AbortController()
   const events: RunEventBody[] = []
+  let wheel: Steering = { pause: unused, retry: unused }
   const run = runPlan({
     run: 'r1',
     operations,
@@ -39,9 +40,12 @@ function trial(
       events.push(event)
     },
     cancel: cancel.signal,
+    onSteering: (steering) => {
+      wheel = steering
+    },
     ...more,
   })
-  return { run, clock, cancel, events }
+  return { run, clock, cancel, events, wheel: () => wheel }
 }
 
 function gate() {
@@ -399,4 +403,176 @@ test('a run that is halted ends with the reason for it', async () => {
   open()
   expect(await run).toMatchObject({ result: 'failed', failures: [{ code: 'cluster.lockLost' }] })
   expect(events.at(-1)).toEqual({ type: 'opSkipped', op: 'b', because: 'cluster.lockLost happened' })
+})
+
+/** Work that waits for its gate, and fails as often as told. */
+function gated(times: number, code = 'a.bad') {
+  let left = times
+  const { open, opened } = gate()
+  const work = async () => {
+    if (left > 0) {
+      left -= 1
+      throw new FailureError(failure(code))
+    }
+    await opened
+    return nothing
+  }
+  return { open, work }
+}
+
+test('a held run starts nothing new, lets running operations end, waits, and goes on', async () => {
+  const { open, work } = gated(0)
+  const { run, events, clock, wheel } = trial([operation('a'), operation('b', { needs: ['a'] })], { a: work })
+  await clock.settle()
+  wheel().pause(true)
+  wheel().pause(true)
+  open()
+  await clock.settle()
+  expect(brief(events)).toEqual(['opStarted a', 'runPaused', 'opDone a'])
+  wheel().pause(false)
+  expect((await run).result).toBe('done')
+  expect(brief(events).slice(3)).toEqual(['runContinued', 'opStarted b', 'opDone b'])
+})
+
+test('a held run with nothing running is ended by a cancel and by a halt', async () => {
+  const halt = new AbortController()
+  for (const [how, result] of [
+    ['cancel', 'cancelled'],
+    ['halt', 'failed'],
+  ] as const) {
+    const { open, work } = gated(0)
+    const { run, events, clock, wheel, cancel } = trial(
+      [operation('a'), operation('b', { needs: ['a'] })],
+      { a: work },
+      { halt: halt.signal },
+    )
+    await clock.settle()
+    wheel().pause(true)
+    open()
+    await clock.settle()
+    if (how === 'cancel') cancel.abort()
+    else halt.abort(new FailureError(failure('cluster.lockLost')))
+    expect((await run).result).toBe(result)
+    expect(brief(events)).toContain('opSkipped b')
+  }
+})
+
+test('a held run that has nothing left to start ends', async () => {
+  const { open, work } = gated(0)
+  const { run, clock, wheel } = trial([operation('a')], { a: work })
+  await clock.settle()
+  wheel().pause(true)
+  open()
+  expect((await run).result).toBe('done')
+})
+
+test('failed operations of a host are tried again while others run, and a run that mends itself is done', async () => {
+  const other = gated(0)
+  const mended = gated(1)
+  mended.open()
+  const { run, events, clock, wheel } = trial(
+    [
+      operation('a', { host: 'h1' }),
+      operation('b', { host: 'h1', needs: ['a'] }),
+      operation('both', { needs: ['b', 'slow'] }),
+      operation('slow', { host: 'h2' }),
+    ],
+    { a: mended.work, slow: other.work },
+  )
+  await clock.settle()
+  expect(wheel().retry('h2')).toBe(0)
+  expect(wheel().retry('h1')).toBe(3)
+  await clock.settle()
+  other.open()
+  expect(await run).toEqual({ result: 'done', failures: [], changes: [] })
+  expect(brief(events)).toEqual([
+    'opStarted a',
+    'opStarted slow',
+    'opFailed a',
+    'opSkipped b',
+    'opSkipped both',
+    'opRequeued a',
+    'opRequeued b',
+    'opRequeued both',
+    'opStarted a',
+    'opDone a',
+    'opStarted b',
+    'opDone b',
+    'opDone slow',
+    'opStarted both',
+    'opDone both',
+  ])
+  expect(events.filter((event) => event.type === 'opRequeued').map((event) => event.host)).toEqual([
+    'h1',
+    'h1',
+    'h1',
+  ])
+})
+
+test('a host whose connection was lost is tried again with all that was left out on it', async () => {
+  const slow = gated(0)
+  const first = gated(0)
+  const lost = gated(1, 'ssh.connectionLost')
+  lost.open()
+  const { run, events, clock, wheel } = trial(
+    [
+      operation('a', { host: 'h1' }),
+      operation('first', { host: 'h2' }),
+      operation('b', { host: 'h1', needs: ['first'] }),
+      operation('slow', { host: 'h2' }),
+    ],
+    {
+      first: first.work,
+      slow: slow.work,
+      a: async (context) => {
+        try {
+          return await lost.work()
+        } catch {
+          throw new FailureError(failure('ssh.connectionLost', context.op.host ?? ''))
+        }
+      },
+    },
+  )
+  await clock.settle()
+  first.open()
+  await clock.settle()
+  expect(events).toContainEqual({ type: 'opSkipped', op: 'b', because: 'the connection to h1 is lost' })
+  expect(wheel().retry('h1')).toBe(2)
+  await clock.settle()
+  slow.open()
+  expect((await run).result).toBe('done')
+  expect(brief(events)).toContain('opDone b')
+})
+
+test('what fails again after a retry is a failure of the run, told once', async () => {
+  const slow = gated(0)
+  const { run, clock, wheel } = trial([operation('a', { host: 'h1' }), operation('slow')], {
+    a: failing('a.bad'),
+    slow: slow.work,
+  })
+  await clock.settle()
+  expect(wheel().retry('h1')).toBe(1)
+  await clock.settle()
+  slow.open()
+  expect(await run).toMatchObject({ result: 'failed', failures: [{ code: 'a.bad' }] })
+  expect((await run).failures).toHaveLength(1)
+})
+
+test('after its end, and once it is cancelled, a run can be neither held nor tried again', async () => {
+  const { run, events, wheel } = trial([operation('a', { host: 'h1' })], { a: failing('a.bad') })
+  await run
+  const before = events.length
+  expect(wheel().retry('h1')).toBe(0)
+  wheel().pause(true)
+  expect(events.length).toBe(before)
+  const slow = gated(0)
+  const second = trial([operation('a', { host: 'h1' }), operation('slow')], {
+    a: failing('a.bad'),
+    slow: slow.work,
+  })
+  await second.clock.settle()
+  second.cancel.abort()
+  expect(second.wheel().retry('h1')).toBe(0)
+  slow.open()
+  expect((await second.run).result).toBe('failed')
 })

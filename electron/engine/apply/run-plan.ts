@@ -28,8 +28,21 @@ export interface RunInput {
   /** As `cancel`, for a run that must not go on: its reason is the `FailureError` that says why. */
   readonly halt?: AbortSignal
   readonly limits?: Limits
+  /** Handed the run's wheel as soon as it goes. */
+  readonly onSteering?: (steering: Steering) => void
   /** Seconds between heartbeats of a silent operation. */
   readonly heartbeat?: number
+}
+
+/** Steers a run while it goes on; after its end nothing that is asked here does anything. */
+export interface Steering {
+  /** Holds new operations back while running ones end, or lets them go on. A held run waits, and does not end. */
+  pause(on: boolean): void
+  /**
+   * Lets the failed operations of a host, and what was skipped for them, wait again, and takes its connection for
+   * mended. Gives how many operations that were; 0 when the run is being ended or there are none.
+   */
+  retry(host: string): number
 }
 
 export interface RunOutcome {
@@ -47,14 +60,18 @@ export async function runPlan(input: RunInput): Promise<RunOutcome> {
     input,
     schedule: makeSchedule(input.operations, input.limits ?? defaultLimits),
     recorder: makeRecorder((event) => input.record(event)),
-    failures: [],
+    failures: new Map(),
     changes: [],
     lost: new Set(),
+    stranded: new Map(),
+    paused: false,
+    over: false,
   }
   const onCancel = () => void state.recorder.keep({ type: 'cancelRequested' })
   if (input.cancel.aborted) onCancel()
   input.cancel.addEventListener('abort', onCancel, { once: true })
   await walk(state)
+  state.over = true
   input.cancel.removeEventListener('abort', onCancel)
   return end(state)
 }
@@ -63,28 +80,78 @@ interface RunState {
   readonly input: RunInput
   readonly schedule: Schedule
   readonly recorder: Recorder
-  readonly failures: Failure[]
+  /** By operation: a retry takes back what it makes untrue. */
+  readonly failures: Map<string, readonly Failure[]>
   readonly changes: Change[]
   /** Hosts whose connection was lost. */
   readonly lost: Set<string>
+  /** Operations that were not tried because the connection to their host was lost, by id. */
+  readonly stranded: Map<string, string>
+  paused: boolean
+  /** Nothing runs and nothing may start any more. */
+  over: boolean
 }
 
-/** Resolves when nothing runs and nothing may start any more. */
+/** Resolves when nothing runs and nothing may start any more; a run that is held back waits. */
 function walk(state: RunState): Promise<void> {
   let active = 0
   return new Promise((resolve, reject) => {
     const step = () => {
-      for (const operation of stopReason(state) ? [] : state.schedule.take()) {
+      if (state.over) return
+      const stopped = stopReason(state) !== null
+      for (const operation of stopped || state.paused ? [] : state.schedule.take()) {
         active += 1
         carryOut(state, operation).then(() => {
           active -= 1
           step()
         }, reject)
       }
-      if (active === 0) resolve()
+      if (active > 0 || (!stopped && state.paused && state.schedule.waiting.length > 0)) return
+      state.over = true
+      stopListening()
+      resolve()
+    }
+    // What ends a run must wake one that is held back with nothing running.
+    const { cancel, halt } = state.input
+    for (const signal of [cancel, halt]) signal?.addEventListener('abort', step)
+    const stopListening = () => {
+      for (const signal of [cancel, halt]) signal?.removeEventListener('abort', step)
     }
     step()
+    if (!state.over) state.input.onSteering?.(steering(state, step))
   })
+}
+
+function steering(state: RunState, step: () => void): Steering {
+  const { schedule, recorder } = state
+  return {
+    pause: (on) => {
+      if (state.over || on === state.paused) return
+      state.paused = on
+      recorder.keep({ type: on ? 'runPaused' : 'runContinued' }).then(step, step)
+    },
+    retry: (host) => {
+      if (state.over || stopReason(state)) return 0
+      const again = schedule.requeue(badOf(state, host))
+      if (again.length === 0) return 0
+      state.lost.delete(host)
+      for (const { id } of again) {
+        state.failures.delete(id)
+        state.stranded.delete(id)
+      }
+      const kept = again.map(({ id }) => recorder.keep({ type: 'opRequeued', op: id, host }))
+      Promise.all(kept).then(step, step)
+      return again.length
+    },
+  }
+}
+
+/** What failed or was left out on a host, or failed because of it. */
+function badOf({ input, failures, stranded }: RunState, host: string): readonly string[] {
+  const isOfHost = ({ id, host: own }: Operation) =>
+    (own === host && (failures.has(id) || stranded.has(id))) ||
+    (failures.get(id)?.some((failure) => failure.where?.host === host) ?? false)
+  return input.operations.filter(isOfHost).map(({ id }) => id)
 }
 
 /** Why no new operation may start; null while all is well. */
@@ -100,7 +167,7 @@ async function end(state: RunState): Promise<RunOutcome> {
   const because = stopReason(state) ?? 'the run ended before it'
   await Promise.all(left.map(({ id }) => recorder.keep({ type: 'opSkipped', op: id, because })))
   const failures = [
-    ...state.failures,
+    ...[...state.failures.values()].flat(),
     ...(input.halt?.aborted ? [haltFailure(input.halt)] : []),
     ...(recorder.failure ? [recorder.failure] : []),
   ]
@@ -117,6 +184,7 @@ function haltFailure(halt: AbortSignal): Failure {
 async function carryOut(state: RunState, operation: Operation): Promise<void> {
   const { schedule, recorder } = state
   if (operation.host !== null && state.lost.has(operation.host)) {
+    state.stranded.set(operation.id, operation.host)
     return skip(state, operation, `the connection to ${operation.host} is lost`)
   }
   await recorder.keep({ type: 'opStarted', op: operation.id })
@@ -200,7 +268,7 @@ async function operationFailed(
   operation: Operation,
   failures: readonly Failure[],
 ): Promise<void> {
-  state.failures.push(...failures)
+  state.failures.set(operation.id, failures)
   const [first] = failures
   if (first) await state.recorder.keep({ type: 'opFailed', op: operation.id, failure: first })
   for (const failure of failures) {

@@ -203,3 +203,71 @@ test('1,000 hosts with 30 operations each are scheduled in seconds, not in the s
   secondsFor(100)
   expect(secondsFor(1000)).toBeLessThan(3)
 })
+
+test('a failed operation that waits again brings back what was skipped for it alone', () => {
+  const schedule = makeSchedule(
+    [
+      operation('a'),
+      operation('b'),
+      operation('after a', { needs: ['a'] }),
+      operation('after both', { needs: ['after a', 'b'] }),
+      operation('after b', { needs: ['b'] }),
+    ],
+    defaultLimits,
+  )
+  schedule.take()
+  schedule.failed('a')
+  schedule.failed('b')
+  expect(ids(schedule.requeue(['a']))).toEqual(['a', 'after a'])
+  expect(ids(schedule.take())).toEqual(['a'])
+  schedule.done('a')
+  expect(ids(schedule.take())).toEqual(['after a'])
+  schedule.done('after a')
+  expect(ids(schedule.requeue(['b']))).toEqual(['b', 'after both', 'after b'])
+  expect(ids(schedule.take())).toEqual(['b'])
+  schedule.done('b')
+  expect(ids(schedule.take())).toEqual(['after both', 'after b'])
+})
+
+test('what did not fail is not brought back, and nothing is brought back twice', () => {
+  const schedule = makeSchedule([operation('a'), operation('b', { needs: ['a'] })], defaultLimits)
+  schedule.take()
+  expect(schedule.requeue(['a', 'b', 'unheard of'])).toEqual([])
+  schedule.failed('a')
+  expect(ids(schedule.requeue(['a', 'a']))).toEqual(['a', 'b'])
+  expect(schedule.requeue(['a'])).toEqual([])
+  expect(ids(schedule.take())).toEqual(['a'])
+})
+
+test('in 200 random plans with failures that are tried again, everything is done in the end, after its needs', () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const next = random(seed)
+    const operations = randomPlan(next)
+    const schedule = makeSchedule(operations, defaultLimits)
+    const done = new Set<string>()
+    const failed = new Set<string>()
+    const running: Operation[] = []
+    for (let turn = 0; done.size < operations.length; turn += 1) {
+      for (const item of schedule.take()) {
+        expect(item.needs.every((need) => done.has(need))).toBe(true)
+        running.push(item)
+      }
+      const [item] = running.splice(Math.floor(next() * running.length), 1)
+      if (item && turn < 500 && next() < 0.3) {
+        failed.add(item.id)
+        schedule.failed(item.id)
+      } else if (item) {
+        done.add(item.id)
+        schedule.done(item.id)
+      }
+      if (failed.size > 0 && (next() < 0.2 || (!item && running.length === 0))) {
+        const again = [...failed].filter(() => next() < 0.7)
+        for (const id of again) failed.delete(id)
+        expect(schedule.requeue(again).map(({ id }) => id)).toEqual(expect.arrayContaining(again))
+      }
+      if (turn > 5_000) throw new Error(`seed ${seed}: it does not come to an end`)
+    }
+    expect(schedule.waiting).toEqual([])
+    expect(schedule.running).toBe(0)
+  }
+})

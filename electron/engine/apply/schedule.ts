@@ -16,6 +16,11 @@ export interface Schedule {
   done(id: string): void
   /** Gives all operations, near or far, that can never start now. */
   failed(id: string): readonly Operation[]
+  /**
+   * Lets failed operations wait again, and with them what was skipped for them and for nothing else. Gives all that
+   * waits again, in the order of the plan.
+   */
+  requeue(ids: readonly string[]): readonly Operation[]
   /** Everything that has not started yet. */
   readonly waiting: readonly Operation[]
   readonly running: number
@@ -41,6 +46,8 @@ export function makeSchedule(operations: readonly Operation[], limits: Limits): 
   const dependents = dependentsOf(operations, byId)
   const missing = new Map(operations.map((operation) => [operation.id, operation.needs.length]))
   const waiting = new Set<string>(byId.keys())
+  const bad = new Set<string>()
+  const skipped = new Set<string>()
   const lanes = makeLanes(limits)
   refuseCircles(operations, dependents)
   for (const operation of operations) if (operation.needs.length === 0) lanes.ready(operation)
@@ -61,16 +68,31 @@ export function makeSchedule(operations: readonly Operation[], limits: Limits): 
     },
     failed: (id) => {
       lanes.end(byId.get(id))
+      bad.add(id)
       const lost: Operation[] = []
       const queue = [id]
       for (let at = 0; at < queue.length; at += 1) {
         for (const dependent of dependents.get(queue[at] ?? '') ?? []) {
           if (!waiting.delete(dependent.id)) continue
+          skipped.add(dependent.id)
           lost.push(dependent)
           queue.push(dependent.id)
         }
       }
       return lost
+    },
+    requeue: (ids) => {
+      const again = new Set(ids.filter((id) => bad.delete(id)))
+      for (const id of freed(skipped, bad, byId)) {
+        skipped.delete(id)
+        again.add(id)
+      }
+      const restored = operations.filter(({ id }) => again.has(id))
+      for (const operation of restored) {
+        waiting.add(operation.id)
+        if (missing.get(operation.id) === 0) lanes.ready(operation)
+      }
+      return restored
     },
     get waiting() {
       return [...waiting].flatMap((id) => byId.get(id) ?? [])
@@ -97,6 +119,32 @@ function dependentsOf(
     }
   }
   return dependents
+}
+
+/** Skipped operations that need, near or far, none of those that failed. */
+function freed(
+  skipped: ReadonlySet<string>,
+  bad: ReadonlySet<string>,
+  byId: ReadonlyMap<string, Operation>,
+): readonly string[] {
+  const held = new Map<string, boolean>()
+  const settle = (id: string) => held.set(id, bad.has(id) || (byId.get(id)?.needs ?? []).some(isHeld))
+  const isHeld = (id: string) => held.get(id) ?? false
+  // Needs first, without recursion: chains of needs may be as long as the plan.
+  for (const start of skipped) {
+    const open = [start]
+    for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+      const unsettled = (byId.get(id)?.needs ?? []).filter(
+        (need) => !held.has(need) && (skipped.has(need) || bad.has(need)),
+      )
+      if (!held.has(id) && unsettled.length > 0) open.push(...unsettled)
+      else {
+        if (!held.has(id)) settle(id)
+        open.pop()
+      }
+    }
+  }
+  return [...skipped].filter((id) => !isHeld(id))
 }
 
 function refuseCircles(operations: readonly Operation[], dependents: Dependents): void {

@@ -85,6 +85,8 @@ export interface Judgement {
   readonly wanted: string
   readonly remedy: string
   readonly field?: string
+  /** Safe to run on the host at any time, and again: they add what is missing and stop nothing. */
+  readonly commands?: readonly string[]
   /** Where it differs from the check's own. */
   readonly fix?: FixPlace
   /** Of a cluster check that speaks of one host. */
@@ -118,7 +120,7 @@ export interface ClusterCheck extends CheckHead {
 
 export type Check = HostCheck | ClusterCheck
 
-type More = Pick<Judgement, 'field' | 'fix' | 'host'>
+type More = Pick<Judgement, 'field' | 'fix' | 'host' | 'commands'>
 
 export function pass(saw: string, wanted: string): Judgement {
   return { verdict: 'pass', saw, wanted, remedy: '' }
@@ -150,7 +152,7 @@ function list(judgements: Judgement | readonly Judgement[]): readonly Judgement[
 }
 
 function named(check: Check, judgement: Judgement, host: string | null): CheckResult {
-  const { verdict, saw, wanted, remedy, field, fix } = judgement
+  const { verdict, saw, wanted, remedy, field, fix, commands } = judgement
   return {
     check: check.id,
     title: check.title,
@@ -161,6 +163,7 @@ function named(check: Check, judgement: Judgement, host: string | null): CheckRe
     remedy,
     fix: fix ?? check.fix,
     ...(field === undefined ? {} : { field }),
+    ...(commands === undefined || commands.length === 0 ? {} : { commands }),
   }
 }
 

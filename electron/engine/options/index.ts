@@ -1,4 +1,4 @@
-export { commonOptions } from './common'
+export { commonOptions, commonSections } from './common'
 export { define, sameAs } from './define'
 export {
   duplicateNames,

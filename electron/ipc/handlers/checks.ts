@@ -1,6 +1,11 @@
-import { health, preflight } from '#engine'
+import { fixHost, health, preflight } from '#engine'
 import { ok } from '#shared/failure/failure'
+import type { Waiver } from '#shared/ipc/areas/checks'
+import type { CheckResult } from '#shared/model/check'
+import { requireEnvironment } from '#store/environment/config'
+import { withFolderLock } from '#store/files/lock'
 import { passwordKinds } from '#store/passwords/kinds'
+import { changeWaivers, readWaivers } from '#store/waivers/waivers'
 import type { Handler } from '../context'
 import { openEnvironment, withPicture, withPorts } from './open'
 
@@ -10,16 +15,18 @@ const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank'
 export const runPreflight: Handler<'preflight.run'> = async (context, { dir, only }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
-  return withPorts(context, prepared.value, async (ports) =>
-    ok(
-      await preflight(prepared.value, ports.connector, {
-        wantedPasswords,
-        onResult: (result) => context.report({ type: 'check', result }),
-        signal: context.signal,
-        ...(only ? { only } : {}),
-      }),
-    ),
-  )
+  const waivers = await readWaivers(dir)
+  if (!waivers.ok) return waivers
+  const waive = waiveBy(waivers.value)
+  return withPorts(context, prepared.value, async (ports) => {
+    const results = await preflight(prepared.value, ports.connector, {
+      wantedPasswords,
+      onResult: (result) => context.report({ type: 'check', result: waive(result) }),
+      signal: context.signal,
+      ...(only ? { only } : {}),
+    })
+    return ok(results.map(waive))
+  })
 }
 
 export const checkHealth: Handler<'health.run'> = (context, { dir }) =>
@@ -28,3 +35,57 @@ export const checkHealth: Handler<'health.run'> = (context, { dir }) =>
     for (const result of results) context.report({ type: 'check', result })
     return ok(results)
   })
+
+/** While it works nobody else changes hosts by this folder. */
+export const fixCheck: Handler<'preflight.fix'> = async (context, { dir, check, host }) => {
+  const prepared = await openEnvironment(context, dir)
+  if (!prepared.ok) return prepared
+  return withFolderLock(dir, { what: `fix ${check}` }, () =>
+    withPorts(context, prepared.value, (ports) =>
+      fixHost(prepared.value, ports.connector, { check, host }, { wantedPasswords, signal: context.signal }),
+    ),
+  )
+}
+
+export const listWaivers: Handler<'waivers.list'> = async (_context, { dir }) => {
+  const there = await requireEnvironment(dir)
+  return there.ok ? readWaivers(dir) : there
+}
+
+export const setWaiver: Handler<'waivers.set'> = async (context, { dir, ...waiver }) => {
+  const there = await requireEnvironment(dir)
+  if (!there.ok) return there
+  const changed = await changeWaivers(dir, (all) => [...all.filter((one) => !isSame(one, waiver)), waiver])
+  if (changed.ok) context.notify({ type: 'environmentChanged', dir })
+  return changed
+}
+
+export const removeWaiver: Handler<'waivers.remove'> = async (context, { dir, ...which }) => {
+  const there = await requireEnvironment(dir)
+  if (!there.ok) return there
+  const changed = await changeWaivers(dir, (all) => all.filter((one) => !isSame(one, which)))
+  if (changed.ok) context.notify({ type: 'environmentChanged', dir })
+  return changed
+}
+
+type Which = Pick<Waiver, 'check' | 'host'>
+
+function isSame(one: Which, other: Which): boolean {
+  return one.check === other.check && one.host === other.host
+}
+
+/** A waiver without a host holds for every host; one whose last day has passed holds no more. */
+export function waiveBy(waivers: readonly Waiver[], today = localDay(new Date())) {
+  return (result: CheckResult): CheckResult => {
+    if (result.verdict !== 'fail' && result.verdict !== 'warn') return result
+    const holds = waivers.filter(({ check, until }) => check === result.check && until >= today)
+    const found = holds.find(({ host }) => host === result.host) ?? holds.find(({ host }) => host === null)
+    return found ? { ...result, waived: { who: found.who, why: found.why, until: found.until } } : result
+  }
+}
+
+/** `2026-11-21`, as the user's own calendar has it. */
+export function localDay(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

@@ -8,18 +8,18 @@ import { secret } from '#shared/lib/secret'
 import { encryptVault } from '#store/vault/vault'
 import type { HandlerContext } from '../context'
 import { serve } from '../serve'
+import { testServices } from '../services.testing'
 
 const vaultPassword = secret('letmein')
 
 /** No host is reached by these requests. */
 function contextWith(password: Secret | undefined): HandlerContext {
   return {
+    ...testServices(base),
     vaultPassword: async () => ok(password),
-    openPorts: () => Promise.reject(new Error('no host should be asked')),
-    self: { who: 'test', process: {} },
-    isDead: async () => false,
     report: () => undefined,
     signal: new AbortController().signal,
+    endRun: new AbortController().signal,
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeCatalog, nearest, notesOf, type Prepared } from '#engine'
+import { describeCatalog, describeCommonOptions, nearest, notesOf, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { requireEnvironment } from '#store/environment/config'
@@ -15,7 +15,7 @@ import { openEnvironment } from './open'
 
 /** Makes a folder from a preset; a folder that is an environment already only gets the passwords it lacks. */
 export const initialize: Handler<'env.init'> = async (context, input) => {
-  const { dir, preset, name, release, plainPasswords } = input
+  const { dir, preset, placeholders, name, release, plainPasswords } = input
   const asked = await context.vaultPassword(dir)
   if (!asked.ok) return asked
   if (!asked.value && !plainPasswords && !existsSync(join(dir, 'passwords.yml'))) {
@@ -23,7 +23,7 @@ export const initialize: Handler<'env.init'> = async (context, input) => {
   }
   const fill: FillOptions = { vaultPassword: asked.value, ...(plainPasswords ? { form: 'plain' } : {}) }
   if (!existsSync(join(dir, 'slipway.yml'))) {
-    const made = await initEnvironment(dir, { preset: preset ?? 'ha', name, release })
+    const made = await initEnvironment(dir, { preset: preset ?? 'ha', placeholders, name, release })
     if (!made.ok) return made
   } else if (preset || name || release) return fail(alreadyMade(dir))
   const filled = await withFolderLock(dir, { what: 'env init' }, (lock) => fillPasswords(lock, fill))
@@ -89,13 +89,23 @@ export const listCatalog: Handler<'catalog.list'> = async (context, { dir }) => 
   return prepared.ok ? ok(describeCatalog(prepared.value.options.cluster)) : prepared
 }
 
+export const listCommonOptions: Handler<'catalog.common'> = async (context, { dir }) => {
+  if (dir === undefined) return ok(describeCommonOptions())
+  const prepared = await openEnvironment(context, dir)
+  return prepared.ok ? ok(describeCommonOptions(prepared.value.options.cluster)) : prepared
+}
+
 async function show(
   context: HandlerContext,
   dir: string,
   added: readonly string[],
 ): Promise<Result<EnvironmentSummary>> {
   const prepared = await openEnvironment(context, dir)
-  return prepared.ok ? ok(summaryOf(prepared.value, added)) : prepared
+  if (!prepared.ok) return prepared
+  const { name, release } = prepared.value.environment.config
+  // A list that cannot be written down is no reason not to open what is there.
+  await context.recents.opened(dir, { name, release })
+  return ok(summaryOf(prepared.value, added))
 }
 
 function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSummary {

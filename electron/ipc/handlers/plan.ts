@@ -1,13 +1,19 @@
+import { isAbsolute, resolve } from 'node:path'
 import { type Picture, planFrom, withEstimates } from '#engine'
-import { ok } from '#shared/failure/failure'
+import { fail, ok } from '#shared/failure/failure'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
+import { writeAtomically } from '#store/files/write'
 import { readTimings } from '#store/journal/timings'
 import type { Handler, OpenPorts } from '../context'
 import { withPicture } from './open'
 
 export const makePlan: Handler<'plan.make'> = (context, { dir, action }) =>
-  withPicture(context, dir, async (picture, ports) => ok(await planOf(dir, picture, action, ports)))
+  withPicture(context, dir, async (picture, ports) => {
+    const plan = await planOf(dir, picture, action, ports)
+    context.plans.remember(dir, plan)
+    return ok(plan)
+  })
 
 /** The plan that follows from what was seen, with estimates from earlier runs of the environment. */
 export async function planOf(dir: string, picture: Picture, action: string, ports: OpenPorts): Promise<Plan> {
@@ -20,4 +26,27 @@ export async function estimated(
   readRuns: () => Promise<readonly (readonly RunEvent[])[]>,
 ): Promise<Plan> {
   return plan.operations.length === 0 ? plan : withEstimates(plan, await readRuns())
+}
+
+/** The plan as `slipway plan --out` writes it, and the command that applies it. */
+export const exportPlan: Handler<'plan.export'> = async ({ plans }, { dir, fingerprint, out }) => {
+  const plan = plans.find(dir, fingerprint)
+  if (!plan.ok) return plan
+  if (!isAbsolute(out)) {
+    return fail({
+      code: 'request.path',
+      what: 'The plan needs a file with its whole path',
+      where: { field: 'out' },
+      saw: out.slice(0, 200),
+      remedy: 'Choose a file in a folder that you can write to.',
+    })
+  }
+  const path = resolve(out)
+  const written = await writeAtomically(path, `${JSON.stringify(plan.value, null, 2)}\n`, { mode: 0o600 })
+  if (!written.ok) return written
+  return ok({ path, command: `slipway apply ${shellWord(resolve(dir))} ${shellWord(path)}` })
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -1,5 +1,5 @@
 import { executePlan, type Picture, refuseIfStale } from '#engine'
-import { fail, ok, type Result } from '#shared/failure/failure'
+import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import type { Plan } from '#shared/model/plan'
 import { requireEnvironment } from '#store/environment/config'
@@ -8,31 +8,118 @@ import { openJournal } from '#store/journal/journal'
 import { listRuns, readJournal, readRunPlan } from '#store/journal/read'
 import { newRunId } from '#store/journal/run-id'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
+import type { RunKeeper, StartedRun } from '../live-runs'
 import { withPicture } from './open'
 import { planOf } from './plan'
 
-type Started = Result<Replies['run.start']>
+type Done = Replies['run.start']
 
 /**
- * Applies a plan. The cluster is observed again: a given plan runs only when it is still the one that follows from
- * what is seen. An empty plan makes no run.
+ * Applies a plan and answers at the end. The cluster is observed again: a given plan runs only when it is still the one
+ * that follows from what is seen. An empty plan makes no run.
  */
-export const startRun: Handler<'run.start'> = async (context, { dir, action, plan, resumes }) => {
-  const there = await requireEnvironment(dir)
-  if (!there.ok) return there
-  const run = newRunId(new Date())
-  const start = async (picture: Picture, ports: OpenPorts): Promise<Started> => {
-    const fresh = await planOf(dir, picture, plan?.action ?? action, ports)
-    const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
-    if (!approved.ok) return approved
-    context.report({ type: 'planned', plan: approved.value })
-    if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
-    const work = { dir, run, plan: approved.value, picture, ports, ...(resumes ? { resumes } : {}) }
-    return carryOut(context, work)
+export const startRun: Handler<'run.start'> = async (context, wanted) => {
+  const started = launch(context, wanted, context.signal)
+  const cancel = () => started.cancel()
+  if (context.endRun.aborted) cancel()
+  context.endRun.addEventListener('abort', cancel, { once: true })
+  try {
+    return await started.ended
+  } finally {
+    context.endRun.removeEventListener('abort', cancel)
   }
-  return withFolderLock(dir, { what: plan?.action ?? action, run }, () =>
-    withPicture(context, dir, start, ({ environment }) => planIsOf(plan, environment.config.name)),
-  )
+}
+
+/** Answers when the run has begun; from then on it goes on without the one who asked. */
+export const beginRun: Handler<'run.begin'> = async (context, { dir, action, fingerprint, resumes }) => {
+  const approved = fingerprint === undefined ? ok(undefined) : context.plans.find(dir, fingerprint)
+  if (!approved.ok) return approved
+  const wanted = { dir, action, plan: approved.value, resumes }
+  const waiting = new AbortController()
+  const giveUp = () => waiting.abort()
+  context.signal.addEventListener('abort', giveUp, { once: true })
+  if (context.signal.aborted) giveUp()
+  const started = launch(context, wanted, waiting.signal)
+  const begun = await started.began
+  context.signal.removeEventListener('abort', giveUp)
+  if (begun) return ok({ run: started.run })
+  const ended = await started.ended
+  return ended.ok ? ok({ run: ended.value.run }) : ended
+}
+
+export const followRun: Handler<'run.follow'> = async (context, { dir, run, after }) => {
+  const result = await context.runs.follow(dir, run, after, {
+    onEvents: (events) => {
+      for (const event of events) context.report({ type: 'run', event })
+    },
+    signal: context.signal,
+  })
+  return result.ok ? ok({ result: result.value }) : result
+}
+
+export const liveRuns: Handler<'run.live'> = async ({ runs }) => ok(runs.list())
+
+export const cancelRun: Handler<'run.cancel'> = async ({ runs }, { dir, run }) => runs.cancel(dir, run)
+
+export const pauseRun: Handler<'run.pause'> = async ({ runs }, { dir, run, paused }) =>
+  runs.pause(dir, run, paused)
+
+export const retryHost: Handler<'run.retry'> = async ({ runs }, { dir, run, host }) => {
+  const operations = runs.retry(dir, run, host)
+  return operations.ok ? ok({ operations: operations.value }) : operations
+}
+
+interface Wanted {
+  readonly dir: string
+  readonly action: string
+  readonly plan?: Plan | undefined
+  readonly resumes?: string | undefined
+}
+
+/** `waiting` ends the time before the run begins, while hosts are asked; it does not end the run. */
+function launch(
+  context: HandlerContext,
+  wanted: Wanted,
+  waiting: AbortSignal,
+): StartedRun<Done> & { readonly run: string } {
+  const { dir, plan, action } = wanted
+  const run = newRunId(new Date())
+  const started = context.runs.start(dir, run, async (live): Promise<Result<Done>> => {
+    const there = await requireEnvironment(dir)
+    if (!there.ok) return there
+    const observing = { ...context, signal: AbortSignal.any([live.cancel, waiting]) }
+    return withFolderLock(dir, { what: plan?.action ?? action, run }, () =>
+      withPicture(
+        observing,
+        dir,
+        (picture, ports) => approveAndRun({ context, live, wanted, run, picture, ports, waiting }),
+        ({ environment }) => planIsOf(plan, environment.config.name),
+      ),
+    )
+  })
+  return { ...started, run }
+}
+
+interface Work {
+  readonly context: HandlerContext
+  readonly live: RunKeeper
+  readonly wanted: Wanted
+  readonly run: string
+  readonly picture: Picture
+  readonly ports: OpenPorts
+  readonly waiting: AbortSignal
+}
+
+async function approveAndRun(work: Work): Promise<Result<Done>> {
+  const { context, live, wanted, run, picture, ports, waiting } = work
+  const { plan, action } = wanted
+  const fresh = await planOf(wanted.dir, picture, plan?.action ?? action, ports)
+  const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
+  if (!approved.ok) return approved
+  context.report({ type: 'planned', plan: approved.value })
+  if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
+  if (waiting.aborted && !live.cancel.aborted) return fail(notBegun)
+  return carryOut(work, approved.value, run)
 }
 
 /** A plan that was made for another cluster is refused before any host is asked. */
@@ -46,17 +133,9 @@ function planIsOf(plan: Plan | undefined, name: string): Result<undefined> {
   })
 }
 
-interface Work {
-  readonly dir: string
-  readonly run: string
-  readonly plan: Plan
-  readonly picture: Picture
-  readonly ports: OpenPorts
-  readonly resumes?: string
-}
-
-async function carryOut(context: HandlerContext, work: Work): Promise<Started> {
-  const { dir, run, plan, picture, ports } = work
+async function carryOut(work: Work, plan: Plan, run: string): Promise<Result<Done>> {
+  const { context, live, picture, ports } = work
+  const { dir, resumes } = work.wanted
   const journal = await openJournal(dir, run, picture.prepared.redact)
   if (!journal.ok) return journal
   context.report({ type: 'begun', run })
@@ -70,10 +149,12 @@ async function carryOut(context: HandlerContext, work: Work): Promise<Started> {
       isDead: context.isDead,
       record: async (body) => {
         const event = await journal.value.append(body)
+        live.take(event)
         context.report({ type: 'run', event })
       },
-      cancel: context.signal,
-      ...(work.resumes ? { resumes: work.resumes } : {}),
+      cancel: live.cancel,
+      onSteering: live.steer,
+      ...(resumes ? { resumes } : {}),
     })
     if (!outcome.ok) return outcome
     const { result, failures, changes } = outcome.value
@@ -96,4 +177,11 @@ export const showRun: Handler<'run.show'> = async (_context, { dir, run }) => {
   if (!plan.ok) return plan
   // The plan is Slipway's own file; its shape was checked when it was made.
   return journal.ok ? ok({ plan: plan.value as Plan, events: journal.value.events }) : journal
+}
+
+const notBegun: Failure = {
+  code: 'request.cancelled',
+  what: 'The run was not begun, because the one who asked for it does not wait any more',
+  remedy: 'Begin it again.',
+  retry: true,
 }

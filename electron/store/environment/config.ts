@@ -7,7 +7,7 @@ import type { FolderLock } from '../files/lock'
 import { type Migration, migrated, migrations } from '../migrations/migrations'
 import { asJson } from '../yaml/data'
 import { openYamlFile, saveYamlFile, type YamlFile } from '../yaml/file'
-import { placeOf, type YamlSource } from '../yaml/parse'
+import { parseYaml, placeOf, type YamlSource } from '../yaml/parse'
 
 export const configPath = (dir: string) => join(dir, 'slipway.yml')
 
@@ -44,6 +44,14 @@ export async function readConfig(dir: string): Promise<Result<SlipwayConfig>> {
   const file = await openConfig(dir)
   if (!file.ok) return file
   const source = migrated(file.value.source)
+  return source.ok ? parseConfig(source.value) : source
+}
+
+/** What is wrong with a text that is to be slipway.yml; nothing when it reads. */
+export function checkConfigText(dir: string, text: string): Result<unknown> {
+  const parsed = parseYaml(configPath(dir), text)
+  if (!parsed.ok) return parsed
+  const source = migrated(parsed.value)
   return source.ok ? parseConfig(source.value) : source
 }
 

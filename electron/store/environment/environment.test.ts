@@ -81,6 +81,19 @@ test.each(caseFiles)(
   },
 )
 
+test.each(['all-in-one', 'ha', 'scratch'] as const)(
+  'a new %s environment without placeholders has groups and no hosts',
+  async (preset) => {
+    orThrow(
+      await initEnvironment(dir, { preset, placeholders: false, passwords: { form: 'plain', makeKeyPair } }),
+    )
+    const { inventory, globals } = orThrow(await readEnvironment(dir))
+    expect(inventory.hosts).toEqual([])
+    expect(Object.keys(inventory.groups)).toContain('control')
+    expect(Object.keys(globals).includes('enable_haproxy')).toBe(preset !== 'scratch')
+  },
+)
+
 test.each(['all-in-one', 'ha'] as const)(
   'a new %s environment reads back as it was asked for',
   async (preset) => {

@@ -15,8 +15,9 @@ export interface InitOptions {
   /** `2025.1` when not given. */
   readonly release?: string | undefined
   readonly image?: Partial<ImageSource> | undefined
-  /** Placeholders when not given. */
+  /** Placeholders when not given, unless `placeholders` is false. */
   readonly hosts?: readonly NewHost[]
+  readonly placeholders?: boolean
   /** Options for globals.yml, besides or instead of the preset's. */
   readonly globals?: Readonly<Record<string, JsonValue>>
   /** Generate passwords.yml as well; encrypted, so `vaultPassword` is needed, unless `form` is `plain`. */
@@ -35,7 +36,10 @@ export async function initEnvironment(dir: string, options: InitOptions): Promis
     const put = async (name: string, text: string) =>
       orThrow(await writeAtomically(join(staging, name), text))
     await put('slipway.yml', configText(config))
-    await put('inventory', inventoryText(options.preset, config.release, options.hosts ?? []))
+    await put(
+      'inventory',
+      inventoryText(options.preset, config.release, options.hosts ?? [], options.placeholders),
+    )
     await put('globals.yml', globalsText(options.preset, options.globals ?? {}))
     if (options.passwords) orThrow(await fillPasswords({ ...lock, dir: staging }, options.passwords))
     return config

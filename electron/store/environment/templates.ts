@@ -3,7 +3,8 @@ import type { SlipwayConfig } from '#shared/model/environment'
 import { renderPair } from '../yaml/render'
 import { type BaseGroup, baseGroups, groupChildren } from './groups'
 
-export type Preset = 'all-in-one' | 'ha'
+/** `scratch` decides nothing that Kolla leaves open. */
+export type Preset = 'all-in-one' | 'ha' | 'scratch'
 
 /** A host of a new inventory. */
 export interface NewHost {
@@ -21,7 +22,13 @@ export function configText({ schema, name, release, image }: SlipwayConfig): str
   return head + pairs(values)
 }
 
-export function inventoryText(preset: Preset, release: string, hosts: readonly NewHost[]): string {
+/** Without hosts, those of the preset stand as placeholders; none where `placeholders` is false. */
+export function inventoryText(
+  preset: Preset,
+  release: string,
+  hosts: readonly NewHost[],
+  placeholders = true,
+): string {
   const head = [
     '# The hosts of this cluster, in the groups of a Kolla-Ansible inventory.',
     '# Name each host in the base groups; the groups further down follow from them. How to reach a host:',
@@ -30,7 +37,7 @@ export function inventoryText(preset: Preset, release: string, hosts: readonly N
       ? ['# Keep three hosts (or five) in control: its databases and queues decide by majority.']
       : []),
   ]
-  const placed = hosts.length > 0 ? hosts : presetHosts(preset)
+  const placed = hosts.length > 0 || !placeholders ? hosts : presetHosts(preset)
   const named = new Set<string>()
   const base = baseGroups.map((group) => {
     const lines = placed
@@ -67,7 +74,7 @@ export function globalsText(preset: Preset, given: Readonly<Record<string, JsonV
 
 function taughtOptions(preset: Preset): readonly TaughtOption[] {
   const alone = preset === 'all-in-one'
-  return [
+  const all: readonly TaughtOption[] = [
     {
       key: 'kolla_internal_vip_address',
       value: '10.10.10.254',
@@ -100,7 +107,11 @@ function taughtOptions(preset: Preset): readonly TaughtOption[] {
     { key: 'enable_proxysql', value: 'no', about: ['MariaDB is reached through HAProxy.'] },
     { key: 'enable_fluentd', value: 'no', about: ['Logs stay on the hosts, in the volume kolla_logs.'] },
   ]
+  return preset === 'scratch' ? all.filter(({ key }) => !leftOpen.includes(key)) : all
 }
+
+/** What the preset `scratch` leaves to Kolla's defaults. */
+const leftOpen: readonly string[] = ['network_interface', 'enable_haproxy']
 
 function taughtText(
   { key, value, example, about }: TaughtOption,
@@ -120,12 +131,13 @@ function pairs(values: Readonly<Record<string, JsonValue>>): string {
 }
 
 function presetHosts(preset: Preset): readonly NewHost[] {
+  if (preset === 'scratch') return []
   const names = preset === 'ha' ? ['control01', 'control02', 'control03'] : ['aio01']
   return names.map((name) => ({ name }))
 }
 
 function presetGroups(preset: Preset): readonly BaseGroup[] {
-  return preset === 'ha'
+  return preset !== 'all-in-one'
     ? ['control', 'network', 'monitoring']
     : ['control', 'network', 'compute', 'monitoring', 'storage']
 }

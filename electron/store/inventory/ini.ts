@@ -64,9 +64,9 @@ function placeOf(reader: IniReader, line: Line, offset = 0): SourcePlace {
   return { file: reader.file, line: line.number, column: line.indent + offset + 1 }
 }
 
-const sectionHeader = /^\[([^:\]\s]+)(?::([\p{L}\p{N}_]+))?\]\s*(?:#.*)?$/u
+export const sectionHeader = /^\[([^:\]\s]+)(?::([\p{L}\p{N}_]+))?\]\s*(?:#.*)?$/u
 
-function isSectionLine(text: string): boolean {
+export function isSectionLine(text: string): boolean {
   return sectionHeader.test(text) || (text.startsWith('[') && text.endsWith(']'))
 }
 

@@ -31,6 +31,20 @@ export function parseInventory(texts: InventoryTexts, options: ParseOptions = {}
 
 const yamlExtensions = ['.yml', '.yaml', '.json']
 
+/** One file alone, as it is written: who is in which group itself, with the variables that the file gives. */
+export function readAlone(file: TextFile): {
+  readonly graph: Graph
+  readonly format: 'ini' | 'yaml'
+  readonly problems: Problems
+} {
+  const graph = emptyGraph()
+  const problems = noProblems()
+  readFile(file, graph, problems)
+  const asYaml = yamlExtensions.includes(extname(file.path)) || extname(file.path) === ''
+  const format = asYaml && readAsYaml(file, emptyGraph(), noProblems()) ? 'yaml' : 'ini'
+  return { graph, format, problems }
+}
+
 /**
  * Tries YAML where the name allows it, then INI, as Ansible does. Where both fail, only the failures of the format
  * that the file looks like are told.

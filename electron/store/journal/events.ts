@@ -63,6 +63,9 @@ const runEvent = z.discriminatedUnion('type', [
   kind('opSkipped', { op: text, because: text }),
   kind('hostLost', { host: text, failure }),
   kind('cancelRequested', {}),
+  kind('runPaused', {}),
+  kind('runContinued', {}),
+  kind('opRequeued', { op: text, host: text }),
   kind('runFinished', {
     result: z.enum(['done', 'failed', 'cancelled', 'refused']),
     failures: z.array(failure),

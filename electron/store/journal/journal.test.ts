@@ -41,6 +41,9 @@ const bodies: RunEventBody[] = [
   { type: 'opSkipped', op: 'b', because: 'a failed' },
   { type: 'hostLost', host: 'ctl1', failure },
   { type: 'opDone', op: 'c', changes: [{ kind: 'image', host: null, name: 'cron', action: 'create' }] },
+  { type: 'runPaused' },
+  { type: 'runContinued' },
+  { type: 'opRequeued', op: 'a', host: 'ctl1' },
   { type: 'cancelRequested' },
   { type: 'runFinished', result: 'done', failures: [failure] },
 ]
@@ -139,7 +142,7 @@ test('runs are listed, the newest first, with what became of them', async () => 
     ok(await listRuns(dir)),
   )
   expect(orThrow(orThrow(listed))).toEqual([
-    { id: ids[3], startedAt: '2026-11-21T01:30:00.000Z', action: 'deploy', result: 'running' },
+    { id: ids[3], startedAt: '2026-11-21T01:30:00.000Z', action: 'deploy', result: 'running', by: 'eve' },
     { id: ids[2], startedAt: '2026-11-22T00:00:00.000Z', action: '', result: 'interrupted' },
     {
       id: ids[1],
@@ -147,6 +150,7 @@ test('runs are listed, the newest first, with what became of them', async () => 
       action: 'deploy',
       result: 'interrupted',
       resumes: ids[0],
+      by: 'eve',
     },
     {
       id: ids[0],
@@ -154,6 +158,7 @@ test('runs are listed, the newest first, with what became of them', async () => 
       endedAt: '2026-11-21T01:30:00.000Z',
       action: 'deploy',
       result: 'done',
+      by: 'eve',
     },
   ])
   expect(orThrow(await listRuns(dir))[0]?.result).toBe('interrupted')

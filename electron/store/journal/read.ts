@@ -23,6 +23,8 @@ export interface RunSummary {
   readonly action: string
   readonly result: RunResult | 'running' | 'interrupted'
   readonly resumes?: string
+  /** `who@machine`. */
+  readonly by?: string
 }
 
 export const runsFolder = (dir: string) => join(dir, '.slipway', 'runs')
@@ -102,6 +104,7 @@ async function summarize(dir: string, id: string, active: string | undefined): P
     result: finished?.result ?? (active === id ? 'running' : 'interrupted'),
     ...(finished ? { endedAt: finished.at } : {}),
     ...(started?.resumes === undefined ? {} : { resumes: started.resumes }),
+    ...(started === undefined ? {} : { by: started.by }),
   }
 }
 

@@ -18,6 +18,8 @@ export interface HostKeyQuestion {
   readonly address: string
   readonly port: number
   readonly keyType: string
+  /** The key itself, in base64. */
+  readonly key: string
   readonly fingerprintSha256: string
 }
 
@@ -147,7 +149,7 @@ function onePerKey(ask: Ask): Ask {
 async function pinAfterAsking(peer: Peer, key: HostKey, ask: Ask, knownHosts: KnownHosts): Promise<void> {
   const fingerprintSha256 = fingerprint(key)
   const { host, address, port } = peer
-  const accepted = await ask({ host, address, port, keyType: key.type, fingerprintSha256 })
+  const accepted = await ask({ host, address, port, keyType: key.type, key: key.key, fingerprintSha256 })
   if (!accepted) throw new FailureError(hostKeyDeclined(peer, key.type, fingerprintSha256))
   await knownHosts.pin(address, port, key)
 }

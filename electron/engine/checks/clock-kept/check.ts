@@ -1,13 +1,17 @@
-import { type HostCheck, pass, warn } from '../kit'
+import { containerNames, type HostCheck, pass, warn } from '../kit'
 
 export const clockKept: HostCheck = {
   id: 'clock-kept',
   scope: 'host',
   title: 'A time service keeps the clock',
   fix: 'host',
-  judge: ({ facts: { clock } }) => {
+  judge: (host) => {
+    const { clock } = host.facts
     const wanted = 'chrony, ntpd or systemd-timesyncd running'
     if (clock.daemon) return pass(clock.daemon, wanted)
-    return warn('none is running', wanted, 'Install chrony and run: systemctl enable --now chrony')
+    return warn('none is running', wanted, 'Install chrony and run: systemctl enable --now chrony', {
+      // A clock that is put right may jump, which containers would notice.
+      commands: containerNames(host).size > 0 ? [] : ['timedatectl set-ntp true'],
+    })
   },
 }

@@ -16,6 +16,18 @@ export const insecureRegistry: HostCheck = {
       saw,
       wanted,
       `Add ${registry} to "insecure-registries" in /etc/docker/daemon.json and run: systemctl reload docker`,
+      { commands: /^[\w.:[\]-]+$/.test(registry) ? commandsFor(registry) : [] },
     )
   },
+}
+
+/** A reload stops no container. A daemon.json that is there is for its owner to change. */
+function commandsFor(registry: string): readonly string[] {
+  const text = JSON.stringify({ 'insecure-registries': [registry] })
+  return [
+    '[ ! -e /etc/docker/daemon.json ] || { echo "/etc/docker/daemon.json is there: add the registry by hand" >&2; exit 1; }',
+    'mkdir -p /etc/docker',
+    `printf '%s\\n' '${text}' > /etc/docker/daemon.json`,
+    'systemctl reload docker',
+  ]
 }

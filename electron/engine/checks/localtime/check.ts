@@ -8,6 +8,8 @@ export const localtime: HostCheck = {
   judge: ({ facts }) => {
     const wanted = '/etc/localtime, which containers mount'
     if (facts.hasLocaltime) return pass('it exists', wanted)
-    return fail('it is missing', wanted, 'Run: timedatectl set-timezone Etc/UTC')
+    return fail('it is missing', wanted, 'Run: timedatectl set-timezone Etc/UTC', {
+      commands: ['[ -e /etc/localtime ] || ln -s /usr/share/zoneinfo/Etc/UTC /etc/localtime'],
+    })
   },
 }

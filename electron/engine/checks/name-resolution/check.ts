@@ -21,10 +21,22 @@ export const nameResolution: HostCheck = {
     // RabbitMQ's nodes find each other by these names; others only log them.
     const matters =
       wrong.some((other) => isInGroup(context, 'rabbitmq', other)) && isInGroup(context, 'rabbitmq', host)
-    return matters ? fail(saw, wanted, remedy) : warn(saw, wanted, remedy)
+    const commands = linesFor(wrong, known)
+    return matters ? fail(saw, wanted, remedy, { commands }) : warn(saw, wanted, remedy, { commands })
   },
 }
 
 function isRight({ apiAddress }: CheckHost, addresses: readonly string[]): boolean {
   return addresses.length > 0 && addresses.every((address) => address === apiAddress?.address)
+}
+
+/** Adding a line is safe where nothing is known of a name; what is known and wrong may be wrong on purpose. */
+function linesFor(wrong: readonly CheckHost[], known: Readonly<Record<string, readonly string[]>>): string[] {
+  const unknown = wrong.filter(({ facts }) => (known[facts.hostname] ?? []).length === 0)
+  if (unknown.length < wrong.length) return []
+  return unknown.flatMap(({ apiAddress, facts }) =>
+    apiAddress && /^[a-zA-Z0-9.-]+$/.test(facts.hostname)
+      ? [`echo '${apiAddress.address} ${facts.hostname}' >> /etc/hosts`]
+      : [],
+  )
 }

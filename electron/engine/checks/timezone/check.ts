@@ -9,6 +9,8 @@ export const timezone: HostCheck = {
     if (facts.os.family !== 'debian') return []
     const wanted = '/etc/timezone, which containers on Debian and Ubuntu hosts mount'
     if (facts.hasTimezone) return pass('it exists', wanted)
-    return fail('it is missing', wanted, 'Run: echo Etc/UTC > /etc/timezone')
+    return fail('it is missing', wanted, 'Run: echo Etc/UTC > /etc/timezone', {
+      commands: ['[ -e /etc/timezone ] || echo Etc/UTC > /etc/timezone'],
+    })
   },
 }

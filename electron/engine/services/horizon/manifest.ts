@@ -11,6 +11,7 @@ export const horizon: ServiceDefinition = {
   summary: 'The dashboard: OpenStack in a web browser.',
   category: 'dashboard',
   needs: ['haproxy', 'keepalived', 'mariadb', 'memcached', 'keystone'],
+  requires: [{ service: 'keystone', unless: ['horizon_keystone_url'] }],
   options: horizonOptions,
   containers: [{ key: 'horizon', name: 'horizon', image: 'horizon', group: 'horizon' }],
   enabled: (options) => options.bool('enable_horizon'),

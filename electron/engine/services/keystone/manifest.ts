@@ -12,6 +12,7 @@ export const keystone: ServiceDefinition = {
   summary: 'Accounts, projects and the catalog of services; every other OpenStack service asks it.',
   category: 'core',
   needs: ['mariadb', 'memcached', 'rabbitmq', 'haproxy', 'keepalived'],
+  requires: [{ service: 'mariadb', unless: ['use_preconfigured_databases', 'database_address'] }],
   options,
   containers: [
     { key: 'keystone', name: 'keystone', image: 'keystone', group: 'keystone' },

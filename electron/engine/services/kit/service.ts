@@ -1,5 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
-import type { CatalogContainer, CatalogService } from '#shared/model/catalog'
+import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shared/model/catalog'
 import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
 import type { Frontend, ServiceDesire } from './desire'
@@ -31,6 +31,8 @@ export interface ServiceDefinition {
   readonly category: CatalogService['category']
   /** Services that must be ready before this one's containers start; unknown or disabled ones are ignored. */
   readonly needs: readonly string[]
+  /** Those that it cannot be without, unless an option says what stands in for them. */
+  readonly requires?: readonly CatalogRequirement[]
   readonly options: readonly OptionDefinition[]
   readonly containers: readonly CatalogContainer[]
   enabled(options: OptionView): boolean

@@ -2,6 +2,8 @@
 export interface Word {
   readonly text: string
   readonly offset: number
+  /** Offset after its last character. */
+  readonly end: number
 }
 
 export type Words =
@@ -26,7 +28,7 @@ export function splitWords(line: string, options: { readonly comments: boolean }
     if (options.comments && char === '#') break
     const word = readWord(line, at, options.comments)
     if (!word.ok) return word
-    if (word.text !== '' || word.quoted) words.push({ text: word.text, offset: at })
+    if (word.text !== '' || word.quoted) words.push({ text: word.text, offset: at, end: word.next })
     if (word.ended) break
     at = word.next
   }

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Kit, type Look, launch } from './kit/browser'
+
+const cloud = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}`
+
+let kit: Kit
+beforeAll(async () => {
+  kit = await launch()
+})
+afterAll(() => kit?.close())
+
+async function withPage(look: Look, work: (page: Page) => Promise<void>): Promise<void> {
+  const { page, close } = await kit.open(look)
+  try {
+    await work(page)
+  } finally {
+    await close()
+  }
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || '')
+const address = (page: Page) => new URL(page.url()).hash
+
+test('anything is found and opened by keys alone, and reading goes on at the head of what was opened', () =>
+  withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('activ')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => address(page)).toContain('/activity')
+    await expect.poll(() => focused(page)).toBe('page-title')
+    await expect.poll(() => page.title()).toBe('Activity · Slipway')
+  }))
+
+test('help opens with F1 beside the screen, closes with Escape, and the focus is where it was', () =>
+  withPage({ route: `${cloud}/install/hosts`, fixture: 'three' }, async (page) => {
+    const next = page.locator('footer button').last()
+    await next.focus()
+    const before = await focused(page)
+    await page.keyboard.press('F1')
+    await expect.poll(() => page.locator('aside').count()).toBe(1)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Help')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('aside').count()).toBe(0)
+    expect(await focused(page)).toBe(before)
+  }))
+
+test('the first key leads to a link that skips to the content', () =>
+  withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe('content')
+    expect(address(page)).toContain('/overview')
+  }))
+
+test('theme and language change at once, on the page and for readers', () =>
+  withPage({ route: '/', fixture: 'three' }, async (page) => {
+    await page.locator('header button[aria-haspopup=dialog]').last().click()
+    await page.getByRole('button', { name: 'Dark' }).click()
+    await page.getByRole('button', { name: '简体中文' }).click()
+    const seen = () =>
+      page.evaluate(() => [
+        document.documentElement.dataset.theme,
+        document.documentElement.lang,
+        document.querySelector('#page-title')?.textContent,
+      ])
+    await expect.poll(seen).toEqual(['dark', 'zh-CN', '哪个集群？'])
+  }))
+
+test('a lost connection is said on every screen, and taken back when it is there again', () =>
+  withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
+    const become = (state: string) => page.evaluate(`window.fake.become('${state}')`)
+    await become('lost')
+    await expect.poll(() => page.getByText('Connection to Slipway lost').count()).toBe(1)
+    await become('open')
+    await expect.poll(() => page.getByText('Connection to Slipway lost').count()).toBe(0)
+  }))
+
+test('a run that lives is shown on other screens and opens from there', () =>
+  withPage({ route: `${cloud}/overview`, fixture: 'running' }, async (page) => {
+    const bar = page.getByRole('region', { name: 'Run in progress' })
+    await expect.poll(() => bar.textContent()).toContain('Deploy')
+    await bar.getByRole('button').click()
+    await expect.poll(() => address(page)).toContain('/install/deploy')
+    expect(await bar.count()).toBe(0)
+  }))
+
+test('the wizard opens where it is to be continued', () =>
+  withPage({ route: `${cloud}/install`, fixture: 'running' }, async (page) => {
+    await expect.poll(() => address(page)).toContain('/install/deploy')
+  }))
+
+test('a table is walked by keys, and Enter opens a row', () =>
+  withPage({ route: '/', fixture: 'three', parts: true }, async (page) => {
+    const grid = page.getByRole('grid')
+    await grid.getByRole('rowheader', { name: 'ctl1' }).focus()
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+    await expect.poll(() => focused(page)).toBe('10.20.0.12')
+    await page.keyboard.press('Control+End')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-cell')))
+      .toBe('299:4')
+    await page.keyboard.press('Home')
+    await expect.poll(() => focused(page)).toBe('cmp297')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => grid.locator('[aria-selected=true]').textContent()).toContain('cmp297')
+    expect(await grid.getByRole('row').count()).toBeLessThan(60)
+  }))
+
+test('a typed confirmation lets nothing through but the name', () =>
+  withPage({ route: '/', fixture: 'three', parts: true }, async (page) => {
+    const opener = page.getByRole('button', { name: 'Remove 3 hosts' })
+    await opener.click()
+    const confirm = page.getByRole('dialog').getByRole('button', { name: 'Remove 3 hosts' })
+    await page.keyboard.type('my-clou')
+    expect(await confirm.isDisabled()).toBe(true)
+    await page.keyboard.type('d')
+    expect(await confirm.isDisabled()).toBe(false)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(() => focused(page)).toBe('Remove 3 hosts')
+  }))

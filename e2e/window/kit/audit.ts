@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string
+    readonly help: string
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+  }[]
+}
+
+/** What axe finds on a page, a line each; rules of WCAG 2.2 A and AA and best practices. */
+export async function audit(page: Page): Promise<readonly string[]> {
+  // Evaluated, not added as a script: the content policy of the page would refuse that.
+  await page.evaluate(axe)
+  const results = (await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: false } } })`,
+  )) as AxeResults
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+/** Text in sight that is in no brackets of the pseudo-locale: it did not come from the texts. */
+export function hardCoded(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    // What is a name or a value is the same in every language: numbers, addresses, code, and names that were given.
+    const nameOrValue = /^[\s\d.,:;%·–—+\-/()×?…↕↑↓]*$/
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    let depth = 0
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement
+      const text = node.textContent ?? ''
+      if (!element || element.closest('script, style, svg, time, [translate=no], [data-given]')) continue
+      const before = depth
+      depth += (text.match(/⟦/g)?.length ?? 0) - (text.match(/⟧/g)?.length ?? 0)
+      if (before > 0 || text.includes('⟦') || nameOrValue.test(text)) continue
+      if (element.checkVisibility({ visibilityProperty: true })) found.push(text.trim())
+    }
+    return found
+  })
+}
+
+/** Names for readers that are in no brackets. */
+export function hardCodedNames(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
+      ['aria-label', 'title', 'placeholder'].flatMap((name) => {
+        const value = element.getAttribute(name) ?? ''
+        const given = element.closest('time, [translate=no], [data-given]') !== null
+        return !given && /[A-Za-z]{3}/.test(value) && !value.includes('⟦') ? `${name}="${value}"` : []
+      }),
+    ),
+  )
+}
+
+/** What does not fit: text cut off where nothing says so, and a page that scrolls sideways. */
+export function clipped(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth > clientWidth + 1) found.push(`the page is ${scrollWidth} wide in ${clientWidth}`)
+    for (const main of document.querySelectorAll('main')) {
+      if (main.scrollWidth > main.clientWidth + 1)
+        found.push(`main is ${main.scrollWidth} wide in ${main.clientWidth}`)
+    }
+    for (const element of document.querySelectorAll('body *')) {
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
+      if (!own || !element.checkVisibility()) continue
+      const style = getComputedStyle(element)
+      const hides = style.overflowX === 'hidden' || style.overflowX === 'clip'
+      const says = style.textOverflow === 'ellipsis' || element.closest('.sw-unseen, [data-cell]') !== null
+      const over = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1
+      if (hides && over && !says) found.push(`cut: ${element.textContent?.trim()}`)
+    }
+    for (const button of document.querySelectorAll('button, a, [role=tab]')) {
+      const box = button.getBoundingClientRect()
+      if (
+        box.width > 0 &&
+        (box.right > window.innerWidth + 1 || box.left < -1) &&
+        !button.closest('[role=grid]')
+      )
+        found.push(`out of the window: ${button.textContent?.trim()}`)
+    }
+    return found
+  })
+}

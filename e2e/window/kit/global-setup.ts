@@ -1,0 +1,5 @@
+import { buildTestingBundle } from './build'
+
+export function setup(): void {
+  buildTestingBundle()
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clipped, hardCoded, hardCodedNames } from './kit/audit'
+import { type Kit, launch, settled } from './kit/browser'
+import { chosenScreens } from './kit/chosen-screens'
+
+let kit: Kit
+beforeAll(async () => {
+  kit = await launch()
+})
+afterAll(() => kit?.close())
+
+const wanted = chosenScreens().filter(({ parts }) => !parts)
+
+/** Words of fixtures: names that users give, and what Slipway itself says in English. Extend where a screen shows more. */
+const given = /my-cloud|staging|^old$|OpenStack|Slipway|zed/
+
+test.each(wanted)(
+  'every text of $name comes from the texts, and stretched by 40 % it fits',
+  async (screen) => {
+    const { page, close } = await kit.open({ ...screen, pseudo: true })
+    try {
+      await screen.act?.(page)
+      if (screen.act) await settled(page)
+      expect((await hardCoded(page)).filter((text) => !given.test(text))).toEqual([])
+      expect((await hardCodedNames(page)).filter((text) => !given.test(text))).toEqual([])
+      expect(await clipped(page)).toEqual([])
+    } finally {
+      await close()
+    }
+  },
+)
+
+const sizes = [
+  { width: 1024, height: 700 },
+  // A window of 1280 × 900 at 200 %.
+  { width: 640, height: 450 },
+]
+
+test.each(wanted)('$name fits into a small window, and at 200 %', async (screen) => {
+  const { page, close } = await kit.open(screen)
+  try {
+    await screen.act?.(page)
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      // What hangs on a button moves a moment after the window has changed.
+      await expect.poll(() => clipped(page), { timeout: 3000 }).toEqual([])
+    }
+  } finally {
+    await close()
+  }
+})

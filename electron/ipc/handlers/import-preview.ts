@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { notesOf, type Prepared, prepare } from '#engine'
+import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import type { ImportPreview } from '#shared/ipc/areas/draft'
+import type { Secret } from '#shared/lib/secret'
+import type { Environment } from '#shared/model/environment'
+import { readEnvironment } from '#store/environment/read'
+import { importEnvironment } from '#store/environment/transfer'
+import { readTextIfThere } from '#store/files/read'
+import { passwordKinds } from '#store/passwords/kinds'
+import type { Handler } from '../context'
+
+const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank').map(([name]) => name)
+
+/**
+ * Takes the configuration over into a folder that only this user can read and that is removed again, and tells what
+ * Slipway reads there: what is shown is what an import would make. Passwords that cannot be opened are left out.
+ */
+export const previewImport: Handler<'import.preview'> = async (context, input) => {
+  const asked = await context.vaultPassword(input.globals)
+  if (!asked.ok) return asked
+  const whole = await readImported(input, asked.value)
+  const locked = !whole.ok && whole.failures.every(({ code }) => code.startsWith('vault.'))
+  const { passwords, ...without } = input
+  const shown = locked && passwords !== undefined ? await readImported(without, asked.value) : whole
+  const why = locked && passwords !== undefined && !whole.ok ? whole.failures[0] : null
+  const seen = { ...(await passwordsIn(passwords)), locked: why }
+  const prepared = shown.ok ? prepare(shown.value) : shown
+  const problems = prepared.ok ? warningsOf(prepared.value) : prepared.failures
+  // What cannot be taken over at all is a failure; what is wrong inside is what the preview shows.
+  if (!shown.ok && shown.failures.some(({ code }) => code.startsWith('import.'))) return shown
+  if (!shown.ok) return ok({ ...nothing, problems, passwords: { ...nothing.passwords, ...seen } })
+  const names = locked ? null : new Set(Object.keys(shown.value.passwords))
+  return ok({
+    hosts: shown.value.inventory.hosts.length,
+    groups: Object.keys(shown.value.inventory.groups).length,
+    understood: prepared.ok ? understoodIn(prepared.value) : [],
+    unused: prepared.ok
+      ? prepared.value.options.unused.map(({ name, place }) => ({ name, line: place.line ?? 0 }))
+      : [],
+    problems,
+    passwords: {
+      set: names?.size ?? 0,
+      missing: names ? wantedPasswords.filter((name) => !names.has(name)) : [],
+      ...seen,
+    },
+  })
+}
+
+type Sources = Parameters<typeof previewImport>[1]
+
+const nothing: Omit<ImportPreview, 'problems'> = {
+  hosts: 0,
+  groups: 0,
+  understood: [],
+  unused: [],
+  passwords: { set: 0, missing: [], encrypted: false, locked: null },
+}
+
+async function readImported(
+  { config, ...sources }: Sources,
+  vaultPassword: Secret | undefined,
+): Promise<Result<Environment>> {
+  const scratch = await mkdtemp(join(tmpdir(), 'slipway-import-'))
+  const dir = join(scratch, 'environment')
+  try {
+    const made = await importEnvironment(dir, {
+      ...sources,
+      name: 'import',
+      vaultPassword,
+      ...(config === undefined ? {} : { configDir: config }),
+    })
+    const read = made.ok ? await readEnvironment(dir, vaultPassword ? { vaultPassword } : {}) : made
+    if (read.ok) return read
+    const [first, ...more] = read.failures.map((failure) => atOrigin(failure, dir, { config, ...sources }))
+    return first ? fail(first, ...more) : read
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+/** Names the file that the user has, and not its copy. */
+function atOrigin(failure: Failure, dir: string, sources: Sources): Failure {
+  const file = failure.where?.file
+  if (!file?.startsWith(dir)) return failure
+  const [name = '', ...rest] = file.slice(dir.length + 1).split('/')
+  const origins: Readonly<Record<string, string | undefined>> = {
+    inventory: sources.inventory,
+    'globals.yml': sources.globals,
+    'passwords.yml': sources.passwords,
+    config: sources.config,
+    certificates: sources.certificates,
+  }
+  const beside = join(dirname(name === 'globals.d' ? sources.globals : sources.inventory), name)
+  return { ...failure, where: { ...failure.where, file: join(origins[name] ?? beside, ...rest) } }
+}
+
+function understoodIn({ environment, options }: Prepared): ImportPreview['understood'] {
+  const unused = new Set(options.unused.map(({ name }) => name))
+  return Object.entries(environment.globals)
+    .filter(([name]) => !unused.has(name))
+    .map(([name, given]) => ({ name, value: options.cluster.value(name) ?? given.value }))
+}
+
+/** What is kept but not what the user may mean. */
+function warningsOf(prepared: Prepared): readonly Failure[] {
+  const notes = notesOf(prepared).filter(
+    ({ code }) => code === 'service.notDeployed' || code === 'file.unread',
+  )
+  const told = notes.map(({ code, text }) => ({
+    code,
+    what: text,
+    remedy: 'Nothing has to be done for an import; the rest is taken over.',
+  }))
+  return [...(prepared.environment.warnings ?? []), ...told]
+}
+
+async function passwordsIn(path: string | undefined): Promise<{ readonly encrypted: boolean }> {
+  const read = path === undefined ? undefined : await readTextIfThere(path)
+  const text = read?.ok ? (read.value?.text ?? '') : ''
+  return { encrypted: text.includes('$ANSIBLE_VAULT') }
+}

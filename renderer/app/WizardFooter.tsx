@@ -1,0 +1,200 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import List from '@mui/material/List'
+import ListItem from '@mui/material/ListItem'
+import ListItemButton from '@mui/material/ListItemButton'
+import Popover from '@mui/material/Popover'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useText } from '../i18n/use-text'
+import { type StepId, type StepProblem, useDraft, useRoute } from '../state'
+import { FailureList } from '../ui/FailureCard'
+import { focusField } from '../ui/focus-field'
+import { StateMark } from '../ui/StateMark'
+import { useStepName } from './StepRail'
+import { isBlocked, problemsAt, stepAfter, stepBefore, whyLocked } from './steps'
+
+interface WizardFooterProps {
+  readonly step: StepId
+  readonly dir: string | null
+  readonly problems: readonly StepProblem[]
+}
+
+/** Back, what blocks, and the way on. */
+export function WizardFooter({ step, dir, problems }: WizardFooterProps) {
+  return (
+    <Box
+      component="footer"
+      sx={{
+        flex: 'none',
+        bgcolor: 'background.paper',
+        borderTop: '1px solid',
+        borderColor: 'divider',
+      }}
+    >
+      {dir !== null && <Unsaved />}
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          flexWrap: 'wrap',
+          gap: 1.5,
+          px: 2,
+          py: 1,
+          minHeight: 44,
+        }}
+      >
+        <Back step={step} dir={dir} />
+        {dir !== null && <Saving />}
+        <Box sx={{ flex: 1 }} />
+        <Problems problems={problemsAt(problems, step)} />
+        {dir !== null && <Next step={step} dir={dir} problems={problems} />}
+      </Box>
+    </Box>
+  )
+}
+
+function Back({ step, dir }: Pick<WizardFooterProps, 'step' | 'dir'>) {
+  const { t } = useTranslation('wizard')
+  const go = useRoute((state) => state.go)
+  const before = stepBefore(step)
+  if (before === null || dir === null)
+    return (
+      <Button onClick={() => go(dir === null ? { at: 'start' } : { at: 'overview', dir })}>
+        {t('exit')}
+      </Button>
+    )
+  return <Button onClick={() => go({ at: 'install', dir, step: before })}>{t('back')}</Button>
+}
+
+function Next({ step, dir, problems }: WizardFooterProps & { readonly dir: string }) {
+  const { t } = useTranslation('wizard')
+  const go = useRoute((state) => state.go)
+  const draft = useDraft((state) => state.draft)
+  const flush = useDraft((state) => state.flush)
+  const name = useStepName()
+  const next = stepAfter(step)
+  if (next === null) return null
+  const shut = isBlocked(problems, step) || whyLocked(next, draft, problems) !== null
+  return (
+    <Button
+      variant="contained"
+      disabled={shut}
+      onClick={() => {
+        void flush()
+        go({ at: 'install', dir, step: next })
+      }}
+    >
+      {t('next', { step: name(next) })}
+    </Button>
+  )
+}
+
+/** How many there are, and on request which; selecting one moves the focus to its field. */
+function Problems({ problems }: { readonly problems: readonly StepProblem[] }) {
+  const { t } = useTranslation('wizard')
+  const text = useText()
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const errors = problems.filter((problem) => problem.severity === 'error')
+  if (problems.length === 0) return null
+  const said =
+    errors.length > 0 ? t('blocks', { count: errors.length }) : t('warns', { count: problems.length })
+  return (
+    <>
+      <Button
+        ref={anchor}
+        color={errors.length > 0 ? 'error' : 'warning'}
+        startIcon={<StateMark state={errors.length > 0 ? 'failed' : 'warning'} silent />}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        {said}
+      </Button>
+      <Popover
+        open={open}
+        onClose={() => setOpen(false)}
+        anchorEl={() => anchor.current}
+        anchorOrigin={{ vertical: 'top', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        slotProps={{
+          paper: { role: 'dialog', 'aria-label': t('problems'), sx: { width: 440, maxHeight: '50vh' } },
+        }}
+      >
+        <List dense>
+          {problems.map((problem) => (
+            <ListItem key={`${problem.code} ${problem.field}`} disablePadding>
+              <ListItemButton
+                onClick={() => {
+                  setOpen(false)
+                  // After the list has given the focus back to its button.
+                  setTimeout(() => void focusField(problem.field), 200)
+                }}
+                sx={{ gap: 1.5, alignItems: 'flex-start' }}
+              >
+                <Box sx={{ pt: '3px' }}>
+                  <StateMark state={problem.severity === 'error' ? 'failed' : 'warning'} />
+                </Box>
+                {text(problem.text)}
+              </ListItemButton>
+            </ListItem>
+          ))}
+        </List>
+      </Popover>
+    </>
+  )
+}
+
+function Saving() {
+  const { t } = useTranslation('wizard')
+  const { t: common } = useTranslation()
+  const text = useText()
+  const saving = useDraft((state) => state.saving)
+  const undo = useDraft((state) => state.undo)
+  const undoLast = useDraft((state) => state.undoLast)
+  return (
+    <Box
+      role="status"
+      sx={{ display: 'flex', alignItems: 'center', gap: 1, typography: 'body2', color: 'text.secondary' }}
+    >
+      {undo ? text(undo.text) : t(`saving.${saving}`)}
+      {undo && (
+        <Button size="small" onClick={() => void undoLast()}>
+          {common('undo')}
+        </Button>
+      )}
+    </Box>
+  )
+}
+
+/** Why edits are not on disk, and the way out of it. */
+function Unsaved() {
+  const { t } = useTranslation()
+  const failures = useDraft((state) => state.failures)
+  const saving = useDraft((state) => state.saving)
+  const reload = useDraft((state) => state.reload)
+  const flush = useDraft((state) => state.flush)
+  if (saving !== 'failed') return null
+  const changed = failures.some((failure) => failure.code === 'file.changed')
+  return (
+    <Box sx={{ p: 2, pb: 0, maxHeight: '40vh', overflow: 'auto' }}>
+      <FailureList
+        failures={failures}
+        announce
+        actions={
+          <>
+            {!changed && (
+              <Button variant="contained" size="small" onClick={() => void flush()}>
+                {t('retry')}
+              </Button>
+            )}
+            <Button variant={changed ? 'contained' : 'text'} size="small" onClick={() => void reload()}>
+              {t('reload')}
+            </Button>
+          </>
+        }
+      />
+    </Box>
+  )
+}

@@ -1,0 +1,85 @@
+import { type Text, text } from '../i18n/text'
+import type { Draft, StepId, StepProblem, StepRules } from '../state'
+import { stepIds } from '../state/step'
+
+export { type PlaceOfFix, stepOfOption, whereIsTheFix } from '../state/fix-place'
+export { stepIds }
+
+/** Rules by step; each step's folder brings its own. */
+export type RulesOfSteps = Readonly<Record<StepId, StepRules>>
+
+/** What stands in the way, step by step. */
+export function problemsOf(draft: Draft, rules: RulesOfSteps): readonly StepProblem[] {
+  return stepIds.flatMap((step) => rules[step](draft))
+}
+
+export function problemsAt(problems: readonly StepProblem[], step: StepId): readonly StepProblem[] {
+  return problems.filter((problem) => problem.step === step)
+}
+
+export function isBlocked(problems: readonly StepProblem[], step: StepId): boolean {
+  return problems.some((problem) => problem.step === step && problem.severity === 'error')
+}
+
+/**
+ * Why a step must not be entered yet; null when it may be. Steps that only decide something are open in any order once
+ * there is an environment; those that look at hosts, plan and run want all before them without errors.
+ */
+export function whyLocked(step: StepId, draft: Draft, problems: readonly StepProblem[]): Text | null {
+  if (step === 'environment') return null
+  // A run that goes on or has ended can be looked at whatever was edited since.
+  if (step === 'deploy' && draft.run) return null
+  if (!draft.summary) return text('wizard:locked.noEnvironment')
+  if (deciding.includes(step)) return null
+  if (step === 'done') return draft.run?.state === 'done' ? null : text('wizard:locked.notDeployed')
+  const blocking = stepIds.slice(0, stepIds.indexOf(step)).find((before) => isBlocked(problems, before))
+  if (blocking) return text('wizard:locked.problems', { step: blocking })
+  if (step === 'review' && !draft.checks) return text('wizard:locked.notChecked')
+  if (step === 'deploy' && !draft.plan) return text('wizard:locked.notPlanned')
+  return null
+}
+
+const deciding: readonly StepId[] = ['hosts', 'services', 'network', 'tls']
+
+/** Where a reopened environment is continued: the first step with an error, else the first that is not done. */
+export function firstStepWithProblem(draft: Draft, problems: readonly StepProblem[]): StepId {
+  if (draft.run?.state === 'running') return 'deploy'
+  const blocked = stepIds.find((step) => isBlocked(problems, step))
+  if (blocked) return blocked
+  if (!draft.summary) return 'environment'
+  if (draft.run?.state === 'done') return 'done'
+  if (!draft.checks) return 'preflight'
+  return 'review'
+}
+
+export type StepState = 'current' | 'problem' | 'warning' | 'locked' | 'done' | 'open'
+
+/** How the rail draws a step. A step counts as done when it can be left and the one after it may be entered. */
+export function stepState(
+  step: StepId,
+  current: StepId,
+  draft: Draft,
+  problems: readonly StepProblem[],
+): StepState {
+  if (step === current) return 'current'
+  if (whyLocked(step, draft, problems)) return 'locked'
+  const own = problemsAt(problems, step)
+  if (own.some((problem) => problem.severity === 'error')) return 'problem'
+  if (own.length > 0) return 'warning'
+  return isDone(step, draft) ? 'done' : 'open'
+}
+
+function isDone(step: StepId, draft: Draft): boolean {
+  if (step === 'preflight') return draft.checks !== null
+  if (step === 'review') return draft.run !== null
+  if (step === 'deploy' || step === 'done') return draft.run?.state === 'done'
+  return draft.summary !== null
+}
+
+export function stepAfter(step: StepId): StepId | null {
+  return stepIds[stepIds.indexOf(step) + 1] ?? null
+}
+
+export function stepBefore(step: StepId): StepId | null {
+  return stepIds[stepIds.indexOf(step) - 1] ?? null
+}

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+import { ok } from '#shared/failure/failure'
+import type { ClientMessage, ServerMessage } from '#shared/ipc/wire'
+import { createClient, type Wire, type WireState } from './client'
+import { electronWire } from './electron-wire'
+import { type SocketLike, webSocketWire } from './web-socket-wire'
+
+function scriptedWire(first: WireState = 'open') {
+  const sent: ClientMessage[] = []
+  const takers: ((message: ServerMessage) => void)[] = []
+  const watchers: ((state: WireState) => void)[] = []
+  const wire: Wire = {
+    send: (message) => void sent.push(message),
+    onMessage: (take) => {
+      takers.push(take)
+      return () => undefined
+    },
+    onState: (take) => {
+      watchers.push(take)
+      take(first)
+      return () => undefined
+    },
+  }
+  const tell = (message: ServerMessage) => takers.forEach((take) => void take(message))
+  const become = (state: WireState) => watchers.forEach((watch) => void watch(state))
+  return { wire, sent, tell, become }
+}
+
+test('each answer goes to the call of its number', async () => {
+  const { wire, sent, tell } = scriptedWire()
+  const client = createClient(wire)
+  const first = client.call('app.info', {})
+  const second = client.call('run.live', {})
+  expect(sent).toEqual([
+    { type: 'call', id: 1, name: 'app.info', input: {} },
+    { type: 'call', id: 2, name: 'run.live', input: {} },
+  ])
+  tell({ type: 'reply', id: 2, result: ok([]) })
+  tell({ type: 'reply', id: 1, result: ok('info') })
+  expect(await second).toEqual(ok([]))
+  expect(await first).toEqual(ok('info'))
+})
+
+test('progress comes in its batches, and none after the answer', async () => {
+  const { wire, tell } = scriptedWire()
+  const seen: number[] = []
+  const call = createClient(wire).call(
+    'env.show',
+    { dir: 'x' },
+    { onProgress: (items) => seen.push(items.length) },
+  )
+  const line = { type: 'line', text: 'a' } as const
+  tell({ type: 'progress', id: 1, items: [line, line] })
+  tell({ type: 'progress', id: 7, items: [line] })
+  tell({ type: 'reply', id: 1, result: ok(null) })
+  tell({ type: 'progress', id: 1, items: [line, line, line] })
+  await call
+  expect(seen).toEqual([2])
+})
+
+test('aborting asks to stop, once, and the answer is still waited for', async () => {
+  const { wire, sent, tell } = scriptedWire()
+  const stop = new AbortController()
+  const call = createClient(wire).call('hosts.scan', { cidr: '10.0.0.0/24' }, { signal: stop.signal })
+  stop.abort()
+  expect(sent.at(-1)).toEqual({ type: 'cancel', id: 1 })
+  tell({ type: 'reply', id: 1, result: ok([]) })
+  expect(await call).toEqual(ok([]))
+  expect(sent).toHaveLength(2)
+})
+
+test('calls before the wire is open are sent when it opens', () => {
+  const { wire, sent, become } = scriptedWire('connecting')
+  void createClient(wire).call('app.info', {})
+  expect(sent).toEqual([])
+  become('open')
+  expect(sent).toHaveLength(1)
+})
+
+test('calls that wait when the line is cut answer that it was cut, and may be repeated', async () => {
+  const { wire, become } = scriptedWire()
+  const client = createClient(wire)
+  const call = client.call('app.info', {})
+  become('lost')
+  const later = client.call('app.info', {})
+  for (const result of [await call, await later]) {
+    expect(result.ok ? [] : result.failures.map(({ code, retry }) => ({ code, retry }))).toEqual([
+      { code: 'window.disconnected', retry: true },
+    ])
+  }
+})
+
+test('notices reach everyone who listens, until they stop', () => {
+  const { wire, tell } = scriptedWire()
+  const client = createClient(wire)
+  const seen: string[] = []
+  const stop = client.onNotice((notice) => seen.push(notice.type))
+  tell({ type: 'notice', notice: { type: 'runsChanged', dir: 'x' } })
+  stop()
+  tell({ type: 'notice', notice: { type: 'environmentChanged', dir: 'x' } })
+  expect(seen).toEqual(['runsChanged'])
+})
+
+test('the bridge of Electron is a wire that is always open', () => {
+  const sent: ClientMessage[] = []
+  const states: WireState[] = []
+  const wire = electronWire({ send: (message) => void sent.push(message), onMessage: () => undefined })
+  wire.onState((state) => states.push(state))
+  wire.send({ type: 'cancel', id: 1 })
+  wire.onMessage(() => undefined)()
+  expect([states, sent]).toEqual([['open'], [{ type: 'cancel', id: 1 }]])
+})
+
+test('a cut socket is opened again, with longer pauses until one holds', () => {
+  const sockets: (SocketLike & { readonly sent: string[] })[] = []
+  const pauses: number[] = []
+  const due: (() => void)[] = []
+  const wire = webSocketWire('ws://x', {
+    open: () => {
+      const sent: string[] = []
+      const socket = {
+        sent,
+        send: (text: string) => void sent.push(text),
+        close: () => undefined,
+        onopen: null,
+        onclose: null,
+        onmessage: null,
+      }
+      sockets.push(socket)
+      return socket
+    },
+    later: (work, milliseconds) => {
+      pauses.push(milliseconds)
+      due.push(work)
+    },
+  })
+  const states: WireState[] = []
+  wire.onState((state) => states.push(state))
+  const messages: ServerMessage[] = []
+  wire.onMessage((message) => messages.push(message))
+
+  sockets[0]?.onopen?.()
+  for (let cut = 0; cut < 3; cut += 1) {
+    sockets.at(-1)?.onclose?.()
+    due.at(-1)?.()
+  }
+  sockets.at(-1)?.onopen?.()
+  sockets.at(-1)?.onmessage?.({ data: '{"type":"notice","notice":{"type":"runsChanged","dir":"d"}}' })
+  wire.send({ type: 'cancel', id: 3 })
+  sockets.at(-1)?.onclose?.()
+
+  expect(states).toEqual(['connecting', 'open', 'lost', 'open', 'lost'])
+  expect(pauses).toEqual([250, 500, 1000, 250])
+  expect(messages).toHaveLength(1)
+  expect(sockets.at(-1)?.sent).toEqual(['{"type":"cancel","id":3}'])
+})

@@ -1,0 +1,48 @@
+import { createInstance, type i18n, type Resource } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+
+export type Language = 'en' | 'zh'
+
+export const languages: readonly { readonly id: Language; readonly name: string }[] = [
+  { id: 'en', name: 'English' },
+  { id: 'zh', name: '简体中文' },
+]
+
+/** Texts of a language, each loaded only when it is wanted. */
+export async function loadTexts(language: Language): Promise<Resource[string]> {
+  if (language === 'zh') return (await import('./zh')).zh
+  return (await import('./en')).en
+}
+
+export interface I18nOptions {
+  readonly language: Language
+  /** Instead of the language's own texts: the pseudo-locale of tests. */
+  readonly texts?: Resource[string]
+}
+
+/** Texts for the window, ready to be drawn. */
+export async function createI18n({ language, texts }: I18nOptions): Promise<i18n> {
+  const instance = createInstance()
+  const own = texts ?? (await loadTexts(language))
+  await instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: own },
+    ns: Object.keys(own),
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    react: { useSuspense: false },
+  })
+  return instance
+}
+
+/** Changes the language, and loads its texts first when they are not there. */
+export async function setLanguage(instance: i18n, language: Language): Promise<void> {
+  if (!instance.hasResourceBundle(language, 'common')) {
+    const texts = await loadTexts(language)
+    for (const [namespace, entries] of Object.entries(texts))
+      instance.addResourceBundle(language, namespace, entries)
+  }
+  await instance.changeLanguage(language)
+}

@@ -1,0 +1,139 @@
+import Box from '@mui/material/Box'
+import { memo, type ReactNode, useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HostBoard } from '../../state'
+import { FailureCard } from '../../ui/FailureCard'
+import { StateMark } from '../../ui/StateMark'
+import { type SeenRun, useNow, useSeen } from '../source'
+import { clockText, hostMark } from '../words'
+import { rowHeight } from './row-height'
+import { segmentsImage } from './segments'
+
+interface HostLineProps {
+  /** Null is what concerns the whole cluster. */
+  readonly host: string | null
+  readonly onOpen: (host: string | null) => void
+  readonly failureActions: (host: string | null, op: string) => ReactNode
+}
+
+/** One host of a run: its services, what it does now, how far it is; its failures below. */
+export const HostLine = memo(function HostLine({ host, onOpen, failureActions }: HostLineProps) {
+  const { t } = useTranslation('run')
+  const board = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host), [host]))
+  if (!board) return null
+  const { row } = board
+  return (
+    <>
+      <div role="row" className="rv-row rv-hosts" style={{ height: rowHeight }}>
+        <span role="cell" className="rv-name">
+          <StateMark state={hostMark(board)} />
+          <button type="button" data-row className="rv-link rv-cut" onClick={() => onOpen(host)}>
+            {host ?? t('cluster')}
+          </button>
+        </span>
+        <span role="cell">
+          <Segments board={board} />
+        </span>
+        <span role="cell" className="rv-cut">
+          <Current board={board} />
+        </span>
+        <span role="cell" className="rv-number">
+          {t('hosts.of', { ended: row.ended, total: row.total })}
+        </span>
+        <span role="cell" className="rv-number rv-quiet">
+          <Elapsed board={board} />
+        </span>
+      </div>
+      {board.failed.length > 0 && (
+        <div role="row">
+          <Box role="cell" aria-colspan={5} sx={{ p: 1.5, pt: 1, display: 'grid', gap: 1 }}>
+            {board.failed.slice(0, most).map((op) => (
+              <FailedOperation key={op} op={op} actions={failureActions(host, op)} />
+            ))}
+            {board.failed.length > most && (
+              <Box sx={{ typography: 'body2', color: 'text.secondary' }}>
+                {t('hosts.moreFailures', { count: board.failed.length - most })}
+              </Box>
+            )}
+          </Box>
+        </div>
+      )}
+    </>
+  )
+})
+
+/** More of one host are in its sheet. */
+const most = 3
+
+function Segments({ board }: { readonly board: HostBoard }) {
+  const { t } = useTranslation('run')
+  const { ended, total } = board.row
+  return (
+    <div
+      role="img"
+      aria-label={t('hosts.progress', { ended, total })}
+      className="rv-bar"
+      style={{ backgroundImage: segmentsImage(board.services.values()) }}
+    />
+  )
+}
+
+/** The operation that runs longest, and how many run besides. */
+function Current({ board }: { readonly board: HostBoard }) {
+  const { t } = useTranslation('run')
+  const { t: ui } = useTranslation('ui')
+  const [first = ''] = board.row.running
+  const operation = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(first), [first]))
+  const more = board.row.running.length - 1
+  const { row, slow, stuck } = board
+  if (row.lost) return <span className="rv-bad">{t('hosts.lost')}</span>
+  if (operation?.state !== 'running') {
+    const rest = row.state === 'cancelled' ? 'cancelled' : row.state === 'failed' ? 'failed' : null
+    return (
+      <span className={rest === 'failed' ? 'rv-bad' : 'rv-quiet'}>
+        {rest
+          ? ui(`state.${rest}`)
+          : row.state === 'done'
+            ? ui('state.done')
+            : row.ended > 0
+              ? t('hosts.waits')
+              : ui('state.notBegun')}
+      </span>
+    )
+  }
+  const pace = stuck > 0 ? ui('state.stuck') : slow > 0 ? ui('state.slow') : null
+  const percent = operation.fraction === undefined ? '' : ` · ${Math.round(operation.fraction * 100)} %`
+  return (
+    <span title={operation.note ?? operation.operation.title}>
+      {pace && <b className="rv-warn">{`${pace} · `}</b>}
+      {operation.operation.title}
+      <span className="rv-quiet">
+        {percent}
+        {more > 0 ? ` · ${t('hosts.besides', { count: more })}` : ''}
+      </span>
+    </span>
+  )
+}
+
+/** From the host's first operation to its last, or to now. */
+function Elapsed({ board }: { readonly board: HostBoard }) {
+  const now = useNow()
+  const live = useSeen((seen) => seen.live)
+  const from = board.bars[0]?.from
+  if (from === undefined) return null
+  const busy = live && board.row.ended < board.row.total
+  const last = busy ? now : Math.max(...board.bars.slice(-8).map(({ to }) => to ?? from))
+  return <>{clockText((last - from) / 1000)}</>
+}
+
+export function FailedOperation({ op, actions }: { readonly op: string; readonly actions?: ReactNode }) {
+  const row = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(op), [op]))
+  if (!row?.failure) return null
+  const where = {
+    operation: row.operation.title,
+    ...(row.operation.host ? { host: row.operation.host } : {}),
+  }
+  return (
+    <FailureCard failure={{ ...row.failure, where: { ...where, ...row.failure.where } }} actions={actions} />
+  )
+}

@@ -1,0 +1,142 @@
+import Box from '@mui/material/Box'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDraft } from '../../state'
+import { EmptyState } from '../../ui/EmptyState'
+import { type SeenRun, useSeen } from '../source'
+import { Toggle } from '../Toggle'
+import { arrange } from './arrange'
+import { GroupLine } from './GroupLine'
+import { HostLine } from './HostLine'
+import { rowHeight } from './row-height'
+
+interface HostListProps {
+  readonly onOpen: (host: string | null) => void
+  /** Buttons of a failure: what can be done about it now. */
+  readonly failureActions: (host: string | null, op: string) => ReactNode
+}
+
+/** A row per host, what fails on top with its failure below it; only the rows in sight are drawn. */
+export function HostList({ onOpen, failureActions }: HostListProps) {
+  const { t } = useTranslation('run')
+  const scroller = useRef<HTMLDivElement>(null)
+  const [grouped, setGrouped] = useState(true)
+  const [onlyFailing, setOnlyFailing] = useState(false)
+  const [search, setSearch] = useState('')
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const order = useSeen((seen) => seen.board.order)
+  const inventory = useDraft((state) => state.draft.groups)
+  const failingNames = useSeen(failingOf)
+  const rows = useMemo(() => {
+    const failing = new Set<string | null>(JSON.parse(failingNames) as (string | null)[])
+    return arrange({ order, groups: grouped ? inventory : null, failing, closed, search, onlyFailing })
+  }, [order, grouped, inventory, failingNames, closed, search, onlyFailing])
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    getItemKey: (at) => rows[at]?.id ?? at,
+  })
+  const toggle = useCallback((id: string) => {
+    setClosed((before) => {
+      const next = new Set(before)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  }, [])
+
+  return (
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
+        <OutlinedInput
+          size="small"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          placeholder={t('hosts.search')}
+          inputProps={{ 'aria-label': t('hosts.search') }}
+          sx={{ width: 220, height: 34, fontSize: '0.875rem' }}
+        />
+        <Toggle label={t('hosts.grouped')} checked={grouped} onChange={setGrouped} />
+        <Toggle label={t('hosts.onlyFailing')} checked={onlyFailing} onChange={setOnlyFailing} />
+      </Box>
+      <Box
+        ref={scroller}
+        role="table"
+        aria-label={t('hosts.label')}
+        aria-rowcount={rows.length + 1}
+        onKeyDown={moveBetweenRows}
+        sx={{
+          flex: 1,
+          minHeight: 0,
+          overflow: 'auto',
+          border: '1px solid',
+          borderColor: 'divider',
+          borderRadius: 1,
+          bgcolor: 'background.paper',
+          overflowAnchor: 'none',
+        }}
+      >
+        <div role="rowgroup" className="rv-head">
+          <div role="row" className="rv-row rv-hosts" style={{ minHeight: 32 }}>
+            <span role="columnheader">{t('hosts.host')}</span>
+            <span role="columnheader">{t('hosts.services')}</span>
+            <span role="columnheader">{t('hosts.operation')}</span>
+            <span role="columnheader" className="rv-number">
+              {t('hosts.count')}
+            </span>
+            <span role="columnheader" className="rv-number">
+              {t('hosts.elapsed')}
+            </span>
+          </div>
+        </div>
+        <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start, key }) => {
+            const row = rows[index]
+            if (!row) return null
+            return (
+              <div
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                role="presentation"
+                style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
+              >
+                {row.type === 'group' ? (
+                  <GroupLine row={row} closed={closed.has(row.id)} onToggle={toggle} />
+                ) : (
+                  <HostLine host={row.host} onOpen={onOpen} failureActions={failureActions} />
+                )}
+              </div>
+            )
+          })}
+        </div>
+        {rows.length === 0 && (
+          <Box sx={{ p: 2 }}>
+            <EmptyState title={t('hosts.none')} text={t('hosts.noneText')} />
+          </Box>
+        )}
+      </Box>
+    </Box>
+  )
+}
+
+/** One text, so that it is the same value until a host fails or is mended. */
+function failingOf({ board }: SeenRun): string {
+  const failing: (string | null)[] = []
+  for (const [host, { row }] of board.hosts) if (row.state === 'failed') failing.push(host)
+  return JSON.stringify(failing)
+}
+
+/** Up and Down go from the button of one row to that of the next. */
+function moveBetweenRows(event: React.KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0 || !(event.target instanceof HTMLElement) || !event.target.matches('[data-row]')) return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')].sort(
+    (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+  )
+  buttons[buttons.indexOf(event.target) + step]?.focus()
+  event.preventDefault()
+}

@@ -1,0 +1,243 @@
+import Box from '@mui/material/Box'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type CellState, cellState, useDraft } from '../../state'
+import { EmptyState } from '../../ui/EmptyState'
+import { type Cell, moved } from '../../ui/grid-keys'
+import { StateMark } from '../../ui/StateMark'
+import { Mark, MarkLegend } from '../Marks'
+import { type SeenRun, useSeen, useSource } from '../source'
+import { Toggle } from '../Toggle'
+import { hostMark } from '../words'
+import { type MatrixShape, onlyWhatDiffers, wholeMatrix } from './differ'
+
+interface MatrixProps {
+  readonly onOpen: (host: string | null) => void
+}
+
+/** Hosts × services, a shape for each state. Arrow keys move, Enter opens the host. */
+export function Matrix({ onOpen }: MatrixProps) {
+  const { t } = useTranslation('run')
+  const [differs, setDiffers] = useState(false)
+  const shape = useShape(differs)
+  const titles = useTitles()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState<Cell>({ row: 0, column: 0 })
+  const [pointed, setPointed] = useState<Cell | null>(null)
+  const virtual = useVirtualizer({
+    count: shape.hosts.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 6,
+    getItemKey: (at) => shape.hosts[at] ?? at,
+  })
+  const width = 168 + shape.services.length * 36
+  const told = pointed ?? active
+
+  function onKeyDown(event: React.KeyboardEvent): void {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / lineHeight) - 4)
+    const size = { rows: shape.hosts.length, columns: shape.services.length + 1, page }
+    const next = moved(active, event, size)
+    const host = shape.hosts[active.row]
+    if (event.key === 'Enter' && host !== undefined) onOpen(host)
+    else if (next) moveTo({ ...next, row: Math.max(0, next.row) })
+    else return
+    event.preventDefault()
+  }
+
+  function moveTo(next: Cell): void {
+    setActive(next)
+    virtual.scrollToIndex(next.row)
+    requestAnimationFrame(() => {
+      const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)
+      cell?.focus({ preventScroll: true })
+      cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    })
+  }
+
+  const enter = useCallback((row: number, column: number) => setPointed({ row, column }), [])
+  const focus = useCallback((row: number, column: number) => setActive({ row, column }), [])
+  const host = shape.hosts[told.row]
+  return (
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
+        <Toggle label={t('differs')} checked={differs} onChange={setDiffers} />
+        <MarkLegend />
+      </Box>
+      {shape.hosts.length === 0 ? (
+        <EmptyState title={t('matrix.same')} text={t('matrix.sameText')} />
+      ) : (
+        <Box
+          ref={scroller}
+          role="grid"
+          aria-label={t('matrix.label')}
+          aria-rowcount={shape.hosts.length + 1}
+          aria-colcount={shape.services.length + 1}
+          onKeyDown={onKeyDown}
+          onMouseLeave={() => setPointed(null)}
+          sx={{
+            flex: '0 1 auto',
+            minHeight: 0,
+            overflow: 'auto',
+            border: '1px solid',
+            borderColor: 'divider',
+            borderRadius: 1,
+            bgcolor: 'background.paper',
+          }}
+        >
+          <div role="rowgroup" className="rv-matrix-head" style={{ minWidth: width }}>
+            <div role="row" className="rv-matrix-row">
+              <span role="columnheader" className="rv-matrix-name">
+                {t('hosts.host')}
+              </span>
+              {shape.services.map((service) => (
+                <span key={service} role="columnheader" className="rv-matrix-service">
+                  {titles.get(service) ?? service}
+                </span>
+              ))}
+            </div>
+          </div>
+          <div
+            role="rowgroup"
+            style={{ position: 'relative', height: virtual.getTotalSize(), minWidth: width }}
+          >
+            {virtual.getVirtualItems().map(({ index, start, key }) => {
+              const name = shape.hosts[index]
+              if (name === undefined) return null
+              return (
+                <div
+                  key={key}
+                  role="presentation"
+                  style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
+                >
+                  <MatrixLine
+                    host={name}
+                    row={index}
+                    services={shape.services}
+                    column={active.row === index ? active.column : -1}
+                    onEnter={enter}
+                    onFocus={focus}
+                    onOpen={onOpen}
+                  />
+                </div>
+              )
+            })}
+          </div>
+        </Box>
+      )}
+      <Box
+        sx={{ minHeight: 24, typography: 'body2', color: 'text.secondary', display: 'flex', gap: 1 }}
+        aria-live="off"
+      >
+        {host !== undefined && <Told host={host} service={shape.services[told.column - 1]} />}
+      </Box>
+    </Box>
+  )
+}
+
+const lineHeight = 30
+
+/** Columns and rows stay as they are while they are looked at; what differs is looked up again with each batch. */
+function useShape(differs: boolean): MatrixShape {
+  const source = useSource()
+  const order = useSeen((seen) => seen.board.order)
+  const board = useSeen(useCallback((seen: SeenRun) => (differs ? seen.board : null), [differs]))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has another order
+  const whole = useMemo(() => wholeMatrix(source.read().board), [source, order])
+  const differing = useMemo(() => (board ? onlyWhatDiffers(board) : null), [board])
+  return differing ?? whole
+}
+
+function useTitles(): ReadonlyMap<string, string> {
+  const catalog = useDraft((state) => state.draft.catalog)
+  return useMemo(() => new Map(catalog.map(({ id, title }) => [id, title])), [catalog])
+}
+
+interface MatrixLineProps {
+  readonly host: string
+  readonly row: number
+  readonly services: readonly string[]
+  /** Which cell takes the focus; -1 when none of this row does. */
+  readonly column: number
+  readonly onEnter: (row: number, column: number) => void
+  readonly onFocus: (row: number, column: number) => void
+  readonly onOpen: (host: string) => void
+}
+
+const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
+  const { host, row, services, column, onEnter, onFocus, onOpen } = props
+  const board = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host), [host]))
+  return (
+    <div role="row" aria-rowindex={row + 2} className="rv-matrix-row" style={{ height: lineHeight }}>
+      <span
+        role="rowheader"
+        className="rv-matrix-name"
+        data-cell={`${row}:0`}
+        tabIndex={column === 0 ? 0 : -1}
+        onFocus={() => onFocus(row, 0)}
+        onMouseEnter={() => onEnter(row, 0)}
+        onClick={() => onOpen(host)}
+      >
+        {board && <StateMark state={hostMark(board)} size={14} />}
+        <span className="rv-cut">{host}</span>
+      </span>
+      {services.map((service, at) => (
+        <MatrixCell
+          key={service}
+          row={row}
+          column={at + 1}
+          state={cellState(board?.services.get(service))}
+          active={column === at + 1}
+          onEnter={onEnter}
+          onFocus={onFocus}
+        />
+      ))}
+    </div>
+  )
+})
+
+interface MatrixCellProps {
+  readonly row: number
+  readonly column: number
+  readonly state: CellState
+  readonly active: boolean
+  readonly onEnter: (row: number, column: number) => void
+  readonly onFocus: (row: number, column: number) => void
+}
+
+const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
+  const { row, column, state, active, onEnter, onFocus } = props
+  const { t } = useTranslation('ui')
+  return (
+    <span
+      role="gridcell"
+      className="rv-matrix-cell"
+      data-cell={`${row}:${column}`}
+      tabIndex={active ? 0 : -1}
+      aria-colindex={column + 1}
+      aria-label={state === 'none' ? undefined : t(`state.${state}`)}
+      onFocus={() => onFocus(row, column)}
+      onMouseEnter={() => onEnter(row, column)}
+    >
+      {state !== 'none' && <Mark state={state} />}
+    </span>
+  )
+})
+
+/** What the cell under the pointer or with the focus holds. */
+function Told({ host, service }: { readonly host: string; readonly service: string | undefined }) {
+  const { t } = useTranslation('run')
+  const { t: ui } = useTranslation('ui')
+  const board = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host), [host]))
+  if (!board) return null
+  if (service === undefined)
+    return <span>{t('matrix.host', { host, ended: board.row.ended, total: board.row.total })}</span>
+  const cell = board.services.get(service)
+  const state = cellState(cell)
+  if (!cell || state === 'none') return <span>{t('matrix.none', { host, service })}</span>
+  const ended = cell.total - cell.waiting - cell.running
+  return (
+    <span>{t('matrix.cell', { host, service, state: ui(`state.${state}`), ended, total: cell.total })}</span>
+  )
+}

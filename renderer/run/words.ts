@@ -1,0 +1,62 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CellState, HostBoard } from '../state'
+import type { MarkState } from '../ui/StateMark'
+import type { Outcome } from './source'
+
+export const outcomeMarks: Readonly<Record<Outcome, MarkState>> = {
+  running: 'running',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  refused: 'failed',
+  interrupted: 'warning',
+}
+
+/** What a run does, in the user's words. */
+export function useActionName(): (action: string) => string {
+  const { t } = useTranslation()
+  return useCallback(
+    (action) => (action === 'deploy' || action === 'reconfigure' ? t(`run.actions.${action}`) : action),
+    [t],
+  )
+}
+
+/** The mark of a host in a run. */
+export function hostMark({ row, slow, stuck }: HostBoard): MarkState {
+  if (row.state === 'failed') return 'failed'
+  if (row.state === 'running') return stuck > 0 ? 'stuck' : slow > 0 ? 'slow' : 'running'
+  if (row.state === 'done') return 'done'
+  return row.state === 'cancelled' ? 'cancelled' : row.ended > 0 ? 'waiting' : 'notBegun'
+}
+
+export const cellMarks: Readonly<Record<Exclude<CellState, 'none'>, MarkState>> = {
+  notBegun: 'notBegun',
+  waiting: 'waiting',
+  running: 'running',
+  done: 'done',
+  unchanged: 'unchanged',
+  failed: 'failed',
+  skipped: 'skipped',
+}
+
+/** `65` → `1:05`; `3725` → `1:02:05`. */
+export function clockText(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
+}
+
+/** Kinds of operations by what they do to a host, each with a colour of the palette's series. */
+export const kindGroups = ['image', 'file', 'container', 'wait', 'job', 'other'] as const
+export type KindGroup = (typeof kindGroups)[number]
+
+export function kindGroup(kind: string): KindGroup {
+  if (kind === 'pullImage') return 'image'
+  if (/File|Sysctl|Keys/i.test(kind)) return 'file'
+  if (/Container$/.test(kind)) return 'container'
+  if (/^wait|^drain|^enable/.test(kind)) return 'wait'
+  if (/Job|Database|Endpoint|Project|User|Role|Service$/.test(kind)) return 'job'
+  return 'other'
+}

@@ -1,0 +1,167 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RunSummary } from '#shared/ipc/areas/run'
+import type { Outcome } from '../../run/source'
+import { clockText, outcomeMarks, useActionName } from '../../run/words'
+import { formatRoute, useEnvironment, useRoute, useRuns } from '../../state'
+import { type Column, DataTable } from '../../ui/DataTable'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailureList } from '../../ui/FailureCard'
+import { FilterChips } from '../../ui/FilterChips'
+import { LoadingState } from '../../ui/LoadingState'
+import { Page } from '../../ui/Page'
+import { StateMark } from '../../ui/StateMark'
+import { When } from '../../ui/When'
+
+/** Every run of the environment: who, when, what, result, duration. */
+export function ActivityScreen() {
+  const { t } = useTranslation('activity')
+  return (
+    <Page title={t('title')} purpose={t('purpose')} width="full">
+      <Runs />
+    </Page>
+  )
+}
+
+function Runs() {
+  const { t } = useTranslation('activity')
+  const { t: common } = useTranslation()
+  const dir = useEnvironment((state) => state.dir)
+  const status = useRuns((state) => state.status)
+  const list = useRuns((state) => state.list)
+  const failures = useRuns((state) => state.failures)
+  const load = useRuns((state) => state.load)
+  const go = useRoute((state) => state.go)
+  const [results, setResults] = useState<readonly Outcome[]>([])
+  const columns = useColumns()
+  const { t: words } = useTranslation('run')
+  const there = useMemo(() => [...new Set(list.map(({ result }) => result))], [list])
+  const rows = useMemo(
+    () => (results.length === 0 ? list : list.filter(({ result }) => results.includes(result))),
+    [list, results],
+  )
+  if (dir === null || status === 'none' || status === 'loading') return <LoadingState rows={6} />
+  if (status === 'failed')
+    return (
+      <FailureList
+        failures={failures}
+        actions={
+          <Button variant="contained" onClick={() => void load(dir)}>
+            {common('retry')}
+          </Button>
+        }
+      />
+    )
+  if (list.length === 0)
+    return (
+      <EmptyState
+        title={t('empty')}
+        text={t('emptyText')}
+        action={
+          <Button variant="contained" href={formatRoute({ at: 'install', dir, step: 'environment' })}>
+            {t('install')}
+          </Button>
+        }
+      />
+    )
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      {there.length > 1 && (
+        <FilterChips
+          label={t('filter')}
+          choices={there.map((result) => ({
+            id: result,
+            label: words(`results.${result}`),
+            count: list.filter((run) => run.result === result).length,
+          }))}
+          chosen={results}
+          onChange={setResults}
+        />
+      )}
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        empty={t('none')}
+        onOpen={({ id, result }) =>
+          go(result === 'running' ? { at: 'install', dir, step: 'deploy' } : { at: 'run', dir, run: id })
+        }
+      />
+    </Box>
+  )
+}
+
+function useColumns(): readonly Column<RunSummary>[] {
+  const { t } = useTranslation('activity')
+  const { t: words } = useTranslation('run')
+  const action = useActionName()
+  return useMemo(
+    () => [
+      {
+        id: 'when',
+        header: t('columns.when'),
+        width: 190,
+        compare: (a, b) => (a.startedAt < b.startedAt ? -1 : 1),
+        cell: ({ startedAt }) => <When at={startedAt} seconds />,
+      },
+      {
+        id: 'action',
+        header: t('columns.action'),
+        width: 150,
+        grow: 1,
+        compare: (a, b) => a.action.localeCompare(b.action),
+        cell: (run) => (
+          <span className="rv-cut">
+            {run.action ? action(run.action) : t('unknown')}
+            {run.resumes && (
+              <Box component="span" sx={{ color: 'text.secondary' }}>{` · ${t('resumed')}`}</Box>
+            )}
+          </span>
+        ),
+      },
+      {
+        id: 'result',
+        header: t('columns.result'),
+        width: 150,
+        compare: (a, b) => a.result.localeCompare(b.result),
+        cell: ({ result }) => (
+          <StateMark state={outcomeMarks[result]} label={words(`results.${result}`)} word />
+        ),
+      },
+      {
+        id: 'duration',
+        header: t('columns.duration'),
+        width: 110,
+        align: 'end',
+        compare: (a, b) => secondsOf(a) - secondsOf(b),
+        cell: (run) => (run.endedAt === undefined ? '' : clockText(secondsOf(run))),
+      },
+      {
+        id: 'by',
+        header: t('columns.by'),
+        width: 150,
+        grow: 1,
+        compare: (a, b) => (a.by ?? '').localeCompare(b.by ?? ''),
+        cell: ({ by }) => by || t('unknown'),
+      },
+      {
+        id: 'id',
+        header: t('columns.id'),
+        width: 210,
+        cell: ({ id }) => (
+          <Box component="span" sx={{ fontFamily: 'var(--sw-font-mono)', color: 'text.secondary' }}>
+            {id}
+          </Box>
+        ),
+      },
+    ],
+    [t, words, action],
+  )
+}
+
+function secondsOf({ startedAt, endedAt }: RunSummary): number {
+  return endedAt === undefined ? 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
+}

@@ -1,0 +1,155 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Failure, Result } from '#shared/failure/failure'
+import type { Waiver } from '#shared/ipc/areas/checks'
+import type { Progress } from '#shared/ipc/contract'
+import type { CheckResult } from '#shared/model/check'
+import type { Client } from '../client'
+
+/** One list of checks: preflight or health. */
+export interface CheckList {
+  /** In the order they came; null until they were run. */
+  readonly results: readonly CheckResult[] | null
+  readonly running: boolean
+  /** Every check has answered since the list was begun; false while it runs and when it was stopped. */
+  readonly complete: boolean
+  /** What was decided has changed since. */
+  readonly stale: boolean
+  /** Names of checks that are asked again one by one. */
+  readonly again: readonly string[]
+  readonly ranAt: string | null
+  readonly failures: readonly Failure[]
+}
+
+export interface ChecksState {
+  readonly preflight: CheckList
+  readonly health: CheckList
+  readonly waivers: readonly Waiver[]
+  /** All checks, or those named; results of others stay. */
+  readonly runPreflight: (dir: string, only?: readonly string[]) => Promise<void>
+  readonly runHealth: (dir: string) => Promise<void>
+  /** Runs the commands that a result offers, on its host, then the check again. */
+  readonly fix: (dir: string, check: string, host: string) => Promise<Result<readonly CheckResult[]>>
+  readonly loadWaivers: (dir: string) => Promise<void>
+  readonly setWaiver: (dir: string, waiver: Waiver) => Promise<Result<readonly Waiver[]>>
+  readonly removeWaiver: (
+    dir: string,
+    check: string,
+    host: string | null,
+  ) => Promise<Result<readonly Waiver[]>>
+  /** Preflight judged what has been changed since. */
+  readonly markStale: () => void
+  readonly stop: () => void
+  readonly reset: () => void
+}
+
+const notRun: CheckList = {
+  results: null,
+  running: false,
+  complete: false,
+  stale: false,
+  again: [],
+  ranAt: null,
+  failures: [],
+}
+const nothing = { preflight: notRun, health: notRun, waivers: [] }
+
+export function createChecksStore(client: Client, now = () => new Date()): StoreApi<ChecksState> {
+  return createStore<ChecksState>((set, get) => {
+    let stopping = new AbortController()
+    const put = (which: 'preflight' | 'health', part: Partial<CheckList>) =>
+      set((state) => ({ [which]: { ...state[which], ...part } }) as Partial<ChecksState>)
+    const take = (which: 'preflight' | 'health') => (items: readonly Progress[]) => {
+      const results = items.flatMap((item) => (item.type === 'check' ? item.result : []))
+      if (results.length > 0) put(which, { results: merged(get()[which].results ?? [], results) })
+    }
+    const signal = () => {
+      if (stopping.signal.aborted) stopping = new AbortController()
+      return stopping.signal
+    }
+    const endedAll = (which: 'preflight' | 'health', result: Result<readonly CheckResult[]>) =>
+      put(which, {
+        running: false,
+        failures: result.ok ? [] : unlessStopped(result.failures),
+        ...(result.ok ? { results: result.value, complete: true, ranAt: now().toISOString() } : {}),
+      })
+    const begunAgain = (checks: readonly string[]) =>
+      put('preflight', { again: [...get().preflight.again, ...checks], failures: [] })
+    const endedAgain = (checks: readonly string[], result: Result<readonly CheckResult[]>) => {
+      const { again, results } = get().preflight
+      put('preflight', {
+        again: again.filter((check) => !checks.includes(check)),
+        failures: result.ok ? [] : unlessStopped(result.failures),
+        ...(result.ok ? { results: replaced(results ?? [], result.value) } : {}),
+      })
+    }
+    const tookWaivers = (result: Result<readonly Waiver[]>) => {
+      if (result.ok) set({ waivers: result.value })
+      return result
+    }
+
+    return {
+      ...nothing,
+      runPreflight: async (dir, only) => {
+        if (only) {
+          begunAgain(only)
+          const input = { dir, only: [...only] }
+          endedAgain(only, await client.call('preflight.run', input, { signal: signal() }))
+          return
+        }
+        put('preflight', { ...notRun, running: true, results: [] })
+        const options = { onProgress: take('preflight'), signal: signal() }
+        endedAll('preflight', await client.call('preflight.run', { dir }, options))
+      },
+      runHealth: async (dir) => {
+        put('health', { ...notRun, running: true, results: [] })
+        const options = { onProgress: take('health'), signal: signal() }
+        endedAll('health', await client.call('health.run', { dir }, options))
+      },
+      fix: async (dir, check, host) => {
+        begunAgain([check])
+        const result = await client.call('preflight.fix', { dir, check, host })
+        endedAgain([check], result)
+        return result
+      },
+      loadWaivers: async (dir) => void tookWaivers(await client.call('waivers.list', { dir })),
+      setWaiver: async (dir, waiver) => tookWaivers(await client.call('waivers.set', { dir, ...waiver })),
+      removeWaiver: async (dir, check, host) =>
+        tookWaivers(await client.call('waivers.remove', { dir, check, host })),
+      markStale: () => {
+        const { results, stale } = get().preflight
+        if (results && !stale) put('preflight', { stale: true })
+      },
+      stop: () => stopping.abort(),
+      reset: () => {
+        stopping.abort()
+        set(nothing)
+      },
+    }
+  })
+}
+
+/** A newer answer takes the place of an older one for the same check and host. */
+function merged(before: readonly CheckResult[], more: readonly CheckResult[]): readonly CheckResult[] {
+  const all = new Map(before.map((result) => [keyOf(result), result]))
+  for (const result of more) all.set(keyOf(result), result)
+  return [...all.values()]
+}
+
+/** A check that was asked again has only its new answers; it keeps its place in the list. */
+function replaced(before: readonly CheckResult[], more: readonly CheckResult[]): readonly CheckResult[] {
+  const answers = new Map<string, CheckResult[]>()
+  for (const { check } of [...before, ...more]) answers.set(check, [])
+  const fresh = new Set(more.map(({ check }) => check))
+  for (const result of before) if (!fresh.has(result.check)) answers.get(result.check)?.push(result)
+  for (const result of more) answers.get(result.check)?.push(result)
+  return [...answers.values()].flat()
+}
+
+/** That the user stopped it is no failure. */
+function unlessStopped(failures: readonly Failure[]): readonly Failure[] {
+  return failures.filter(({ code }) => code !== 'request.cancelled')
+}
+
+function keyOf({ check, host, field }: CheckResult): string {
+  return [check, host ?? '', field ?? ''].join('\n')
+}

@@ -1,0 +1,215 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Failure, Result } from '#shared/failure/failure'
+import type { FileText, InventoryEdit } from '#shared/ipc/areas/draft'
+import type { JsonValue } from '#shared/lib/json'
+import type { Client } from '../client'
+import { type Text, text } from '../i18n/text'
+import { type Draft, emptyDraft } from './draft-view'
+import type { EditableFile, EnvironmentState } from './environment'
+
+export type Saving = 'saved' | 'pending' | 'saving' | 'failed'
+
+/** Edits on their way to the environment folder, and the draft they make. */
+export interface DraftState {
+  /** What screens draw and rules judge; joined from all stores by `createStores`. */
+  readonly draft: Draft
+  readonly saving: Saving
+  /** Why the last saving failed. `file.changed`: somebody else wrote the file; `reload` takes theirs. */
+  readonly failures: readonly Failure[]
+  /** Set in the window and not known to be on disk yet; null takes an option away. */
+  readonly options: Readonly<Record<string, JsonValue>>
+  readonly edits: readonly InventoryEdit[]
+  readonly notes: Readonly<Record<string, JsonValue>>
+  /** The last deletion, while nothing was changed after it. */
+  readonly undo: { readonly text: Text } | null
+  /** Null lets the default hold again. Saved by itself within a second. */
+  readonly setOption: (name: string, value: JsonValue) => void
+  readonly setOptions: (values: Readonly<Record<string, JsonValue>>) => void
+  readonly editInventory: (edits: readonly InventoryEdit[]) => void
+  /** Takes hosts out of the inventory; `undoLast` brings the file back byte by byte. */
+  readonly removeHosts: (hosts: readonly string[]) => void
+  readonly setNote: (key: string, value: JsonValue) => void
+  readonly undoLast: () => Promise<void>
+  /** Writes the whole text of a file, at once; edits that wait are saved before. */
+  readonly writeFile: (file: EditableFile, content: string) => Promise<Result<FileText>>
+  /** Saves what waits now; true when all is on disk. */
+  readonly flush: () => Promise<boolean>
+  /** Drops edits that could not be saved and reads what is on disk. */
+  readonly reload: () => Promise<void>
+  readonly reset: () => void
+}
+
+export interface DraftOptions {
+  /** Milliseconds of quiet before edits are saved. */
+  readonly quiet?: number
+}
+
+/** The part of the draft that its own store does not know is put in with `setState({ draft })`. */
+export function createDraftStore(
+  client: Client,
+  environment: StoreApi<EnvironmentState>,
+  { quiet = 400 }: DraftOptions = {},
+): StoreApi<DraftState> {
+  return createStore<DraftState>((set, get) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let running: Promise<void> | null = null
+    /** The inventory's text before the last deletion; null while the deletion itself is not saved. */
+    let before: { readonly text: string; readonly edits: readonly InventoryEdit[] } | null = null
+
+    function changed(part: Partial<DraftState>): void {
+      if (environment.getState().dir === null) return
+      set({ ...part, saving: 'pending', failures: [] })
+      clearTimeout(timer)
+      timer = setTimeout(() => void save(), quiet)
+    }
+
+    /** One saving at a time, and again while there is something new; a failure waits for the next edit. */
+    function save(): Promise<void> {
+      clearTimeout(timer)
+      running ??= saveAll().finally(() => {
+        running = null
+      })
+      return running
+    }
+
+    async function saveAll(): Promise<void> {
+      while (hasEdits(get())) {
+        const { dir } = environment.getState()
+        if (dir === null) return
+        const batch = get()
+        set({ saving: 'saving' })
+        const { saved, failures } = await saveBatch(client, environment, dir, batch)
+        if (hasEdits(saved)) await environment.getState().reload()
+        if (environment.getState().dir !== dir) return
+        set(without(get(), saved))
+        if (failures.length > 0) {
+          set({ saving: 'failed', failures })
+          return
+        }
+      }
+      set({ saving: 'saved', failures: [] })
+    }
+
+    async function flush(): Promise<boolean> {
+      if (running) await running
+      if (hasEdits(get())) await save()
+      return !hasEdits(get())
+    }
+
+    return {
+      draft: emptyDraft,
+      ...nothing,
+      setOption: (name, value) => get().setOptions({ [name]: value }),
+      setOptions: (values) => changed({ options: { ...get().options, ...values } }),
+      editInventory: (edits) => {
+        before = null
+        changed({ edits: [...get().edits, ...edits], undo: null })
+      },
+      removeHosts: (hosts) => {
+        const edits = hosts.map((host) => ({ type: 'removeHost', host }) as const)
+        const content = environment.getState().files.inventory?.text
+        before = content === undefined || get().edits.length > 0 ? null : { text: content, edits }
+        const undo = before && { text: text('wizard:undo.host', { host: hosts.join(', ') }) }
+        changed({ edits: [...get().edits, ...edits], undo })
+      },
+      setNote: (key, value) => changed({ notes: { ...get().notes, [key]: value } }),
+      undoLast: async () => {
+        const last = before
+        before = null
+        set({ undo: null })
+        if (!last) return
+        const unsaved = running === null && last.edits.every((edit) => get().edits.includes(edit))
+        if (unsaved) changed({ edits: get().edits.filter((edit) => !last.edits.includes(edit)) })
+        else await get().writeFile('inventory', last.text)
+      },
+      writeFile: async (file, content) => {
+        await flush()
+        const { dir, files } = environment.getState()
+        set({ saving: 'saving' })
+        const result = await client.call('file.write', {
+          dir: dir ?? '',
+          file,
+          text: content,
+          version: files[file]?.version ?? '',
+        })
+        if (result.ok) {
+          environment.getState().tookFile(result.value)
+          await environment.getState().reload()
+        }
+        set(result.ok ? { saving: 'saved', failures: [] } : { saving: 'failed', failures: result.failures })
+        return result
+      },
+      flush,
+      reload: async () => {
+        clearTimeout(timer)
+        await running
+        set(nothing)
+        await environment.getState().reload()
+      },
+      reset: () => {
+        clearTimeout(timer)
+        before = null
+        set({ ...nothing, draft: emptyDraft })
+      },
+    }
+  })
+}
+
+const nothing = { saving: 'saved', failures: [], options: {}, edits: [], notes: {}, undo: null } as const
+
+type Edits = Pick<DraftState, 'options' | 'edits' | 'notes'>
+
+function hasEdits({ options, edits, notes }: Edits): boolean {
+  return edits.length > 0 || Object.keys(options).length > 0 || Object.keys(notes).length > 0
+}
+
+/** Each file with the version that is on screen; what is saved before a failure stays saved. */
+async function saveBatch(
+  client: Client,
+  environment: StoreApi<EnvironmentState>,
+  dir: string,
+  { options, edits, notes }: Edits,
+): Promise<{ saved: Edits; failures: readonly Failure[] }> {
+  const { files, tookFile, tookNotes } = environment.getState()
+  const failures: Failure[] = []
+  const taken = (result: Result<FileText>): boolean => {
+    if (result.ok) tookFile(result.value)
+    else failures.push(...result.failures)
+    return result.ok
+  }
+  let saved: Edits = { options: {}, edits: [], notes: {} }
+  if (edits.length > 0) {
+    const input = { dir, edits: [...edits], ...versionOf(files.inventory) }
+    if (taken(await client.call('inventory.edit', input))) saved = { ...saved, edits }
+  }
+  if (Object.keys(options).length > 0) {
+    const input = { dir, values: options, ...versionOf(files['globals.yml']) }
+    if (taken(await client.call('globals.set', input))) saved = { ...saved, options }
+  }
+  if (Object.keys(notes).length > 0) {
+    const all = { ...environment.getState().notes, ...notes }
+    const result = await client.call('notes.write', { dir, notes: all })
+    if (result.ok) {
+      tookNotes(all)
+      saved = { ...saved, notes }
+    } else failures.push(...result.failures)
+  }
+  return { saved, failures }
+}
+
+function versionOf(file: FileText | undefined): { version?: string } {
+  return file ? { version: file.version } : {}
+}
+
+/** What was edited after the batch was taken. */
+function without(now: Edits, batch: Edits): Edits {
+  const left = (all: Edits['options'], saved: Edits['options']) =>
+    Object.fromEntries(
+      Object.entries(all).filter(([name, value]) => saved[name] !== value || !(name in saved)),
+    )
+  return {
+    options: left(now.options, batch.options),
+    edits: now.edits.filter((edit) => !batch.edits.includes(edit)),
+    notes: left(now.notes, batch.notes),
+  }
+}

@@ -1,0 +1,57 @@
+export type { AppState, PreferenceStorage, Preferences } from './app'
+export type { CheckList, ChecksState } from './checks'
+export type { DraftState, Saving } from './draft'
+export {
+  type Draft,
+  type DraftGroup,
+  type DraftHost,
+  emptyDraft,
+  isOptionSet,
+  membersOf,
+  optionOf,
+  optionValue,
+} from './draft-view'
+export type { EditableFile, EnvironmentState } from './environment'
+export { type PlaceOfFix, stepOfOption, whereIsTheFix } from './fix-place'
+export type { HostsState } from './hosts'
+export type { PlanState } from './plan'
+export {
+  type AddressBar,
+  browserAddressBar,
+  dirOf,
+  formatRoute,
+  type NewWay,
+  parseRoute,
+  type Route,
+  type RouteState,
+} from './route'
+export type { BeginInput, RunState } from './run'
+export {
+  type Bar,
+  type Barrier,
+  type Board,
+  type CellState,
+  cellState,
+  emptyBoard,
+  type HostBoard,
+  leftOf,
+  type ServiceCell,
+  shareOf,
+} from './run-board'
+export { type LogEvent, type LogLevel, type LogLine, type LogLines, noLines } from './run-log'
+export type { RunsState, ShownRun } from './runs'
+export { type StepId, type StepProblem, type StepRules, stepIds } from './step'
+export { createStores, type Stores, type StoresOptions } from './stores'
+export {
+  StoresContext,
+  useApp,
+  useChecks,
+  useDraft,
+  useEnvironment,
+  useHosts,
+  usePlan,
+  useRoute,
+  useRun,
+  useRuns,
+  useStores,
+} from './use-stores'

@@ -1,0 +1,163 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Failure, Result } from '#shared/failure/failure'
+import type { Progress, Replies } from '#shared/ipc/contract'
+import type { RunEvent } from '#shared/model/run'
+import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
+import type { Client } from '../client'
+import { type Board, emptyBoard, foldBoard } from './run-board'
+import { type LogLines, noLines, withLines } from './run-log'
+
+/** The run of the open environment that is on screen, live or ended. */
+export interface RunState {
+  /** Null when none is. */
+  readonly id: string | null
+  readonly dir: string | null
+  /** `reading` until the first events came; `lost` when the line was cut while the run went on. */
+  readonly state: 'none' | 'beginning' | 'reading' | 'live' | 'ended' | 'lost'
+  readonly paused: boolean
+  readonly view: RunView
+  readonly board: Board
+  readonly log: LogLines
+  /** Milliseconds that the clock of Slipway's machine is behind this one's. */
+  readonly behind: number
+  /** Why it could not begin or be followed. What failed in the run is in its view. */
+  readonly failures: readonly Failure[]
+  /** Begins a run of the plan with that fingerprint and follows it; an empty id means nothing was to do. */
+  readonly begin: (input: BeginInput) => Promise<Result<Replies['run.begin']>>
+  /** Shows a run from its first event, and goes on as long as it lives. */
+  readonly follow: (dir: string, run: string) => Promise<void>
+  /** Follows the environment's live run, if there is one; true when there is. */
+  readonly followLive: (dir: string) => Promise<boolean>
+  /** The live run, or else the newest one that did something: what a reopened window goes on with. */
+  readonly followLatest: (dir: string) => Promise<void>
+  readonly cancel: () => Promise<Result<null>>
+  readonly pause: (paused: boolean) => Promise<Result<null>>
+  readonly retry: (host: string) => Promise<Result<Replies['run.retry']>>
+  readonly reset: () => void
+}
+
+export interface BeginInput {
+  readonly dir: string
+  readonly action: 'deploy' | 'reconfigure'
+  readonly fingerprint?: string
+  readonly resumes?: string
+}
+
+const nothing = {
+  id: null,
+  dir: null,
+  state: 'none',
+  paused: false,
+  view: emptyRun,
+  board: emptyBoard,
+  log: noLines,
+  behind: 0,
+  failures: [],
+} as const
+
+export function createRunStore(client: Client, now = () => Date.now()): StoreApi<RunState> {
+  return createStore<RunState>((set, get) => {
+    let following: AbortController | null = null
+    let openings = 0
+
+    function take(items: readonly Progress[]): void {
+      const events = items.flatMap((item) => (item.type === 'run' ? item.event : []))
+      if (events.length === 0) return
+      const { view, board, log, behind } = get()
+      const fresh = events.filter((event) => event.seq > view.seq)
+      const next = foldRun(view, fresh)
+      const operationOf = (op: string) => next.operations.get(op)?.operation
+      set({
+        view: next,
+        board: foldBoard(board, view, next, fresh),
+        log: withLines(log, fresh, view.seq, operationOf),
+        behind: clockBehind(behind, view.seq > 0, fresh, now()),
+        paused: next.paused,
+        state: next.state === 'running' ? 'live' : 'ended',
+      })
+    }
+
+    async function listen(dir: string, run: string, after: number): Promise<void> {
+      following?.abort()
+      const stop = new AbortController()
+      following = stop
+      const options = {
+        onProgress: (items: readonly Progress[]) => {
+          if (!stop.signal.aborted) take(items)
+        },
+        signal: stop.signal,
+      }
+      const result = await client.call('run.follow', { dir, run, after }, options)
+      if (stop.signal.aborted) return
+      following = null
+      if (result.ok) set({ state: 'ended', paused: false })
+      else set({ state: get().view.seq > 0 ? 'lost' : 'none', failures: result.failures })
+    }
+
+    return {
+      ...nothing,
+      begin: async (input) => {
+        following?.abort()
+        set({ ...nothing, dir: input.dir, state: 'beginning' })
+        const result = await client.call('run.begin', input)
+        if (!result.ok) set({ ...nothing, dir: input.dir, failures: result.failures })
+        else if (result.value.run === '') set({ ...nothing, dir: input.dir })
+        else void get().follow(input.dir, result.value.run)
+        return result
+      },
+      follow: async (dir, run) => {
+        const same = get().id === run && get().dir === dir
+        if (same && ['reading', 'live', 'ended'].includes(get().state)) return
+        if (!same) set({ ...nothing, id: run, dir, state: 'reading' })
+        await listen(dir, run, same ? get().view.seq : 0)
+      },
+      followLive: async (dir) => {
+        const result = await client.call('run.live', {})
+        const live = result.ok ? result.value.find((item) => item.dir === dir) : undefined
+        if (!live) return false
+        void get().follow(dir, live.run)
+        set({ paused: live.paused })
+        return true
+      },
+      followLatest: async (dir) => {
+        openings += 1
+        const mine = openings
+        if (await get().followLive(dir)) return
+        const result = await client.call('run.list', { dir })
+        if (!result.ok || mine !== openings || get().state !== 'none') return
+        const ran = result.value.filter((run) => run.result !== 'refused')
+        const [newest] = [...ran].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+        if (newest) void get().follow(dir, newest.id)
+      },
+      cancel: () => client.call('run.cancel', named(get())),
+      pause: async (paused) => {
+        const result = await client.call('run.pause', { ...named(get()), paused })
+        if (result.ok) set({ paused })
+        return result
+      },
+      retry: (host) => client.call('run.retry', { ...named(get()), host }),
+      reset: () => {
+        following?.abort()
+        following = null
+        openings += 1
+        set(nothing)
+      },
+    }
+  })
+}
+
+/**
+ * Clocks of two machines differ. Events that are told as they happen show by how much; small differences are their way
+ * here. What was told from the journal says nothing.
+ */
+function clockBehind(known: number, live: boolean, events: readonly RunEvent[], here: number): number {
+  const there = Date.parse(events.at(-1)?.at ?? '')
+  if (!live || Number.isNaN(there)) return known
+  const difference = here - there
+  if (Math.abs(difference) < 2000) return 0
+  return known === 0 || Math.abs(difference) < Math.abs(known) ? difference : known
+}
+
+function named({ dir, id }: Pick<RunState, 'dir' | 'id'>): { dir: string; run: string } {
+  return { dir: dir ?? '', run: id ?? '' }
+}

@@ -1,0 +1,34 @@
+import type { Text } from '../i18n/text'
+import type { Draft } from './draft-view'
+
+/** The nine steps, in order. */
+export const stepIds = [
+  'environment',
+  'hosts',
+  'services',
+  'network',
+  'tls',
+  'preflight',
+  'review',
+  'deploy',
+  'done',
+] as const
+
+export type StepId = (typeof stepIds)[number]
+
+export interface StepProblem {
+  readonly step: StepId
+  /**
+   * What to put right: the `field` that a `Field` was given (an option's name, `host:ctl1`, …). Selecting the problem
+   * moves the focus there. Empty when the whole step is meant.
+   */
+  readonly field: string
+  /** Stable and dotted: `hosts.noControl`. */
+  readonly code: string
+  readonly text: Text
+  /** An error keeps the steps after this one shut; a warning is only shown. */
+  readonly severity: 'error' | 'warning'
+}
+
+/** What a step's `rules.ts` exports: judges the draft, asks nobody. */
+export type StepRules = (draft: Draft) => readonly StepProblem[]

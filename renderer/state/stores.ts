@@ -1,0 +1,207 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Client } from '../client'
+import { type AppState, createAppStore, type PreferenceStorage } from './app'
+import { type ChecksState, createChecksStore } from './checks'
+import { createDraftStore, type DraftState } from './draft'
+import { type Draft, type DraftHost, withEdits } from './draft-view'
+import { createEnvironmentStore, type EditableFile, type EnvironmentState } from './environment'
+import { createHostsStore, type HostsState } from './hosts'
+import { createPlanStore, type PlanState } from './plan'
+import { type AddressBar, createRouteStore, dirOf, type RouteState } from './route'
+import { createRunStore, type RunState } from './run'
+import { createRunsStore, type RunsState } from './runs'
+
+export interface Stores {
+  readonly client: Client
+  readonly app: StoreApi<AppState>
+  readonly route: StoreApi<RouteState>
+  readonly environment: StoreApi<EnvironmentState>
+  readonly draft: StoreApi<DraftState>
+  readonly hosts: StoreApi<HostsState>
+  readonly checks: StoreApi<ChecksState>
+  readonly plan: StoreApi<PlanState>
+  readonly run: StoreApi<RunState>
+  readonly runs: StoreApi<RunsState>
+}
+
+export interface StoresOptions {
+  readonly storage: PreferenceStorage
+  readonly addressBar: AddressBar
+  /** The browser's language. */
+  readonly locale: string
+}
+
+/** All stores of a window, told of each other where one follows from another. */
+export function createStores(client: Client, { storage, addressBar, locale }: StoresOptions): Stores {
+  const environment = createEnvironmentStore(client)
+  const stores: Stores = {
+    client,
+    app: createAppStore(client, storage, locale),
+    route: createRouteStore(addressBar),
+    environment,
+    draft: createDraftStore(client, environment),
+    hosts: createHostsStore(client),
+    checks: createChecksStore(client),
+    plan: createPlanStore(client),
+    run: createRunStore(client),
+    runs: createRunsStore(client),
+  }
+  joinDraft(stores)
+  followRoute(stores)
+  followNotices(stores)
+  return stores
+}
+
+/** Keeps the draft in step with all that it is made of. */
+function joinDraft(stores: Stores): void {
+  const { environment, draft, hosts, checks, plan, run } = stores
+  let made: readonly unknown[] = []
+  let inventory: readonly unknown[] = []
+  let edited: Pick<Draft, 'hosts' | 'groups'> = { hosts: [], groups: {} }
+
+  function editedInventory(): Pick<Draft, 'hosts' | 'groups'> {
+    const { summary, groups, vars } = environment.getState()
+    const { edits } = draft.getState()
+    const from = [summary, groups, vars, edits]
+    if (!same(from, inventory)) {
+      inventory = from
+      const known: DraftHost[] = (summary?.hosts ?? []).map((host) => ({
+        ...host,
+        vars: vars[host.name] ?? {},
+      }))
+      edited = withEdits({ hosts: known, groups }, edits)
+    }
+    return edited
+  }
+
+  function join(): void {
+    const known = environment.getState()
+    const edits = draft.getState()
+    const seen = hosts.getState()
+    const { preflight, waivers } = checks.getState()
+    const answers = preflight.complete ? preflight.results : null
+    const planned = plan.getState()
+    const { id, view, dir } = run.getState()
+    const from = [
+      known,
+      edits.options,
+      edits.edits,
+      edits.notes,
+      seen.tests,
+      seen.links,
+      answers,
+      waivers,
+      planned.plan,
+      planned.stale,
+      id,
+      view.state,
+    ]
+    if (same(from, made)) return
+    made = from
+    const options = { ...Object.fromEntries((known.summary?.options ?? []).map((o) => [o.name, o.value])) }
+    for (const [name, value] of Object.entries(edits.options)) {
+      if (value === null) delete options[name]
+      else options[name] = value
+    }
+    draft.setState({
+      draft: {
+        dir: known.dir,
+        summary: known.summary,
+        failures: known.failures,
+        files: known.files,
+        catalog: known.catalog,
+        common: known.common,
+        ...editedInventory(),
+        options,
+        notes: { ...known.notes, ...edits.notes },
+        tests: seen.tests,
+        links: seen.links,
+        checks: answers,
+        waivers,
+        plan: planned.stale ? null : planned.plan,
+        run: id !== null && dir === known.dir ? { id, state: view.state } : null,
+      },
+    })
+  }
+
+  for (const store of [environment, draft, hosts, checks, plan, run]) store.subscribe(join)
+  // Checks and plan are of what was decided then.
+  const markStale = () => {
+    plan.getState().markStale()
+    checks.getState().markStale()
+  }
+  draft.subscribe((now, before) => {
+    if (now.options !== before.options || now.edits !== before.edits) {
+      if (now.saving === 'pending') markStale()
+    }
+  })
+  environment.subscribe((now, before) => {
+    if (now.dir !== before.dir || now.files === before.files) return
+    const rewritten = Object.values(now.files).some((file) => {
+      const was = before.files[file.file as EditableFile]
+      return was !== undefined && was.version !== file.version
+    })
+    if (rewritten) markStale()
+  })
+}
+
+/** The environment that the address names is the open one. */
+function followRoute(stores: Stores): void {
+  const { route, environment, draft, hosts, checks, plan, run, runs } = stores
+  let open: string | null = null
+
+  async function follow(): Promise<void> {
+    const dir = dirOf(route.getState().route)
+    if (dir === open) return
+    const leaving = open
+    open = dir
+    if (leaving !== null) await draft.getState().flush()
+    if (open !== dir) return
+    for (const store of [draft, hosts, checks, plan, run, runs]) store.getState().reset()
+    if (dir === null) environment.getState().close()
+    else {
+      void environment.getState().open(dir)
+      void checks.getState().loadWaivers(dir)
+      void run.getState().followLatest(dir)
+      void runs.getState().load(dir)
+    }
+  }
+
+  route.subscribe(() => void follow())
+  void follow()
+}
+
+/** Shows what others changed; what the user is just changing is saved first, and says so when it cannot be. */
+function followNotices({ client, app, route, environment, draft, run, runs }: Stores): void {
+  client.onNotice((notice) => {
+    if (notice.type === 'menu') {
+      const { go } = route.getState()
+      if (notice.action === 'newEnvironment') go({ at: 'new', way: 'create' })
+      else if (notice.action === 'openEnvironment') go({ at: 'new', way: 'open' })
+      else app.getState().show(notice.action)
+      return
+    }
+    if (notice.type === 'showRun') {
+      route.getState().go({ at: 'run', dir: notice.dir, run: notice.run })
+      return
+    }
+    if (notice.type === 'runsChanged') void runs.getState().loadLive()
+    if (notice.dir !== environment.getState().dir) return
+    if (notice.type === 'runsChanged') {
+      void runs.getState().load(notice.dir)
+      if (run.getState().state !== 'live' && run.getState().state !== 'beginning')
+        void run.getState().followLive(notice.dir)
+    } else if (draft.getState().saving === 'saved') void environment.getState().reload()
+  })
+  client.onState((state) => {
+    if (state !== 'open') return
+    void runs.getState().loadLive()
+    const { state: following, dir, id } = run.getState()
+    if (following === 'lost' && dir !== null && id !== null) void run.getState().follow(dir, id)
+    if (environment.getState().status === 'failed') void environment.getState().reload()
+  })
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
+}

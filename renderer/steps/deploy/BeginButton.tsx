@@ -1,0 +1,29 @@
+import Button from '@mui/material/Button'
+import { useTranslation } from 'react-i18next'
+import { useEnvironment, usePlan, useRun } from '../../state'
+
+/** Begins the plan that was approved; not there when there is none, or when it has been carried out. */
+export function BeginButton() {
+  const { t } = useTranslation('deploy')
+  const dir = useEnvironment((state) => state.dir)
+  const plan = usePlan((state) => (state.stale ? null : state.plan))
+  const summary = usePlan((state) => state.summary)
+  const ranAt = useRun((run) => run.view.startedAt)
+  const idle = useRun((run) => run.state === 'none' || run.state === 'ended')
+  const begin = useRun((run) => run.begin)
+  if (!idle || dir === null || !plan || !summary || plan.operations.length === 0) return null
+  if (ranAt !== '' && Date.parse(plan.madeAt) <= Date.parse(ranAt)) return null
+  const action = plan.action === 'reconfigure' ? 'reconfigure' : 'deploy'
+  const count = summary.changes
+  return (
+    <Button
+      variant="contained"
+      data-field="begin"
+      onClick={() => void begin({ dir, action, fingerprint: plan.fingerprint })}
+    >
+      {count === 0
+        ? t('ready.carryOut', { count: summary.operations })
+        : t(`ready.begin.${action}`, { count, hosts: t('ready.onHosts', { count: summary.hosts.length }) })}
+    </Button>
+  )
+}

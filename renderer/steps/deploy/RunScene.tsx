@@ -1,0 +1,74 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/failure/failure'
+import { RunViews } from '../../run/RunViews'
+import { outcomeOf, useSeen } from '../../run/source'
+import { useRun } from '../../state'
+import { FailureList } from '../../ui/FailureCard'
+import { Page } from '../../ui/Page'
+import { BeginButton } from './BeginButton'
+import { Controls } from './Controls'
+import { FailureActions } from './FailureActions'
+import { useResume } from './use-resume'
+
+/** The run while it goes on and after it: controls, the bar, and the four ways to look at it. */
+export function RunScene() {
+  const { t } = useTranslation('deploy')
+  const [refused, setRefused] = useState<readonly Failure[]>([])
+  const outcome = useSeen(outcomeOf)
+  const lost = useRun((run) => run.state === 'lost')
+  const failures = useRun((run) => run.failures)
+  const failureActions = useCallback(
+    (host: string | null, op: string) => <FailureActions host={host} op={op} onRefused={setRefused} />,
+    [],
+  )
+  return (
+    <Page
+      title={t('title')}
+      purpose={t(`states.${lost ? 'lost' : outcome}`)}
+      width="full"
+      fill
+      action={
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', minHeight: 42 }}>
+          <BeginButton />
+          <Controls onRefused={setRefused} />
+          <Resume />
+        </Box>
+      }
+    >
+      <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1.5, minHeight: 0 }}>
+        {(refused.length > 0 || failures.length > 0) && (
+          <Box
+            sx={{ maxHeight: '40%', overflow: 'auto', flex: 'none' }}
+            tabIndex={0}
+            role="group"
+            aria-label={t('refused')}
+          >
+            <FailureList
+              failures={refused.length > 0 ? refused : failures}
+              announce
+              actions={refused.length > 0 && <Button onClick={() => setRefused([])}>{t('dismiss')}</Button>}
+            />
+          </Box>
+        )}
+        <Box sx={{ flex: 1, minHeight: 0 }}>
+          <RunViews failureActions={failureActions} />
+        </Box>
+      </Box>
+    </Page>
+  )
+}
+
+/** After a run that did not do all: plans what is left, and does it. */
+function Resume() {
+  const { t } = useTranslation('deploy')
+  const resume = useResume()
+  if (!resume) return null
+  return (
+    <Button variant="contained" data-field="resume" onClick={resume}>
+      {t('resume')}
+    </Button>
+  )
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { emptyDraft } from '../../state'
+import { deployRules } from './rules'
+
+const judged = (state: 'running' | 'done' | 'failed' | 'cancelled') =>
+  deployRules({ ...emptyDraft, run: { id: 'r', state } }).map(({ code, field }) => `${code} ${field}`)
+
+test('a run that failed or was cancelled is to be resumed first', () => {
+  expect([judged('failed'), judged('cancelled')]).toEqual([
+    ['deploy.failed resume'],
+    ['deploy.cancelled resume'],
+  ])
+})
+
+test('no run, a live one and one that did everything are no problem', () => {
+  expect([deployRules(emptyDraft), judged('running'), judged('done')]).toEqual([[], [], []])
+})

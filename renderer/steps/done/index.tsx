@@ -1,0 +1,59 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Result } from '#shared/failure/failure'
+import type { AccessCard as Access } from '#shared/ipc/areas/access'
+import { useEnvironment, useStores } from '../../state'
+import { FailureList } from '../../ui/FailureCard'
+import { LoadingState } from '../../ui/LoadingState'
+import { Page } from '../../ui/Page'
+import { AccessCard } from './AccessCard'
+import { ClientFiles } from './ClientFiles'
+import { ReachCard } from './ReachCard'
+
+/** How to get into the cluster that was deployed. */
+export function DoneStep() {
+  const { t } = useTranslation('done')
+  const { t: common } = useTranslation()
+  const { client } = useStores()
+  const dir = useEnvironment((state) => state.dir)
+  const [card, setCard] = useState<Result<Access> | null>(null)
+  const load = useCallback(async () => {
+    if (dir === null) return
+    setCard(null)
+    setCard(await client.call('access.card', { dir }))
+  }, [client, dir])
+  useEffect(() => void load(), [load])
+  return (
+    <Page title={t('title')} purpose={t('purpose')}>
+      {card === null || dir === null ? (
+        <LoadingState rows={4} height={120} />
+      ) : card.ok ? (
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 7fr) minmax(0, 5fr)' },
+            alignItems: 'start',
+          }}
+        >
+          <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+            <AccessCard card={card.value} dir={dir} />
+            <ClientFiles card={card.value} dir={dir} />
+          </Box>
+          <ReachCard card={card.value} dir={dir} />
+        </Box>
+      ) : (
+        <FailureList
+          failures={card.failures}
+          actions={
+            <Button variant="contained" onClick={() => void load()}>
+              {common('retry')}
+            </Button>
+          }
+        />
+      )}
+    </Page>
+  )
+}

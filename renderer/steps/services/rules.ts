@@ -1,0 +1,4 @@
+import type { StepRules } from '../../state'
+
+/** What stands between this step and the next one. */
+export const servicesRules: StepRules = () => []

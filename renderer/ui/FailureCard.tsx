@@ -1,0 +1,138 @@
+import Box from '@mui/material/Box'
+import Paper from '@mui/material/Paper'
+import Typography from '@mui/material/Typography'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/failure/failure'
+import { CopyButton } from './CopyButton'
+import { Mono } from './Mono'
+import { StateMark } from './StateMark'
+import { useWhere } from './use-where'
+
+interface FailureCardProps {
+  readonly failure: Failure
+  /** A warning is not in the way. */
+  readonly severity?: 'error' | 'warning'
+  /** Buttons that do something about it: what is done, in their words. */
+  readonly actions?: ReactNode
+  /** It appeared because of what the user just did, and is read aloud. */
+  readonly announce?: boolean
+}
+
+/** What, where, saw, means, do: the one way in which a failure is shown. */
+export function FailureCard({ failure, severity = 'error', actions, announce = false }: FailureCardProps) {
+  const { t } = useTranslation('ui')
+  const said = useSaid(failure)
+  const where = useWhere(failure.where)
+  const id = useId()
+  const lines = [
+    { name: t('failure.where'), text: where, mono: false },
+    { name: t('failure.saw'), text: said.saw, mono: true },
+    { name: t('failure.means'), text: said.means, mono: false },
+    { name: t('failure.do'), text: said.remedy, mono: false },
+  ].filter((line) => line.text)
+  return (
+    <Paper
+      variant="outlined"
+      role={announce ? 'alert' : 'group'}
+      aria-labelledby={id}
+      data-given=""
+      sx={{ borderColor: `${severity}.main`, borderLeftWidth: 4, p: 2 }}
+    >
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'flex-start' }}>
+        <Box sx={{ pt: '3px' }}>
+          <StateMark state={severity === 'error' ? 'failed' : 'warning'} />
+        </Box>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Typography id={id} sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+            {said.what}
+          </Typography>
+          <Box
+            component="dl"
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: 'max-content minmax(0, 1fr)',
+              columnGap: 2,
+              rowGap: 0.5,
+              my: 1,
+            }}
+          >
+            {lines.map(({ name, text, mono }) => (
+              <Line key={name} name={name}>
+                {mono ? <Mono wrap>{text}</Mono> : text}
+              </Line>
+            ))}
+          </Box>
+          <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+            {actions}
+            <Box sx={{ flex: 1 }} />
+            <Typography variant="caption" color="textSecondary">
+              <Mono>{failure.code}</Mono>
+            </Typography>
+            <CopyButton text={plainText(said, where, failure.code)} label={t('failure.copy')} iconOnly />
+          </Box>
+        </Box>
+      </Box>
+    </Paper>
+  )
+}
+
+interface FailureListProps extends Omit<FailureCardProps, 'failure'> {
+  readonly failures: readonly Failure[]
+}
+
+/** All failures, none hidden behind the first; actions once, below. */
+export function FailureList({ failures, actions, ...rest }: FailureListProps) {
+  if (failures.length === 0) return null
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      {failures.map((failure, at) => (
+        <FailureCard
+          key={`${failure.code} ${failure.where?.host ?? ''} ${failure.what}`}
+          failure={failure}
+          {...rest}
+          {...(at === failures.length - 1 && actions ? { actions } : {})}
+        />
+      ))}
+    </Box>
+  )
+}
+
+function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <Typography component="dt" variant="body2" color="textSecondary">
+        {name}
+      </Typography>
+      <Typography
+        component="dd"
+        variant="body2"
+        sx={{ m: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}
+      >
+        {children}
+      </Typography>
+    </>
+  )
+}
+
+type Said = Pick<Failure, 'what' | 'saw' | 'means' | 'remedy'>
+
+/** In the language of now where the window made the failure; else as Slipway says it. */
+function useSaid(failure: Failure): Said {
+  const { i18n } = useTranslation('failures')
+  const own = (part: keyof Said) => {
+    const key = `failures:${failure.code}.${part}`
+    return i18n.exists(key) ? String(i18n.t(key as never)) : failure[part]
+  }
+  const [saw, means] = [own('saw'), own('means')]
+  return {
+    what: own('what') ?? failure.what,
+    remedy: own('remedy') ?? failure.remedy,
+    ...(saw === undefined ? {} : { saw }),
+    ...(means === undefined ? {} : { means }),
+  }
+}
+
+function plainText(said: Said, where: string, code: string): string {
+  return [said.what, where, said.saw, said.means, said.remedy, code].filter(Boolean).join('\n')
+}

@@ -1,0 +1,125 @@
+import Box from '@mui/material/Box'
+import { useTranslation } from 'react-i18next'
+
+export type MarkState =
+  | 'notBegun'
+  | 'waiting'
+  | 'running'
+  | 'slow'
+  | 'stuck'
+  | 'done'
+  | 'unchanged'
+  | 'warning'
+  | 'failed'
+  | 'skipped'
+  | 'cancelled'
+
+const colours: Readonly<Record<MarkState, string>> = {
+  notBegun: 'text.disabled',
+  waiting: 'text.secondary',
+  running: 'primary.main',
+  slow: 'warning.main',
+  stuck: 'warning.main',
+  done: 'success.main',
+  unchanged: 'text.secondary',
+  warning: 'warning.main',
+  failed: 'error.main',
+  skipped: 'text.secondary',
+  cancelled: 'text.secondary',
+}
+
+interface StateMarkProps {
+  readonly state: MarkState
+  /** Pixels. */
+  readonly size?: number
+  /** Instead of the state's own word. */
+  readonly label?: string
+  /** Writes the word beside the shape; otherwise it is only read aloud. */
+  readonly word?: boolean
+  /** The word stands beside it already. */
+  readonly silent?: boolean
+}
+
+/** The state of anything, by shape first and by colour besides; the same everywhere. */
+export function StateMark({ state, size = 16, label, word = false, silent = false }: StateMarkProps) {
+  const { t } = useTranslation('ui')
+  const name = label ?? t(`state.${state}`)
+  const hidden = word || silent
+  return (
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, color: colours[state], flex: 'none' }}
+    >
+      <svg width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={name} aria-hidden={hidden}>
+        <Shape state={state} />
+      </svg>
+      {word && <span>{name}</span>}
+    </Box>
+  )
+}
+
+const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 2, strokeLinecap: 'round' } as const
+
+function Shape({ state }: { readonly state: MarkState }) {
+  switch (state) {
+    case 'notBegun':
+      return <circle cx="8" cy="8" r="5.5" {...line} strokeWidth="1.5" />
+    case 'waiting':
+      return <circle cx="8" cy="8" r="5.5" {...line} strokeWidth="1.75" strokeDasharray="0.1 3.35" />
+    case 'running':
+      return <Ring />
+    case 'slow':
+    case 'stuck':
+      return (
+        <>
+          <Ring />
+          <path d="M6 5h4L6 11h4z" fill="currentColor" />
+          {state === 'stuck' && <path d="M8 0v2M8 14v2" {...line} />}
+        </>
+      )
+    case 'done':
+      return <circle cx="8" cy="8" r="6" fill="currentColor" />
+    case 'unchanged':
+      return <circle cx="8" cy="8" r="2.5" fill="currentColor" />
+    case 'warning':
+      return (
+        <>
+          <path d="M8 1.8 15 14H1z" fill="currentColor" stroke="currentColor" strokeLinejoin="round" />
+          <Cut d="M8 6.2v3.6M8 11.9v.2" />
+        </>
+      )
+    case 'failed':
+      return (
+        <>
+          <rect x="1.5" y="1.5" width="13" height="13" rx="2" fill="currentColor" />
+          <Cut d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" />
+        </>
+      )
+    case 'skipped':
+    case 'cancelled':
+      return <path d="M3.5 8h9" {...line} />
+  }
+}
+
+/** Half a ring, so that it reads as running when nothing may turn. */
+function Ring() {
+  return (
+    <Box component="g" sx={{ transformOrigin: '8px 8px', animation: 'sw-turn 1.2s linear infinite' }}>
+      <circle cx="8" cy="8" r="6" {...line} strokeOpacity="0.25" />
+      <path d="M8 2a6 6 0 0 1 6 6a6 6 0 0 1-6 6" {...line} />
+    </Box>
+  )
+}
+
+/** A sign in the colour of the ground. */
+function Cut({ d }: { readonly d: string }) {
+  return (
+    <Box
+      component="path"
+      d={d}
+      sx={{ stroke: 'var(--sw-palette-background-paper)', fill: 'none' }}
+      {...cut}
+    />
+  )
+}
+const cut = { strokeWidth: 1.8, strokeLinecap: 'round' } as const

@@ -1,0 +1,17 @@
+export interface DurationParts {
+  readonly unit: 'seconds' | 'minutes' | 'hours'
+  readonly from: number
+  readonly to: number
+}
+
+/** A range of seconds in the unit that its upper end is best said in, rounded to what anyone can know. */
+export function durationParts([least, most]: readonly [number, number]): DurationParts {
+  const [low, high] = [Math.max(0, Math.min(least, most)), Math.max(0, least, most)]
+  if (high < 90) {
+    const round = (seconds: number) => (seconds > 20 ? Math.round(seconds / 5) * 5 : Math.round(seconds))
+    return { unit: 'seconds', from: round(low), to: round(high) }
+  }
+  if (high < 90 * 60) return { unit: 'minutes', from: Math.round(low / 60), to: Math.ceil(high / 60) }
+  const half = (seconds: number) => Math.round(seconds / 1800) / 2
+  return { unit: 'hours', from: half(low), to: half(high) }
+}

@@ -1,0 +1,40 @@
+/**
+ * Moves the focus into the field that bears a name (`data-field`), as soon as it is drawn: steps load when they are
+ * opened. Gives up after two seconds; true when it was found.
+ */
+export function focusField(name: string, within: ParentNode = document): Promise<boolean> {
+  return new Promise((resolve) => {
+    const attempt = () => {
+      const field = within.querySelector(`[data-field="${CSS.escape(name)}"]`)
+      if (!field) return false
+      const inner = field.matches(focusable) ? field : field.querySelector(focusable)
+      const target = inner instanceof HTMLElement ? inner : field instanceof HTMLElement ? field : null
+      if (target && !target.matches(focusable)) target.tabIndex = -1
+      target?.scrollIntoView({ block: 'center' })
+      target?.focus({ preventScroll: true })
+      return true
+    }
+    if (attempt()) {
+      resolve(true)
+      return
+    }
+    const end = (found: boolean) => {
+      watch.disconnect()
+      clearTimeout(timer)
+      resolve(found)
+    }
+    const watch = new MutationObserver(() => {
+      if (attempt()) end(true)
+    })
+    watch.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['data-field'],
+    })
+    const timer = setTimeout(() => end(false), 2000)
+  })
+}
+
+const focusable =
+  'input:not([type=hidden]):not([disabled]), textarea:not([disabled]), select, button:not([disabled]), a[href], [role=combobox], [tabindex="0"]'

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const dir = z.string().min(1)
+
+/** How to use a cluster that runs. */
+export const accessRequests = {
+  /** Addresses and client files; without a password, which `env.password` gives when asked. */
+  'access.card': z.object({ dir }),
+  /** Whether the VIP answers from this machine, and why not. */
+  'access.reach': z.object({ dir }),
+  /** Carries a local port to Horizon over SSH, until it is closed or Slipway ends. */
+  'tunnel.open': z.object({ dir }),
+  'tunnel.close': z.object({ dir }),
+} as const
+
+export interface AccessCard {
+  readonly horizonUrl: string | null
+  readonly keystoneUrl: string
+  readonly user: string
+  readonly project: string
+  readonly region: string
+  /** Name of the value of passwords.yml that lets `user` in. */
+  readonly passwordName: string
+  /** Texts of clouds.yaml and openrc with a place for the password. */
+  readonly cloudsYaml: string
+  readonly openrc: string
+  readonly passwordMark: string
+  /** Certificate authority to trust, as PEM; null without TLS. */
+  readonly ca: string | null
+}
+
+export interface Reach {
+  readonly target: string
+  readonly reachable: boolean
+  readonly saw: string
+  /** Empty when it is reachable. */
+  readonly remedy: string
+}
+
+export interface AccessReplies {
+  'access.card': AccessCard
+  'access.reach': readonly Reach[]
+  'tunnel.open': { readonly url: string; readonly via: string }
+  'tunnel.close': null
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** This Slipway itself: what it is, what it can do on this machine, which environments it knows. */
+export const appRequests = {
+  'app.info': z.object({}),
+  /** Folders and files below a folder of the machine that Slipway runs on, for a picker; the home folder by default. */
+  'app.browse': z.object({ path: z.string().optional() }),
+  /** Environments opened lately, newest first, with what is known of each without asking a host. */
+  'recent.list': z.object({}),
+  /** Takes an environment off that list; its folder stays. */
+  'recent.forget': z.object({ dir: z.string().min(1) }),
+  /** Gives the vault password of an environment, which is tried at once; kept in memory, in the keychain when asked. */
+  'vault.unlock': z.object({
+    dir: z.string().min(1),
+    password: z.string().min(1),
+    remember: z.boolean().optional(),
+  }),
+} as const
+
+export interface AppInfo {
+  readonly version: string
+  readonly platform: string
+  /** How this window reaches Slipway. */
+  readonly door: 'electron' | 'web'
+  readonly home: string
+  /** Whether an environment on lab hosts can be made here: a checkout, with root or a Docker engine. */
+  readonly lab: { readonly possible: boolean; readonly because: string }
+  /** Whether vault passwords can be kept in the keychain. */
+  readonly keychain: boolean
+  readonly releases: readonly string[]
+}
+
+export interface FolderListing {
+  readonly path: string
+  readonly parent: string | null
+  readonly entries: readonly {
+    readonly name: string
+    readonly kind: 'folder' | 'file'
+    /** Holds a slipway.yml. */
+    readonly environment: boolean
+  }[]
+}
+
+export interface RecentEnvironment {
+  readonly dir: string
+  readonly name: string
+  readonly release: string
+  readonly openedAt: string
+  /** False when the folder is gone or no environment any more. */
+  readonly there: boolean
+  readonly lastRun?: { readonly id: string; readonly result: string; readonly at: string }
+}
+
+export interface AppReplies {
+  'app.info': AppInfo
+  'app.browse': FolderListing
+  'recent.list': readonly RecentEnvironment[]
+  'recent.forget': null
+  'vault.unlock': null
+}

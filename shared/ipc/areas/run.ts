@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Plan } from '../../model/plan'
+import type { RunEvent, RunResult } from '../../model/run'
+
+const dir = z.string().min(1)
+const run = z.string().min(1)
+
+/** What a plan can be made for. */
+export const planActions = ['deploy', 'reconfigure'] as const
+
+const action = z
+  .string()
+  .default('deploy')
+  .refine((given) => planActions.some((known) => known === given), {
+    error: `no action that Slipway knows; it knows ${planActions.join(' and ')}`,
+  })
+
+/** As much of a plan as is looked at before it is compared with the one that follows from what is seen. */
+export const planShape = z.object({
+  schema: z.literal(1),
+  fingerprint: z.string(),
+  action,
+  environment: z.string(),
+  basis: z.object({
+    inputs: z.string(),
+    hosts: z.record(z.string(), z.record(z.string(), z.string())),
+    services: z.record(z.string(), z.string()),
+  }),
+  notes: z.array(z.object({ text: z.string() })),
+  operations: z.array(z.object({ id: z.string(), needs: z.array(z.string()) })),
+})
+
+/** Plans and runs. A run goes on whoever looks: only `run.cancel` ends it. */
+export const runRequests = {
+  'plan.make': z.object({ dir, action }),
+  /** Writes the plan that was shown, by its fingerprint, to a file that `slipway apply` takes. */
+  'plan.export': z.object({ dir, fingerprint: z.string().min(1), out: z.string().min(1) }),
+  /** Applies an approved plan, or makes one and applies it when none is given; answers at the end. */
+  'run.start': z.object({
+    dir,
+    action,
+    plan: z.custom<Plan>((value) => planShape.safeParse(value).success, 'no plan').optional(),
+    resumes: z.string().optional(),
+  }),
+  /**
+   * Begins a run of the plan that was shown, by its fingerprint; answers once the run has begun, or says why it must
+   * not. Without a fingerprint the plan is made now: for going on with a run whose plan was approved.
+   */
+  'run.begin': z.object({ dir, action, fingerprint: z.string().optional(), resumes: z.string().optional() }),
+  /** A run's events after number `after`, those to come too, as progress; answers when the run has ended. */
+  'run.follow': z.object({ dir, run, after: z.number().int().min(0).default(0) }),
+  /** Runs that go on in this Slipway. */
+  'run.live': z.object({}),
+  /** No new operation starts; running ones end. */
+  'run.cancel': z.object({ dir, run }),
+  /** Holds new operations back, or lets them go on. */
+  'run.pause': z.object({ dir, run, paused: z.boolean() }),
+  /** Tries the failed operations of a host, and what was skipped for them, once more while the run goes on. */
+  'run.retry': z.object({ dir, run, host: z.string().min(1) }),
+  'run.list': z.object({ dir }),
+  'run.show': z.object({ dir, run }),
+} as const
+
+export interface RunSummary {
+  readonly id: string
+  /** Empty when the run was killed before it could say. */
+  readonly action: string
+  readonly startedAt: string
+  readonly endedAt?: string
+  readonly result: RunResult | 'interrupted' | 'running'
+  /** The run that this one went on with. */
+  readonly resumes?: string
+  /** `who@machine`; empty when the run was killed before it could say. */
+  readonly by?: string
+}
+
+export interface LiveRun {
+  readonly dir: string
+  readonly run: string
+  readonly paused: boolean
+}
+
+export interface RunReplies {
+  'plan.make': Plan
+  'plan.export': { readonly path: string; readonly command: string }
+  'run.start': { readonly run: string; readonly result: RunResult; readonly changes: number }
+  /** `run` is empty when there was nothing to do. */
+  'run.begin': { readonly run: string }
+  'run.follow': { readonly result: RunResult | 'interrupted' }
+  'run.live': readonly LiveRun[]
+  'run.cancel': null
+  'run.pause': null
+  'run.retry': { readonly operations: number }
+  'run.list': readonly RunSummary[]
+  'run.show': { readonly plan: Plan; readonly events: readonly RunEvent[] }
+}
