@@ -142,15 +142,20 @@ function insideDifference(file: ConfigFile, fact: FileFact | undefined): string 
 
 function stopped(fact: ContainerFact): ContainerVerdict {
   const ended = fact.state === 'exited' ? ` with exit code ${fact.exitCode}` : ''
-  return verdict(actionFrom[fact.state] ?? 'start', [
-    reason('container.notRunning', `it is ${fact.state}${ended}`),
-  ])
+  const text =
+    fact.state === 'restarting'
+      ? `it keeps failing to start (exit code ${fact.exitCode}), so it is made anew`
+      : `it is ${fact.state}${ended}`
+  return verdict(actionFrom[fact.state] ?? 'start', [reason('container.notRunning', text)])
 }
 
-/** The engine starts neither a dead container nor one that it could not remove; the others just start. */
+/**
+ * The engine starts neither a dead container nor one that it could not remove. One that keeps failing may be damaged
+ * inside (a disk that was full when it wrote its state): its data is in volumes, so a new one is the better start.
+ */
 const actionFrom: Partial<Record<ContainerFact['state'], ContainerVerdict['action']>> = {
   paused: 'restart',
-  restarting: 'restart',
+  restarting: 'replace',
   dead: 'replace',
   removing: 'replace',
 }

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fail, ok } from '#shared/failure/failure'
+import { makeFolders } from '#store/files/folders'
 import type { Handler } from '../context'
 import { withPicture } from './open'
 
@@ -12,7 +13,7 @@ export const writeConfig: Handler<'config.write'> = (context, { dir, out }) =>
       for (const file of [...folders.values()].flatMap((folder) => folder.files)) {
         const path = join(out, host, file.path)
         try {
-          await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+          await makeFolders(dirname(path), 0o700)
           await writeFile(path, file.content.reveal(), { mode: Number.parseInt(file.mode, 8) })
         } catch (error) {
           return fail({

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { attempt, type Failure, FailureError, fail, type Result } from '#shared/failure/failure'
+import { makeFolders } from '../files/folders'
 import { type FolderLock, lockHolder, stateFolder, withFolderLock } from '../files/lock'
 import { errorCode, ioFailure } from '../files/read'
 import { syncFolder } from '../files/write'
@@ -54,7 +55,7 @@ async function buildAndMove<T>(
 /** The first folder that had to be made, or null when there was one. */
 async function makeFolder(dir: string): Promise<string | null> {
   try {
-    return (await mkdir(dir, { recursive: true })) ?? null
+    return await makeFolders(dir)
   } catch (error) {
     throw new FailureError(ioFailure('write', dir, error))
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { orThrow, type Result } from '#shared/failure/failure'
+import { makeFolders } from './folders'
 import { readText } from './read'
 import { writeAtomically } from './write'
 
@@ -72,4 +73,14 @@ test('what cannot be read is told with its file', async () => {
   expect(codeOf(await readText(join(dir, 'latin')))).toBe('file.notText')
   expect(codeOf(await readText(join(dir, 'latin'), 2))).toBe('file.tooLarge')
   expect(codeOf(await writeAtomically(join(dir, 'no', 'folder'), 'x'))).toBe('file.unwritable')
+})
+
+test('a folder is made with those above it, and where none can be made it is said at once', async () => {
+  expect(await makeFolders(join(dir, 'a', 'b', 'c'))).toBe(join(dir, 'a'))
+  expect(await makeFolders(join(dir, 'a', 'b', 'c'))).toBeNull()
+  expect(await makeFolders(join(dir, 'a', 'd'))).toBe(join(dir, 'a', 'd'))
+  await writeFile(join(dir, 'file'), '')
+  await expect(makeFolders(join(dir, 'file'))).rejects.toMatchObject({ code: 'EEXIST' })
+  await expect(makeFolders(join(dir, 'file', 'below'))).rejects.toMatchObject({ code: 'ENOTDIR' })
+  await expect(makeFolders('/proc/self/nothing')).rejects.toMatchObject({ code: 'ENOENT' })
 })
