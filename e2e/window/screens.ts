@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { hostScreens } from './screens-hosts'
 
 /** A screen in a state that is worth seeing. */
 export interface Screen {
@@ -20,6 +21,7 @@ const small = { width: 1024, height: 700 }
 
 /** Every screen in each of its states; pictures, axe and tests of texts go over this list. */
 export const screens: readonly Screen[] = [
+  ...hostScreens,
   { name: 'parts', route: '/', fixture: 'three', parts: true, viewport: { width: 1440, height: 1800 } },
   {
     name: 'parts-confirm',
@@ -47,7 +49,6 @@ export const screens: readonly Screen[] = [
   { name: 'overview-running', route: `${cloud}/overview`, fixture: 'running' },
   { name: 'overview-small', route: `${cloud}/overview`, fixture: 'running', viewport: small },
   { name: 'wizard-new', route: '/new/create', fixture: 'three' },
-  { name: 'wizard-hosts', route: `${cloud}/install/hosts`, fixture: 'three' },
   { name: 'wizard-small', route: `${cloud}/install/hosts`, fixture: 'three', viewport: small },
   {
     name: 'palette',
