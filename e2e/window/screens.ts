@@ -1,20 +1,6 @@
-import type { Page } from 'playwright-core'
+import type { Screen } from './screen'
 import { hostScreens } from './screens-hosts'
-
-/** A screen in a state that is worth seeing. */
-export interface Screen {
-  /** Unique; the name of its pictures. */
-  readonly name: string
-  readonly route: string
-  /** One of renderer/testing/fixtures. */
-  readonly fixture: string
-  /** The parts of renderer/ui instead of a screen. Their words are not in the texts. */
-  readonly parts?: boolean
-  /** What leads from the opened route to the state. Finds things by role or `data-field`, so that it works in both languages. */
-  readonly act?: (page: Page) => Promise<void>
-  /** 1440 × 900 when none is given. */
-  readonly viewport?: { readonly width: number; readonly height: number }
-}
+import { runScreens } from './screens-runs'
 
 const cloud = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}`
 const small = { width: 1024, height: 700 }
@@ -22,6 +8,7 @@ const small = { width: 1024, height: 700 }
 /** Every screen in each of its states; pictures, axe and tests of texts go over this list. */
 export const screens: readonly Screen[] = [
   ...hostScreens,
+  ...runScreens,
   { name: 'parts', route: '/', fixture: 'three', parts: true, viewport: { width: 1440, height: 1800 } },
   {
     name: 'parts-confirm',
