@@ -14,12 +14,11 @@ export function Overall() {
   const { t } = useTranslation('run')
   const outcome = useSeen(outcomeOf)
   const percent = useSeen(({ board }) => Math.floor(shareOf(board) * 1000) / 10)
-  const failed = useSeen(({ board }) => board.counts.failed)
   const paused = useSeen(({ view }) => view.paused)
   const cancelling = useSeen(({ view }) => view.cancelling && view.state === 'running')
   const locale = useLocale()
   const share = new Intl.NumberFormat(locale, { style: 'percent' }).format(percent / 100)
-  const colour = failed > 0 || outcome === 'failed' ? 'error' : outcome === 'done' ? 'success' : 'primary'
+  const colour = outcome === 'failed' ? 'error' : outcome === 'done' ? 'success' : 'primary'
   const state = cancelling ? t('overall.cancelling') : paused ? t('overall.paused') : t(`results.${outcome}`)
   return (
     <Box

@@ -43,7 +43,7 @@ export function GroupLine({ row: { id, name, hosts }, closed, onToggle }: GroupL
           onClick={() => onToggle(id)}
           title={name}
         >
-          {name === '' ? t('cluster') : name}
+          {name}
         </button>
         <span className="rv-quiet">{hosts.length}</span>
       </span>
