@@ -1,5 +1,7 @@
 import type { Screen } from './screen'
+import { environmentScreens } from './screens-environment'
 import { hostScreens } from './screens-hosts'
+import { preflightScreens } from './screens-preflight'
 import { runScreens } from './screens-runs'
 
 const cloud = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}`
@@ -7,6 +9,7 @@ const small = { width: 1024, height: 700 }
 
 /** Every screen in each of its states; pictures, axe and tests of texts go over this list. */
 export const screens: readonly Screen[] = [
+  ...environmentScreens,
   ...hostScreens,
   ...runScreens,
   { name: 'parts', route: '/', fixture: 'three', parts: true, viewport: { width: 1440, height: 1800 } },
@@ -35,7 +38,6 @@ export const screens: readonly Screen[] = [
   { name: 'overview', route: `${cloud}/overview`, fixture: 'deployed' },
   { name: 'overview-running', route: `${cloud}/overview`, fixture: 'running' },
   { name: 'overview-small', route: `${cloud}/overview`, fixture: 'running', viewport: small },
-  { name: 'wizard-new', route: '/new/create', fixture: 'three' },
   { name: 'wizard-small', route: `${cloud}/install/hosts`, fixture: 'three', viewport: small },
   {
     name: 'palette',
@@ -58,4 +60,42 @@ export const screens: readonly Screen[] = [
     fixture: 'three',
     act: async (page) => page.locator('header button').last().click(),
   },
+  { name: 'services', route: `${cloud}/install/services`, fixture: 'three' },
+  { name: 'services-small', route: `${cloud}/install/services`, fixture: 'three', viewport: small },
+  {
+    name: 'services-drawing',
+    route: `${cloud}/install/services`,
+    fixture: 'three',
+    act: async (page) => page.locator('button[value=drawing]').click(),
+  },
+  {
+    name: 'services-text',
+    route: `${cloud}/install/services`,
+    fixture: 'three',
+    act: async (page) => page.locator('button[value=text]').click(),
+  },
+  { name: 'services-text-refused', route: `${cloud}/install/services`, fixture: 'unsavedText' },
+  {
+    name: 'services-options',
+    route: `${cloud}/install/services?field=haproxy_http_request_timeout`,
+    fixture: 'three',
+  },
+  {
+    name: 'services-search',
+    route: `${cloud}/install/services`,
+    fixture: 'three',
+    act: async (page) => page.locator('[data-field=search] input').fill('port'),
+  },
+  {
+    name: 'services-search-nothing',
+    route: `${cloud}/install/services`,
+    fixture: 'three',
+    act: async (page) => page.locator('[data-field=search] input').fill('quux'),
+  },
+  { name: 'services-contradicting', route: `${cloud}/install/services`, fixture: 'contradicting' },
+  { name: 'services-hostless', route: `${cloud}/install/services`, fixture: 'hostless' },
+  { name: 'services-crowded', route: `${cloud}/install/services`, fixture: 'threeHundred' },
+  { name: 'services-loading', route: `${cloud}/install/services`, fixture: 'waiting' },
+  { name: 'services-unreadable', route: `${cloud}/install/services`, fixture: 'locked' },
+  ...preflightScreens(cloud),
 ]

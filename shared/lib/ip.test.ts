@@ -2,9 +2,30 @@ import { expect, test } from 'vitest'
 import { formatIp, isEdgeOf, isInSubnet, parseIp, sameIp, subnetOf } from './ip'
 
 test('addresses are read, and what only looks like one is not', () => {
-  const good = ['10.0.0.1', '0.0.0.0', '255.255.255.255', '::', '::1', 'fd00::a:1', '1:2:3:4:5:6:7:8', '::ffff:10.0.0.1']
+  const good = [
+    '10.0.0.1',
+    '0.0.0.0',
+    '255.255.255.255',
+    '::',
+    '::1',
+    'fd00::a:1',
+    '1:2:3:4:5:6:7:8',
+    '::ffff:10.0.0.1',
+  ]
   expect(good.filter((text) => parseIp(text) === null)).toEqual([])
-  const bad = ['', '10.0.0', '10.0.0.256', '010.0.0.1', '10.0.0.1/24', 'x', ':', '1::2::3', '1:2:3:4:5:6:7', '12345::', '::1%eth0']
+  const bad = [
+    '',
+    '10.0.0',
+    '10.0.0.256',
+    '010.0.0.1',
+    '10.0.0.1/24',
+    'x',
+    ':',
+    '1::2::3',
+    '1:2:3:4:5:6:7',
+    '12345::',
+    '::1%eth0',
+  ]
   expect(bad.filter((text) => parseIp(text) !== null)).toEqual([])
 })
 
