@@ -97,6 +97,7 @@ export const hosts = {
     title_other: 'Are these the keys of the hosts?',
     text: 'A host key tells that the machine which answers is the one you mean. Compare each fingerprint with what the host itself shows, on its console for example. Keys that you trust are kept in known_hosts of the environment; one that changes later stops everything for that host.',
     compared: 'I have compared the key of {{host}}',
+    trustNone: 'Trust what was compared',
     trust_one: 'Trust {{count}} key',
     trust_other: 'Trust {{count}} keys',
   },

@@ -73,6 +73,7 @@ export const hosts = {
     title_other: '这些是主机的密钥吗？',
     text: '主机密钥用来确认应答的机器就是您所指的那台。请将每个指纹与主机自身显示的（例如在其控制台上）进行比较。您信任的密钥保存在环境的 known_hosts 中；以后密钥一旦改变，对该主机的一切操作都会停止。',
     compared: '我已核对 {{host}} 的密钥',
+    trustNone: '信任已核对的密钥',
     trust_other: '信任 {{count}} 个密钥',
   },
   sheet: {

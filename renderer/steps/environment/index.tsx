@@ -1,7 +1,71 @@
+import Box from '@mui/material/Box'
+import Tab from '@mui/material/Tab'
+import Tabs from '@mui/material/Tabs'
 import { useTranslation } from 'react-i18next'
+import { formatRoute, type NewWay, useApp, useRoute } from '../../state'
+import { FailureList } from '../../ui/FailureCard'
+import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { Create } from './Create'
+import { Import } from './Import'
+import { Opened } from './Opened'
+import { OpenFolder } from './OpenFolder'
 
+const ways: readonly NewWay[] = ['create', 'open', 'import']
+
+/** The ways to an environment; once there is one, what it is. */
 export function EnvironmentStep() {
   const { t } = useTranslation('environment')
-  return <Page title={t('title')} purpose={t('purpose')} />
+  const way = useRoute(({ route }) => (route.at === 'new' ? route.way : null))
+  if (way === null)
+    return (
+      <Page title={t('title')} purpose={t('purpose')}>
+        <Opened />
+      </Page>
+    )
+  return (
+    <Page title={t(`way.${way}.title`)} purpose={t(`way.${way}.purpose`)}>
+      <Box sx={{ maxWidth: 920, display: 'grid', gap: 3 }}>
+        <Box component="nav" aria-label={t('ways')}>
+          <Tabs value={way} sx={{ borderBottom: '1px solid', borderColor: 'divider' }} role="presentation">
+            {ways.map((one) => (
+              <Tab
+                key={one}
+                value={one}
+                component="a"
+                href={formatRoute({ at: 'new', way: one })}
+                label={t(`way.${one}.tab`)}
+                role="link"
+                aria-current={one === way ? 'page' : undefined}
+                aria-selected={undefined}
+                tabIndex={0}
+                sx={{ textTransform: 'none' }}
+              />
+            ))}
+          </Tabs>
+        </Box>
+        <Ways way={way} />
+      </Box>
+    </Page>
+  )
+}
+
+/** All three stay, so that going from one to another and back loses nothing that was typed. */
+function Ways({ way }: { readonly way: NewWay }) {
+  const info = useApp((app) => app.info)
+  const failures = useApp((app) => app.failures)
+  if (!info) return failures.length > 0 ? <FailureList failures={failures} /> : <LoadingState rows={5} />
+  return (
+    <>
+      <Box hidden={way !== 'create'}>
+        <Create info={info} />
+      </Box>
+      <Box hidden={way !== 'open'}>
+        <OpenFolder />
+      </Box>
+      <Box hidden={way !== 'import'}>
+        <Import info={info} />
+      </Box>
+    </>
+  )
 }

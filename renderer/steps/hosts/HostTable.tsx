@@ -60,7 +60,7 @@ function useColumns(): readonly Column<HostRow>[] {
     const number = (id: 'cpus' | 'memory' | 'disk', of: (card: HostCard) => number): Column<HostRow> => ({
       id,
       header: t(`table.${id}`),
-      width: 112,
+      width: 108,
       align: 'end',
       compare: byNumber((row) => {
         const card = cardOf(row)
@@ -76,7 +76,7 @@ function useColumns(): readonly Column<HostRow>[] {
       {
         id: 'name',
         header: t('table.name'),
-        width: 220,
+        width: 190,
         grow: 2,
         compare: byName,
         cell: (row) => <Name row={row} />,
@@ -84,10 +84,11 @@ function useColumns(): readonly Column<HostRow>[] {
       {
         id: 'state',
         header: t('table.state'),
-        width: 150,
+        width: 165,
         compare: (a, b) => hostStates.indexOf(b.state) - hostStates.indexOf(a.state),
         cell: ({ state }) => <StateMark state={markOf[state]} label={t(`state.${state}`)} word />,
       },
+      { id: 'groups', header: t('table.groups'), width: 180, grow: 2, cell: (row) => <Groups row={row} /> },
       number('cpus', (card) => card.cpus),
       number('memory', (card) => card.memory),
       number('disk', diskOf),
@@ -115,7 +116,6 @@ function useColumns(): readonly Column<HostRow>[] {
           />
         ),
       },
-      { id: 'groups', header: t('table.groups'), width: 200, grow: 2, cell: (row) => <Groups row={row} /> },
       { id: 'labels', header: t('table.labels'), width: 130, grow: 1, cell: (row) => <Labels row={row} /> },
     ]
   }, [t])

@@ -125,7 +125,7 @@ function KeysDialog({ open, tests, onClose }: KeysDialogProps) {
       <DialogActions>
         <Button onClick={onClose}>{common('cancel')}</Button>
         <Button variant="contained" disabled={busy || compared.size === 0} onClick={() => void pin()}>
-          {t('keys.trust', { count: compared.size })}
+          {compared.size === 0 ? t('keys.trustNone') : t('keys.trust', { count: compared.size })}
         </Button>
       </DialogActions>
     </Dialog>

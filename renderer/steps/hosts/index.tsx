@@ -101,13 +101,13 @@ function Hosts({ view }: { readonly view: HostView }) {
   const failures = useHosts((state) => state.failures)
   const field = view.open === null ? null : `host:${view.open}`
   return (
-    <Box sx={{ height: '100%', minHeight: 420, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+    <Box sx={{ height: '100%', minHeight: 560, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <FailureList failures={failures} announce />
       <UnknownKeys rows={view.rows} />
       <Toolbar view={view} />
       {view.view === 'facts' && <RoleCounts view={view} />}
       <SelectionBar view={view} />
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+      <Box sx={{ flex: 1, minHeight: 240, display: 'flex', flexDirection: 'column' }}>
         {view.view === 'facts' ? <HostTable view={view} /> : <GroupsView view={view} />}
       </Box>
       <HostSheet key={field} host={view.open} onOpen={view.setOpen} />

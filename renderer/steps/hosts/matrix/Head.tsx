@@ -5,11 +5,13 @@ import type { Cell } from '../../../ui/grid-keys'
 import { type MarkState, StateMark } from '../../../ui/StateMark'
 import { type Memberships, termOf } from '../groups'
 import type { HostRow } from '../view'
-import { columnWidth, headHeight, nameWidth } from './sizes'
+import { headHeight, nameWidth } from './sizes'
 
 interface HeadProps {
   readonly columns: readonly { readonly group: string; readonly at: number }[]
   readonly width: number
+  /** Of a column. */
+  readonly wide: number
   /** All hosts: the counts are of the cluster, not of what the filter shows. */
   readonly rows: readonly HostRow[]
   readonly memberships: Memberships
@@ -18,10 +20,10 @@ interface HeadProps {
 }
 
 /** Groups with how many hosts each has, and whether that is enough. */
-export function Head({ columns, width, rows, memberships, needed, active }: HeadProps) {
+export function Head({ columns, wide, width, rows, memberships, needed, active }: HeadProps) {
   const { t } = useTranslation('hosts')
   return (
-    <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 3, width }}>
+    <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 3, width, minWidth: '100%' }}>
       <Box
         role="row"
         aria-rowindex={1}
@@ -57,6 +59,7 @@ export function Head({ columns, width, rows, memberships, needed, active }: Head
             key={group}
             group={group}
             at={at}
+            wide={wide}
             count={rows.filter(({ name }) => memberships(group, name).state !== 'out').length}
             services={needed.get(group) ?? []}
             active={active.row === -1 && active.column === at}
@@ -84,12 +87,13 @@ const cellLook = {
 interface GroupHeadProps {
   readonly group: string
   readonly at: number
+  readonly wide: number
   readonly count: number
   readonly services: readonly string[]
   readonly active: boolean
 }
 
-function GroupHead({ group, at, count, services, active }: GroupHeadProps) {
+function GroupHead({ group, at, wide, count, services, active }: GroupHeadProps) {
   const { t, i18n } = useTranslation('hosts')
   const state = stateOf(group, count, services.length > 0)
   const explained = `glossary:${termOf(group)}.text`
@@ -107,8 +111,8 @@ function GroupHead({ group, at, count, services, active }: GroupHeadProps) {
         data-cell={`-1:${at}`}
         data-field={`group:${group}`}
         tabIndex={active ? 0 : -1}
-        style={{ left: nameWidth + (at - 1) * columnWidth }}
-        sx={{ ...cellLook, position: 'absolute', top: 0, width: columnWidth, alignItems: 'center', px: 0.5 }}
+        style={{ left: nameWidth + (at - 1) * wide }}
+        sx={{ ...cellLook, position: 'absolute', top: 0, width: wide, alignItems: 'center', px: 0.5 }}
       >
         <Box
           component="span"

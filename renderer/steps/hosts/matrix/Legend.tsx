@@ -29,7 +29,6 @@ export function Legend() {
       <Item word={t('matrix.ghostRemove')}>
         <MemberMark member="in" ghost="remove" becomes={null} />
       </Item>
-      <span>{t('matrix.keys')}</span>
     </Box>
   )
 }

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../../state'
 import { rowHeight } from '../../../styles/theme'
@@ -13,7 +13,7 @@ import { Head } from './Head'
 import { HostLine } from './HostLine'
 import { Legend } from './Legend'
 import { Said } from './Said'
-import { columnWidth, headHeight, nameWidth } from './sizes'
+import { columnWidth, headHeight, nameWidth, widestColumn } from './sizes'
 import { useGridEditing } from './use-grid-editing'
 
 export interface MatrixProps {
@@ -41,14 +41,18 @@ export function Matrix({ view, columns, memberships, needed, suggestion, corner 
     overscan: 6,
     scrollPaddingStart: headHeight,
   })
+  const wide = useColumnWidth(scroller, columns.length)
   const across = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => columnWidth,
+    estimateSize: () => wide,
     overscan: 3,
     scrollPaddingStart: nameWidth,
   })
+  // Sizes are asked for once, and the room changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the width that makes the measures stale
+  useEffect(() => across.measure(), [wide, across])
   useFieldAsked((name) => {
     const row = rows.findIndex((one) => `host:${one.name}` === name)
     const column = columns.findIndex((group) => `group:${group}` === name)
@@ -67,7 +71,7 @@ export function Matrix({ view, columns, memberships, needed, suggestion, corner 
       if (column > 0) across.scrollToIndex(column - 1)
     },
   })
-  const width = nameWidth + columns.length * columnWidth
+  const width = nameWidth + columns.length * wide
   const virtual = across.getVirtualItems()
   const [from, to] = [virtual[0]?.index ?? 0, (virtual.at(-1)?.index ?? -1) + 1]
   const inSight = useMemo(
@@ -79,7 +83,7 @@ export function Matrix({ view, columns, memberships, needed, suggestion, corner 
       <Box
         sx={{
           flex: '0 1 auto',
-          minHeight: 0,
+          minHeight: 200,
           display: 'flex',
           border: '1px solid',
           borderColor: 'divider',
@@ -108,13 +112,17 @@ export function Matrix({ view, columns, memberships, needed, suggestion, corner 
         >
           <Head
             columns={inSight}
+            wide={wide}
             width={width}
             rows={view.rows}
             memberships={memberships}
             needed={needed}
             active={editing.active}
           />
-          <Box role="rowgroup" sx={{ position: 'relative', height: down.getTotalSize(), width }}>
+          <Box
+            role="rowgroup"
+            sx={{ position: 'relative', height: down.getTotalSize(), width, minWidth: '100%' }}
+          >
             {down.getVirtualItems().map(({ index, start }) => {
               const row = rows[index]
               if (!row) return null
@@ -127,6 +135,7 @@ export function Matrix({ view, columns, memberships, needed, suggestion, corner 
                   height={height}
                   width={width}
                   columns={inSight}
+                  wide={wide}
                   memberships={memberships}
                   suggestion={suggestion}
                   active={editing.active.row === index ? editing.active.column : -1}
@@ -139,12 +148,12 @@ export function Matrix({ view, columns, memberships, needed, suggestion, corner 
         </Box>
       </Box>
       {rows.length === 0 && <Box sx={{ color: 'text.secondary' }}>{t('filter.nothing')}</Box>}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', minHeight: 40 }}>
+      <Box sx={{ flex: 'none', display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'center' }}>
         {corner}
         <Legend />
       </Box>
       <Said
-        cell={hovered ?? editing.active}
+        cell={hovered ?? (editing.entered ? editing.active : null)}
         rows={rows}
         columns={columns}
         memberships={memberships}
@@ -153,4 +162,17 @@ export function Matrix({ view, columns, memberships, needed, suggestion, corner 
       />
     </>
   )
+}
+
+/** Few columns share the room that there is; many keep to the least that reads well. */
+function useColumnWidth(scroller: RefObject<HTMLDivElement | null>, count: number): number {
+  const [room, setRoom] = useState(0)
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return undefined
+    const watch = new ResizeObserver(() => setRoom(element.clientWidth))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [scroller])
+  return Math.min(widestColumn, Math.max(columnWidth, Math.floor((room - nameWidth) / count)))
 }

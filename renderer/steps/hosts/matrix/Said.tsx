@@ -9,7 +9,8 @@ import type { HostRow } from '../view'
 import { useMemberWords } from './MemberMark'
 
 interface SaidProps {
-  readonly cell: Cell
+  /** Null before the grid was entered. */
+  readonly cell: Cell | null
   readonly rows: readonly HostRow[]
   readonly columns: readonly string[]
   readonly memberships: Memberships
@@ -23,8 +24,8 @@ export function Said({ cell, rows, columns, memberships, suggestion, marked }: S
   const { t } = useTranslation('hosts')
   const say = useText()
   const words = useMemberWords()
-  const host = rows[cell.row]?.name
-  const group = columns[cell.column - 1]
+  const host = cell ? rows[cell.row]?.name : undefined
+  const group = cell ? columns[cell.column - 1] : undefined
   const why = host !== undefined && group !== undefined ? suggestion?.roles[host]?.[group as RoleGroup] : null
   const asked =
     host === undefined || group === undefined
@@ -52,6 +53,7 @@ export function Said({ cell, rows, columns, memberships, suggestion, marked }: S
         t('matrix.marked', { count: marked })
       ) : (
         <>
+          {!cell && <Box sx={{ color: 'text.secondary' }}>{t('matrix.keys')}</Box>}
           {asked && <Box component="span">{words(asked)}</Box>}
           {why && (
             <Box component="span" sx={{ color: 'text.secondary' }}>

@@ -30,6 +30,7 @@ export function useGridEditing(input: GridEditingInput) {
   const [active, setActive] = useState<Cell>({ row: 0, column: 1 })
   /** The other corner of what Shift has marked. */
   const [anchor, setAnchor] = useState<Cell | null>(null)
+  const [entered, setEntered] = useState(false)
   const [painting, setPainting] = useState<Painting | null>(null)
   const range: Range | null = painting
     ? rangeBetween(painting.from, painting.to)
@@ -115,6 +116,8 @@ export function useGridEditing(input: GridEditingInput) {
 
   return {
     active,
+    /** Whether keys or pointer have been in the grid. */
+    entered,
     painting: painting === null ? null : painting.on,
     /** Cells that are marked, when more than the active one. */
     marked: range === null ? 0 : (range.bottom - range.top + 1) * (range.right - range.left + 1),
@@ -129,6 +132,7 @@ export function useGridEditing(input: GridEditingInput) {
       onPointerCancel: () => setPainting(null),
       onFocus: (event: React.FocusEvent) => {
         const cell = cellOf(event.target)
+        setEntered(true)
         if (cell && (cell.row !== active.row || cell.column !== active.column) && !painting) setActive(cell)
       },
     },
