@@ -101,7 +101,7 @@ interface TextInputProps extends FieldProps {
   readonly placeholder?: string
   /** Addresses, paths and names are in monospace. */
   readonly mono?: boolean
-  readonly type?: 'text' | 'number' | 'password'
+  readonly type?: 'text' | 'number' | 'password' | 'date'
   /** More than one makes a text of several lines. */
   readonly rows?: number
   readonly disabled?: boolean
