@@ -82,7 +82,7 @@ function Elapsed() {
   const to = ended === undefined ? now : Date.parse(ended)
   return (
     <Box sx={{ typography: 'body2', color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
-      {t('overall.elapsed', { time: clockText((to - from) / 1000) })}
+      {t(ended === undefined ? 'overall.elapsed' : 'overall.took', { time: clockText((to - from) / 1000) })}
     </Box>
   )
 }
@@ -102,7 +102,7 @@ function Counts() {
   })
   const counts = useSeen(({ board }) => board.counts)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const ended = total - counts.waiting - counts.running
+  const ended = counts.done + counts.unchanged
   const locale = useLocale()
   const number = new Intl.NumberFormat(locale)
   const said = [

@@ -48,6 +48,11 @@ export function clockText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
 }
 
+/** Without the registry and folders before an image's name: a row has no room for them, its title has. */
+export function shortTitle({ kind, title }: { readonly kind: string; readonly title: string }): string {
+  return kind === 'pullImage' ? title.replace(/\S+\/(?=[^/\s]+$)/, '') : title
+}
+
 /** Kinds of operations by what they do to a host. */
 export const kindGroups = ['image', 'file', 'container', 'wait', 'job', 'other'] as const
 export type KindGroup = (typeof kindGroups)[number]

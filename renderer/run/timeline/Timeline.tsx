@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import type { HostBoard } from '../../state'
 import { series } from '../../styles/palette'
 import { StateMark } from '../../ui/StateMark'
-import { type SeenRun, useSeen, useSource } from '../source'
+import { type SeenRun, useOrder, useSeen, useSource } from '../source'
 import { clockText, kindColours, kindGroups } from '../words'
 import { axisHeight, type Colours, coloursOf, drawTimeline, gutter, laneHeight } from './draw'
 import {
@@ -50,7 +50,7 @@ export function Timeline({ onOpen }: TimelineProps) {
   const [pointed, setPointed] = useState<(Chosen & { readonly x: number; readonly y: number }) | null>(null)
   const [ringed, setRinged] = useState(false)
   const byPointer = useRef(false)
-  const order = useSeen((seen) => seen.board.order)
+  const order = useOrder()
   const live = useSeen((seen) => seen.live)
   const names = useMemo(() => order.map((host) => host ?? t('cluster')), [order, t])
   const state = useRef({ looking, chosen, pointed, ringed, names, order })
