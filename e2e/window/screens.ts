@@ -7,6 +7,18 @@ import { runScreens } from './screens-runs'
 const cloud = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}`
 const small = { width: 1024, height: 700 }
 
+async function lookAtHosts(page: Page): Promise<void> {
+  await page.locator('[data-field=look] button').click()
+  await page.locator('[data-field=network_interface] select').waitFor()
+}
+
+async function measure(page: Page): Promise<void> {
+  await page.locator('[data-field=links] button').first().click()
+  await page.locator('[data-field=links] [role=grid]').waitFor()
+  await page.locator('[data-field=links]').scrollIntoViewIfNeeded()
+  await page.locator('[data-field=links]').evaluate((element) => element.scrollIntoView({ block: 'start' }))
+}
+
 /** Every screen in each of its states; pictures, axe and tests of texts go over this list. */
 export const screens: readonly Screen[] = [
   ...environmentScreens,
@@ -97,5 +109,61 @@ export const screens: readonly Screen[] = [
   { name: 'services-crowded', route: `${cloud}/install/services`, fixture: 'threeHundred' },
   { name: 'services-loading', route: `${cloud}/install/services`, fixture: 'waiting' },
   { name: 'services-unreadable', route: `${cloud}/install/services`, fixture: 'locked' },
+  { name: 'network', route: `${cloud}/install/network`, fixture: 'three' },
+  { name: 'network-looked', route: `${cloud}/install/network`, fixture: 'three', act: lookAtHosts },
+  {
+    name: 'network-small',
+    route: `${cloud}/install/network`,
+    fixture: 'three',
+    viewport: small,
+    act: lookAtHosts,
+  },
+  {
+    name: 'network-differing',
+    route: `${cloud}/install/network`,
+    fixture: 'badNetwork',
+    act: async (page) => {
+      await lookAtHosts(page)
+      await page.locator('tbody button[aria-expanded]').first().click()
+    },
+  },
+  {
+    name: 'network-free',
+    route: `${cloud}/install/network?field=kolla_internal_vip_address`,
+    fixture: 'three',
+    act: async (page) => {
+      await lookAtHosts(page)
+      await page.locator('[data-free]').click()
+    },
+  },
+  {
+    name: 'network-free-failed',
+    route: `${cloud}/install/network?field=kolla_internal_vip_address`,
+    fixture: 'badNetwork',
+    act: async (page) => page.locator('[data-free]').click(),
+  },
+  { name: 'network-measured', route: `${cloud}/install/network?field=links`, fixture: 'three', act: measure },
+  { name: 'network-measuring', route: `${cloud}/install/network`, fixture: 'measuring', act: measure },
+  { name: 'network-troubled', route: `${cloud}/install/network`, fixture: 'badNetwork', act: measure },
+  { name: 'network-forty', route: `${cloud}/install/network`, fixture: 'forty', act: measure },
+  {
+    name: 'network-crowded',
+    route: `${cloud}/install/network`,
+    fixture: 'threeHundred',
+    act: lookAtHosts,
+  },
+  { name: 'network-hostless', route: `${cloud}/install/network`, fixture: 'hostless' },
+  { name: 'network-loading', route: `${cloud}/install/network`, fixture: 'waiting' },
+  { name: 'network-unreadable', route: `${cloud}/install/network`, fixture: 'locked' },
+  { name: 'tls', route: `${cloud}/install/tls`, fixture: 'three' },
+  { name: 'tls-small', route: `${cloud}/install/tls`, fixture: 'three', viewport: small },
+  { name: 'tls-asked', route: `${cloud}/install/tls`, fixture: 'askingForTls' },
+  {
+    name: 'tls-options',
+    route: `${cloud}/install/tls?field=kolla_certificates_dir`,
+    fixture: 'three',
+  },
+  { name: 'tls-loading', route: `${cloud}/install/tls`, fixture: 'waiting' },
+  { name: 'tls-unreadable', route: `${cloud}/install/tls`, fixture: 'locked' },
   ...preflightScreens(cloud),
 ]

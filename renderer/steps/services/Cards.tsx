@@ -10,7 +10,7 @@ import { ServiceCard } from './ServiceCard'
 import { generalSections } from './sections'
 
 /** What is chosen first comes first. */
-const order: readonly CatalogService['category'][] = ['core', 'dashboard', 'infrastructure', 'common']
+const order: readonly CatalogService['category'][] = ['core', 'dashboard', 'common', 'infrastructure']
 
 interface CardsProps {
   /** Opens the options of a service, or of a section that no service owns. */
@@ -24,14 +24,26 @@ export function Cards({ onOpen }: CardsProps) {
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
       <Sum />
-      {categories.map((category) => (
-        <section key={category} aria-label={t(`category.${category}`)}>
-          <Typography variant="h2" sx={{ mb: 1 }}>
-            {t(`category.${category}`)}
-          </Typography>
-          <Grid services={catalog.filter((service) => service.category === category)} onOpen={onOpen} />
-        </section>
-      ))}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, rowGap: 3, columnGap: 2 }}>
+        {categories.map((category) => {
+          const services = catalog.filter((service) => service.category === category)
+          // As wide as its cards, so that small categories stand beside each other.
+          const share = Math.min(3, services.length)
+          return (
+            <Box
+              component="section"
+              key={category}
+              aria-label={t(`category.${category}`)}
+              sx={{ flex: `${share} 1 ${share * 320}px`, minWidth: 0, maxWidth: '100%' }}
+            >
+              <Typography variant="h2" sx={{ mb: 1 }}>
+                {t(`category.${category}`)}
+              </Typography>
+              <Grid services={services} onOpen={onOpen} />
+            </Box>
+          )
+        })}
+      </Box>
       <General onOpen={onOpen} />
     </Box>
   )
@@ -43,7 +55,7 @@ function Grid({ services, onOpen }: CardsProps & { readonly services: readonly C
       sx={{
         display: 'grid',
         gap: 2,
-        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 340px), 1fr))',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 300px), 1fr))',
       }}
     >
       {services.map((service) => (

@@ -85,7 +85,7 @@ function Editor({ globals, area }: PartProps) {
       sx={{
         display: 'grid',
         gridTemplateColumns: 'max-content minmax(0, 1fr)',
-        height: 'max(280px, min(60vh, 640px))',
+        height: problems.length > 0 ? 'max(220px, 36vh)' : 'max(280px, min(60vh, 640px))',
         border: '1px solid',
         borderColor: 'divider',
         borderRadius: 1,
