@@ -141,7 +141,7 @@ function Notes({ notes }: Pick<EnvironmentSummary, 'notes'>) {
             <Box sx={{ pt: '2px' }}>
               <StateMark state="unchanged" size={14} silent />
             </Box>
-            <span>{text}</span>
+            <span data-given>{text}</span>
           </Box>
         ))}
       </Box>

@@ -32,7 +32,12 @@ export function PathInput({ value, onChange, wanted, placeholder, browseTitle, .
         mono
         {...(placeholder === undefined ? {} : { placeholder })}
       />
-      <Button variant="outlined" sx={{ mt: 3 }} aria-label={browseTitle} onClick={() => setOpen(true)}>
+      <Button
+        variant="outlined"
+        sx={{ mt: 3 }}
+        aria-label={`${t('browse')}: ${browseTitle}`}
+        onClick={() => setOpen(true)}
+      >
         {t('browse')}
       </Button>
       <FolderBrowser

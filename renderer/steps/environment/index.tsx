@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box'
-import Tab from '@mui/material/Tab'
-import Tabs from '@mui/material/Tabs'
+import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { formatRoute, type NewWay, useApp, useRoute } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
@@ -26,23 +25,27 @@ export function EnvironmentStep() {
   return (
     <Page title={t(`way.${way}.title`)} purpose={t(`way.${way}.purpose`)}>
       <Box sx={{ maxWidth: 920, display: 'grid', gap: 3 }}>
-        <Box component="nav" aria-label={t('ways')}>
-          <Tabs value={way} sx={{ borderBottom: '1px solid', borderColor: 'divider' }} role="presentation">
-            {ways.map((one) => (
-              <Tab
-                key={one}
-                value={one}
-                component="a"
-                href={formatRoute({ at: 'new', way: one })}
-                label={t(`way.${one}.tab`)}
-                role="link"
-                aria-current={one === way ? 'page' : undefined}
-                aria-selected={undefined}
-                tabIndex={0}
-                sx={{ textTransform: 'none' }}
-              />
-            ))}
-          </Tabs>
+        <Box
+          component="nav"
+          aria-label={t('ways')}
+          sx={{ display: 'flex', flexWrap: 'wrap', borderBottom: '1px solid', borderColor: 'divider' }}
+        >
+          {ways.map((one) => (
+            <Button
+              key={one}
+              href={formatRoute({ at: 'new', way: one })}
+              aria-current={one === way ? 'page' : undefined}
+              sx={{
+                borderRadius: 0,
+                px: 2,
+                color: 'text.secondary',
+                borderBottom: '2px solid transparent',
+                '&[aria-current]': { color: 'primary.main', borderColor: 'primary.main' },
+              }}
+            >
+              {t(`way.${one}.tab`)}
+            </Button>
+          ))}
         </Box>
         <Ways way={way} />
       </Box>

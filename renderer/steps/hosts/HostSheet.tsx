@@ -48,7 +48,11 @@ function Details({ host, onOpen }: DetailsProps) {
           {t('sheet.groups')}
         </Typography>
         <Typography variant="body2" color="textSecondary">
-          {groupsOf({ host }).join(', ') || t('sheet.noGroups')}
+          {groupsOf({ host }).length > 0 ? (
+            <span translate="no">{groupsOf({ host }).join(', ')}</span>
+          ) : (
+            t('sheet.noGroups')
+          )}
         </Typography>
       </Box>
       <Box>

@@ -150,6 +150,7 @@ function Cut({ text, mono = false }: { readonly text: string | undefined; readon
     <Box
       component="span"
       title={text}
+      data-given
       sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
     >
       {mono ? <Mono>{text}</Mono> : text}

@@ -32,7 +32,11 @@ export function RoleCounts({ view }: { readonly view: HostView }) {
           onClick={() => view.setView('groups')}
           sx={{ color: 'text.primary', fontWeight: 400 }}
         >
-          {`${group} ${state === 'failed' ? t('matrix.needsOne') : count}${even ? ` (${t('roles.even')})` : ''}`}
+          <Box component="span" translate="no" sx={{ mr: 0.75 }}>
+            {group}
+          </Box>
+          {state === 'failed' ? t('matrix.needsOne') : count}
+          {even && ` (${t('roles.even')})`}
         </Button>
       ))}
     </Box>

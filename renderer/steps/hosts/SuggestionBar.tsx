@@ -106,7 +106,7 @@ function Reasons({ open, suggestion, onClose }: ReasonsProps) {
                 borderColor: 'divider',
               }}
             >
-              <Box sx={{ fontWeight: 600 }}>
+              <Box sx={{ fontWeight: 600 }} translate="no">
                 <Term id={termOf(group)}>{group}</Term>
               </Box>
               <Box sx={{ minWidth: 0 }}>

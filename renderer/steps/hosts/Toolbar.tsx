@@ -84,7 +84,7 @@ function GroupFilter({ view: { filter, setFilter } }: { readonly view: HostView 
       <MenuItem value="">{t('filter.anyGroup')}</MenuItem>
       <MenuItem value="none">{t('filter.noGroup')}</MenuItem>
       {names.map((name) => (
-        <MenuItem key={name} value={name}>
+        <MenuItem key={name} value={name} translate="no">
           {name}
         </MenuItem>
       ))}

@@ -4,8 +4,8 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import Tab from '@mui/material/Tab'
-import Tabs from '@mui/material/Tabs'
+import ToggleButton from '@mui/material/ToggleButton'
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -55,29 +55,25 @@ function Adding({ onClose }: Pick<AddHostsProps, 'onClose'>) {
   const wrong = Object.keys(wrongIn(settings)).length > 0
   return (
     <>
-      <Tabs
+      <ToggleButtonGroup
+        exclusive
         value={way}
-        variant="scrollable"
         aria-label={t('add.ways')}
-        onChange={(_event, next: Way) => {
+        onChange={(_event, next: Way | null) => {
+          if (next === null) return
           setWay(next)
           setFound(nothing)
         }}
-        sx={{ px: 3, borderBottom: '1px solid', borderColor: 'divider' }}
+        sx={{ mx: 3, flexWrap: 'wrap' }}
       >
         {ways.map((one) => (
-          <Tab
-            key={one}
-            value={one}
-            label={t(`add.way.${one}`)}
-            id={`add-${one}`}
-            aria-controls="add-panel"
-            sx={{ textTransform: 'none' }}
-          />
+          <ToggleButton key={one} value={one} id={`add-${one}`}>
+            {t(`add.way.${one}`)}
+          </ToggleButton>
         ))}
-      </Tabs>
+      </ToggleButtonGroup>
       <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start', minHeight: 380 }}>
-        <Box role="tabpanel" id="add-panel" aria-labelledby={`add-${way}`} sx={{ pt: 1 }}>
+        <Box role="group" id="add-panel" aria-labelledby={`add-${way}`} sx={{ pt: 1 }}>
           <Source key={way} way={way} onFound={setFound} />
         </Box>
         <Preview found={found} hosts={hosts} />

@@ -76,7 +76,7 @@ export function Preview({ found: { entries, problems }, hosts }: PreviewProps) {
                   {`${entry.user ? `${entry.user}@` : ''}${entry.address || entry.name}${entry.port ? `:${entry.port}` : ''}`}
                 </Mono>
               </Box>
-              {entry.groups && <span>{entry.groups.join(', ')}</span>}
+              {entry.groups && <span translate="no">{entry.groups.join(', ')}</span>}
               {state !== 'new' && <Box sx={{ color: 'text.secondary' }}>{t(`add.entry.${state}`)}</Box>}
             </Box>
           )
