@@ -130,7 +130,7 @@ export function TextInput(props: TextInputProps) {
           {...(onBlur ? { onBlur } : {})}
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(rows > 1 ? { multiline: true, minRows: rows, maxRows: 24 } : {})}
-          inputProps={{ ...aria, spellCheck: false }}
+          inputProps={{ ...aria, spellCheck: false, ...(mono ? { translate: 'no' } : {}) }}
           sx={mono ? { fontFamily: 'var(--sw-font-mono)', fontSize: '0.875rem' } : {}}
         />
       )}

@@ -45,7 +45,7 @@ export function HostFacts({ card }: { readonly card: HostCard }) {
           >
             {[
               ...addresses.map(({ address, prefix }) => `${address}/${prefix}`),
-              `MTU ${mtu}`,
+              t('facts.mtu', { mtu }),
               ...(name === card.sshInterface ? [t('facts.ssh')] : []),
             ].join(' · ')}
           </Line>

@@ -84,14 +84,14 @@ function Columns({ csv, mapping, onChange }: ColumnsProps) {
             // Columns have no other name than their place.
             key={String(at)}
             name={`csv-${at}`}
-            label={csv.hasHead ? column : t('add.csv.column', { number: column })}
+            label={csv.hasHead ? <span data-given>{column}</span> : t('add.csv.column', { number: column })}
             value={mapping[at] ?? 'none'}
             choices={[
               { id: 'none', label: t('add.csv.unused') },
               ...csvFields.map((id) => ({ id, label: t(`add.csv.field.${id}`) })),
             ]}
             onChange={(field) => set(at, field === 'none' ? null : field)}
-            help={csv.rows[0]?.[at] ?? ''}
+            help={<span data-given>{csv.rows[0]?.[at]}</span>}
           />
         ))}
       </Box>

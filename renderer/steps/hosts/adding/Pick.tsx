@@ -59,7 +59,7 @@ export function Pick({ label, items, chosen, onChange }: PickProps) {
               label={
                 <>
                   <Mono>{name}</Mono>
-                  <Box component="span" sx={{ color: 'text.secondary', ml: 1.5 }}>
+                  <Box component="span" data-given sx={{ color: 'text.secondary', ml: 1.5 }}>
                     {note}
                   </Box>
                 </>
