@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 /** ssh2 stays outside of the bundles: it brings native code, and looks for it beside itself. */
 const external = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'ssh2']
@@ -16,14 +16,14 @@ const withoutBuildKit: Plugin = {
 }
 
 /** Packages in the bundle with what is used of them, so that a start loads a few files and not a thousand. */
-const common = { plugins: [withoutBuildKit], publicDir: false } as const
+const common: UserConfig = { plugins: [withoutBuildKit], publicDir: false }
 
 /**
  * Bundles the command line, the lab and the benches into dist/. With `--mode electron` and `--mode preload` the desktop
  * application into dist/electron: CommonJS in one file each, since a sandboxed preload can be nothing else, and since
  * the main process must have named its protocol before Electron is ready.
  */
-export default defineConfig(({ mode }) => {
+export default defineConfig(({ mode }): UserConfig => {
   if (mode === 'electron' || mode === 'preload') return desktop(mode)
   return {
     ...common,
@@ -48,10 +48,10 @@ export default defineConfig(({ mode }) => {
   }
 })
 
-function desktop(mode: 'electron' | 'preload') {
+function desktop(mode: 'electron' | 'preload'): UserConfig {
   return {
     ...common,
-    ssr: { noExternal: true as const, external: ['ssh2', ...ofElectron] },
+    ssr: { noExternal: true, external: ['ssh2', ...ofElectron] },
     build: {
       ssr: true,
       target: 'node22',
@@ -60,8 +60,8 @@ function desktop(mode: 'electron' | 'preload') {
       sourcemap: true,
       rolldownOptions: {
         input: mode === 'preload' ? { preload: 'electron/preload.ts' } : { main: 'electron/main.ts' },
-        output: { format: 'cjs' as const, entryFileNames: '[name].cjs', codeSplitting: false },
-        external: (id: string) => isOf([...external, ...ofElectron], id),
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        external: (id) => isOf([...external, ...ofElectron], id),
       },
     },
   }

@@ -18,8 +18,10 @@ export type TextKey = { [N in keyof Namespaces & string]: `${N}:${Paths<Namespac
 /** A text that is not yet in any language: pure code gives it, screens say it. */
 export interface Text {
   readonly key: TextKey
-  /** What the text's places hold; `count` chooses the plural. */
-  readonly values?: Readonly<Record<string, string | number>>
+  /** What the text's places hold, other texts too; `count` chooses the plural. */
+  readonly values?: Readonly<Record<string, string | number | Text>>
+  /** Said where no language knows the key: names that are Slipway's and arrive with an answer. */
+  readonly otherwise?: string
 }
 
 export function text(key: TextKey, values?: Text['values']): Text {

@@ -5,6 +5,20 @@ import type { Text } from './text'
 /** Says a `Text` in the language of now. */
 export function useText(): (text: Text) => string {
   const { t } = useTranslation()
-  // A key that is chosen while running cannot be checked against its values; a test reads all of them.
-  return useCallback((text) => (t as (key: string, values?: object) => string)(text.key, text.values), [t])
+  return useCallback(
+    (text) => {
+      // A key that is chosen while running cannot be checked against its values; a test reads all of them.
+      const say = t as (key: string, values?: object) => string
+      const said = ({ key, values, otherwise }: Text): string => {
+        const filled = Object.entries(values ?? {}).map(([name, value]) => [
+          name,
+          typeof value === 'object' ? said(value) : value,
+        ])
+        const more = otherwise === undefined ? {} : { defaultValue: otherwise }
+        return say(key, { ...Object.fromEntries(filled), ...more })
+      }
+      return said(text)
+    },
+    [t],
+  )
 }

@@ -81,13 +81,7 @@ function Control({ option, suggestions, answer, own }: ControlProps) {
   const rows = many ? Math.min(10, Math.max(2, whole.value.split('\n').length)) : 1
   const placeholder = many ? t(`hint.${option.type === 'list' ? 'list' : 'dict'}`) : undefined
   return (
-    <TextInput
-      {...own}
-      {...whole}
-      mono
-      rows={rows}
-      {...(placeholder === undefined ? {} : { placeholder })}
-    />
+    <TextInput {...own} {...whole} mono rows={rows} {...(placeholder === undefined ? {} : { placeholder })} />
   )
 }
 
@@ -97,7 +91,8 @@ function useTyped(option: CatalogOption, answer: Answer) {
   const entry = own === null ? null : valueOfText(option, own)
   // What came from elsewhere since (a reset, the file) wins over what was typed here.
   const holds =
-    own !== null && (own === answer.typed || (entry?.ok === true && textOfValue(entry.value) === answer.typed))
+    own !== null &&
+    (own === answer.typed || (entry?.ok === true && textOfValue(entry.value) === answer.typed))
   return {
     value: holds ? own : answer.typed,
     onChange: (typed: string) => {

@@ -5,7 +5,8 @@ export function optionsWith<O extends CatalogOption>(options: readonly O[], quer
   const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return options
   const [first = ''] = words
-  const rank = ({ name }: O) => (name === first ? 0 : name.startsWith(first) ? 1 : name.includes(first) ? 2 : 3)
+  const rank = ({ name }: O) =>
+    name === first ? 0 : name.startsWith(first) ? 1 : name.includes(first) ? 2 : 3
   return options
     .filter(({ name, help }) => {
       const all = `${name} ${name.replaceAll('_', ' ')} ${help}`.toLowerCase()

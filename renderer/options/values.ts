@@ -20,10 +20,12 @@ export function asBool(value: JsonValue | undefined): boolean | null {
 /** A value as its field shows it: lists an entry a line, mappings `key: value` a line, what is nested as JSON. */
 export function textOfValue(value: JsonValue): string {
   if (value === null) return ''
-  if (isList(value)) return value.every(isScalar) ? value.map(plain).join('\n') : JSON.stringify(value, null, 2)
+  if (isList(value))
+    return value.every(isScalar) ? value.map(plain).join('\n') : JSON.stringify(value, null, 2)
   if (typeof value !== 'object') return String(value)
   const entries = Object.entries(value)
-  if (!entries.every(([key, item]) => isScalar(item) && isPlainKey(key))) return JSON.stringify(value, null, 2)
+  if (!entries.every(([key, item]) => isScalar(item) && isPlainKey(key)))
+    return JSON.stringify(value, null, 2)
   return entries.map(([key, item]) => `${key}: ${plain(item)}`).join('\n')
 }
 
@@ -47,7 +49,9 @@ export function valueOfText(option: CatalogOption, typed: string): Entry {
     case 'port':
       return number(option, trimmed)
     case 'ip':
-      return trimmed === '' || parseIp(trimmed) ? { ok: true, value: trimmed } : wrong(text('options:wrong.ip'))
+      return trimmed === '' || parseIp(trimmed)
+        ? { ok: true, value: trimmed }
+        : wrong(text('options:wrong.ip'))
     case 'string':
       return chosen(option, typed)
     case 'list':
@@ -77,10 +81,13 @@ function wrong(problem: Text): Entry {
 }
 
 function number(option: CatalogOption, typed: string): Entry {
-  const [least, most] = option.type === 'port' ? [option.min ?? 1, option.max ?? 65_535] : [option.min, option.max]
+  const [least, most] =
+    option.type === 'port' ? [option.min ?? 1, option.max ?? 65_535] : [option.min, option.max]
   const value = /^[-+]?\d+$/.test(typed) ? Number(typed) : Number.NaN
   const fits =
-    Number.isSafeInteger(value) && (least === undefined || value >= least) && (most === undefined || value <= most)
+    Number.isSafeInteger(value) &&
+    (least === undefined || value >= least) &&
+    (most === undefined || value <= most)
   if (fits) return { ok: true, value }
   if (least !== undefined && most !== undefined) return wrong(text('options:wrong.between', { least, most }))
   if (least !== undefined) return wrong(text('options:wrong.atLeast', { least }))
@@ -131,7 +138,8 @@ function dict(typed: string): Entry {
 
 /** JSON's scalars mean themselves; everything else is text. */
 function scalar(word: string): JsonValue {
-  if (/^(true|false|null|-?\d+(\.\d+)?|".*")$/.test(word)) return fromJson(word) ?? (word === 'null' ? null : word)
+  if (/^(true|false|null|-?\d+(\.\d+)?|".*")$/.test(word))
+    return fromJson(word) ?? (word === 'null' ? null : word)
   return word
 }
 

@@ -14,12 +14,11 @@ export function Overall() {
   const { t } = useTranslation('run')
   const outcome = useSeen(outcomeOf)
   const percent = useSeen(({ board }) => Math.floor(shareOf(board) * 1000) / 10)
-  const failed = useSeen(({ board }) => board.counts.failed)
   const paused = useSeen(({ view }) => view.paused)
   const cancelling = useSeen(({ view }) => view.cancelling && view.state === 'running')
   const locale = useLocale()
   const share = new Intl.NumberFormat(locale, { style: 'percent' }).format(percent / 100)
-  const colour = failed > 0 || outcome === 'failed' ? 'error' : outcome === 'done' ? 'success' : 'primary'
+  const colour = outcome === 'failed' ? 'error' : outcome === 'done' ? 'success' : 'primary'
   const state = cancelling ? t('overall.cancelling') : paused ? t('overall.paused') : t(`results.${outcome}`)
   return (
     <Box
@@ -83,7 +82,7 @@ function Elapsed() {
   const to = ended === undefined ? now : Date.parse(ended)
   return (
     <Box sx={{ typography: 'body2', color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
-      {t('overall.elapsed', { time: clockText((to - from) / 1000) })}
+      {t(ended === undefined ? 'overall.elapsed' : 'overall.took', { time: clockText((to - from) / 1000) })}
     </Box>
   )
 }
@@ -103,7 +102,7 @@ function Counts() {
   })
   const counts = useSeen(({ board }) => board.counts)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const ended = total - counts.waiting - counts.running
+  const ended = counts.done + counts.unchanged
   const locale = useLocale()
   const number = new Intl.NumberFormat(locale)
   const said = [

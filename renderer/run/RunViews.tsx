@@ -46,6 +46,7 @@ export function RunViews({ more = [], failureActions }: RunViewsProps) {
         onChange={(_event, next: string) => setTab(next)}
         aria-label={t('tabs.label')}
         variant="scrollable"
+        scrollButtons={false}
         sx={{ minHeight: 42, mb: 1.25, borderBottom: '1px solid', borderColor: 'divider' }}
       >
         {tabs.map((id) => (

@@ -137,6 +137,28 @@ function sourceOf<S>(store: StoreApi<S>, see: (state: S) => SeenRun): RunSource 
   }
 }
 
+/** Hosts in the plan's order, what fails first; the same value until a host fails or is mended. */
+export function useOrder(): readonly (string | null)[] {
+  const order = useSeen((seen) => seen.board.order)
+  const names = useSeen(failingNames)
+  return useMemo(() => {
+    const failing = new Set(failingFrom(names))
+    if (failing.size === 0) return order
+    return [...order.filter((host) => failing.has(host)), ...order.filter((host) => !failing.has(host))]
+  }, [order, names])
+}
+
+/** One text, so that it is the same value until a host fails or is mended. */
+export function failingNames({ board }: SeenRun): string {
+  const failing: (string | null)[] = []
+  for (const [host, { row }] of board.hosts) if (row.state === 'failed') failing.push(host)
+  return JSON.stringify(failing)
+}
+
+export function failingFrom(names: string): readonly (string | null)[] {
+  return JSON.parse(names) as (string | null)[]
+}
+
 export type Outcome = 'running' | RunResult | 'interrupted'
 
 /** How it stands with a run: one that has no end and is not live was interrupted. */

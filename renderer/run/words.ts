@@ -48,9 +48,24 @@ export function clockText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
 }
 
-/** Kinds of operations by what they do to a host, each with a colour of the palette's series. */
+/** Without the registry and folders before an image's name: a row has no room for them, its title has. */
+export function shortTitle({ kind, title }: { readonly kind: string; readonly title: string }): string {
+  return kind === 'pullImage' ? title.replace(/\S+\/(?=[^/\s]+$)/, '') : title
+}
+
+/** Kinds of operations by what they do to a host. */
 export const kindGroups = ['image', 'file', 'container', 'wait', 'job', 'other'] as const
 export type KindGroup = (typeof kindGroups)[number]
+
+/** Which colour of the palette's series each has; the red one is for failures. */
+export const kindColours: Readonly<Record<KindGroup, number>> = {
+  image: 0,
+  file: 1,
+  container: 2,
+  wait: 3,
+  job: 6,
+  other: 4,
+}
 
 export function kindGroup(kind: string): KindGroup {
   if (kind === 'pullImage') return 'image'

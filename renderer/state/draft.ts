@@ -109,7 +109,11 @@ export function createDraftStore(
         const edits = hosts.map((host) => ({ type: 'removeHost', host }) as const)
         const content = environment.getState().files.inventory?.text
         before = content === undefined || get().edits.length > 0 ? null : { text: content, edits }
-        const undo = before && { text: text('wizard:undo.host', { host: hosts.join(', ') }) }
+        const said =
+          hosts.length > 3
+            ? text('wizard:undo.hosts', { count: hosts.length })
+            : text('wizard:undo.host', { host: hosts.join(', ') })
+        const undo = before && { text: said }
         changed({ edits: [...get().edits, ...edits], undo })
       },
       setNote: (key, value) => changed({ notes: { ...get().notes, [key]: value } }),

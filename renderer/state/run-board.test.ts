@@ -154,6 +154,11 @@ test('work ends with its operations, and running ones count by what is known of 
   expect(shareOf(boardOf(half).board)).toBeCloseTo(0.125)
 })
 
+test('what failed or was skipped has ended and was not done', () => {
+  const { work } = boardOf(story.slice(0, 5)).board
+  expect([work.done, work.ended, work.whole]).toEqual([6, 12, 24])
+})
+
 test('what is left follows the longest chain at first, and the pace of the run later', () => {
   const first = boardOf([begun])
   expect(leftOf(first.board, first.view, 0)).toEqual([4, 20])

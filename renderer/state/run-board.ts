@@ -16,8 +16,8 @@ export interface Board {
   readonly hosts: ReadonlyMap<string | null, HostBoard>
   readonly barriers: readonly Barrier[]
   readonly counts: Readonly<Record<OperationState, number>>
-  /** Work that has ended and the whole of it, in seconds that it usually takes. */
-  readonly work: { readonly ended: number; readonly whole: number }
+  /** Work that has ended, that was done, and the whole of it, in seconds that it usually takes. */
+  readonly work: { readonly ended: number; readonly done: number; readonly whole: number }
   /** Seconds that each operation and all that waits for it still take when it begins. */
   readonly chains: ReadonlyMap<string, readonly [least: number, most: number]>
 }
@@ -75,7 +75,7 @@ export const emptyBoard: Board = {
   hosts: new Map(),
   barriers: [],
   counts: noCounts,
-  work: { ended: 0, whole: 0 },
+  work: { ended: 0, done: 0, whole: 0 },
   chains: new Map(),
 }
 
@@ -93,6 +93,7 @@ interface Draft {
   readonly barriers: Barrier[]
   readonly counts: Writable<Record<OperationState, number>>
   ended: number
+  done: number
 }
 
 /**
@@ -110,6 +111,7 @@ export function foldBoard(board: Board, before: RunView, after: RunView, events:
     barriers: [...from.barriers],
     counts: { ...from.counts },
     ended: from.work.ended,
+    done: from.work.done,
   }
   for (const op of touchedBy(events, after, begun)) {
     const now = after.operations.get(op)
@@ -124,7 +126,7 @@ export function foldBoard(board: Board, before: RunView, after: RunView, events:
     hosts: draft.hosts,
     barriers: draft.barriers,
     counts: draft.counts,
-    work: { ...from.work, ended: draft.ended },
+    work: { ...from.work, ended: draft.ended, done: draft.done },
   }
 }
 
@@ -169,7 +171,7 @@ function startBoard(view: RunView): Board {
     hosts,
     barriers,
     counts: { ...noCounts, waiting },
-    work: { ended: 0, whole },
+    work: { ended: 0, done: 0, whole },
     chains: chainsOf(operations),
   }
 }
@@ -209,7 +211,8 @@ function retake(draft: Draft, before: OperationRow | undefined, now: OperationRo
     return
   }
   const was = before?.state ?? 'waiting'
-  draft.ended += endedWork(now) - (before ? endedWork(before) : 0)
+  draft.ended += endedWork(now) - endedWork(before)
+  draft.done += doneWork(now) - doneWork(before)
   const host = touch(draft, operation.host)
   host.slow += Number(isSlow(now)) - Number(isSlow(before))
   host.stuck += Number(isStuck(now)) - Number(isStuck(before))
@@ -268,9 +271,14 @@ function isStuck(row: OperationRow | undefined): boolean {
   return row?.state === 'running' && row.stuck === true
 }
 
-function endedWork({ operation, state, fraction }: OperationRow): number {
-  if (state === 'waiting') return 0
-  return weightOf(operation) * (state === 'running' ? (fraction ?? 0) : 1)
+function endedWork(row: OperationRow | undefined): number {
+  if (!row || row.state === 'waiting') return 0
+  return weightOf(row.operation) * (row.state === 'running' ? (row.fraction ?? 0) : 1)
+}
+
+/** What failed or was skipped has ended and was not done. */
+function doneWork(row: OperationRow | undefined): number {
+  return row?.state === 'failed' || row?.state === 'skipped' ? 0 : endedWork(row)
 }
 
 function weightOf({ estimate: [least, most] }: RunOperation): number {
@@ -311,9 +319,13 @@ function chainsOf(operations: readonly RunOperation[]): Map<string, readonly [nu
   return chains
 }
 
-/** Share of the work that has ended, 0…1. */
+/** Share of the work that was done, 0…1. */
 export function shareOf({ work }: Board): number {
-  return work.whole === 0 ? 0 : Math.min(1, Math.max(0, work.ended / work.whole))
+  return part(work.done, work.whole)
+}
+
+function part(some: number, whole: number): number {
+  return whole === 0 ? 0 : Math.min(1, Math.max(0, some / whole))
 }
 
 /**
@@ -330,7 +342,7 @@ export function leftOf(board: Board, view: RunView, elapsed: number): readonly [
     most = Math.max(most, chain[1])
   }
   if (most === 0) return null
-  const share = shareOf(board)
+  const share = part(board.work.ended, board.work.whole)
   if (share < enough) return [least, most]
   const pace = (elapsed * (1 - share)) / share
   const low = Math.min(most, Math.max(least, pace * 0.8))

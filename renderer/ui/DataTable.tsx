@@ -4,6 +4,7 @@ import Checkbox from '@mui/material/Checkbox'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFieldAsked } from './focus-field'
 import { type Cell, moved } from './grid-keys'
 
 export interface Column<Row> {
@@ -86,6 +87,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       const row = sorted[at]
       return row === undefined ? at : keyOf(row)
     },
+  })
+  useFieldAsked((name) => {
+    const at = fieldOf ? sorted.findIndex((row) => fieldOf(row) === name) : -1
+    if (at >= 0) virtual.scrollToIndex(at)
   })
   const template = columns
     .map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`))

@@ -101,7 +101,7 @@ interface TextInputProps extends FieldProps {
   readonly placeholder?: string
   /** Addresses, paths and names are in monospace. */
   readonly mono?: boolean
-  readonly type?: 'text' | 'number' | 'password'
+  readonly type?: 'text' | 'number' | 'password' | 'date'
   /** More than one makes a text of several lines. */
   readonly rows?: number
   readonly disabled?: boolean
@@ -130,7 +130,7 @@ export function TextInput(props: TextInputProps) {
           {...(onBlur ? { onBlur } : {})}
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(rows > 1 ? { multiline: true, minRows: rows, maxRows: 24 } : {})}
-          inputProps={{ ...aria, spellCheck: false }}
+          inputProps={{ ...aria, spellCheck: false, ...(mono ? { translate: 'no' } : {}) }}
           sx={mono ? { fontFamily: 'var(--sw-font-mono)', fontSize: '0.875rem' } : {}}
         />
       )}

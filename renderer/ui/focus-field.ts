@@ -1,9 +1,12 @@
+import { useEffect, useRef } from 'react'
+
 /**
  * Moves the focus into the field that bears a name (`data-field`), as soon as it is drawn: steps load when they are
  * opened. Gives up after two seconds; true when it was found.
  */
 export function focusField(name: string, within: ParentNode = document): Promise<boolean> {
   return new Promise((resolve) => {
+    document.dispatchEvent(new CustomEvent(asked, { detail: name }))
     const attempt = () => {
       const field = within.querySelector(`[data-field="${CSS.escape(name)}"]`)
       if (!field) return false
@@ -38,3 +41,20 @@ export function focusField(name: string, within: ParentNode = document): Promise
 
 const focusable =
   'input:not([type=hidden]):not([disabled]), textarea:not([disabled]), select, button:not([disabled]), a[href], [role=combobox], [tabindex="0"]'
+
+const asked = 'sw-field-asked'
+
+/** Hears which field is looked for before it is drawn, so that a list can scroll to it or a view can be changed. */
+export function useFieldAsked(take: (name: string) => void): void {
+  const latest = useRef(take)
+  useEffect(() => {
+    latest.current = take
+  })
+  useEffect(() => {
+    const hear = (event: Event) => {
+      if (event instanceof CustomEvent) latest.current(String(event.detail))
+    }
+    document.addEventListener(asked, hear)
+    return () => document.removeEventListener(asked, hear)
+  }, [])
+}

@@ -28,7 +28,7 @@ export async function audit(page: Page): Promise<readonly string[]> {
 export function hardCoded(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     // What is a name or a value is the same in every language: numbers, addresses, code, and names that were given.
-    const nameOrValue = /^[\s\d.,:;%·–—+\-/()×?…↕↑↓]*$/
+    const nameOrValue = /^[\s\u200b\d.,:;%·–—+\-/()×?…↕↑↓]*$/
     const found: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     let depth = 0

@@ -14,6 +14,7 @@ const resultSchema = z.strictObject({
   remedy: z.string().optional(),
   field: z.string().optional(),
   fix: z.string().optional(),
+  commands: z.array(z.string()).optional(),
 })
 
 /** `results` lists every result that is not a pass; texts are parts of the whole ones. */
@@ -56,6 +57,9 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
       ),
     )
     for (const { verdict, remedy } of found) expect(remedy === '').toBe(verdict === 'pass')
+    // Commands are offered where a case says so, and nowhere else.
+    const offered = found.flatMap(({ commands }) => (commands ? [commands] : []))
+    expect(offered).toEqual(results.flatMap(({ commands }) => (commands ? [commands] : [])))
   })
 })
 

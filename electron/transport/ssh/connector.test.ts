@@ -111,6 +111,7 @@ describe('host keys', () => {
         address: '127.0.0.1',
         port,
         keyType: 'ssh-ed25519',
+        key: publicKeyOf(serverKey).key,
         fingerprintSha256: fingerprint(publicKeyOf(serverKey)),
       },
     ])

@@ -24,11 +24,9 @@ export const deploy = {
   beginning: 'Asking the hosts whether the plan still holds',
   reading: 'Reading the run',
   states: {
-    running:
-      'The approved plan runs; every host shows what it is doing. You may close the window, the run goes on until it ends or you cancel it.',
+    running: 'Every host shows what it is doing. The run goes on when this window is closed.',
     done: 'Everything that was planned is done. The next step shows how to get in.',
-    failed:
-      'Not everything could be done. Put right what failed below, then resume: only what is left is done.',
+    failed: 'Not everything could be done. Put right what failed, then resume.',
     cancelled: 'The run was cancelled. What was done stays; resume to do what is left.',
     refused: 'The run was refused before it changed anything.',
     interrupted:

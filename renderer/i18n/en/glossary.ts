@@ -58,4 +58,24 @@ export const glossary = {
   },
   barrier: { term: 'barrier', text: 'A point in a plan where all hosts wait for each other.' },
   mtu: { term: 'MTU', text: 'The largest packet that an interface sends, in bytes.' },
+  network_interface: {
+    term: 'network interface',
+    text: 'The interface for all networks that are not given their own.',
+  },
+  api_interface: {
+    term: 'API interface',
+    text: 'Services reach each other and the database over it. It must have an address on every host.',
+  },
+  tunnel_interface: {
+    term: 'tunnel interface',
+    text: 'Carries tenants’ networks between hosts, packed into VXLAN or Geneve.',
+  },
+  kolla_external_vip_interface: {
+    term: 'external VIP interface',
+    text: 'Where the external VIP stands, under which users reach the cloud.',
+  },
+  neutron_external_interface: {
+    term: 'external interface',
+    text: 'Neutron takes it into a bridge to reach the outside; it needs no address and must carry nothing else.',
+  },
 } as const

@@ -45,6 +45,9 @@ export const options = {
     'Kolla-Ansible has more options than Slipway uses. Any of them can be written in the text view; it is kept.',
   onlySet: 'Only those that are set',
   noneSet: 'None of these options is set: the defaults hold.',
+  fold: 'Hide options',
+  unfold_one: 'Show {{count}} option',
+  unfold_other: 'Show {{count}} options',
   more_one: 'Show {{count}} more option',
   more_other: 'Show {{count}} more options',
 } as const

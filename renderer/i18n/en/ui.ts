@@ -66,5 +66,15 @@ export const ui = {
     hours: '{{value}} h',
     less: 'less than {{value}}',
   },
+  browse: {
+    path: 'Folder',
+    go: 'Go there',
+    up: 'One folder up',
+    here: 'Choose the folder {{name}}',
+    environment: 'environment',
+    entries: 'What is in {{path}}',
+    empty: 'There is nothing in this folder.',
+    noFolders: 'There are no folders in this one.',
+  },
   unknown: 'not known',
 } as const

@@ -28,7 +28,11 @@ export const wizard = {
     failed: 'Not saved',
   },
   exit: 'Leave the wizard',
-  undo: { host: 'Host {{host}} removed' },
+  undo: {
+    host: '{{host}} removed',
+    hosts_one: '{{count}} host removed',
+    hosts_other: '{{count}} hosts removed',
+  },
   locked: {
     noEnvironment: 'make or open an environment first',
     problems: '{{step}} has problems',

@@ -33,4 +33,18 @@ export const glossary = {
   plan: { term: '计划', text: '从现状到目标状态的全部操作，按顺序排列，并附各自的原因。' },
   barrier: { term: '屏障', text: '计划中所有主机互相等待的位置。' },
   mtu: { term: 'MTU', text: '网卡发送的最大数据包，以字节计。' },
+  network_interface: { term: '网络网卡', text: '用于所有未单独指定网卡的网络。' },
+  api_interface: {
+    term: 'API 网卡',
+    text: '服务之间以及服务与数据库之间通过它通信。每台主机上都必须有地址。',
+  },
+  tunnel_interface: { term: '隧道网卡', text: '在主机之间承载租户网络，封装为 VXLAN 或 Geneve。' },
+  kolla_external_vip_interface: {
+    term: '外部 VIP 网卡',
+    text: '外部 VIP 所在的网卡，用户通过该地址访问云。',
+  },
+  neutron_external_interface: {
+    term: '外部网卡',
+    text: 'Neutron 将其加入网桥以访问外部网络；它不需要地址，也不能承载其他流量。',
+  },
 } as const

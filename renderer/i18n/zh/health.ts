@@ -1,5 +1,32 @@
 export const health = {
   name: '健康',
   title: '健康',
-  purpose: '逐台主机检查已部署的内容是否正常。查看不会做任何更改。',
+  purpose: '逐台主机查看已部署的内容是否正常工作。查看不会更改任何内容。',
+  help: {
+    what: {
+      title: '查询的内容',
+      text: '按照客户端使用的方式查询每个服务：容器及其自身的健康检查、数据库及其成员、消息队列、每个 API。查询不会更改任何内容。',
+    },
+    verdicts: {
+      title: '结果的含义',
+      text: '正常：符合预期。警告：可以工作，但应当查看。失败：无法工作，旁边有解决办法。未查询：需要先解决其他问题。',
+    },
+  },
+  run: '检查所有主机的健康状况',
+  again: '再次检查',
+  stop: '停止查询',
+  asking: '正在查询主机',
+  ranAt: '上次查询：',
+  filter: '按结果筛选',
+  verdicts: { pass: '正常', warn: '警告', fail: '失败', skip: '未查询' },
+  well_other: '共 {{count}} 项结果，全部正常',
+  allHosts_other: '{{count}} 项结果',
+  someHosts_other: '{{count}} 项结果中有 {{bad}} 项需要注意',
+  more_other: '再显示 {{count}} 项结果',
+  wanted: '期望：{{wanted}}',
+  cluster: '整个集群',
+  empty: '尚未查询',
+  emptyText: '检查之后，每台主机和每个服务的结果会显示在这里。只需几秒钟。',
+  emptyNotDeployed: '此环境尚未部署任何内容，因此没有多少可查询的。',
+  toInstall: '前往部署',
 } as const

@@ -37,5 +37,7 @@ export const options = {
   nothingText: 'Kolla-Ansible 的选项比 Slipway 使用的多。任何选项都可以在文本视图中写入，并会被保留。',
   onlySet: '仅显示已设置的',
   noneSet: '这些选项均未设置：默认值有效。',
+  fold: '隐藏选项',
+  unfold_other: '显示 {{count}} 个选项',
   more_other: '再显示 {{count}} 个选项',
 } as const

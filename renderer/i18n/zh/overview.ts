@@ -1,5 +1,47 @@
 export const overview = {
   name: '概览',
   title: '概览',
-  purpose: '这个集群是什么、状态如何，以及最近做了什么。',
+  purpose: '此集群是什么、状况如何、最近做了什么。',
+  help: {
+    cluster: { title: '集群', text: '这些内容均从环境文件夹的文件中读取，不会查询任何主机。' },
+    health: { title: '健康', text: '仅在您需要时才查询主机。此处显示的是自窗口打开以来最近一次的结果。' },
+  },
+  edit: '更改主机和服务',
+  cluster: {
+    title: '集群',
+    release: '版本',
+    images: '镜像',
+    folder: '文件夹',
+    hosts: '主机',
+    hostCount_other: '{{count}} 台主机',
+    services: '服务',
+    serviceCount_other: '{{count}} 个服务',
+    notes: '须知',
+  },
+  health: {
+    title: '健康',
+    none: '自窗口打开以来尚未查询。',
+    ask: '立即检查',
+    again: '再次检查',
+    asking: '正在查询主机',
+    well: '一切正常',
+    warned_other: '{{count}} 个警告',
+    failed_other: '{{count}} 项检查失败',
+    open: '全部结果',
+  },
+  runs: { title: '最近的运行', none: '还没有运行。', all_other: '全部 {{count}} 次运行' },
+  next: {
+    install: {
+      title: '尚未部署',
+      text: '安装分九个步骤，从主机引导到运行中的集群；您输入的一切都会保存。',
+      action: '继续安装',
+    },
+    watch: { title: '有运行正在进行', text: '每台主机都显示其当前操作。', action: '打开正在进行的运行' },
+    resume: {
+      title: '上次运行未全部完成',
+      text: '已完成的部分保留。查看失败的内容，然后继续剩余部分。',
+      action: '查看剩余部分',
+    },
+    use: { title: '已部署', text: '地址、密码和客户端文件都在同一页面上。', action: '如何访问' },
+  },
 } as const

@@ -54,5 +54,15 @@ export const ui = {
     hours: '{{value}} 小时',
     less: '不到 {{value}}',
   },
+  browse: {
+    path: '文件夹',
+    go: '前往',
+    up: '上一级文件夹',
+    here: '选择文件夹 {{name}}',
+    environment: '环境',
+    entries: '{{path}} 中的内容',
+    empty: '此文件夹为空。',
+    noFolders: '此文件夹中没有子文件夹。',
+  },
   unknown: '未知',
 } as const

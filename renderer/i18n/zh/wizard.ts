@@ -18,7 +18,7 @@ export const wizard = {
   problems: '此步骤的问题',
   saving: { saved: '所有更改已保存', pending: '正在保存…', saving: '正在保存…', failed: '未保存' },
   exit: '离开向导',
-  undo: { host: '已移除主机 {{host}}' },
+  undo: { host: '已移除主机 {{host}}', hosts_other: '已移除 {{count}} 台主机' },
   locked: {
     noEnvironment: '请先新建或打开一个环境',
     problems: '“{{step}}”有问题',

@@ -19,7 +19,7 @@ export function GroupLine({ row: { id, name, hosts }, closed, onToggle }: GroupL
   const cells = addCells(boards.map(({ services }) => services))
   const sum = (pick: (row: (typeof boards)[number]['row']) => number) =>
     boards.reduce((all, { row }) => all + pick(row), 0)
-  const [total, ended] = [sum((row) => row.total), sum((row) => row.ended)]
+  const [total, ended] = [sum((row) => row.total), sum((row) => row.ended - row.failed - row.skipped)]
   const count = (state: string) => boards.filter(({ row }) => row.state === state).length
   const [failed, running, done] = [count('failed'), count('running'), count('done')]
   const said = [
@@ -43,7 +43,7 @@ export function GroupLine({ row: { id, name, hosts }, closed, onToggle }: GroupL
           onClick={() => onToggle(id)}
           title={name}
         >
-          {name === '' ? t('cluster') : name}
+          {name}
         </button>
         <span className="rv-quiet">{hosts.length}</span>
       </span>

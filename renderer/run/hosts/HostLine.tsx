@@ -5,7 +5,7 @@ import type { HostBoard } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
 import { type SeenRun, useNow, useSeen } from '../source'
-import { clockText, hostMark } from '../words'
+import { clockText, hostMark, shortTitle } from '../words'
 import { rowHeight } from './row-height'
 import { segmentsImage } from './segments'
 
@@ -38,7 +38,7 @@ export const HostLine = memo(function HostLine({ host, onOpen, failureActions }:
           <Current board={board} />
         </span>
         <span role="cell" className="rv-number">
-          {t('hosts.of', { ended: row.ended, total: row.total })}
+          {t('hosts.of', { ended: row.ended - row.failed - row.skipped, total: row.total })}
         </span>
         <span role="cell" className="rv-number rv-quiet">
           <Elapsed board={board} />
@@ -88,7 +88,13 @@ function Current({ board }: { readonly board: HostBoard }) {
   const { row, slow, stuck } = board
   if (row.lost) return <span className="rv-bad">{t('hosts.lost')}</span>
   if (operation?.state !== 'running') {
-    const rest = row.state === 'cancelled' ? 'cancelled' : row.state === 'failed' ? 'failed' : null
+    if (row.state === 'cancelled')
+      return (
+        <span className="rv-quiet">
+          {t('hosts.skipped', { count: row.skipped || row.total - row.ended })}
+        </span>
+      )
+    const rest = row.state === 'failed' ? 'failed' : null
     return (
       <span className={rest === 'failed' ? 'rv-bad' : 'rv-quiet'}>
         {rest
@@ -106,7 +112,7 @@ function Current({ board }: { readonly board: HostBoard }) {
   return (
     <span title={operation.note ?? operation.operation.title}>
       {pace && <b className="rv-warn">{`${pace} · `}</b>}
-      {operation.operation.title}
+      {shortTitle(operation.operation)}
       <span className="rv-quiet">
         {percent}
         {more > 0 ? ` · ${t('hosts.besides', { count: more })}` : ''}

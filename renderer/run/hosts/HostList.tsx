@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
-import { type SeenRun, useSeen } from '../source'
+import { failingFrom, failingNames, useSeen } from '../source'
 import { Toggle } from '../Toggle'
 import { arrange } from './arrange'
 import { GroupLine } from './GroupLine'
@@ -28,11 +28,11 @@ export function HostList({ onOpen, failureActions }: HostListProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const order = useSeen((seen) => seen.board.order)
   const inventory = useDraft((state) => state.draft.groups)
-  const failingNames = useSeen(failingOf)
+  const names = useSeen(failingNames)
   const rows = useMemo(() => {
-    const failing = new Set<string | null>(JSON.parse(failingNames) as (string | null)[])
+    const failing = new Set(failingFrom(names))
     return arrange({ order, groups: grouped ? inventory : null, failing, closed, search, onlyFailing })
-  }, [order, grouped, inventory, failingNames, closed, search, onlyFailing])
+  }, [order, grouped, inventory, names, closed, search, onlyFailing])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -121,13 +121,6 @@ export function HostList({ onOpen, failureActions }: HostListProps) {
       </Box>
     </Box>
   )
-}
-
-/** One text, so that it is the same value until a host fails or is mended. */
-function failingOf({ board }: SeenRun): string {
-  const failing: (string | null)[] = []
-  for (const [host, { row }] of board.hosts) if (row.state === 'failed') failing.push(host)
-  return JSON.stringify(failing)
 }
 
 /** Up and Down go from the button of one row to that of the next. */

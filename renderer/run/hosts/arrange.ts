@@ -42,7 +42,11 @@ export function arrange(wanted: Arranging): readonly HostsRow[] {
   }))
   const fails = ({ hosts }: { hosts: readonly (string | null)[] }) => hosts.some((host) => failing.has(host))
   const sorted = [...rows.filter(fails), ...rows.filter((row) => !fails(row))]
-  return sorted.flatMap((row) => [row, ...(wanted.closed.has(row.id) ? [] : row.hosts.map(hostRow))])
+  // What concerns the whole cluster is a row of its own.
+  return sorted.flatMap((row) => {
+    if (row.name === '') return row.hosts.map(hostRow)
+    return [row, ...(wanted.closed.has(row.id) ? [] : row.hosts.map(hostRow))]
+  })
 }
 
 /** `control + network` → its hosts; what is about the whole cluster is a group without a name, first. */

@@ -40,6 +40,10 @@ export function LogPane({ filter, onFilter }: LogPaneProps) {
   const [follow, setFollow] = useState(true)
   const [chosen, setChosen] = useState<LogLine | null>(null)
   const lines = useLines(filter, differs)
+  const choose = useCallback((line: LogLine) => {
+    setFollow(false)
+    setChosen(line)
+  }, [])
   const dropped = useSeen((seen) => seen.log.dropped)
   const thinned = useSeen((seen) => seen.log.thinned)
   const empty = useSeen((seen) => seen.log.lines.length === 0)
@@ -59,7 +63,7 @@ export function LogPane({ filter, onFilter }: LogPaneProps) {
         follow={follow}
         onFollow={setFollow}
         chosen={chosen}
-        onChoose={setChosen}
+        onChoose={choose}
         empty={empty}
       />
       <Box
@@ -280,7 +284,6 @@ function Lines({ lines, follow, onFollow, chosen, onChoose, empty }: LinesProps)
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const next = lines[at < 0 ? lines.length - 1 : at + step]
     if (step === 0 || !next) return
-    onFollow(false)
     onChoose(next)
     virtual.scrollToIndex(at < 0 ? lines.length - 1 : at + step)
     event.preventDefault()

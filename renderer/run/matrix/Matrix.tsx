@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { type Cell, moved } from '../../ui/grid-keys'
 import { StateMark } from '../../ui/StateMark'
 import { Mark, MarkLegend } from '../Marks'
-import { type SeenRun, useSeen, useSource } from '../source'
+import { type SeenRun, useOrder, useSeen, useSource } from '../source'
 import { Toggle } from '../Toggle'
 import { hostMark } from '../words'
 import { type MatrixShape, onlyWhatDiffers, wholeMatrix } from './differ'
@@ -141,11 +141,10 @@ const lineHeight = 30
 /** Columns and rows stay as they are while they are looked at; what differs is looked up again with each batch. */
 function useShape(differs: boolean): MatrixShape {
   const source = useSource()
-  const order = useSeen((seen) => seen.board.order)
+  const order = useOrder()
   const board = useSeen(useCallback((seen: SeenRun) => (differs ? seen.board : null), [differs]))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has another order
-  const whole = useMemo(() => wholeMatrix(source.read().board), [source, order])
-  const differing = useMemo(() => (board ? onlyWhatDiffers(board) : null), [board])
+  const whole = useMemo(() => wholeMatrix(source.read().board, order), [source, order])
+  const differing = useMemo(() => (board ? onlyWhatDiffers(board, order) : null), [board, order])
   return differing ?? whole
 }
 

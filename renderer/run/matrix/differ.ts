@@ -6,16 +6,19 @@ export interface MatrixShape {
 }
 
 /** All hosts, and the services that have something to do on one of them. */
-export function wholeMatrix(board: Board): MatrixShape {
-  return { hosts: namesOf(board), services: board.services.filter((service) => isOnHosts(board, service)) }
+export function wholeMatrix(board: Board, order = board.order): MatrixShape {
+  return {
+    hosts: order.flatMap((host) => host ?? []),
+    services: board.services.filter((service) => isOnHosts(board, service)),
+  }
 }
 
 /**
  * Without what is the same everywhere: services that are in one state on all hosts that have them, and hosts on which
  * every service is in the state that most hosts show.
  */
-export function onlyWhatDiffers(board: Board): MatrixShape {
-  const whole = wholeMatrix(board)
+export function onlyWhatDiffers(board: Board, order = board.order): MatrixShape {
+  const whole = wholeMatrix(board, order)
   const common = new Map(whole.services.map((service) => [service, commonState(board, whole.hosts, service)]))
   const differs = (host: string, service: string) => {
     const state = stateAt(board, host, service)
@@ -25,10 +28,6 @@ export function onlyWhatDiffers(board: Board): MatrixShape {
     services: whole.services.filter((service) => whole.hosts.some((host) => differs(host, service))),
     hosts: whole.hosts.filter((host) => whole.services.some((service) => differs(host, service))),
   }
-}
-
-function namesOf(board: Board): readonly string[] {
-  return board.order.flatMap((host) => host ?? [])
 }
 
 function isOnHosts(board: Board, service: string): boolean {

@@ -11,8 +11,8 @@ import { useTranslation } from 'react-i18next'
 import type { HostBoard } from '../../state'
 import { series } from '../../styles/palette'
 import { StateMark } from '../../ui/StateMark'
-import { type SeenRun, useSeen, useSource } from '../source'
-import { clockText, kindGroups } from '../words'
+import { type SeenRun, useOrder, useSeen, useSource } from '../source'
+import { clockText, kindColours, kindGroups } from '../words'
 import { axisHeight, type Colours, coloursOf, drawTimeline, gutter, laneHeight } from './draw'
 import {
   barAt,
@@ -49,7 +49,8 @@ export function Timeline({ onOpen }: TimelineProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [pointed, setPointed] = useState<(Chosen & { readonly x: number; readonly y: number }) | null>(null)
   const [ringed, setRinged] = useState(false)
-  const order = useSeen((seen) => seen.board.order)
+  const byPointer = useRef(false)
+  const order = useOrder()
   const live = useSeen((seen) => seen.live)
   const names = useMemo(() => order.map((host) => host ?? t('cluster')), [order, t])
   const state = useRef({ looking, chosen, pointed, ringed, names, order })
@@ -103,7 +104,7 @@ export function Timeline({ onOpen }: TimelineProps) {
     if (event.key === '+' || event.key === '=') zoom(1 / 1.5)
     else if (event.key === '-') zoom(1.5)
     else if (event.key === '0') setLooking({ mode: 'whole' })
-    else if (event.key === 'Enter') {
+    else if (event.key === 'Enter' || event.key === ' ') {
       const host = chosen ? order[chosen.lane] : undefined
       if (host !== undefined) onOpen(host)
     } else {
@@ -150,14 +151,19 @@ export function Timeline({ onOpen }: TimelineProps) {
         aria-describedby="timeline-keys"
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          setRinged(event.currentTarget.matches(':focus-visible'))
-          if (!chosen) {
-            const first = order.findIndex((_host, lane) => (laneOf(lane)?.bars.length ?? 0) > 0)
-            if (first >= 0 && event.currentTarget.matches(':focus-visible')) choose({ lane: first, bar: 0 })
-          }
+        onMouseDown={() => {
+          byPointer.current = true
         }}
-        onBlur={() => setRinged(false)}
+        onFocus={() => {
+          setRinged(!byPointer.current)
+          if (chosen || byPointer.current) return
+          const first = order.findIndex((_host, lane) => (laneOf(lane)?.bars.length ?? 0) > 0)
+          if (first >= 0) choose({ lane: first, bar: 0 })
+        }}
+        onBlur={() => {
+          byPointer.current = false
+          setRinged(false)
+        }}
         onScroll={schedule}
         onMouseMove={(event) => {
           const found = hit(event)
@@ -233,15 +239,16 @@ function stepped(
   laneOf: (lane: number) => HostBoard | undefined,
   now: number,
 ): Chosen | null {
-  const { lane, bar } = chosen ?? { lane: 0, bar: 0 }
+  const { lane, bar } = chosen ?? { lane: -1, bar: 0 }
   const bars = laneOf(lane)?.bars ?? []
   const within = (index: number) =>
     bars.length === 0 ? null : { lane, bar: Math.min(Math.max(index, 0), bars.length - 1) }
-  if (key === 'ArrowRight') return within(bar + 1)
-  if (key === 'ArrowLeft') return within(bar - 1)
-  if (key === 'Home') return within(0)
-  if (key === 'End') return within(bars.length - 1)
-  const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
+  if (lane >= 0 && key === 'ArrowRight') return within(bar + 1)
+  if (lane >= 0 && key === 'ArrowLeft') return within(bar - 1)
+  if (lane >= 0 && key === 'Home') return within(0)
+  if (lane >= 0 && key === 'End') return within(bars.length - 1)
+  const step =
+    key === 'ArrowDown' || (lane < 0 && /^(Arrow|Home|End)/.test(key)) ? 1 : key === 'ArrowUp' ? -1 : 0
   if (step === 0) return null
   const at = bars[bar]?.from ?? now
   for (let next = lane + step; next >= 0 && next < lanes; next += step) {
@@ -474,10 +481,10 @@ function Legend() {
         color: 'text.secondary',
       }}
     >
-      {kindGroups.map((group, at) => (
+      {kindGroups.map((group) => (
         <Box component="span" key={group} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
           <svg width="12" height="10" aria-hidden>
-            <rect width="12" height="10" rx="2" fill={set[at]} />
+            <rect width="12" height="10" rx="2" fill={set[kindColours[group]]} />
           </svg>
           {t(`timeline.kinds.${group}`)}
         </Box>

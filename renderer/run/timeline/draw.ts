@@ -1,6 +1,6 @@
 import type { Bar, Barrier, HostBoard } from '../../state'
 import { series } from '../../styles/palette'
-import { clockText, type KindGroup, kindGroup, kindGroups } from '../words'
+import { clockText, type KindGroup, kindColours, kindGroup, kindGroups } from '../words'
 import { type Span, ticks, toX } from './layout'
 
 /** Pixels. */
@@ -43,7 +43,7 @@ export function coloursOf(root: HTMLElement): Colours {
   const style = getComputedStyle(root)
   const read = (name: string) => style.getPropertyValue(`--sw-palette-${name}`).trim()
   const set = series[root.dataset.theme === 'dark' ? 'dark' : 'light']
-  const kinds = Object.fromEntries(kindGroups.map((group, at) => [group, set[at] ?? set[0]]))
+  const kinds = Object.fromEntries(kindGroups.map((group) => [group, set[kindColours[group]] ?? set[0]]))
   return {
     paper: read('background-paper'),
     sunken: read('slipway-sunken'),

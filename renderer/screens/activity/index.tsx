@@ -14,6 +14,7 @@ import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { StateMark } from '../../ui/StateMark'
 import { When } from '../../ui/When'
+import '../../run/run.css'
 
 /** Every run of the environment: who, when, what, result, duration. */
 export function ActivityScreen() {

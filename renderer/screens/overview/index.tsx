@@ -1,7 +1,66 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { formatRoute, useEnvironment, useRuns } from '../../state'
+import { FailureList } from '../../ui/FailureCard'
+import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { ClusterCard } from './ClusterCard'
+import { HealthCard } from './HealthCard'
+import { NextCard } from './NextCard'
+import { RunsCard } from './RunsCard'
 
+/** The cluster at a glance: what it is, how it is, what was done last, what to do next. */
 export function OverviewScreen() {
   const { t } = useTranslation('overview')
-  return <Page title={t('title')} purpose={t('purpose')} />
+  const { t: common } = useTranslation()
+  const dir = useEnvironment((state) => state.dir)
+  const there = useEnvironment((state) => state.summary !== null)
+  const failures = useEnvironment((state) => state.failures)
+  const reload = useEnvironment((state) => state.reload)
+  const name = useEnvironment((state) => state.summary?.name)
+  const known = useRuns((state) => state.status === 'ready' || state.status === 'failed')
+  if (dir === null) return null
+  return (
+    <Page
+      title={name ?? t('title')}
+      purpose={t('purpose')}
+      action={
+        <Button variant="outlined" href={formatRoute({ at: 'install', dir, step: 'hosts' })}>
+          {t('edit')}
+        </Button>
+      }
+    >
+      {failures.length > 0 && (
+        <FailureList
+          failures={failures}
+          actions={
+            <Button variant="contained" onClick={() => void reload()}>
+              {common('retry')}
+            </Button>
+          }
+        />
+      )}
+      {!there && failures.length === 0 && <LoadingState rows={3} height={140} />}
+      {there && (
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          {known ? <NextCard dir={dir} /> : <LoadingState rows={1} height={76} />}
+          <Box
+            sx={{
+              display: 'grid',
+              gap: 2,
+              gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 400px), 1fr))',
+              alignItems: 'start',
+            }}
+          >
+            <ClusterCard />
+            <Box sx={{ display: 'grid', gap: 2 }}>
+              <HealthCard dir={dir} />
+              <RunsCard dir={dir} />
+            </Box>
+          </Box>
+        </Box>
+      )}
+    </Page>
+  )
 }

@@ -1,3 +1,4 @@
+import ToldIcon from '@mui/icons-material/NotificationsActiveOutlined'
 import BellIcon from '@mui/icons-material/NotificationsOutlined'
 import PauseIcon from '@mui/icons-material/PauseOutlined'
 import ContinueIcon from '@mui/icons-material/PlayArrowOutlined'
@@ -6,6 +7,8 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import IconButton from '@mui/material/IconButton'
+import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -100,18 +103,18 @@ function TellMe() {
     'Notification' in window ? Notification.permission : 'denied',
   )
   if (!web || permission === 'denied') return null
-  if (permission === 'granted')
-    return (
-      <Typography variant="body2" color="textSecondary">
-        {t('tell.on')}
-      </Typography>
-    )
+  const on = permission === 'granted'
+  const said = t(on ? 'tell.on' : 'tell.ask')
   return (
-    <Button
-      startIcon={<BellIcon />}
-      onClick={() => void Notification.requestPermission().then((answer) => setPermission(answer))}
-    >
-      {t('tell.ask')}
-    </Button>
+    <Tooltip title={said}>
+      <IconButton
+        aria-label={said}
+        aria-pressed={on}
+        color={on ? 'primary' : 'default'}
+        onClick={() => void Notification.requestPermission().then((answer) => setPermission(answer))}
+      >
+        {on ? <ToldIcon /> : <BellIcon />}
+      </IconButton>
+    </Tooltip>
   )
 }

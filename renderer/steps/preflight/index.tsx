@@ -1,7 +1,111 @@
+import Button from '@mui/material/Button'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatRoute, useChecks, useDraft, useStores } from '../../state'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailureList } from '../../ui/FailureCard'
+import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { Answers } from './Answers'
+import { localDay, rowsOf } from './answers'
+import { Dialogs } from './dialogs'
+import { Notices } from './Notices'
+import { WaiverList } from './WaiverList'
 
+/** Step 6: what stands in the way of a deploy, host by host, and how to put it right. */
 export function PreflightStep() {
   const { t } = useTranslation('preflight')
-  return <Page title={t('title')} purpose={t('purpose')} />
+  const dir = useDraft((state) => state.draft.dir)
+  const results = useChecks((state) => state.preflight.results)
+  const running = useChecks((state) => state.preflight.running)
+  const failures = useChecks((state) => state.preflight.failures)
+  const waivers = useChecks((state) => state.waivers)
+  const run = useRunAll()
+  const today = useToday()
+  const rows = useMemo(() => rowsOf(results ?? [], waivers, today), [results, waivers, today])
+  return (
+    <Page title={t('title')} purpose={t('purpose')} action={<RunAll onRun={run} />}>
+      <Notices rows={rows} />
+      {failures.length > 0 && <FailureList failures={failures} announce />}
+      {results === null && failures.length === 0 && <Empty />}
+      {running && rows.length === 0 && <LoadingState rows={8} label={t('running')} />}
+      {dir !== null && (
+        <Dialogs dir={dir} today={today}>
+          {rows.length > 0 && <Answers dir={dir} rows={rows} running={running} />}
+          <WaiverList dir={dir} today={today} />
+        </Dialogs>
+      )}
+    </Page>
+  )
+}
+
+/** Saves what waits, then asks all hosts; once by itself when the step is opened and nothing was asked yet. */
+function useRunAll(): () => void {
+  const { checks, draft } = useStores()
+  const dir = useDraft((state) => state.draft.dir)
+  const some = useDraft((state) => state.draft.hosts.length > 0)
+  const run = useCallback(() => {
+    if (dir === null) return
+    void draft
+      .getState()
+      .flush()
+      .then((saved) => (saved ? checks.getState().runPreflight(dir) : undefined))
+  }, [checks, draft, dir])
+  useEffect(() => {
+    const { results, running } = checks.getState().preflight
+    if (some && results === null && !running) run()
+  }, [checks, some, run])
+  return run
+}
+
+/** The day on which waivers are judged; a window may stay open over midnight. */
+function useToday(): string {
+  const [today, setToday] = useState(() => localDay(new Date()))
+  useEffect(() => {
+    const timer = setInterval(() => setToday(localDay(new Date())), 60_000)
+    return () => clearInterval(timer)
+  }, [])
+  return today
+}
+
+function RunAll({ onRun }: { readonly onRun: () => void }) {
+  const { t } = useTranslation('preflight')
+  const running = useChecks((state) => state.preflight.running)
+  const busy = useChecks((state) => state.preflight.again.length > 0)
+  const ran = useChecks((state) => state.preflight.results !== null)
+  const stop = useChecks((state) => state.stop)
+  const count = useDraft((state) => state.draft.hosts.filter(({ target }) => target).length)
+  if (running)
+    return (
+      <Button variant="outlined" onClick={stop}>
+        {t('stop')}
+      </Button>
+    )
+  return (
+    <Button variant={ran ? 'outlined' : 'contained'} disabled={busy || count === 0} onClick={onRun}>
+      {t(ran ? 'runAgain' : 'run', { count })}
+    </Button>
+  )
+}
+
+function Empty() {
+  const { t } = useTranslation('preflight')
+  const dir = useDraft((state) => state.draft.dir)
+  const known = useDraft((state) => state.draft.summary !== null)
+  const none = useDraft((state) => state.draft.hosts.length === 0)
+  const unreadable = useDraft((state) => state.draft.failures)
+  if (unreadable.length > 0) return <FailureList failures={unreadable} />
+  if (!known) return <LoadingState rows={8} />
+  if (!none || dir === null) return <EmptyState title={t('empty.title')} text={t('empty.text')} />
+  return (
+    <EmptyState
+      title={t('empty.title')}
+      text={t('empty.noHosts')}
+      action={
+        <Button variant="outlined" href={formatRoute({ at: 'install', dir, step: 'hosts' })}>
+          {t('empty.toHosts')}
+        </Button>
+      }
+    />
+  )
 }

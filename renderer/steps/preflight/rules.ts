@@ -1,4 +1,49 @@
-import type { StepRules } from '../../state'
+import { type Text, type TextKey, text } from '../../i18n/text'
+import type { Draft, StepProblem, StepRules } from '../../state'
+import { type Answer, type CheckRow, localDay, rowsOf } from './answers'
 
-/** What stands between this step and the next one. */
-export const preflightRules: StepRules = () => []
+/** What stands between this step and the next one: every failed check that nobody waived. */
+export const preflightRules: StepRules = (draft) => preflightProblems(draft, localDay(new Date()))
+
+/** `today` is `2026-11-21`. */
+export function preflightProblems(
+  { checks, waivers }: Pick<Draft, 'checks' | 'waivers'>,
+  today: string,
+): readonly StepProblem[] {
+  if (!checks) return []
+  return rowsOf(checks, waivers, today).flatMap((row) => {
+    if (row.worst === 'fail') return problem(row, 'error')
+    return row.worst === 'warn' ? problem(row, 'warning') : []
+  })
+}
+
+function problem(row: CheckRow, severity: StepProblem['severity']): StepProblem {
+  const standing = severity === 'error' ? 'fail' : 'warn'
+  const answers = row.answers.filter((answer) => answer.standing === standing)
+  const expired = answers.find((answer) => answer.expired)?.expired
+  const values = { check: titleOf(row), where: whereOf(answers) }
+  const said =
+    severity === 'warning'
+      ? text('preflight:problem.warned', values)
+      : expired
+        ? text('preflight:problem.expired', { ...values, until: expired.until })
+        : text('preflight:problem.failed', values)
+  return {
+    step: 'preflight',
+    field: `check:${row.check}`,
+    code: `preflight.${standing}`,
+    text: said,
+    severity,
+  }
+}
+
+function whereOf(answers: readonly Answer[]): string | Text {
+  const hosts = [...new Set(answers.flatMap((answer) => answer.hosts))]
+  if (hosts.length === 0) return text('preflight:problem.cluster')
+  return hosts.length <= 3 ? hosts.join(', ') : text('preflight:problem.hosts', { count: hosts.length })
+}
+
+/** The check's name in the language of now; of one that is not known here, as Slipway says it. */
+export function titleOf({ check, title }: Pick<CheckRow, 'check' | 'title'>): Text {
+  return { key: `preflight:check.${check}` as TextKey, otherwise: title }
+}

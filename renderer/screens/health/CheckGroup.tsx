@@ -1,0 +1,120 @@
+import ExpandIcon from '@mui/icons-material/ExpandMore'
+import Box from '@mui/material/Box'
+import ButtonBase from '@mui/material/ButtonBase'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CheckResult, Verdict } from '#shared/model/check'
+import { CommandBlock } from '../../ui/CommandBlock'
+import { Mono } from '../../ui/Mono'
+import { type MarkState, StateMark } from '../../ui/StateMark'
+import type { CheckGroupOf } from './grouped'
+
+const marks: Readonly<Record<Verdict, MarkState>> = {
+  pass: 'done',
+  warn: 'warning',
+  fail: 'failed',
+  skip: 'skipped',
+}
+
+/** More rows of one check are drawn only when asked for. */
+const first = 20
+
+/** One check on all its hosts; open when something is wrong. */
+export function CheckGroup({ group }: { readonly group: CheckGroupOf }) {
+  const { t } = useTranslation('health')
+  const id = useId()
+  const bad = group.verdict === 'fail' || group.verdict === 'warn'
+  const [turned, setTurned] = useState(false)
+  const [all, setAll] = useState(false)
+  const open = bad !== turned
+  const { results, title, verdict } = group
+  const shown = all ? results : results.slice(0, first)
+  return (
+    <Box
+      component="section"
+      aria-labelledby={id}
+      sx={{ border: '1px solid', borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}
+    >
+      <ButtonBase
+        aria-expanded={open}
+        onClick={() => setTurned(!turned)}
+        sx={{
+          width: '100%',
+          minHeight: 44,
+          px: 1.5,
+          gap: 1.25,
+          justifyContent: 'flex-start',
+          borderRadius: 1,
+          typography: 'body2',
+        }}
+      >
+        <ExpandIcon fontSize="small" aria-hidden sx={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
+        <StateMark state={marks[verdict]} label={t(`verdicts.${verdict}`)} />
+        <Box component="span" id={id} sx={{ fontWeight: 600, textAlign: 'start' }}>
+          {title}
+        </Box>
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {summary(results, t)}
+        </Box>
+      </ButtonBase>
+      {open && (
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, px: 1.5, pb: 1 }}>
+          {shown.map((result) => (
+            <Result key={`${result.host} ${result.field ?? ''} ${result.saw}`} result={result} />
+          ))}
+        </Box>
+      )}
+      {open && shown.length < results.length && (
+        <ButtonBase
+          onClick={() => setAll(true)}
+          sx={{ m: 1, mt: 0, p: 1, typography: 'body2', color: 'primary.main' }}
+        >
+          {t('more', { count: results.length - shown.length })}
+        </ButtonBase>
+      )}
+    </Box>
+  )
+}
+
+type Say = ReturnType<typeof useTranslation<'health'>>['t']
+
+function summary(results: readonly CheckResult[], t: Say): string {
+  const bad = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').length
+  return bad === 0 ? t('allHosts', { count: results.length }) : t('someHosts', { bad, count: results.length })
+}
+
+function Result({ result }: { readonly result: CheckResult }) {
+  const { t } = useTranslation('health')
+  const { host, verdict, saw, wanted, remedy, commands } = result
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '20px minmax(0, 1fr)', sm: '20px 140px minmax(0, 1fr)' },
+        columnGap: 1.25,
+        py: 0.75,
+        borderTop: '1px solid',
+        borderColor: 'divider',
+        typography: 'body2',
+      }}
+    >
+      <Box sx={{ pt: '2px' }}>
+        <StateMark state={marks[verdict]} size={14} label={t(`verdicts.${verdict}`)} />
+      </Box>
+      <Box sx={{ fontWeight: 500 }}>{host ?? t('cluster')}</Box>
+      <Box sx={{ gridColumn: { xs: '2', sm: '3' }, minWidth: 0, display: 'grid', gap: 0.25 }}>
+        {saw && <Mono wrap>{saw}</Mono>}
+        {verdict !== 'pass' && (
+          <>
+            {wanted && <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted })}</Box>}
+            {remedy && <Box>{remedy}</Box>}
+            {commands?.map((command) => (
+              <CommandBlock key={command} command={command} {...(host === null ? {} : { host })} />
+            ))}
+          </>
+        )}
+      </Box>
+    </Box>
+  )
+}

@@ -1,0 +1,12 @@
+import type { RunSummary } from '#shared/ipc/areas/run'
+
+/** The one thing to do next, from what was run. */
+export type Next = 'install' | 'watch' | 'resume' | 'use'
+
+/** The newest run that was not refused decides: refused ones changed nothing. */
+export function nextOf(list: readonly Pick<RunSummary, 'result'>[]): Next {
+  const newest = list.find(({ result }) => result !== 'refused')
+  if (!newest) return 'install'
+  if (newest.result === 'running') return 'watch'
+  return newest.result === 'done' ? 'use' : 'resume'
+}

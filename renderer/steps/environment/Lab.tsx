@@ -1,0 +1,180 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Paper from '@mui/material/Paper'
+import Typography from '@mui/material/Typography'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/failure/failure'
+import type { AppInfo } from '#shared/ipc/areas/app'
+import { useText } from '../../i18n/use-text'
+import { useRoute, useStores } from '../../state'
+import { FailureList } from '../../ui/FailureCard'
+import { SelectInput, TextInput } from '../../ui/Field'
+import { StateMark } from '../../ui/StateMark'
+import { labProblems } from './new-environment'
+
+const counts = ['1', '2', '3', '4', '5'] as const
+/** Lines that stay in sight; a lab says some hundreds at most. */
+const mostLines = 500
+
+/** Hosts made on this machine, from a checkout, with what the lab says while it starts. */
+export function Lab({ info }: { readonly info: AppInfo }) {
+  const { t } = useTranslation('environment')
+  const say = useText()
+  const [name, setName] = useState('try')
+  const [hosts, setHosts] = useState<(typeof counts)[number]>('3')
+  const { state, lines, failures, start, stop } = useLab()
+  const wrong = labProblems(name)
+  const { possible, because } = info.lab
+  return (
+    <Paper
+      variant="outlined"
+      component="section"
+      aria-labelledby="lab"
+      sx={{ p: 2.5, display: 'grid', gap: 2 }}
+    >
+      <Box>
+        <Typography variant="h2" id="lab">
+          {t('lab.title')}
+        </Typography>
+        <Typography color="textSecondary">{t('lab.text')}</Typography>
+      </Box>
+      {!possible && (
+        <Box sx={{ display: 'flex', gap: 1, typography: 'body2' }}>
+          <StateMark state="skipped" silent />
+          {t('lab.notHere', { because })}
+        </Box>
+      )}
+      {possible && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-start' }}>
+          <Box sx={{ width: 220 }}>
+            <TextInput
+              name="lab-name"
+              label={t('lab.name')}
+              mono
+              value={name}
+              onChange={setName}
+              disabled={state === 'starting'}
+              {...(wrong.name ? { error: say(wrong.name) } : {})}
+            />
+          </Box>
+          <Box sx={{ width: 140 }}>
+            <SelectInput
+              name="lab-hosts"
+              label={t('lab.hosts')}
+              value={hosts}
+              choices={counts.map((id) => ({ id, label: id }))}
+              onChange={setHosts}
+              disabled={state === 'starting'}
+            />
+          </Box>
+          <Box sx={{ pt: 3 }}>
+            {state === 'starting' ? (
+              <Button variant="outlined" onClick={stop}>
+                {t('lab.stop')}
+              </Button>
+            ) : (
+              <Button
+                variant="outlined"
+                disabled={wrong.name !== undefined}
+                onClick={() => void start(name, Number(hosts))}
+                data-field="start-lab"
+              >
+                {t('lab.start', { count: Number(hosts) })}
+              </Button>
+            )}
+          </Box>
+        </Box>
+      )}
+      {state !== 'none' && <Lines lines={lines} running={state === 'starting'} />}
+      <FailureList failures={failures} announce />
+    </Paper>
+  )
+}
+
+type LabState = 'none' | 'starting' | 'ended'
+
+function useLab() {
+  const { client } = useStores()
+  const go = useRoute((route) => route.go)
+  const [state, setState] = useState<LabState>('none')
+  const [lines, setLines] = useState<readonly string[]>([])
+  const [failures, setFailures] = useState<readonly Failure[]>([])
+  const stopping = useRef<AbortController | null>(null)
+  // The lab goes on when another screen is looked at; only leaving for its environment is not forced then.
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+  async function start(name: string, hosts: number): Promise<void> {
+    stopping.current = new AbortController()
+    setState('starting')
+    setLines([])
+    setFailures([])
+    const result = await client.call(
+      'lab.up',
+      { name, hosts },
+      {
+        signal: stopping.current.signal,
+        onProgress: (items) => {
+          const said = items.flatMap((item) => (item.type === 'line' ? item.text : []))
+          setLines((before) => [...before, ...said].slice(-mostLines))
+        },
+      },
+    )
+    setState('ended')
+    if (!result.ok) setFailures(result.failures)
+    else if (here.current) go({ at: 'install', dir: result.value.dir, step: 'hosts' })
+  }
+  return { state, lines, failures, start, stop: () => stopping.current?.abort() }
+}
+
+interface LinesProps {
+  readonly lines: readonly string[]
+  readonly running: boolean
+}
+
+function Lines({ lines, running }: LinesProps) {
+  const { t } = useTranslation('environment')
+  const box = useRef<HTMLPreElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new lines are what it follows
+  useEffect(() => {
+    box.current?.scrollTo({ top: box.current.scrollHeight })
+  }, [lines])
+  return (
+    <Box>
+      <Box role="status" sx={{ mb: 1, typography: 'body2' }}>
+        <StateMark
+          state={running ? 'running' : 'done'}
+          label={t(running ? 'lab.starting' : 'lab.ended')}
+          word
+        />
+      </Box>
+      <Box
+        component="pre"
+        ref={box}
+        tabIndex={0}
+        role="log"
+        aria-label={t('lab.lines')}
+        translate="no"
+        sx={{
+          m: 0,
+          p: 1.5,
+          height: 180,
+          overflow: 'auto',
+          borderRadius: 1,
+          bgcolor: 'slipway.sunken',
+          fontFamily: 'var(--sw-font-mono)',
+          fontSize: '0.8125rem',
+          whiteSpace: 'pre-wrap',
+          overflowWrap: 'anywhere',
+        }}
+      >
+        {lines.join('\n')}
+      </Box>
+    </Box>
+  )
+}

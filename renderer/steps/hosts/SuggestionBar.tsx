@@ -1,0 +1,131 @@
+import IdeaIcon from '@mui/icons-material/TipsAndUpdatesOutlined'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import Paper from '@mui/material/Paper'
+import Switch from '@mui/material/Switch'
+import Typography from '@mui/material/Typography'
+import { useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useText } from '../../i18n/use-text'
+import { useDraft } from '../../state'
+import { Term } from '../../ui/Term'
+import { type Memberships, termOf } from './groups'
+import type { Suggestion } from './suggest-roles'
+import { explained, suggestionEdits } from './suggestion-edits'
+
+interface SuggestionBarProps {
+  readonly suggestion: Suggestion
+  readonly memberships: Memberships
+  /** Whether its marks are in the matrix. */
+  readonly shown: boolean
+  readonly onShow: (shown: boolean) => void
+}
+
+/** A layout for the hosts at hand: what it says, why, and the way to take it over. */
+export function SuggestionBar({ suggestion, memberships, shown, onShow }: SuggestionBarProps) {
+  const { t } = useTranslation('hosts')
+  const say = useText()
+  const editInventory = useDraft((state) => state.editInventory)
+  const edits = useMemo(() => suggestionEdits(suggestion, memberships), [suggestion, memberships])
+  const [why, setWhy] = useState(false)
+  const count = edits.length
+  return (
+    <Paper
+      variant="outlined"
+      role="region"
+      aria-label={t('suggest.title')}
+      sx={{ px: 2, py: 1, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}
+    >
+      <IdeaIcon fontSize="small" sx={{ color: 'primary.main' }} aria-hidden />
+      <Box sx={{ flex: '1 1 320px', minWidth: 0, typography: 'body2' }}>
+        <Box component="span" sx={{ fontWeight: 600 }}>
+          {count === 0 ? t('suggest.same') : t('suggest.title')}
+        </Box>
+        {suggestion.notes.map((note) => (
+          <Box key={note.key} component="span" sx={{ color: 'text.secondary' }}>
+            {' '}
+            {say(note)}
+          </Box>
+        ))}
+      </Box>
+      {count > 0 && (
+        <FormControlLabel
+          control={<Switch size="small" checked={shown} onChange={(_event, on) => onShow(on)} />}
+          label={t('suggest.show')}
+          slotProps={{ typography: { variant: 'body2' } }}
+        />
+      )}
+      <Button size="small" onClick={() => setWhy(true)} data-field="why-roles">
+        {t('suggest.why')}
+      </Button>
+      {count > 0 && (
+        <Button size="small" variant="contained" onClick={() => editInventory(edits)}>
+          {t('suggest.apply', { count })}
+        </Button>
+      )}
+      <Reasons open={why} suggestion={suggestion} onClose={() => setWhy(false)} />
+    </Paper>
+  )
+}
+
+interface ReasonsProps {
+  readonly open: boolean
+  readonly suggestion: Suggestion
+  readonly onClose: () => void
+}
+
+function Reasons({ open, suggestion, onClose }: ReasonsProps) {
+  const { t } = useTranslation('hosts')
+  const { t: common } = useTranslation()
+  const say = useText()
+  const id = useId()
+  const reasons = explained(suggestion)
+  return (
+    <Dialog open={open} onClose={onClose} aria-labelledby={id} maxWidth="md">
+      <DialogTitle id={id}>{t('suggest.reasons')}</DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2 }}>
+        {suggestion.notes.map((note) => (
+          <Typography key={note.key}>{say(note)}</Typography>
+        ))}
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {reasons.map(({ group, why, hosts }) => (
+            <Box
+              component="li"
+              key={`${group} ${JSON.stringify(why)}`}
+              sx={{
+                display: 'grid',
+                gridTemplateColumns: { xs: '1fr', sm: '110px minmax(0, 1fr)' },
+                gap: { xs: 0, sm: 2 },
+                py: 1,
+                borderTop: '1px solid',
+                borderColor: 'divider',
+              }}
+            >
+              <Box sx={{ fontWeight: 600 }} translate="no">
+                <Term id={termOf(group)}>{group}</Term>
+              </Box>
+              <Box sx={{ minWidth: 0 }}>
+                <Typography sx={{ overflowWrap: 'anywhere' }}>
+                  {hosts.length > 8
+                    ? t('suggest.hosts', { hosts: hosts.slice(0, 6).join(', '), count: hosts.length - 6 })
+                    : hosts.join(', ')}
+                </Typography>
+                <Typography variant="body2" color="textSecondary">
+                  {say(why)}
+                </Typography>
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{common('close')}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

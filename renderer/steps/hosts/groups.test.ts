@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { emptyDraft } from '../../state'
+import { columnsOf, emptyGroups, memberEdits, membershipsOf, roleOf } from './groups'
+
+const groups = {
+  control: { hosts: ['a', 'b'], children: [] },
+  network: { hosts: ['a'], children: [] },
+  compute: { hosts: [], children: [] },
+  loadbalancer: { hosts: ['c'], children: ['network'] },
+  keystone: { hosts: [], children: ['control'] },
+  deployment: { hosts: ['z'], children: [] },
+}
+
+test('roles come in Kolla’s order, then groups with hosts of their own; all groups when asked', () => {
+  const roles = ['control', 'network', 'compute', 'monitoring', 'storage']
+  expect(columnsOf(groups, 'roles')).toEqual([...roles, 'loadbalancer'])
+  expect(columnsOf(groups, 'all')).toEqual([...roles, 'loadbalancer', 'keystone', 'deployment'])
+})
+
+test('a host is in a group itself, through another one, or not', () => {
+  const of = membershipsOf(groups)
+  expect(of('loadbalancer', 'c')).toEqual({ state: 'in' })
+  expect(of('loadbalancer', 'a')).toEqual({ state: 'through', group: 'network' })
+  expect(of('loadbalancer', 'b')).toEqual({ state: 'out' })
+  expect(of('nothing', 'a')).toEqual({ state: 'out' })
+})
+
+test('groups that hold each other are looked at once', () => {
+  const round = { x: { hosts: [], children: ['y'] }, y: { hosts: ['a'], children: ['x'] } }
+  expect(membershipsOf(round)('x', 'a')).toEqual({ state: 'through', group: 'y' })
+})
+
+test('a range becomes the edits that differ, and leaves what comes through other groups', () => {
+  const of = membershipsOf(groups)
+  expect(memberEdits(of, ['a', 'b'], ['control', 'network'], true)).toEqual([
+    { type: 'setMember', group: 'network', host: 'b', in: true },
+  ])
+  expect(memberEdits(of, ['a', 'c'], ['loadbalancer'], false)).toEqual([
+    { type: 'setMember', group: 'loadbalancer', host: 'c', in: false },
+  ])
+})
+
+test('a group that a service needs and nobody is in is told with the role that fills it', () => {
+  const service = {
+    id: 'keystone',
+    title: 'Keystone',
+    summary: '',
+    category: 'core' as const,
+    needs: [],
+    options: [],
+    containers: [{ key: 'keystone', name: 'keystone', image: 'keystone', group: 'keystone' }],
+  }
+  const draft = {
+    ...emptyDraft,
+    groups: { ...groups, control: { hosts: [], children: [] } },
+    catalog: [service],
+    options: { enable_keystone: 'yes' },
+  }
+  expect(emptyGroups(draft)).toEqual([{ group: 'keystone', services: ['Keystone'], role: 'control' }])
+  expect(emptyGroups({ ...draft, groups })).toEqual([])
+  expect(emptyGroups({ ...draft, options: { enable_keystone: false } })).toEqual([])
+})
+
+test('a group without roles below it stands for itself', () => {
+  expect(roleOf(groups, 'compute')).toBe('compute')
+  expect(roleOf({ own: { hosts: [], children: [] } }, 'own')).toBe('own')
+})

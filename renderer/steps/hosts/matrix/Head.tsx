@@ -1,0 +1,146 @@
+import Box from '@mui/material/Box'
+import Tooltip from '@mui/material/Tooltip'
+import { useTranslation } from 'react-i18next'
+import type { Cell } from '../../../ui/grid-keys'
+import { type MarkState, StateMark } from '../../../ui/StateMark'
+import { type Memberships, termOf } from '../groups'
+import type { HostRow } from '../view'
+import { headHeight, nameWidth } from './sizes'
+
+interface HeadProps {
+  readonly columns: readonly { readonly group: string; readonly at: number }[]
+  readonly width: number
+  /** Of a column. */
+  readonly wide: number
+  /** All hosts: the counts are of the cluster, not of what the filter shows. */
+  readonly rows: readonly HostRow[]
+  readonly memberships: Memberships
+  readonly needed: ReadonlyMap<string, readonly string[]>
+  readonly active: Cell
+}
+
+/** Groups with how many hosts each has, and whether that is enough. */
+export function Head({ columns, wide, width, rows, memberships, needed, active }: HeadProps) {
+  const { t } = useTranslation('hosts')
+  return (
+    <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 3, width, minWidth: '100%' }}>
+      <Box
+        role="row"
+        aria-rowindex={1}
+        sx={{
+          height: headHeight,
+          position: 'relative',
+          bgcolor: 'slipway.sunken',
+          borderBottom: '1px solid',
+          borderColor: 'divider',
+        }}
+      >
+        <Box
+          role="columnheader"
+          aria-colindex={1}
+          data-cell="-1:0"
+          tabIndex={active.row === -1 && active.column === 0 ? 0 : -1}
+          sx={{
+            ...cellLook,
+            position: 'sticky',
+            left: 0,
+            zIndex: 1,
+            width: nameWidth,
+            alignItems: 'flex-start',
+            borderRight: '1px solid',
+            borderColor: 'divider',
+            px: 1.5,
+          }}
+        >
+          {t('matrix.hosts', { count: rows.length })}
+        </Box>
+        {columns.map(({ group, at }) => (
+          <GroupHead
+            key={group}
+            group={group}
+            at={at}
+            wide={wide}
+            count={rows.filter(({ name }) => memberships(group, name).state !== 'out').length}
+            services={needed.get(group) ?? []}
+            active={active.row === -1 && active.column === at}
+          />
+        ))}
+      </Box>
+    </Box>
+  )
+}
+
+const cellLook = {
+  height: '100%',
+  boxSizing: 'border-box',
+  display: 'flex',
+  flexDirection: 'column',
+  justifyContent: 'center',
+  gap: 0.5,
+  typography: 'body2',
+  fontWeight: 600,
+  bgcolor: 'slipway.sunken',
+  outlineOffset: '-2px',
+  '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' },
+} as const
+
+interface GroupHeadProps {
+  readonly group: string
+  readonly at: number
+  readonly wide: number
+  readonly count: number
+  readonly services: readonly string[]
+  readonly active: boolean
+}
+
+function GroupHead({ group, at, wide, count, services, active }: GroupHeadProps) {
+  const { t, i18n } = useTranslation('hosts')
+  const state = stateOf(group, count, services.length > 0)
+  const explained = `glossary:${termOf(group)}.text`
+  const about = [
+    i18n.exists(explained) ? String(i18n.t(explained as never)) : '',
+    services.length > 0 ? t('matrix.services', { services: services.join(', ') }) : '',
+    state === 'warning' ? t('matrix.even') : '',
+  ]
+  const title = about.filter(Boolean).join(' ') || t('matrix.noServices')
+  return (
+    <Tooltip title={title} describeChild>
+      <Box
+        role="columnheader"
+        aria-colindex={at + 1}
+        data-cell={`-1:${at}`}
+        data-field={`group:${group}`}
+        tabIndex={active ? 0 : -1}
+        style={{ left: nameWidth + (at - 1) * wide }}
+        sx={{ ...cellLook, position: 'absolute', top: 0, width: wide, alignItems: 'center', px: 0.5 }}
+      >
+        <Box
+          component="span"
+          translate="no"
+          sx={{ maxWidth: '100%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+        >
+          {group}
+        </Box>
+        <Box
+          component="span"
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: 0.75,
+            fontWeight: 400,
+            whiteSpace: 'nowrap',
+          }}
+        >
+          <StateMark state={state} size={12} silent />
+          {state === 'failed' ? t('matrix.needsOne') : t('matrix.count', { count })}
+        </Box>
+      </Box>
+    </Tooltip>
+  )
+}
+
+function stateOf(group: string, count: number, needed: boolean): MarkState {
+  if (count === 0) return needed || group === 'control' ? 'failed' : 'notBegun'
+  if (group === 'control' && count % 2 === 0) return 'warning'
+  return 'done'
+}

@@ -1,0 +1,136 @@
+import Box from '@mui/material/Box'
+import NativeSelect from '@mui/material/NativeSelect'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import { useId, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type DraftHost, useDraft } from '../../state'
+import { StateMark } from '../../ui/StateMark'
+import { choose, chosenInterface, faultsOf, offers, type Role } from './roles'
+
+interface InterfaceCellProps {
+  readonly role: Role
+  readonly hosts: readonly DraftHost[]
+  readonly label: string
+  readonly isAll: boolean
+}
+
+/** A value of the select that is no name of an interface. */
+const differs = '\u0000'
+
+/** The interface of some hosts for a role: chosen from what they have, or typed while nobody has looked. */
+export function InterfaceCell({ role, hosts, label, isAll }: InterfaceCellProps) {
+  const { t } = useTranslation('network')
+  const id = useId()
+  const draft = useDraft((state) => state.draft)
+  const setOptions = useDraft((state) => state.setOptions)
+  const editInventory = useDraft((state) => state.editInventory)
+  const offered = useMemo(() => offers(draft, hosts), [draft, hosts])
+  const chosen = hosts.map((host) => chosenInterface(draft, host, role.option))
+  const values = new Set(chosen.map(({ name, source }) => (source === 'default' ? '' : name)))
+  const [only = ''] = values
+  const value = values.size > 1 ? differs : only
+  const defaults = [...new Set(chosen.map(({ name }) => name))].join(', ')
+  const take = (name: string) => {
+    const { options, edits } = choose(
+      draft,
+      role,
+      hosts.map((host) => host.name),
+      name,
+    )
+    if (Object.keys(options).length > 0) setOptions(options)
+    if (edits.length > 0) editInventory(edits)
+  }
+  const aria = { 'aria-label': label, 'aria-describedby': id }
+  return (
+    <Box sx={{ display: 'grid', gap: 0.5, minWidth: 0 }}>
+      {offered.length === 0 ? (
+        <OutlinedInput
+          size="small"
+          value={value === differs ? '' : value}
+          placeholder={value === differs ? t('cell.differs') : defaultWords(role, defaults)}
+          onChange={(event) => take(event.target.value.trim())}
+          inputProps={{ ...aria, spellCheck: false, autoComplete: 'off' }}
+          sx={{ fontFamily: 'var(--sw-font-mono)', fontSize: '0.8125rem' }}
+        />
+      ) : (
+        <NativeSelect
+          value={value}
+          onChange={(event) => take(event.target.value)}
+          inputProps={aria}
+          input={<OutlinedInput size="small" />}
+          sx={{ fontSize: '0.8125rem' }}
+        >
+          {value === differs && (
+            <option value={differs} disabled>
+              {t('cell.differs')}
+            </option>
+          )}
+          <option value="">
+            {role.fallback
+              ? t('cell.as', { option: role.fallback })
+              : defaults && value === ''
+                ? t('cell.preset', { name: defaults })
+                : t('cell.none')}
+          </option>
+          {offered.map(({ name, hosts: having }) => (
+            <option key={name} value={name}>
+              {having.length === hosts.length
+                ? name
+                : t('cell.someHave', { name, have: having.length, all: hosts.length })}
+            </option>
+          ))}
+          {value !== '' && value !== differs && !offered.some(({ name }) => name === value) && (
+            <option value={value}>{t('cell.nobodyHas', { name: value })}</option>
+          )}
+        </NativeSelect>
+      )}
+      <Box id={id} sx={{ typography: 'caption', color: 'text.secondary' }}>
+        <Said role={role} hosts={hosts} isAll={isAll} />
+      </Box>
+    </Box>
+  )
+}
+
+function defaultWords(role: Role, name: string): string {
+  return name || role.fallback || ''
+}
+
+/** What these hosts have under the chosen names, and what speaks against it. */
+function Said({ role, hosts, isAll }: Pick<InterfaceCellProps, 'role' | 'hosts' | 'isAll'>) {
+  const { t } = useTranslation('network')
+  const draft = useDraft((state) => state.draft)
+  const faults = useMemo(() => faultsOf(draft, role, hosts), [draft, role, hosts])
+  const names = [...new Set(hosts.map((host) => chosenInterface(draft, host, role.option).name))].filter(
+    Boolean,
+  )
+  const found = offers(draft, hosts).filter(({ name }) => names.includes(name))
+  const [host] = hosts
+  const addresses = found.flatMap((offer) => offer.addresses)
+  const mtus = [...new Set(found.flatMap((offer) => offer.mtus))].join(', ')
+  const facts = [
+    ...(isAll || hosts.length > 1 ? names : []),
+    ...(hosts.length === 1 && host ? [...names, ...addresses] : []),
+    ...(mtus ? [t('cell.mtu', { mtu: mtus })] : []),
+  ]
+  return (
+    <>
+      <span data-given>{facts.join(' · ')}</span>
+      {faults.map(({ kind, severity, hosts: affected }) => (
+        <Box
+          key={kind}
+          sx={{
+            display: 'flex',
+            gap: 0.5,
+            alignItems: 'flex-start',
+            color: severity === 'error' ? 'error.main' : 'warning.main',
+          }}
+        >
+          <Box sx={{ pt: '2px' }}>
+            <StateMark state={severity === 'error' ? 'failed' : 'warning'} size={12} />
+          </Box>
+          <span>{t(`cell.fault.${kind}`, { count: affected.length })}</span>
+        </Box>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import SearchIcon from '@mui/icons-material/SearchOutlined'
+import Box from '@mui/material/Box'
+import Chip from '@mui/material/Chip'
+import InputAdornment from '@mui/material/InputAdornment'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import ToggleButton from '@mui/material/ToggleButton'
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useText } from '../../i18n/use-text'
+import { FilterChips } from '../../ui/FilterChips'
+import { type CheckRow, type Filters, narrowed, sectionsOf, standings, totals } from './answers'
+import { ByHost } from './ByHost'
+import { PlaceSection } from './PlaceSection'
+import { titleOf } from './rules'
+
+interface AnswersProps {
+  readonly dir: string
+  readonly rows: readonly CheckRow[]
+  readonly running: boolean
+}
+
+const all: Filters = { standings: [], host: null, query: '' }
+
+/** The answers, counted, narrowed by what the user looks for, and arranged by check or by host. */
+export function Answers({ dir, rows, running }: AnswersProps) {
+  const { t } = useTranslation('preflight')
+  const text = useText()
+  const [filters, setFilters] = useState<Filters>(all)
+  const [view, setView] = useState<'byCheck' | 'byHost'>('byCheck')
+  const query = useDeferredValue(filters.query)
+  const shown = useMemo(
+    () => narrowed(rows, { ...filters, query }, (row) => text(titleOf(row))),
+    [rows, filters, query, text],
+  )
+  const sections = useMemo(() => sectionsOf(shown), [shown])
+  const sum = useMemo(() => totals(rows), [rows])
+  const choices = standings.map((id) => ({ id, label: t(`standing.${id}`), count: sum[id] }))
+  return (
+    <Box sx={{ display: 'grid', gap: 2.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
+        <FilterChips
+          label={t('filter.label')}
+          choices={choices.filter(({ count }) => count > 0)}
+          chosen={filters.standings}
+          onChange={(chosen) => setFilters({ ...filters, standings: chosen })}
+        />
+        <Box sx={{ flex: 1 }} />
+        <Search value={filters.query} onChange={(next) => setFilters({ ...filters, query: next })} />
+        <ToggleButtonGroup
+          exclusive
+          value={view}
+          aria-label={t('view.label')}
+          onChange={(_event, next: typeof view | null) => next && setView(next)}
+        >
+          <ToggleButton value="byCheck">{t('view.byCheck')}</ToggleButton>
+          <ToggleButton value="byHost">{t('view.byHost')}</ToggleButton>
+        </ToggleButtonGroup>
+      </Box>
+      {filters.host !== null && (
+        <Box>
+          <Chip
+            label={t('filter.host', { host: filters.host })}
+            onDelete={() => setFilters({ ...filters, host: null })}
+          />
+        </Box>
+      )}
+      {shown.length === 0 && <Box sx={{ color: 'text.secondary' }}>{t('filter.none')}</Box>}
+      {view === 'byHost' ? (
+        <ByHost
+          rows={shown}
+          onOpen={(host) => {
+            setFilters({ ...filters, host })
+            setView('byCheck')
+          }}
+        />
+      ) : (
+        sections.map((section) => (
+          <PlaceSection
+            key={section.place}
+            dir={dir}
+            section={section}
+            running={running}
+            showPassed={filters.standings.includes('pass') || filters.query !== ''}
+          />
+        ))
+      )}
+    </Box>
+  )
+}
+
+function Search({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const { t } = useTranslation('preflight')
+  return (
+    <OutlinedInput
+      size="small"
+      type="search"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      placeholder={t('filter.hint')}
+      inputProps={{ 'aria-label': t('filter.search'), spellCheck: false }}
+      startAdornment={
+        <InputAdornment position="start">
+          <SearchIcon fontSize="small" aria-hidden />
+        </InputAdornment>
+      }
+      sx={{ flex: '0 1 280px', minWidth: 200 }}
+    />
+  )
+}

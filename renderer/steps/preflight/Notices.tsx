@@ -1,0 +1,54 @@
+import Box from '@mui/material/Box'
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChecks } from '../../state'
+import { ProgressBar } from '../../ui/ProgressBar'
+import { type MarkState, StateMark } from '../../ui/StateMark'
+import { When } from '../../ui/When'
+import type { CheckRow } from './answers'
+
+/** How far the asking has come, and what to make of the answers as a whole. One line, so that nothing jumps. */
+export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
+  const { t } = useTranslation('preflight')
+  const running = useChecks((state) => state.preflight.running)
+  const complete = useChecks((state) => state.preflight.complete)
+  const stale = useChecks((state) => state.preflight.stale)
+  const ranAt = useChecks((state) => state.preflight.ranAt)
+  const count = useChecks((state) => state.preflight.results?.length ?? 0)
+  const failed = useChecks((state) => state.preflight.failures.length > 0)
+  const inTheWay = useMemo(() => rows.filter(({ worst }) => worst === 'fail').length, [rows])
+  if (running)
+    return (
+      <Line state="running">
+        <Box sx={{ flex: 1 }}>
+          {t('answers', { count })}
+          <ProgressBar label={t('running')} value={null} bare />
+        </Box>
+      </Line>
+    )
+  if (rows.length === 0) return null
+  if (stale) return <Line state="warning">{t('stale')}</Line>
+  if (!complete) return failed ? null : <Line state="warning">{t('stopped')}</Line>
+  return (
+    <Line state={inTheWay === 0 ? 'done' : 'failed'}>
+      <span>{inTheWay === 0 ? t('well') : t('unwell', { count: inTheWay })}</span>
+      {ranAt && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {t('ranAt')} <When at={ranAt} />
+        </Box>
+      )}
+    </Line>
+  )
+}
+
+function Line({ state, children }: { readonly state: MarkState; readonly children: ReactNode }) {
+  return (
+    <Box
+      role="status"
+      sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', minHeight: 40, mb: 2 }}
+    >
+      <StateMark state={state} />
+      {children}
+    </Box>
+  )
+}

@@ -1,0 +1,232 @@
+import type { Waiver } from '#shared/ipc/areas/checks'
+import type { CheckResult } from '#shared/model/check'
+
+/** Worst first. */
+export const standings = ['fail', 'warn', 'waived', 'skip', 'pass'] as const
+export type Standing = (typeof standings)[number]
+export type Counts = Readonly<Record<Standing, number>>
+
+/** Where things are put right, in the order of the page. */
+export const places = ['host', 'inventory', 'network', 'globals', 'registry', 'files'] as const
+export type Place = (typeof places)[number]
+
+/** What one or more hosts answered alike. */
+export interface Answer {
+  readonly standing: Standing
+  /** Any of them; they differ by their host only. */
+  readonly result: CheckResult
+  /** In the inventory's order; empty for the whole cluster. */
+  readonly hosts: readonly string[]
+  /** The waiver that lets it pass. */
+  readonly waiver: Waiver | null
+  /** A waiver that let it pass until its last day. */
+  readonly expired: Waiver | null
+}
+
+export interface CheckRow {
+  readonly check: string
+  readonly title: string
+  readonly place: Place
+  readonly counts: Counts
+  readonly worst: Standing
+  /** Worst first. */
+  readonly answers: readonly Answer[]
+}
+
+/** Checks in the order in which they answered first, hosts that answered alike told once. */
+export function rowsOf(
+  results: readonly CheckResult[],
+  waivers: readonly Waiver[],
+  today: string,
+): readonly CheckRow[] {
+  const byCheck = new Map<string, CheckResult[]>()
+  for (const result of results) {
+    const known = byCheck.get(result.check)
+    if (known) known.push(result)
+    else byCheck.set(result.check, [result])
+  }
+  const byWaived = new Map<string, readonly Waiver[]>()
+  for (const { check } of waivers)
+    byWaived.set(
+      check,
+      waivers.filter((waiver) => waiver.check === check),
+    )
+  return [...byCheck].map(([check, own]) => rowOf(check, own, byWaived.get(check) ?? [], today))
+}
+
+function rowOf(
+  check: string,
+  results: readonly CheckResult[],
+  waivers: readonly Waiver[],
+  today: string,
+): CheckRow {
+  const answers = new Map<string, Answer & { hosts: string[] }>()
+  const counts: Record<Standing, number> = { fail: 0, warn: 0, waived: 0, skip: 0, pass: 0 }
+  for (const result of results) {
+    const judged = standingOf(result, waivers, today)
+    counts[judged.standing] += 1
+    const { saw, wanted, remedy, fix, field, commands, host } = result
+    const waived = judged.waiver && [judged.waiver.host, judged.waiver.until]
+    const key = JSON.stringify([judged.standing, saw, wanted, remedy, fix, field, commands, waived])
+    const known = host === null ? undefined : answers.get(key)
+    if (known && host !== null) known.hosts.push(host)
+    else
+      answers.set(host === null ? `${key} cluster` : key, {
+        ...judged,
+        result,
+        hosts: host === null ? [] : [host],
+      })
+  }
+  const [first] = results
+  return {
+    check,
+    title: first?.title ?? check,
+    place: placeOf(first),
+    counts,
+    worst: standings.find((standing) => counts[standing] > 0) ?? 'pass',
+    answers: [...answers.values()].sort((a, b) => rank(a.standing) - rank(b.standing)),
+  }
+}
+
+/** A waiver holds until its last day is over; one for the host itself counts before one for every host. */
+export function standingOf(
+  result: CheckResult,
+  waivers: readonly Waiver[],
+  today: string,
+): Pick<Answer, 'standing' | 'waiver' | 'expired'> {
+  const { verdict, host, check } = result
+  if (verdict === 'pass' || verdict === 'skip') return { standing: verdict, waiver: null, expired: null }
+  const own = waivers.filter(
+    (waiver) => waiver.check === check && (waiver.host === null || waiver.host === host),
+  )
+  const closest = [...own].sort((a, b) => Number(a.host === null) - Number(b.host === null))
+  const waiver = closest.find(({ until }) => until >= today) ?? null
+  if (waiver) return { standing: 'waived', waiver, expired: null }
+  return { standing: verdict, waiver: null, expired: closest[0] ?? null }
+}
+
+export function isExpired(waiver: Waiver, today: string): boolean {
+  return waiver.until < today
+}
+
+/** `2026-11-21`, as the user's own calendar has it. */
+export function localDay(moment: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+}
+
+export function laterDay(day: string, days: number): string {
+  const moment = new Date(`${day}T12:00:00`)
+  moment.setDate(moment.getDate() + days)
+  return localDay(moment)
+}
+
+export interface Filters {
+  /** None shows all. */
+  readonly standings: readonly Standing[]
+  /** Only answers of that host. */
+  readonly host: string | null
+  readonly query: string
+}
+
+/** What fits the filters; a check of which nothing fits is left out. */
+export function narrowed(
+  rows: readonly CheckRow[],
+  { standings: wanted, host, query }: Filters,
+  titleOf: (row: CheckRow) => string = ({ title }) => title,
+): readonly CheckRow[] {
+  const word = query.trim().toLowerCase()
+  if (wanted.length === 0 && host === null && word === '') return rows
+  return rows.flatMap((row) => {
+    const named = word === '' || [row.check, titleOf(row)].some((text) => text.toLowerCase().includes(word))
+    const answers = row.answers.flatMap((answer) => {
+      if (wanted.length > 0 && !wanted.includes(answer.standing)) return []
+      if (host !== null && !answer.hosts.includes(host)) return []
+      const said = named || saidOf(answer).includes(word)
+      const hosts = answer.hosts.filter(
+        (one) => (host === null || one === host) && (said || one.toLowerCase().includes(word)),
+      )
+      return said || hosts.length > 0 ? [{ ...answer, hosts }] : []
+    })
+    return answers.length > 0 ? [{ ...row, ...countedIn(answers), answers }] : []
+  })
+}
+
+function countedIn(answers: readonly Answer[]): Pick<CheckRow, 'counts' | 'worst'> {
+  const counts: Record<Standing, number> = { fail: 0, warn: 0, waived: 0, skip: 0, pass: 0 }
+  for (const { standing, hosts } of answers) counts[standing] += Math.max(1, hosts.length)
+  return { counts, worst: standings.find((standing) => counts[standing] > 0) ?? 'pass' }
+}
+
+function saidOf({ result: { saw, wanted, remedy, field = '' } }: Answer): string {
+  return [saw, wanted, remedy, field].join('\n').toLowerCase()
+}
+
+export interface Section {
+  readonly place: Place
+  /** Those with something to say, in their order; and those that only passed. */
+  readonly telling: readonly CheckRow[]
+  readonly passed: readonly CheckRow[]
+}
+
+export function sectionsOf(rows: readonly CheckRow[]): readonly Section[] {
+  return places.flatMap((place) => {
+    const own = rows.filter((row) => row.place === place)
+    if (own.length === 0) return []
+    const telling = own.filter(({ worst }) => worst !== 'pass').sort((a, b) => rank(a.worst) - rank(b.worst))
+    return [{ place, telling, passed: own.filter(({ worst }) => worst === 'pass') }]
+  })
+}
+
+export function totals(rows: readonly CheckRow[]): Counts {
+  const sum: Record<Standing, number> = { fail: 0, warn: 0, waived: 0, skip: 0, pass: 0 }
+  for (const { counts } of rows) for (const standing of standings) sum[standing] += counts[standing]
+  return sum
+}
+
+export interface HostCounts extends Counts {
+  readonly host: string
+}
+
+/** Per host, those with most in the way first; hosts of which nothing was said are there too. */
+export function countsByHost(rows: readonly CheckRow[], hosts: readonly string[]): readonly HostCounts[] {
+  const found = new Map<string, Record<Standing, number>>()
+  const of = (host: string) => {
+    const known = found.get(host) ?? { fail: 0, warn: 0, waived: 0, skip: 0, pass: 0 }
+    found.set(host, known)
+    return known
+  }
+  for (const host of hosts) of(host)
+  for (const { answers } of rows)
+    for (const answer of answers) for (const host of answer.hosts) of(host)[answer.standing] += 1
+  return [...found]
+    .map(([host, counts]) => ({ host, ...counts }))
+    .sort((a, b) => b.fail - a.fail || b.warn - a.warn || b.waived - a.waived || b.skip - a.skip)
+}
+
+/**
+ * A command for the host, where the answer holds one for a person to run: as its field, or after “Run:” in what is to
+ * be done. What Slipway may run itself is in `commands`.
+ */
+export function commandOf({ fix, field, remedy }: CheckResult): string | null {
+  if (fix !== 'host') return null
+  if (field !== undefined && /\s/.test(field.trim())) return field
+  const [, after] = /(?:^|[.;] )Run:? ([a-z].*)$/s.exec(remedy) ?? []
+  return after?.split(/, (?:or|and) | and see | on one of |\. |\.$/)[0] ?? null
+}
+
+function placeOf(result: CheckResult | undefined): Place {
+  switch (result?.fix) {
+    case 'passwords':
+    case 'slipway.yml':
+      return 'files'
+    case undefined:
+      return 'host'
+    default:
+      return result?.fix ?? 'host'
+  }
+}
+
+function rank(standing: Standing): number {
+  return standings.indexOf(standing)
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { CheckResult } from '#shared/model/check'
+import { preflightProblems } from './rules'
+
+const result = (part: Partial<CheckResult>): CheckResult => ({
+  check: 'memory',
+  title: 'Memory',
+  host: 'ctl1',
+  verdict: 'fail',
+  saw: '2 GiB',
+  wanted: '8 GiB',
+  remedy: 'Give it more.',
+  fix: 'host',
+  ...part,
+})
+const today = '2026-11-21'
+const waiver = { check: 'memory', host: null, who: 'eve', why: 'lab', until: '2026-12-01' }
+
+test('checks that were not run stand in nobody’s way here', () => {
+  expect(preflightProblems({ checks: null, waivers: [] }, today)).toEqual([])
+})
+
+test('each failed check is one problem, however many hosts it fails on', () => {
+  const checks = ['a', 'b', 'c', 'd'].map((host) => result({ host }))
+  expect(preflightProblems({ checks, waivers: [] }, today)).toEqual([
+    {
+      step: 'preflight',
+      field: 'check:memory',
+      code: 'preflight.fail',
+      severity: 'error',
+      text: {
+        key: 'preflight:problem.failed',
+        values: {
+          check: { key: 'preflight:check.memory', otherwise: 'Memory' },
+          where: { key: 'preflight:problem.hosts', values: { count: 4 } },
+        },
+      },
+    },
+  ])
+})
+
+test('a warning is shown and keeps nothing shut; a pass and a skip say nothing', () => {
+  const checks = [
+    result({ verdict: 'warn', host: null }),
+    result({ check: 'x', verdict: 'pass' }),
+    result({ check: 'y', verdict: 'skip' }),
+  ]
+  const problems = preflightProblems({ checks, waivers: [] }, today)
+  expect(problems.map(({ field, severity }) => [field, severity])).toEqual([['check:memory', 'warning']])
+})
+
+test('a waiver opens the way until it ends, and then says so', () => {
+  const checks = [result({})]
+  expect(preflightProblems({ checks, waivers: [waiver] }, today)).toEqual([])
+  const [problem] = preflightProblems({ checks, waivers: [waiver] }, '2026-12-02')
+  expect([problem?.severity, problem?.text.key]).toEqual(['error', 'preflight:problem.expired'])
+})
