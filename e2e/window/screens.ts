@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { Screen } from './screen'
 import { environmentScreens } from './screens-environment'
 import { hostScreens } from './screens-hosts'
