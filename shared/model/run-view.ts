@@ -1,4 +1,5 @@
 import type { Failure } from '../failure/failure'
+import { type SharedMap, type SharedMapEdit, sharedMap } from '../lib/shared-map'
 import type { RunEvent, RunOperation, RunResult } from './run'
 
 export type OperationState = 'waiting' | 'running' | 'done' | 'unchanged' | 'failed' | 'skipped'
@@ -45,7 +46,7 @@ export interface RunView {
   readonly by: string
   /** Sequence number of the last event taken in. */
   readonly seq: number
-  readonly operations: ReadonlyMap<string, OperationRow>
+  readonly operations: SharedMap<OperationRow>
   readonly hosts: ReadonlyMap<string | null, HostRow>
   readonly failures: readonly Failure[]
 }
@@ -60,21 +61,21 @@ export const emptyRun: RunView = {
   startedAt: '',
   by: '',
   seq: 0,
-  operations: new Map(),
+  operations: sharedMap(),
   hosts: new Map(),
   failures: [],
 }
 
 /**
  * Takes a batch of events into a view, in the order of their numbers; events already taken in are ignored, so that a
- * snapshot and a stream may overlap. Copies once per batch, not once per event.
+ * snapshot and a stream may overlap. Costs in proportion to the batch, whatever the size of the run.
  */
 export function foldRun(view: RunView, events: readonly RunEvent[]): RunView {
   const fresh = events.filter((event) => event.seq > view.seq).sort((a, b) => a.seq - b.seq)
   if (fresh.length === 0) return view
   const draft: Draft = {
     view: { ...view },
-    operations: new Map(view.operations),
+    operations: view.operations.edit(),
     hosts: new Map(view.hosts),
   }
   for (const event of fresh) {
@@ -82,7 +83,7 @@ export function foldRun(view: RunView, events: readonly RunEvent[]): RunView {
     take(draft, event)
     draft.view.seq = event.seq
   }
-  return { ...draft.view, operations: draft.operations, hosts: draft.hosts }
+  return { ...draft.view, operations: draft.operations.done(), hosts: draft.hosts }
 }
 
 /** Share of the operations that have ended, 0…1, weighted by how long each usually takes. */
@@ -102,7 +103,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 interface Draft {
   readonly view: Writable<RunView>
-  readonly operations: Map<string, OperationRow>
+  readonly operations: SharedMapEdit<OperationRow>
   readonly hosts: Map<string | null, HostRow>
 }
 
@@ -172,13 +173,12 @@ function start(draft: Draft, event: Extract<RunEvent, { type: 'runStarted' }>): 
     startedAt: event.at,
     by: event.by,
   })
-  for (const host of event.hosts) draft.hosts.set(host, emptyRow(host))
+  const totals = new Map<string | null, number>(event.hosts.map((host) => [host, 0]))
   for (const operation of event.operations) {
     draft.operations.set(operation.id, { operation, state: 'waiting' })
-    if (operation.kind === 'barrier') continue
-    const row = draft.hosts.get(operation.host) ?? emptyRow(operation.host)
-    draft.hosts.set(operation.host, { ...row, total: row.total + 1 })
+    if (operation.kind !== 'barrier') totals.set(operation.host, (totals.get(operation.host) ?? 0) + 1)
   }
+  for (const [host, total] of totals) draft.hosts.set(host, { ...emptyRow(host), total })
 }
 
 function finish(draft: Draft, event: Extract<RunEvent, { type: 'runFinished' }>): void {
