@@ -49,7 +49,15 @@ interface Round {
   readonly opening: readonly Task[]
   readonly openedMs: number
   readonly tasks: readonly Task[]
-  readonly frames: readonly { readonly tab: string; readonly mean: number; readonly worst: number }[]
+  readonly frames: readonly {
+    readonly tab: string
+    readonly mean: number
+    readonly worst: number
+    /** Share of a core that the main thread used meanwhile, 0…1. */
+    readonly busy: number
+    /** The same of all processes of the browser together; 1 is a whole core. */
+    readonly all: number
+  }[]
   readonly heap: { readonly before: number; readonly after: number }
   readonly seen: { readonly done: number; readonly lines: number }
   readonly reopenedMs: number
@@ -67,18 +75,26 @@ async function measure(browser: Browser, served: Served, load: Load): Promise<Ro
   const page = await context.newPage()
   await page.addInitScript(usableScript)
   const session = await context.newCDPSession(page)
+  const whole = await browser.newBrowserCDPSession()
   const opening = await traced(browser, page, async () => {
     await page.goto(`${served.url}${route}`)
     await page.waitForSelector('[role=table] [data-row]', { timeout: 60_000 })
   })
   const openedMs = await usableMs(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   await sleep(2000)
   const heapBefore = await heapOf(session)
   const frames: Round['frames'][number][] = []
   const tasks = await traced(browser, page, async () => {
     const streaming = served.stream(perSecond)
     const each = (load.bodies.length / perSecond / tabs.length) * 1000
-    for (const tab of tabs) frames.push({ tab: tab.name, ...(await scrolled(page, tab, each - 500)) })
+    for (const tab of tabs) {
+      const [from, allFrom, began] = [await cpuOf(session), await allCpuOf(whole), performance.now()]
+      const rates = await scrolled(page, tab, each - 500)
+      const [busy, all] = [(await cpuOf(session)) - from, (await allCpuOf(whole)) - allFrom]
+      const seconds = (performance.now() - began) / 1000
+      frames.push({ tab: tab.name, ...rates, busy: busy / seconds, all: all / seconds })
+    }
     await streaming
   })
   await page.locator('[data-field="tab:log"]').click()
@@ -143,6 +159,18 @@ async function traced(browser: Browser, page: Page, work: () => Promise<void>): 
   await work()
   const trace = await browser.stopTracing()
   return mainThreadTasks(trace.toString('utf8'))
+}
+
+/** Seconds that the main thread has computed. */
+async function cpuOf(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+}
+
+/** Seconds that all processes of the browser have computed. */
+async function allCpuOf(whole: CDPSession): Promise<number> {
+  const { processInfo } = await whole.send('SystemInfo.getProcessInfo')
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0)
 }
 
 async function heapOf(session: CDPSession): Promise<number> {
@@ -235,6 +263,8 @@ function reportOn(
       name,
       mean: Math.min(...found.map(({ mean }) => mean)),
       worst: Math.min(...found.map(({ worst }) => worst)),
+      busy: Math.max(...found.map(({ busy }) => busy)),
+      all: Math.max(...found.map(({ all }) => all)),
     }
   })
   const slowest = Math.min(...frames.map(({ mean }) => mean))
@@ -295,6 +325,10 @@ function reportOn(
       ['most computed in one on opening, ms', most(({ opening }) => longest(opening, 'cpu')).toFixed(1)],
       ['run shown after, s', (most(({ openedMs }) => openedMs) / 1000).toFixed(2)],
       ...frames.map(({ name, mean }) => [`frames a second, ${name}`, mean.toFixed(1)]),
+      ...frames.map(({ name, busy, all }) => [
+        `computed by main thread and in all, ${name}, %`,
+        `${(100 * busy).toFixed(0)} and ${(100 * all).toFixed(0)}`,
+      ]),
       ['heap before, MiB', most(({ heap }) => heap.before).toFixed(1)],
       ['heap after, MiB', most(({ heap }) => heap.after).toFixed(1)],
       ['files before usable', `${most(({ start }) => start.files)}`],

@@ -116,9 +116,11 @@ function Current({ board }: { readonly board: HostBoard }) {
   const pace = stuck > 0 ? ui('state.stuck') : slow > 0 ? ui('state.slow') : null
   const percent = operation.fraction === undefined ? '' : ` · ${Math.round(operation.fraction * 100)} %`
   return (
-    <span title={operation.note ?? operation.operation.title}>
+    <span>
       {pace && <b className="rv-warn">{`${pace} · `}</b>}
-      <span data-given>{shortTitle(operation.operation)}</span>
+      <span data-given title={operation.note ?? operation.operation.title}>
+        {shortTitle(operation.operation)}
+      </span>
       <span className="rv-quiet">
         {percent}
         {more > 0 ? ` · ${t('hosts.besides', { count: more })}` : ''}

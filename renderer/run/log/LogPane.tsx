@@ -186,7 +186,12 @@ function Bar({ filter, onFilter, differs, onDiffers, follow, onFollow, lines }: 
         )}
       </Select>
       {title !== null && (
-        <Chip translate="no" label={title} onDelete={() => onFilter({ ...filter, op: null })} sx={{ maxWidth: 280 }} />
+        <Chip
+          translate="no"
+          label={title}
+          onDelete={() => onFilter({ ...filter, op: null })}
+          sx={{ maxWidth: 280 }}
+        />
       )}
       <Toggle label={t('differs')} checked={differs} onChange={onDiffers} />
       <Box sx={{ flex: 1 }} />
@@ -378,7 +383,6 @@ const Line = memo(function Line({ line, chosen, onChoose }: LineProps) {
       aria-selected={chosen}
       className={`rv-log-line ${ground}`}
       onClick={() => onChoose(line)}
-      title={text}
     >
       <span className="rv-quiet">{clockTime(line.at)}</span>
       <span className="rv-cut" translate="no">
@@ -392,7 +396,9 @@ const Line = memo(function Line({ line, chosen, onChoose }: LineProps) {
       </span>
       <span className="rv-cut">
         {event && <span className="rv-quiet">{`${t(`log.events.${event}`)} · `}</span>}
-        <span data-given>{text}</span>
+        <span data-given title={text}>
+          {text}
+        </span>
       </span>
     </div>
   )

@@ -61,7 +61,7 @@ export function PlanView() {
       <SideSheet
         key={open?.id ?? ''}
         open={open !== null}
-        title={open?.title ?? ''}
+        title={t('screen.columns.operation')}
         onClose={() => setOpen(null)}
         width={560}
       >
@@ -124,9 +124,12 @@ function useColumns(): readonly Column<Operation>[] {
 
 function Details({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('run')
-  const { reasons, changes, details, host } = operation
+  const { title, reasons, changes, details, host } = operation
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
+      <Box data-given sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+        {title}
+      </Box>
       <Typography variant="body2" color="textSecondary" data-given>
         {host ?? t('cluster')}
       </Typography>
