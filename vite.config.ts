@@ -1,8 +1,13 @@
 import { builtinModules } from 'node:module'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
-/** ssh2 stays outside of the bundles: it brings native code, and looks for it beside itself. */
-const external = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'ssh2']
+/** ssh2 stays outside of the bundles: it brings native code, and looks for it beside itself. So does what drives browsers. */
+const external = [
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+  'ssh2',
+  'playwright-core',
+]
 
 /** What Electron, or a package that may be missing, brings. */
 const ofElectron = ['electron', 'electron-updater']
@@ -27,7 +32,7 @@ export default defineConfig(({ mode }): UserConfig => {
   if (mode === 'electron' || mode === 'preload') return desktop(mode)
   return {
     ...common,
-    ssr: { noExternal: true, external: ['ssh2'] },
+    ssr: { noExternal: true, external: ['ssh2', 'playwright-core'] },
     build: {
       ssr: true,
       target: 'node20',

@@ -2,6 +2,7 @@ import { benchNoop } from './noop'
 import { benchReconcile } from './reconcile'
 import { say } from './report'
 import { benchScale } from './scale'
+import { benchWindow } from './window'
 
 interface Bench {
   readonly run: (rounds: number) => Promise<boolean>
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, Bench>> = {
   reconcile: { run: benchReconcile, rounds: 3 },
   noop: { run: benchNoop, rounds: 7 },
   scale: { run: benchScale, rounds: 3 },
+  window: { run: benchWindow, rounds: 1 },
 }
 
 const [name = '', ...words] = process.argv.slice(2)

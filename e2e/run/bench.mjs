@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { packages, root, run, setUp } from './setup.mjs'
 
 /**
- * `npm run bench -- reconcile|noop|scale`: measures, prints a table with the conditions, and keeps it as JSON below
+ * `npm run bench -- reconcile|noop|scale|window`: measures, prints a table with the conditions, and keeps it as JSON below
  * .lab/bench/. The labs it makes (bench-cloud, bench-toys) stay, so that the next bench starts at once.
  */
 const [name] = process.argv.slice(2)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Screen } from './screens'
+import type { Screen } from './screen'
 
 const route = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}/install/environment`
 const small = { width: 1024, height: 700 }

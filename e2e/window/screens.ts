@@ -1,7 +1,9 @@
+import type { Page } from 'playwright-core'
 import type { Screen } from './screen'
 import { environmentScreens } from './screens-environment'
 import { hostScreens } from './screens-hosts'
 import { preflightScreens } from './screens-preflight'
+import { reviewScreens } from './screens-review'
 import { runScreens } from './screens-runs'
 
 const cloud = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}`
@@ -166,4 +168,5 @@ export const screens: readonly Screen[] = [
   { name: 'tls-loading', route: `${cloud}/install/tls`, fixture: 'waiting' },
   { name: 'tls-unreadable', route: `${cloud}/install/tls`, fixture: 'locked' },
   ...preflightScreens(cloud),
+  ...reviewScreens(cloud),
 ]

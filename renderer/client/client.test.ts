@@ -154,3 +154,33 @@ test('a cut socket is opened again, with longer pauses until one holds', () => {
   expect(messages).toHaveLength(1)
   expect(sockets.at(-1)?.sent).toEqual(['{"type":"cancel","id":3}'])
 })
+
+test('a large message is acted on in a task of its own, and none overtakes it', () => {
+  const due: (() => void)[] = []
+  const socket: SocketLike = {
+    send: () => undefined,
+    close: () => undefined,
+    onopen: null,
+    onclose: null,
+    onmessage: null,
+  }
+  const wire = webSocketWire('ws://x', { open: () => socket, later: (work) => void due.push(work) })
+  const seen: string[] = []
+  wire.onMessage((message) => seen.push(message.type === 'notice' ? JSON.stringify(message).slice(-12) : ''))
+  const tell = (dir: string) => {
+    const message: ServerMessage = { type: 'notice', notice: { type: 'runsChanged', dir } }
+    socket.onmessage?.({ data: JSON.stringify(message) })
+  }
+  tell('small1')
+  tell(`${'x'.repeat(600_000)}large2`)
+  tell('small3')
+  expect(seen.map((text) => text.slice(0, 9).replace(/\W/g, ''))).toEqual(['small1'])
+  while (due.length > 0) due.shift()?.()
+  tell('small4')
+  expect(seen.map((text) => text.replace(/\W/g, '').slice(-6))).toEqual([
+    'small1',
+    'large2',
+    'small3',
+    'small4',
+  ])
+})

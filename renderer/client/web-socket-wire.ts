@@ -18,6 +18,9 @@ export interface WebSocketWireOptions {
 /** Milliseconds until the next attempt; the last one is kept to. */
 const pauses = [250, 500, 1000, 2000, 4000, 8000] as const
 
+/** Characters from which on a message is acted on in a task of its own. */
+const large = 500_000
+
 /** The way over a WebSocket, opened again whenever it is cut. */
 export function webSocketWire(url: string, options: WebSocketWireOptions = {}): Wire {
   const open = options.open ?? browserSocket
@@ -26,6 +29,7 @@ export function webSocketWire(url: string, options: WebSocketWireOptions = {}): 
   const watchers = new Set<(state: WireState) => void>()
   let state: WireState = 'connecting'
   let attempts = 0
+  const held: ServerMessage[] = []
   let socket = connect()
 
   function connect(): SocketLike {
@@ -35,8 +39,10 @@ export function webSocketWire(url: string, options: WebSocketWireOptions = {}): 
       become('open')
     }
     next.onmessage = (event) => {
-      const message: ServerMessage = JSON.parse(String(event.data))
-      for (const take of [...takers]) take(message)
+      const text = String(event.data)
+      const message: ServerMessage = JSON.parse(text)
+      if (held.length === 0 && text.length < large) tell(message)
+      else hold(message)
     }
     next.onclose = () => {
       next.onclose = null
@@ -48,6 +54,23 @@ export function webSocketWire(url: string, options: WebSocketWireOptions = {}): 
       }, pause)
     }
     return next
+  }
+
+  function tell(message: ServerMessage): void {
+    for (const take of [...takers]) take(message)
+  }
+
+  /** Reading a large message and acting on it are two tasks, so that the window answers its user in between. */
+  function hold(message: ServerMessage): void {
+    held.push(message)
+    if (held.length > 1) return
+    const release = () => {
+      const next = held[0]
+      if (next) tell(next)
+      held.shift()
+      if (held.length > 0) later(release, 0)
+    }
+    later(release, 0)
   }
 
   function become(next: WireState): void {

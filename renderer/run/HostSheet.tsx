@@ -62,7 +62,9 @@ function Operations({
       ))}
       {services.map(([service, ops]) => (
         <section key={service}>
-          <Typography variant="h3">{catalog.find(({ id }) => id === service)?.title ?? service}</Typography>
+          <Typography variant="h3" translate="no">
+            {catalog.find(({ id }) => id === service)?.title ?? service}
+          </Typography>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 0.5, p: 0 }}>
             {ops.map((op) => (
               <OperationItem key={op} op={op} onLog={onLog} />
@@ -113,7 +115,7 @@ const OperationItem = memo(function OperationItem({ op, onLog }: OperationItemPr
       <Box sx={{ pt: '2px' }}>
         <StateMark state={operationMark(row)} size={14} />
       </Box>
-      <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+      <Box data-given sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         {row.operation.title}
         {note && <Box sx={{ color: 'text.secondary', typography: 'caption' }}>{note}</Box>}
       </Box>

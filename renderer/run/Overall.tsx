@@ -60,13 +60,13 @@ function Left({ outcome }: { readonly outcome: Outcome }) {
   const say = useDuration()
   const now = useNow()
   const source = useSource()
-  const known = useRef({ at: 0, seq: 0, text: '' })
+  const known = useRef({ at: 0, text: '' })
   if (outcome !== 'running') return null
   const { view, board } = source.read()
-  if (now - known.current.at > 3000 || (known.current.seq === 0 && view.seq > 0)) {
+  if (now - known.current.at > 3000 || known.current.text === '') {
     const left = leftOf(board, view, (now - Date.parse(view.startedAt)) / 1000)
     const text = left ? t('overall.left', { duration: say(left) }) : ''
-    known.current = { at: now, seq: view.seq, text }
+    known.current = { at: now, text }
   }
   return <Box sx={{ color: 'text.secondary' }}>{known.current.text}</Box>
 }

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
-import { emptyRun, foldRun } from '#shared/model/run-view'
-import { type Board, cellState, emptyBoard, foldBoard, leftOf, shareOf } from './run-board'
+import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
+import {
+  type Board,
+  type Chains,
+  cellState,
+  emptyBoard,
+  foldBoard,
+  leftOf,
+  reckonChains,
+  shareOf,
+} from './run-board'
 
 const operation = (id: string, needs: readonly string[] = [], kind = 'ensureContainer'): RunOperation => {
   const [host = '', service = ''] = id.split('/')
@@ -65,7 +74,15 @@ function boardOf(bodies: readonly RunEventBody[], batch = 100) {
     view = next
     boards.push(board)
   }
-  return { board, view, boards }
+  return { board: { ...board, chains: chainsOf(view) }, view, boards }
+}
+
+function chainsOf(view: RunView): Chains {
+  const reckoning = reckonChains(view.operations, 2)
+  for (;;) {
+    const next = reckoning.next()
+    if (next.done) return next.value
+  }
 }
 
 const story = [
@@ -152,6 +169,11 @@ test('work ends with its operations, and running ones count by what is known of 
     { type: 'opProgress', op: 'a/cron/1', note: '', fraction: 0.5 } as const,
   ]
   expect(shareOf(boardOf(half).board)).toBeCloseTo(0.125)
+})
+
+test('until chains are reckoned nobody says what is left', () => {
+  const { board, view } = boardOf([begun])
+  expect([leftOf({ ...board, chains: null }, view, 0), leftOf(board, view, 0)]).toEqual([null, [4, 20]])
 })
 
 test('what failed or was skipped has ended and was not done', () => {

@@ -18,8 +18,14 @@ export interface Board {
   readonly counts: Readonly<Record<OperationState, number>>
   /** Work that has ended, that was done, and the whole of it, in seconds that it usually takes. */
   readonly work: { readonly ended: number; readonly done: number; readonly whole: number }
-  /** Seconds that each operation and all that waits for it still take when it begins. */
-  readonly chains: ReadonlyMap<string, readonly [least: number, most: number]>
+  /** Null until they were reckoned, which is done aside. */
+  readonly chains: Chains | null
+}
+
+/** Seconds that each operation and all that waits for it take from its beginning on, in the order of operations. */
+export interface Chains {
+  readonly least: Float64Array
+  readonly most: Float64Array
 }
 
 export interface HostBoard {
@@ -76,7 +82,7 @@ export const emptyBoard: Board = {
   barriers: [],
   counts: noCounts,
   work: { ended: 0, done: 0, whole: 0 },
-  chains: new Map(),
+  chains: null,
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
@@ -143,12 +149,11 @@ function startBoard(view: RunView): Board {
   const services = new Set<string>()
   const barriers: Barrier[] = []
   const hosts = new Map<string | null, HostDraft>()
-  const operations: RunOperation[] = []
+  const cells = new Map<string | null, Map<string, Writable<ServiceCell>>>()
   let whole = 0
   let waiting = 0
-  for (const [host, row] of view.hosts) hosts.set(host, newHost(host, row))
+  for (const [host] of view.hosts) cells.set(host, new Map())
   for (const { operation } of view.operations.values()) {
-    operations.push(operation)
     if (operation.kind === 'barrier') {
       barriers.push({ op: operation.id, service: operation.service, title: operation.title, at: null })
       continue
@@ -156,14 +161,15 @@ function startBoard(view: RunView): Board {
     services.add(operation.service)
     whole += weightOf(operation)
     waiting += 1
-    const cells = hosts.get(operation.host)?.services
-    const cell = cells?.get(operation.service)
-    cells?.set(operation.service, {
-      ...(cell ?? noCounts),
-      waiting: (cell?.waiting ?? 0) + 1,
-      total: (cell?.total ?? 0) + 1,
-    })
+    const ofHost = cells.get(operation.host)
+    const cell = ofHost?.get(operation.service)
+    if (!cell) ofHost?.set(operation.service, { ...noCounts, waiting: 1, total: 1 })
+    else {
+      cell.waiting += 1
+      cell.total += 1
+    }
   }
+  for (const [host, row] of view.hosts) hosts.set(host, newHost(host, row, cells.get(host)))
   const order = [...hosts.keys()].sort((a, b) => Number(a !== null) - Number(b !== null))
   return {
     services: [...services],
@@ -172,12 +178,12 @@ function startBoard(view: RunView): Board {
     barriers,
     counts: { ...noCounts, waiting },
     work: { ended: 0, done: 0, whole },
-    chains: chainsOf(operations),
+    chains: null,
   }
 }
 
-function newHost(host: string | null, row: HostRow): HostDraft {
-  return { host, row, services: new Map(), bars: [], tracks: 1, slow: 0, stuck: 0, failed: [] }
+function newHost(host: string | null, row: HostRow, services = new Map<string, ServiceCell>()): HostDraft {
+  return { host, row, services, bars: [], tracks: 1, slow: 0, stuck: 0, failed: [] }
 }
 
 /** The host's board as it may be written to; its services are new objects where they change. */
@@ -291,32 +297,39 @@ function moment(at: string | undefined): number | null {
   return Number.isNaN(parsed) ? null : parsed
 }
 
-/** From the last operations back to the first: what begins then, and the longest of what waits for it. */
-function chainsOf(operations: readonly RunOperation[]): Map<string, readonly [number, number]> {
-  const dependents = new Map<string, number>()
-  const byId = new Map(operations.map((operation) => [operation.id, operation]))
-  for (const { needs } of operations)
-    for (const need of needs) dependents.set(need, (dependents.get(need) ?? 0) + 1)
-  const after = new Map<string, [number, number]>()
-  const chains = new Map<string, readonly [number, number]>()
-  const ready = operations.filter(({ id }) => !dependents.has(id))
-  for (let operation = ready.pop(); operation !== undefined; operation = ready.pop()) {
-    const [restLeast, restMost] = after.get(operation.id) ?? [0, 0]
-    const chain = [restLeast + operation.estimate[0], restMost + operation.estimate[1]] as const
-    chains.set(operation.id, chain)
-    for (const need of operation.needs) {
-      const known = after.get(need)
-      if (known) {
-        known[0] = Math.max(known[0], chain[0])
-        known[1] = Math.max(known[1], chain[1])
-      } else after.set(need, [chain[0], chain[1]])
-      const left = (dependents.get(need) ?? 1) - 1
-      dependents.set(need, left)
-      const needed = byId.get(need)
-      if (left === 0 && needed) ready.push(needed)
+/**
+ * Reckons from the last operations back to the first: what begins then, and the longest of what waits for it. Gives the
+ * hand back after every few thousand operations, so that nobody waits for it.
+ */
+export function* reckonChains(rows: RunView['operations'], slice = 3000): Generator<undefined, Chains> {
+  const count = rows.size
+  const needs: Int32Array[] = []
+  const dependents = new Int32Array(count)
+  for (const { operation } of rows.values()) {
+    const places = Int32Array.from(operation.needs, (need) => rows.placeOf(need) ?? -1)
+    for (const need of places) if (need >= 0) dependents[need] = (dependents[need] ?? 0) + 1
+    needs.push(places)
+    if (needs.length % slice === 0) yield undefined
+  }
+  const estimates = Array.from(rows.values(), ({ operation }) => operation.estimate)
+  const [least, most] = [new Float64Array(count), new Float64Array(count)]
+  const ready: number[] = []
+  for (let at = 0; at < count; at += 1) if (dependents[at] === 0) ready.push(at)
+  for (let at = ready.pop(); at !== undefined; at = ready.pop()) {
+    const [from, to] = estimates[at] ?? [0, 0]
+    const [low, high] = [(least[at] ?? 0) + from, (most[at] ?? 0) + to]
+    least[at] = low
+    most[at] = high
+    for (const need of needs[at] ?? []) {
+      if (need < 0) continue
+      if (low > (least[need] ?? 0)) least[need] = low
+      if (high > (most[need] ?? 0)) most[need] = high
+      const left = (dependents[need] ?? 1) - 1
+      dependents[need] = left
+      if (left === 0) ready.push(need)
     }
   }
-  return chains
+  return { least, most }
 }
 
 /** Share of the work that was done, 0…1. */
@@ -330,16 +343,17 @@ function part(some: number, whole: number): number {
 
 /**
  * Seconds that are left, as a range: from the longest chain of what has not ended, and, once enough of the run is behind
- * it, from its own pace. Null when nothing is left.
+ * it, from its own pace. Null when nothing is left, or while chains are not reckoned.
  */
 export function leftOf(board: Board, view: RunView, elapsed: number): readonly [number, number] | null {
+  if (!board.chains) return null
   let [least, most] = [0, 0]
-  for (const [id, row] of view.operations) {
-    if (row.state !== 'waiting' && row.state !== 'running') continue
-    const chain = board.chains.get(id)
-    if (!chain) continue
-    least = Math.max(least, chain[0])
-    most = Math.max(most, chain[1])
+  let at = -1
+  for (const { state } of view.operations.values()) {
+    at += 1
+    if (state !== 'waiting' && state !== 'running') continue
+    least = Math.max(least, board.chains.least[at] ?? 0)
+    most = Math.max(most, board.chains.most[at] ?? 0)
   }
   if (most === 0) return null
   const share = part(board.work.ended, board.work.whole)

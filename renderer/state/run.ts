@@ -4,7 +4,7 @@ import type { Progress, Replies } from '#shared/ipc/contract'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import type { Client } from '../client'
-import { type Board, emptyBoard, foldBoard } from './run-board'
+import { type Board, emptyBoard, foldBoard, reckonChains } from './run-board'
 import { type LogLines, noLines, withLines } from './run-log'
 
 /** The run of the open environment that is on screen, live or ended. */
@@ -59,6 +59,20 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
   return createStore<RunState>((set, get) => {
     let following: AbortController | null = null
     let openings = 0
+    let reckoned = ''
+
+    /** What is left of a run can be said a moment after its first picture. */
+    function reckon(view: RunView): void {
+      reckoned = view.run
+      const chains = reckonChains(view.operations)
+      const step = () => {
+        const next = chains.next()
+        if (get().view.run !== view.run) return
+        if (next.done) set({ board: { ...get().board, chains: next.value } })
+        else setTimeout(step)
+      }
+      setTimeout(step)
+    }
 
     function take(items: readonly Progress[]): void {
       const events = items.flatMap((item) => (item.type === 'run' ? item.event : []))
@@ -75,6 +89,7 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
         paused: next.paused,
         state: next.state === 'running' ? 'live' : 'ended',
       })
+      if (next.state === 'running' && reckoned !== next.run) reckon(next)
     }
 
     async function listen(dir: string, run: string, after: number): Promise<void> {
@@ -108,7 +123,10 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
       follow: async (dir, run) => {
         const same = get().id === run && get().dir === dir
         if (same && ['reading', 'live', 'ended'].includes(get().state)) return
-        if (!same) set({ ...nothing, id: run, dir, state: 'reading' })
+        if (!same) {
+          reckoned = ''
+          set({ ...nothing, id: run, dir, state: 'reading' })
+        }
         await listen(dir, run, same ? get().view.seq : 0)
       },
       followLive: async (dir) => {
@@ -140,6 +158,7 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
         following?.abort()
         following = null
         openings += 1
+        reckoned = ''
         set(nothing)
       },
     }

@@ -82,7 +82,7 @@ function Sheet({ title, onClose, children, width = 400 }: Omit<SideSheetProps, '
           <CloseIcon fontSize="small" />
         </IconButton>
       </Box>
-      <Box sx={{ flex: 1, overflow: 'auto', px: 2, pb: 2 }}>{children}</Box>
+      <Box sx={{ position: 'relative', flex: 1, overflow: 'auto', px: 2, pb: 2 }}>{children}</Box>
     </Box>
   )
 }

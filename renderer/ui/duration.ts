@@ -11,7 +11,8 @@ export function durationParts([least, most]: readonly [number, number]): Duratio
     const round = (seconds: number) => (seconds > 20 ? Math.round(seconds / 5) * 5 : Math.round(seconds))
     return { unit: 'seconds', from: round(low), to: round(high) }
   }
-  if (high < 90 * 60) return { unit: 'minutes', from: Math.round(low / 60), to: Math.ceil(high / 60) }
+  if (high < 90 * 60)
+    return { unit: 'minutes', from: Math.max(1, Math.round(low / 60)), to: Math.ceil(high / 60) }
   const half = (seconds: number) => Math.round(seconds / 1800) / 2
   return { unit: 'hours', from: half(low), to: half(high) }
 }

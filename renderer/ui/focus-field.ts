@@ -6,7 +6,8 @@ import { useEffect, useRef } from 'react'
  */
 export function focusField(name: string, within: ParentNode = document): Promise<boolean> {
   return new Promise((resolve) => {
-    document.dispatchEvent(new CustomEvent(asked, { detail: name }))
+    const ask = () => document.dispatchEvent(new CustomEvent(asked, { detail: name }))
+    ask()
     const attempt = () => {
       const field = within.querySelector(`[data-field="${CSS.escape(name)}"]`)
       if (!field) return false
@@ -28,6 +29,8 @@ export function focusField(name: string, within: ParentNode = document): Promise
     }
     const watch = new MutationObserver(() => {
       if (attempt()) end(true)
+      // A list that has just been drawn has not heard of it.
+      else ask()
     })
     watch.observe(document.body, {
       childList: true,

@@ -1,5 +1,6 @@
 import { wrap } from '../lib/text'
 import type { Operation, Plan, SecondsRange } from './plan'
+import { groupOperations, type OperationGroup } from './plan-groups'
 import { inOrder, summarize } from './plan-summary'
 
 export interface TextStyle {
@@ -20,7 +21,7 @@ export function planText(plan: Plan, style: TextStyle = plain): string {
   if (plan.operations.length === 0) {
     return `${[head, ...notes, '', 'Nothing to do: every host is as the environment says.'].join('\n')}\n`
   }
-  const groups = merge(inOrder(plan.operations), style.details ?? false)
+  const groups = groupOperations(inOrder(plan.operations), style.details ?? false)
   const lines = [head, ...notes, '', ...groups.flatMap((group) => groupLines(group, style)), '']
   return `${[...lines, ...summaryLines(plan, style)].join('\n')}\n`
 }
@@ -33,48 +34,7 @@ export function durationText(range: SecondsRange): string {
   return minutes[0] === minutes[1] ? `${minutes[1]} min` : `${minutes[0]}–${minutes[1]} min`
 }
 
-/** What is done side by side on different hosts for the same reasons, told once. */
-interface Group {
-  readonly first: Operation
-  readonly hosts: readonly string[]
-}
-
-/** Operations of which one must wait for the other are never told as one: a rolling restart reads host by host. */
-function merge(operations: readonly Operation[], details: boolean): readonly Group[] {
-  const groups: { first: Operation; hosts: string[] }[] = []
-  const open = new Map<string, { first: Operation; hosts: string[] }>()
-  const depths = depthsOf(operations)
-  for (const operation of operations) {
-    if (operation.kind === 'barrier') open.clear()
-    const { kind, title, reasons, impact, changes, host } = operation
-    const actions = changes.map((change) => [change.kind, change.action])
-    const shown = details ? operation.details : []
-    const depth = depths.get(operation.id)
-    const key = JSON.stringify([kind, title, reasons, impact, actions, shown, depth])
-    const known = host === null ? undefined : open.get(key)
-    if (known && host !== null && !known.hosts.includes(host)) {
-      known.hosts.push(host)
-      continue
-    }
-    const group = { first: operation, hosts: host === null ? [] : [host] }
-    groups.push(group)
-    open.set(key, group)
-  }
-  return groups
-}
-
-/** How many operations, one after another, come before each: those that share a number need not wait for each other. */
-function depthsOf(operations: readonly Operation[]): ReadonlyMap<string, number> {
-  const depths = new Map<string, number>()
-  for (const { id, needs } of operations) {
-    let depth = 0
-    for (const need of needs) depth = Math.max(depth, (depths.get(need) ?? -1) + 1)
-    depths.set(id, depth)
-  }
-  return depths
-}
-
-function groupLines(group: Group, style: TextStyle): string[] {
+function groupLines(group: OperationGroup, style: TextStyle): string[] {
   const { first } = group
   if (first.kind === 'barrier')
     return [style.paint('dim', `  ${rule(` ${first.title} `, style.columns - 4)}`)]
@@ -87,7 +47,7 @@ function groupLines(group: Group, style: TextStyle): string[] {
 }
 
 /** Sign, title and hosts; the hosts go on in further lines where one is too short. */
-function headLines({ first, hosts }: Group, style: TextStyle): string[] {
+function headLines({ first, hosts }: OperationGroup, style: TextStyle): string[] {
   const sign = signOf(first)
   const where = hosts.length > 0 ? hosts.join(' ') : 'cluster'
   const [head = '', ...rest] = wrap(`${first.title}  [${where}]`, style.columns - 6)

@@ -92,8 +92,8 @@ test('folded in place, event by event and with repetitions, the view is the same
     fold.take(event)
     fold.take(event)
   }
-  expect(plain(fold.view)).toEqual(whole)
-  expect(fold.view.ended).toBe(5)
+  expect(plain(fold.view())).toEqual(whole)
+  expect(fold.view().ended).toBe(5)
   expect(emptyRun.operations.size).toBe(0)
 })
 
@@ -102,7 +102,7 @@ test('a fold in place leaves the view alone that it goes on from', () => {
   const before = plain(middle)
   const fold = startFold(middle)
   for (const event of story) fold.take(event)
-  expect(plain(fold.view)).toEqual(whole)
+  expect(plain(fold.view())).toEqual(whole)
   expect(plain(middle)).toEqual(before)
 })
 

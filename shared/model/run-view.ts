@@ -1,4 +1,5 @@
 import type { Failure } from '../failure/failure'
+import { type SharedMap, type SharedMapEdit, sharedMap } from '../lib/shared-map'
 import type { RunEvent, RunOperation, RunResult } from './run'
 
 export type OperationState = 'waiting' | 'running' | 'done' | 'unchanged' | 'failed' | 'skipped'
@@ -45,7 +46,7 @@ export interface RunView {
   readonly by: string
   /** Sequence number of the last event taken in. */
   readonly seq: number
-  readonly operations: ReadonlyMap<string, OperationRow>
+  readonly operations: SharedMap<OperationRow>
   /** How many of them have ended, in whatever way. */
   readonly ended: number
   readonly hosts: ReadonlyMap<string | null, HostRow>
@@ -62,7 +63,7 @@ export const emptyRun: RunView = {
   startedAt: '',
   by: '',
   seq: 0,
-  operations: new Map(),
+  operations: sharedMap(),
   ended: 0,
   hosts: new Map(),
   failures: [],
@@ -70,27 +71,27 @@ export const emptyRun: RunView = {
 
 /**
  * Takes a batch of events into a view, in the order of their numbers; events already taken in are ignored, so that a
- * snapshot and a stream may overlap. Copies once per batch, not once per event.
+ * snapshot and a stream may overlap. Costs in proportion to the batch, whatever the size of the run.
  */
 export function foldRun(view: RunView, events: readonly RunEvent[]): RunView {
   const fresh = events.filter((event) => event.seq > view.seq).sort((a, b) => a.seq - b.seq)
   if (fresh.length === 0) return view
   const draft = draftOf(view)
   for (const event of fresh) takeOnce(draft, event)
-  return draft.view
+  return viewOf(draft)
 }
 
 /** A fold that goes on in place: each event costs what it changes, however long the run is. */
 export interface RunFold {
   /** Events come in the order of their numbers; one that was taken in already is ignored. */
   take(event: RunEvent): void
-  /** The run so far. The next event changes it: whoever keeps a view asks for it with `foldRun`. */
-  readonly view: RunView
+  /** The run so far. The next event changes its tables: whoever keeps a view asks for it with `foldRun`. */
+  view(): RunView
 }
 
 export function startFold(view: RunView = emptyRun): RunFold {
   const draft = draftOf(view)
-  return { take: (event) => takeOnce(draft, event), view: draft.view }
+  return { take: (event) => takeOnce(draft, event), view: () => viewOf(draft) }
 }
 
 /** Share of the operations that have ended, 0…1, weighted by how long each usually takes. */
@@ -111,13 +112,16 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 /** A view whose tables are its own, to be written to. */
 interface Draft {
   readonly view: Writable<RunView>
-  readonly operations: Map<string, OperationRow>
+  readonly operations: SharedMapEdit<OperationRow>
   readonly hosts: Map<string | null, HostRow>
 }
 
 function draftOf(view: RunView): Draft {
-  const tables = { operations: new Map(view.operations), hosts: new Map(view.hosts) }
-  return { view: { ...view, ...tables }, ...tables }
+  return { view: { ...view }, operations: view.operations.edit(), hosts: new Map(view.hosts) }
+}
+
+function viewOf({ view, operations, hosts }: Draft): RunView {
+  return { ...view, operations: operations.done(), hosts }
 }
 
 function takeOnce(draft: Draft, event: RunEvent): void {
@@ -192,13 +196,12 @@ function start(draft: Draft, event: Extract<RunEvent, { type: 'runStarted' }>): 
     startedAt: event.at,
     by: event.by,
   })
-  for (const host of event.hosts) draft.hosts.set(host, emptyRow(host))
+  const totals = new Map<string | null, number>(event.hosts.map((host) => [host, 0]))
   for (const operation of event.operations) {
     draft.operations.set(operation.id, { operation, state: 'waiting' })
-    if (operation.kind === 'barrier') continue
-    const row = draft.hosts.get(operation.host) ?? emptyRow(operation.host)
-    draft.hosts.set(operation.host, { ...row, total: row.total + 1 })
+    if (operation.kind !== 'barrier') totals.set(operation.host, (totals.get(operation.host) ?? 0) + 1)
   }
+  for (const [host, total] of totals) draft.hosts.set(host, { ...emptyRow(host), total })
 }
 
 function finish(draft: Draft, event: Extract<RunEvent, { type: 'runFinished' }>): void {
@@ -238,6 +241,7 @@ function requeue(draft: Draft, event: Extract<RunEvent, { type: 'opRequeued' }>)
   if (failure) draft.view.failures = draft.view.failures.filter((other) => other !== failure)
   const found = draft.hosts.get(event.host)
   if (found?.lost) recount(draft, event.host, (row) => ({ ...row, lost: false }))
+  draft.view.ended -= 1
   if (operation.kind === 'barrier') return
   recount(draft, operation.host, (row) => ({
     ...row,

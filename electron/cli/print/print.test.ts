@@ -207,7 +207,8 @@ test('in a pipe the cost of an event does not grow with the run', () => {
 })
 
 test('the count of walked entries sees a fold that copies the run for each event', () => {
-  const events = eventsOf(started, { type: 'opStarted', op: 'a' }, beat, { ...beat, seconds: 30 })
+  const many = { ...started, hosts: ['node1', 'node2', 'node3'] }
+  const events = eventsOf(many, { type: 'opStarted', op: 'a' }, beat, { ...beat, seconds: 30 })
   const walked = entriesWalked(() => {
     let view = emptyRun
     for (const event of events) view = foldRun(view, [event])

@@ -24,11 +24,11 @@ function linePrinter(terminal: Terminal): ProgressPrinter {
   return {
     take: (event) => {
       take(event)
-      const line = eventLine(terminal, view, event)
+      const line = eventLine(terminal, view(), event)
       if (line) terminal.out.write(`${line}\n`)
     },
     end: () => undefined,
-    view: () => view,
+    view,
   }
 }
 
@@ -38,9 +38,9 @@ function livePrinter(terminal: Terminal): ProgressPrinter {
   let failed: RunEvent[] = []
   let timer: NodeJS.Timeout | undefined
   const flush = () => {
-    const above = failed.flatMap((event) => eventLine(terminal, view, event) ?? [])
+    const above = failed.flatMap((event) => eventLine(terminal, view(), event) ?? [])
     failed = []
-    const rows = liveRows(terminal, view)
+    const rows = liveRows(terminal, view())
     const clear = painted > 0 ? `\u001b[${painted}A\u001b[0J` : ''
     terminal.out.write(`${clear}${[...above, ...rows].map((line) => `${line}\n`).join('')}`)
     painted = rows.length
@@ -55,7 +55,7 @@ function livePrinter(terminal: Terminal): ProgressPrinter {
       if (timer) clearInterval(timer)
       if (timer) flush()
     },
-    view: () => view,
+    view,
   }
 }
 

@@ -38,6 +38,7 @@ export function GroupLine({ row: { id, name, hosts }, closed, onToggle }: GroupL
         <button
           type="button"
           data-row
+          translate="no"
           className="rv-link rv-cut"
           aria-expanded={!closed}
           onClick={() => onToggle(id)}

@@ -27,7 +27,13 @@ export const HostLine = memo(function HostLine({ host, onOpen, failureActions }:
       <div role="row" className="rv-row rv-hosts" style={{ height: rowHeight }}>
         <span role="cell" className="rv-name">
           <StateMark state={hostMark(board)} />
-          <button type="button" data-row className="rv-link rv-cut" onClick={() => onOpen(host)}>
+          <button
+            type="button"
+            data-row
+            translate="no"
+            className="rv-link rv-cut"
+            onClick={() => onOpen(host)}
+          >
             {host ?? t('cluster')}
           </button>
         </span>
@@ -110,9 +116,11 @@ function Current({ board }: { readonly board: HostBoard }) {
   const pace = stuck > 0 ? ui('state.stuck') : slow > 0 ? ui('state.slow') : null
   const percent = operation.fraction === undefined ? '' : ` · ${Math.round(operation.fraction * 100)} %`
   return (
-    <span title={operation.note ?? operation.operation.title}>
+    <span>
       {pace && <b className="rv-warn">{`${pace} · `}</b>}
-      {shortTitle(operation.operation)}
+      <span data-given title={operation.note ?? operation.operation.title}>
+        {shortTitle(operation.operation)}
+      </span>
       <span className="rv-quiet">
         {percent}
         {more > 0 ? ` · ${t('hosts.besides', { count: more })}` : ''}
@@ -140,6 +148,11 @@ export function FailedOperation({ op, actions }: { readonly op: string; readonly
     ...(row.operation.host ? { host: row.operation.host } : {}),
   }
   return (
-    <FailureCard failure={{ ...row.failure, where: { ...where, ...row.failure.where } }} actions={actions} />
+    <div data-given>
+      <FailureCard
+        failure={{ ...row.failure, where: { ...where, ...row.failure.where } }}
+        actions={actions}
+      />
+    </div>
   )
 }

@@ -186,7 +186,12 @@ function Bar({ filter, onFilter, differs, onDiffers, follow, onFollow, lines }: 
         )}
       </Select>
       {title !== null && (
-        <Chip label={title} onDelete={() => onFilter({ ...filter, op: null })} sx={{ maxWidth: 280 }} />
+        <Chip
+          translate="no"
+          label={title}
+          onDelete={() => onFilter({ ...filter, op: null })}
+          sx={{ maxWidth: 280 }}
+        />
       )}
       <Toggle label={t('differs')} checked={differs} onChange={onDiffers} />
       <Box sx={{ flex: 1 }} />
@@ -378,17 +383,22 @@ const Line = memo(function Line({ line, chosen, onChoose }: LineProps) {
       aria-selected={chosen}
       className={`rv-log-line ${ground}`}
       onClick={() => onChoose(line)}
-      title={text}
     >
       <span className="rv-quiet">{clockTime(line.at)}</span>
-      <span className="rv-cut">{host ?? ''}</span>
-      <span className="rv-cut rv-quiet">{container ?? ''}</span>
+      <span className="rv-cut" translate="no">
+        {host ?? ''}
+      </span>
+      <span className="rv-cut rv-quiet" translate="no">
+        {container ?? ''}
+      </span>
       <span>
         {level === 'info' ? null : <StateMark state={level === 'error' ? 'failed' : 'warning'} size={13} />}
       </span>
       <span className="rv-cut">
         {event && <span className="rv-quiet">{`${t(`log.events.${event}`)} · `}</span>}
-        {text}
+        <span data-given title={text}>
+          {text}
+        </span>
       </span>
     </div>
   )
@@ -424,7 +434,7 @@ function Whole({ line, filter, onFilter }: WholeProps) {
       }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, typography: 'body2' }}>
-        <Box component="span" sx={{ color: 'text.secondary' }}>
+        <Box component="span" data-given sx={{ color: 'text.secondary' }}>
           {[line.host ?? t('cluster'), line.container, row?.operation.title].filter(Boolean).join(' · ')}
         </Box>
         <Box sx={{ flex: 1 }} />
@@ -441,6 +451,7 @@ function Whole({ line, filter, onFilter }: WholeProps) {
         <CopyButton text={plainLine(line, say)} label={t('log.copyLine')} iconOnly />
       </Box>
       <Box
+        data-given
         sx={{
           fontFamily: 'var(--sw-font-mono)',
           fontSize: '0.8125rem',

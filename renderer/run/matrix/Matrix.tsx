@@ -92,7 +92,7 @@ export function Matrix({ onOpen }: MatrixProps) {
                 {t('hosts.host')}
               </span>
               {shape.services.map((service) => (
-                <span key={service} role="columnheader" className="rv-matrix-service">
+                <span key={service} role="columnheader" className="rv-matrix-service" translate="no">
                   {titles.get(service) ?? service}
                 </span>
               ))}
@@ -179,7 +179,9 @@ const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
         onClick={() => onOpen(host)}
       >
         {board && <StateMark state={hostMark(board)} size={14} />}
-        <span className="rv-cut">{host}</span>
+        <span className="rv-cut" translate="no">
+          {host}
+        </span>
       </span>
       {services.map((service, at) => (
         <MatrixCell

@@ -146,14 +146,18 @@ function useColumns(): readonly Column<RunSummary>[] {
         width: 150,
         grow: 1,
         compare: (a, b) => (a.by ?? '').localeCompare(b.by ?? ''),
-        cell: ({ by }) => by || t('unknown'),
+        cell: ({ by }) => (by ? <span translate="no">{by}</span> : t('unknown')),
       },
       {
         id: 'id',
         header: t('columns.id'),
         width: 210,
         cell: ({ id }) => (
-          <Box component="span" sx={{ fontFamily: 'var(--sw-font-mono)', color: 'text.secondary' }}>
+          <Box
+            component="span"
+            translate="no"
+            sx={{ fontFamily: 'var(--sw-font-mono)', color: 'text.secondary' }}
+          >
             {id}
           </Box>
         ),

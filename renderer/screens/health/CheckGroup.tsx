@@ -50,7 +50,7 @@ export function CheckGroup({ group }: { readonly group: CheckGroupOf }) {
       >
         <ExpandIcon fontSize="small" aria-hidden sx={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
         <StateMark state={marks[verdict]} label={t(`verdicts.${verdict}`)} />
-        <Box component="span" id={id} sx={{ fontWeight: 600, textAlign: 'start' }}>
+        <Box component="span" id={id} data-given sx={{ fontWeight: 600, textAlign: 'start' }}>
           {title}
         </Box>
         <Box component="span" sx={{ color: 'text.secondary' }}>
@@ -102,13 +102,15 @@ function Result({ result }: { readonly result: CheckResult }) {
       <Box sx={{ pt: '2px' }}>
         <StateMark state={marks[verdict]} size={14} label={t(`verdicts.${verdict}`)} />
       </Box>
-      <Box sx={{ fontWeight: 500 }}>{host ?? t('cluster')}</Box>
+      <Box data-given sx={{ fontWeight: 500 }}>
+        {host ?? t('cluster')}
+      </Box>
       <Box sx={{ gridColumn: { xs: '2', sm: '3' }, minWidth: 0, display: 'grid', gap: 0.25 }}>
         {saw && <Mono wrap>{saw}</Mono>}
         {verdict !== 'pass' && (
           <>
             {wanted && <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted })}</Box>}
-            {remedy && <Box>{remedy}</Box>}
+            {remedy && <Box data-given>{remedy}</Box>}
             {commands?.map((command) => (
               <CommandBlock key={command} command={command} {...(host === null ? {} : { host })} />
             ))}

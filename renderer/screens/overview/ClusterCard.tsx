@@ -46,7 +46,7 @@ export function ClusterCard() {
           <Link href={formatRoute({ at: 'install', dir, step: 'hosts' })}>
             {t('cluster.hostCount', { count: hosts.length })}
           </Link>
-          <Box sx={{ color: 'text.secondary' }}>
+          <Box translate="no" sx={{ color: 'text.secondary' }}>
             {counts.flatMap(([role, count]) => (count === 0 ? [] : `${role} ${count}`)).join(' · ')}
           </Box>
         </Entry>
@@ -54,12 +54,16 @@ export function ClusterCard() {
           <Link href={formatRoute({ at: 'install', dir, step: 'services' })}>
             {t('cluster.serviceCount', { count: services.length })}
           </Link>
-          <Box sx={{ color: 'text.secondary' }}>{services.map(({ title }) => title).join(' · ')}</Box>
+          <Box translate="no" sx={{ color: 'text.secondary' }}>
+            {services.map(({ title }) => title).join(' · ')}
+          </Box>
         </Entry>
         {summary.notes.length > 0 && (
           <Entry name={t('cluster.notes')}>
             {summary.notes.map(({ code, text }) => (
-              <Box key={`${code} ${text}`}>{text}</Box>
+              <Box key={`${code} ${text}`} data-given>
+                {text}
+              </Box>
             ))}
           </Entry>
         )}

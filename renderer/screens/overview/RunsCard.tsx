@@ -57,7 +57,7 @@ export function RunsCard({ dir }: { readonly dir: string }) {
             >
               {`${what ? action(what) : words('title')}, ${words(`results.${result}`)}`}
             </Link>
-            <Box component="span" sx={{ color: 'text.secondary' }}>
+            <Box component="span" translate="no" sx={{ color: 'text.secondary' }}>
               {by}
             </Box>
             <Box sx={{ flex: 1 }} />

@@ -61,7 +61,7 @@ export function PlanView() {
       <SideSheet
         key={open?.id ?? ''}
         open={open !== null}
-        title={open?.title ?? ''}
+        title={t('screen.columns.operation')}
         onClose={() => setOpen(null)}
         width={560}
       >
@@ -81,13 +81,21 @@ function useColumns(): readonly Column<Operation>[] {
         header: t('screen.columns.operation'),
         width: 260,
         grow: 2,
-        cell: ({ title }) => <span className="rv-cut">{title}</span>,
+        cell: ({ title }) => (
+          <span className="rv-cut" data-given>
+            {title}
+          </span>
+        ),
       },
       {
         id: 'host',
         header: t('screen.columns.host'),
         width: 120,
-        cell: ({ host }) => <span className="rv-cut">{host ?? t('cluster')}</span>,
+        cell: ({ host }) => (
+          <span className="rv-cut" data-given>
+            {host ?? t('cluster')}
+          </span>
+        ),
       },
       {
         id: 'state',
@@ -103,7 +111,11 @@ function useColumns(): readonly Column<Operation>[] {
         header: t('screen.columns.reason'),
         width: 200,
         grow: 2,
-        cell: ({ reasons }) => <span className="rv-cut">{reasons.map(({ text }) => text).join('; ')}</span>,
+        cell: ({ reasons }) => (
+          <span className="rv-cut" data-given>
+            {reasons.map(({ text }) => text).join('; ')}
+          </span>
+        ),
       },
     ],
     [t, source],
@@ -112,10 +124,13 @@ function useColumns(): readonly Column<Operation>[] {
 
 function Details({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('run')
-  const { reasons, changes, details, host } = operation
+  const { title, reasons, changes, details, host } = operation
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      <Typography variant="body2" color="textSecondary">
+      <Box data-given sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+        {title}
+      </Box>
+      <Typography variant="body2" color="textSecondary" data-given>
         {host ?? t('cluster')}
       </Typography>
       {reasons.length > 0 && (
@@ -123,7 +138,9 @@ function Details({ operation }: { readonly operation: Operation }) {
           <Typography variant="h3">{t('screen.reasons')}</Typography>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {reasons.map(({ code, text }) => (
-              <li key={`${code} ${text}`}>{text}</li>
+              <li key={`${code} ${text}`} data-given>
+                {text}
+              </li>
             ))}
           </Box>
         </section>

@@ -57,10 +57,14 @@ function Reaching({ dir }: { readonly dir: string }) {
             </Box>
             <Box sx={{ minWidth: 0 }}>
               <Mono wrap>{target}</Mono>
-              <Typography variant="body2" color="textSecondary">
+              <Typography variant="body2" color="textSecondary" data-given>
                 {saw}
               </Typography>
-              {!reachable && remedy && <Typography variant="body2">{remedy}</Typography>}
+              {!reachable && remedy && (
+                <Typography variant="body2" data-given>
+                  {remedy}
+                </Typography>
+              )}
             </Box>
           </Box>
         ))}

@@ -185,9 +185,11 @@ function Presets({ value, onChange }: PresetsProps) {
           onClick={() => onChange(preset)}
           sx={{
             p: 2,
-            display: 'block',
+            display: 'flex',
+            flexDirection: 'column',
+            alignItems: 'flex-start',
+            justifyContent: 'flex-start',
             textAlign: 'start',
-            verticalAlign: 'top',
             ...(preset === value
               ? {
                   borderColor: 'primary.main',

@@ -74,7 +74,7 @@ export function WaiverList({ dir, today }: WaiverListProps) {
       },
       {
         id: 'end',
-        header: '',
+        header: <span className="sw-unseen">{t('waivers.end')}</span>,
         width: 110,
         align: 'end',
         cell: (waiver) => (

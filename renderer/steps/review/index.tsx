@@ -1,7 +1,117 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/failure/failure'
+import { formatRoute, useDraft, usePlan, useStores } from '../../state'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailureList } from '../../ui/FailureCard'
+import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { BeginPlan } from './BeginPlan'
+import { ExportPlan } from './ExportPlan'
+import { FailedPlan } from './FailedPlan'
+import { Making } from './Making'
+import { PlanNotices } from './PlanNotices'
+import { PlanParts } from './PlanParts'
 
+/** Step 7: the plan, all of it, and the way to begin exactly what is shown. */
 export function ReviewStep() {
   const { t } = useTranslation('review')
-  return <Page title={t('title')} purpose={t('purpose')} />
+  const dir = useDraft((state) => state.draft.dir)
+  const status = usePlan((state) => state.status)
+  const plan = usePlan((state) => state.plan)
+  const make = useMake()
+  const [refused, setRefused] = useState<readonly Failure[]>([])
+  const again = useCallback(() => {
+    setRefused([])
+    make()
+  }, [make])
+  const ready = status === 'ready' && plan !== null && dir !== null
+  const some = ready && plan.operations.length > 0
+  return (
+    <Page
+      title={t('title')}
+      purpose={t('purpose')}
+      width="full"
+      fill={some}
+      action={
+        ready && (
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+            <Button variant="outlined" onClick={again}>
+              {t('makeAgain')}
+            </Button>
+            {some && <ExportPlan dir={dir} plan={plan} />}
+            {some && <BeginPlan dir={dir} plan={plan} onRefused={setRefused} />}
+          </Box>
+        )
+      }
+    >
+      {status === 'none' && <NoPlan onMake={again} />}
+      {status === 'making' && <Making />}
+      {status === 'failed' && <FailedPlan onMake={again} />}
+      {ready && (
+        <Box sx={{ height: some ? '100%' : 'auto', display: 'flex', flexDirection: 'column', gap: 2 }}>
+          <PlanNotices dir={dir} refused={refused} onMake={again} />
+          {some ? <PlanParts plan={plan} /> : <NothingToDo />}
+        </Box>
+      )}
+    </Page>
+  )
+}
+
+/** Saves what waits, then makes the plan; once by itself when the step is opened and there is none. */
+function useMake(): () => void {
+  const { draft, plan } = useStores()
+  const dir = useDraft((state) => state.draft.dir)
+  const known = useDraft((state) => state.draft.summary !== null)
+  const make = useCallback(() => {
+    if (dir === null) return
+    void draft
+      .getState()
+      .flush()
+      .then((saved) => (saved ? plan.getState().make(dir) : undefined))
+  }, [draft, plan, dir])
+  useEffect(() => {
+    if (known && plan.getState().status === 'none') make()
+  }, [plan, known, make])
+  return make
+}
+
+function NoPlan({ onMake }: { readonly onMake: () => void }) {
+  const { t } = useTranslation('review')
+  const known = useDraft((state) => state.draft.summary !== null)
+  const unreadable = useDraft((state) => state.draft.failures)
+  if (unreadable.length > 0) return <FailureList failures={unreadable} />
+  if (!known) return <LoadingState rows={8} />
+  return (
+    <EmptyState
+      title={t('none.title')}
+      text={t('none.text')}
+      action={
+        <Button variant="contained" onClick={onMake}>
+          {t('make')}
+        </Button>
+      }
+    />
+  )
+}
+
+function NothingToDo() {
+  const { t } = useTranslation('review')
+  const dir = useDraft((state) => state.draft.dir)
+  const name = useDraft((state) => state.draft.summary?.name ?? '')
+  return (
+    <EmptyState
+      title={t('empty.title')}
+      text={t('empty.text', { name })}
+      action={
+        dir !== null && (
+          <Button variant="outlined" href={formatRoute({ at: 'overview', dir })}>
+            {t('empty.overview')}
+          </Button>
+        )
+      }
+    />
+  )
 }

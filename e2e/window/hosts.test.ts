@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Kit, launch, settled } from './kit/browser'
+
+let kit: Kit
+beforeAll(async () => {
+  kit = await launch()
+})
+afterAll(() => kit?.close())
+
+const route = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}/install/hosts`
+
+interface Call {
+  readonly name: string
+  readonly input: { readonly edits?: readonly object[]; readonly text?: string }
+}
+
+/** What the window has asked of Slipway, by the name of the request. */
+async function asked(page: Page, name: string): Promise<readonly Call['input'][]> {
+  const calls = await page.evaluate(() => (window as unknown as { fake: { calls: Call[] } }).fake.calls)
+  return calls.filter((call) => call.name === name).map(({ input }) => input)
+}
+
+async function withMatrix(work: (page: Page) => Promise<void>, fixture = 'unplaced'): Promise<void> {
+  const { page, close } = await kit.open({ route, fixture })
+  try {
+    await page.locator('button[value=groups]').click()
+    await settled(page)
+    await work(page)
+  } finally {
+    await close()
+  }
+}
+
+const member = (host: string, group: string, on: boolean) => ({ type: 'setMember', group, host, in: on })
+const edits = async (page: Page) =>
+  (await asked(page, 'inventory.edit')).flatMap((input) => input.edits ?? [])
+const cell = (page: Page, row: number, column: number) => page.locator(`[data-cell="${row}:${column}"]`)
+
+test('a click makes a member and another one takes it out again', () =>
+  withMatrix(async (page) => {
+    await cell(page, 2, 1).click()
+    await expect.poll(() => edits(page)).toEqual([member('ctl3', 'control', true)])
+    await cell(page, 2, 1).click()
+    await expect.poll(() => edits(page)).toHaveLength(2)
+    expect((await edits(page))[1]).toEqual(member('ctl3', 'control', false))
+  }))
+
+test('dragging over cells makes all of them what the first one becomes', () =>
+  withMatrix(async (page) => {
+    const [from, to] = [await cell(page, 3, 3).boundingBox(), await cell(page, 5, 4).boundingBox()]
+    if (!from || !to) throw new Error('The cells are not drawn.')
+    await page.mouse.move(from.x + 20, from.y + 20)
+    await page.mouse.down()
+    await page.mouse.move(to.x + 20, to.y + 20, { steps: 6 })
+    await page.mouse.up()
+    const hosts = ['cmp001', 'cmp002', 'cmp003']
+    const wanted = hosts.flatMap((host) => [member(host, 'compute', true), member(host, 'monitoring', true)])
+    await expect.poll(() => edits(page)).toEqual(wanted)
+  }))
+
+test('keys move, mark with Shift, and Space changes what is marked', () =>
+  withMatrix(async (page) => {
+    await cell(page, 0, 1).focus()
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
+    for (const key of ['Shift+ArrowDown', 'Shift+ArrowRight']) await page.keyboard.press(key)
+    await page.keyboard.press('Space')
+    const wanted = ['ctl3', 'cmp001'].flatMap((host) => [
+      member(host, 'network', true),
+      member(host, 'compute', true),
+    ])
+    await expect.poll(() => edits(page)).toEqual(wanted)
+  }))
+
+test('with 300 hosts, End leads to the last one, and only rows in sight are drawn', () =>
+  withMatrix(async (page) => {
+    await cell(page, 0, 1).focus()
+    await page.keyboard.press('Control+End')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-cell')))
+      .toBe('299:5')
+    expect(await page.locator('[role=grid] [role=row]').count()).toBeLessThan(60)
+  }, 'threeHundred'))
+
+test('what is suggested is applied as it is shown', () =>
+  withMatrix(async (page) => {
+    const ghosts = await page
+      .locator('[role=gridcell]')
+      .evaluateAll(
+        (cells) => cells.filter((one) => /suggested/.test(one.getAttribute('aria-label') ?? '')).length,
+      )
+    await page.getByRole('button', { name: `Apply ${ghosts} changes` }).click()
+    await expect.poll(() => edits(page)).toHaveLength(ghosts)
+    await expect.poll(() => page.getByText('Roles are as suggested.').count()).toBe(1)
+  }))
+
+test('removed hosts come back with undo', async () => {
+  const { page, close } = await kit.open({ route, fixture: 'unplaced' })
+  try {
+    for (const at of [1, 2]) await page.locator('[role=row] input[type=checkbox]').nth(at).click()
+    await page.getByRole('button', { name: 'Remove 2 hosts' }).click()
+    await expect.poll(() => page.locator('[role=rowheader]').count()).toBe(6)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => page.locator('[role=rowheader]').count()).toBe(8)
+  } finally {
+    await close()
+  }
+})
+
+test('typed hosts are added with the settings for all of them', async () => {
+  const { page, close } = await kit.open({ route, fixture: 'hostless' })
+  try {
+    await page.getByRole('button', { name: 'Add hosts' }).click()
+    await page.locator('[data-field=hosts-text] textarea').first().fill('ctl1 10.0.0.1\neve@ctl2')
+    await page.locator('[role=dialog] [data-field=ansible_user] input').fill('ops')
+    await page.getByRole('button', { name: 'Add 2 hosts' }).click()
+    await expect
+      .poll(() => edits(page))
+      .toEqual([
+        {
+          type: 'addHost',
+          host: 'ctl1',
+          vars: { ansible_host: '10.0.0.1', ansible_user: 'ops' },
+          groups: [],
+        },
+        { type: 'addHost', host: 'ctl2', vars: { ansible_user: 'eve' }, groups: [] },
+      ])
+  } finally {
+    await close()
+  }
+})
+
+test('a problem of a host far down leads to its row', async () => {
+  const { page, close } = await kit.open({ route: `${route}?field=host%3Acmp250`, fixture: 'threeHundred' })
+  try {
+    await expect.poll(() => page.locator('[data-field="host:cmp250"]').count()).toBe(1)
+  } finally {
+    await close()
+  }
+})

@@ -1,0 +1,137 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Link from '@mui/material/Link'
+import Paper from '@mui/material/Paper'
+import Typography from '@mui/material/Typography'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/failure/failure'
+import { formatRoute, usePlan, useRun } from '../../state'
+import { FailureList } from '../../ui/FailureCard'
+import { StateMark } from '../../ui/StateMark'
+import { mustBeMadeAgain, refusalsOf } from './refusal'
+
+interface PlanNoticesProps {
+  readonly dir: string
+  /** Why the plan was not begun. */
+  readonly refused: readonly Failure[]
+  readonly onMake: () => void
+}
+
+/** Why this plan cannot be begun, and the way on. */
+export function PlanNotices({ dir, refused, onMake }: PlanNoticesProps) {
+  const { t } = useTranslation('review')
+  const stale = usePlan((state) => state.stale)
+  const began = usePlan((state) => state.run)
+  const live = useRun((run) => run.state === 'live' || run.state === 'reading')
+  const again = (
+    <Button size="small" variant="contained" onClick={onMake}>
+      {t('makeAgain')}
+    </Button>
+  )
+  const changes = refusalsOf(refused)
+  if (changes.length > 0) return <Refused changes={changes} action={again} />
+  if (refused.length > 0)
+    return (
+      <FailureList failures={refused} announce {...(mustBeMadeAgain(refused) ? { actions: again } : {})} />
+    )
+  if (began !== null)
+    return (
+      <Notice>
+        <span>{t('began')}</span>
+        <Link href={formatRoute({ at: 'install', dir, step: 'deploy' })}>{t('beganLink')}</Link>
+      </Notice>
+    )
+  if (live) return <Notice>{t('live')}</Notice>
+  if (!stale) return null
+  return (
+    <Notice warns>
+      <Box sx={{ flex: '1 1 280px' }}>{t('stale')}</Box>
+      {again}
+    </Notice>
+  )
+}
+
+function Notice({ warns = false, children }: { readonly warns?: boolean; readonly children: ReactNode }) {
+  return (
+    <Paper
+      variant="outlined"
+      role="status"
+      sx={{
+        flex: 'none',
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1.5,
+        alignItems: 'center',
+        px: 2,
+        py: 1,
+        ...(warns ? { bgcolor: 'slipway.warned', borderColor: 'warning.main' } : {}),
+      }}
+    >
+      <StateMark state={warns ? 'warning' : 'waiting'} silent={!warns} />
+      {children}
+    </Paper>
+  )
+}
+
+interface RefusedProps {
+  readonly changes: ReturnType<typeof refusalsOf>
+  readonly action: ReactNode
+}
+
+function Refused({ changes, action }: RefusedProps) {
+  const { t } = useTranslation('review')
+  return (
+    <Paper
+      variant="outlined"
+      role="alert"
+      sx={{
+        flex: 'none',
+        p: 2,
+        borderColor: 'error.main',
+        borderLeftWidth: 4,
+        maxHeight: '40vh',
+        overflow: 'auto',
+      }}
+    >
+      <Box sx={{ display: 'flex', gap: 1.5 }}>
+        <Box sx={{ pt: '3px' }}>
+          <StateMark state="failed" />
+        </Box>
+        <Box sx={{ minWidth: 0 }}>
+          <Typography sx={{ fontWeight: 600 }}>{t('begin.refused')}</Typography>
+          <Typography variant="body2">{t('begin.refusedText')}</Typography>
+          <Box
+            component="dl"
+            sx={{
+              my: 1,
+              display: 'grid',
+              gridTemplateColumns: 'max-content minmax(0, 1fr)',
+              columnGap: 2,
+              rowGap: 0.5,
+              typography: 'body2',
+            }}
+          >
+            {changes.map(({ host, changes: texts }) => (
+              <Box key={host ?? ''} sx={{ display: 'contents' }}>
+                <Box
+                  component="dt"
+                  sx={{ color: 'text.secondary' }}
+                  {...(host === null ? {} : { 'data-given': true })}
+                >
+                  {host ?? t('begin.environment')}
+                </Box>
+                <Box component="dd" data-given sx={{ m: 0, overflowWrap: 'anywhere' }}>
+                  {texts.map((text) => (
+                    <div key={text}>{text}</div>
+                  ))}
+                </Box>
+              </Box>
+            ))}
+          </Box>
+          {action}
+        </Box>
+      </Box>
+    </Paper>
+  )
+}
