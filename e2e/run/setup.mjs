@@ -19,7 +19,11 @@ const lab = [
 const collections = '/usr/lib/python3/dist-packages/ansible_collections'
 export const packages = {
   lab,
-  ansible: [...lab, { name: 'ansible-core', program: ['/usr/bin/ansible-inventory'] }],
+  test: [
+    ...lab,
+    { name: 'ansible-core', program: ['/usr/bin/ansible-inventory'] },
+    { name: 'chromium', program: ['/usr/bin/chromium'] },
+  ],
   bench: [...lab, { name: 'ansible', program: [`${collections}/community/docker/MANIFEST.json`] }],
 }
 

@@ -11,7 +11,8 @@ const always = ['deploy', 'config-checks', 'changes', 'secrets']
 /** One of these in turn: each changes everything on all hosts several times. */
 const byTurns = ['resume', 'faults', 'continuity']
 const started = Date.now()
-await setUp(fast ? packages.ansible.filter((item) => item.name === 'ansible-core') : packages.ansible)
+const withoutLab = packages.test.filter((item) => !packages.lab.includes(item))
+await setUp(fast ? withoutLab : packages.test)
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
 await step('types', 'npx', ['tsc', '-b'])
@@ -20,6 +21,7 @@ await step('import rules', process.execPath, ['e2e/run/import-rules.mjs'])
 await vitest(totals, 'unit')
 await vitest(totals, 'ansible')
 await vitest(totals, 'window')
+await vitest(totals, 'shell')
 if (fast) say('The lab tests were left out (--fast).')
 else await onTheLab()
 say(`took ${Math.round((Date.now() - started) / 1000)} s`)
