@@ -1,18 +1,33 @@
-import { removeStrays, type SequenceContext } from '../kit'
+import { inUrl, removeStrays, type SequenceContext } from '../kit'
 import { addDatabase } from './database'
 
 /** Keystone is ready before this starts. Host by host, each taken out of the balancer while it restarts. */
 export function horizonSequence(context: SequenceContext): void {
   const external = context.options.bool('haproxy_enable_external_vip')
-  const done = context.plan.rolling({
+  const hosts = context.hosts('horizon').map((host) => host.name)
+  const rolled = context.plan.rolling({
     container: 'horizon',
-    hosts: context.hosts('horizon').map((host) => host.name),
+    hosts,
     needs: addTables(context),
     drain: ['horizon_back', ...(external ? ['horizon_external_back'] : [])],
     of: 'Horizon',
     seconds: [5, 30],
   })
-  removeStrays(context, done)
+  removeStrays(context, [...rolled, ...reachable(context, hosts, rolled)])
+}
+
+/** Healthy servers serve nobody before the balancer has found them up by its own checks, which takes some seconds. */
+function reachable(
+  context: SequenceContext,
+  hosts: readonly string[],
+  needs: readonly string[],
+): readonly string[] {
+  const [first] = hosts.filter((host) => context.verdict(host, 'horizon').action !== 'none')
+  if (first === undefined || !context.enabled('haproxy')) return []
+  const { options } = context
+  const vip = inUrl(options.string('kolla_internal_vip_address'))
+  const url = `http://${vip}:${options.int('horizon_port')}/`
+  return [context.plan.waitFor(first, { type: 'http', url, statuses: [200, 301, 302] }, needs, 120)]
 }
 
 /** Only where sessions are kept in the database is there such a job. */
