@@ -49,6 +49,7 @@ export default defineConfig({
           globalSetup: ['e2e/window/kit/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 600_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

@@ -10,6 +10,10 @@ const fast = process.argv.includes('--fast')
 const always = ['deploy', 'config-checks', 'changes', 'secrets']
 /** One of these in turn: each changes everything on all hosts several times. */
 const byTurns = ['resume', 'faults', 'continuity']
+/** Each is opened several times: in both themes, both languages, narrow and enlarged. */
+const sampledScreens = 12
+/** SLIPWAY_SEED, printed below, makes the same choices again. */
+const seed = Number(process.env.SLIPWAY_SEED ?? randomInt(1_000_000))
 const started = Date.now()
 const withoutLab = packages.test.filter((item) => !packages.lab.includes(item))
 await setUp(fast ? withoutLab : packages.test)
@@ -20,16 +24,17 @@ await step('lint and format', 'npx', ['biome', 'check', '.'])
 await step('import rules', process.execPath, ['e2e/run/import-rules.mjs'])
 await vitest(totals, 'unit')
 await vitest(totals, 'ansible')
-await vitest(totals, 'window')
+say(`SLIPWAY_SEED=${seed}: ${sampledScreens} of all screens are looked at; \`npm run window\` looks at all.`)
+await vitest(totals, 'window', {
+  env: { SLIPWAY_SCREENS_SAMPLE: String(sampledScreens), SLIPWAY_SEED: String(seed) },
+})
 await vitest(totals, 'shell')
 if (fast) say('The lab tests were left out (--fast).')
 else await onTheLab()
 say(`took ${Math.round((Date.now() - started) / 1000)} s`)
 say(closing(totals))
 
-/** SLIPWAY_SEED, printed here, makes the same choices again. */
 async function onTheLab() {
-  const seed = Number(process.env.SLIPWAY_SEED ?? randomInt(1_000_000))
   const turn = byTurns[seed % byTurns.length]
   const left = byTurns.filter((name) => name !== turn)
   say(`SLIPWAY_SEED=${seed}: ${turn} is tested by turns; left to \`npm run soak\`: ${left.join(', ')},`)
