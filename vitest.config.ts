@@ -16,7 +16,7 @@ class LabSequencer extends BaseSequencer {
   }
 }
 
-/** `unit` needs nothing but node; `window` looks at built screens in Chromium; `ansible` compares with Debian's ansible; `lab` runs against real hosts, one file at a time. */
+/** `unit` needs nothing but node; `window` looks at built screens in Chromium; `served` uses the built application in Chromium, without hosts; `ansible` compares with Debian's ansible; `lab` runs against real hosts, one file at a time. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LabSequencer },
@@ -33,6 +33,7 @@ export default defineConfig({
           exclude: [
             '**/node_modules/**',
             'e2e/specs/**',
+            'e2e/specs-window/**',
             'e2e/window/**',
             'e2e/shell/**',
             '**/*.ansible.test.ts',
@@ -50,6 +51,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 600_000,
           expect: { poll: { timeout: 15_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'served',
+          include: ['e2e/specs-window/**/*.test.ts'],
+          globalSetup: ['e2e/specs-window/kit/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {

@@ -70,6 +70,7 @@ function Control({ option, suggestions, answer, own }: ControlProps) {
     return (
       <SelectInput
         {...own}
+        given
         value={answer.typed}
         choices={known ? choices : [...choices, { id: answer.typed, label: answer.typed || t('unset') }]}
         onChange={answer.choose}
@@ -126,13 +127,13 @@ function Default({ option, answer }: { readonly option: CatalogOption; readonly 
           <Box component="span" sx={{ color: 'error.main' }}>
             {answer.isSet ? t('kept', { value: shortValue(answer.value) }) : t('keptDefault')}
           </Box>
-          <Button size="small" onClick={answer.drop} aria-label={t('dropOf', { option: option.name })}>
+          <Button size="small" onClick={answer.drop} aria-label={`${t('drop')}: ${option.name}`}>
             {t('drop')}
           </Button>
         </>
       )}
       {answer.isSet && (
-        <Button size="small" onClick={answer.reset} aria-label={t('resetOf', { option: option.name })}>
+        <Button size="small" onClick={answer.reset} aria-label={`${t('reset')}: ${option.name}`}>
           {t('reset')}
         </Button>
       )}

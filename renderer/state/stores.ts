@@ -147,7 +147,7 @@ function joinDraft(stores: Stores): void {
 
 /** The environment that the address names is the open one. */
 function followRoute(stores: Stores): void {
-  const { route, environment, draft, hosts, checks, plan, run, runs } = stores
+  const { app, route, environment, draft, hosts, checks, plan, run, runs } = stores
   let open: string | null = null
 
   async function follow(): Promise<void> {
@@ -158,8 +158,10 @@ function followRoute(stores: Stores): void {
     if (leaving !== null) await draft.getState().flush()
     if (open !== dir) return
     for (const store of [draft, hosts, checks, plan, run, runs]) store.getState().reset()
-    if (dir === null) environment.getState().close()
-    else {
+    if (dir === null) {
+      environment.getState().close()
+      void app.getState().loadRecent()
+    } else {
       void environment.getState().open(dir)
       void checks.getState().loadWaivers(dir)
       void run.getState().followLatest(dir)

@@ -143,14 +143,18 @@ interface SelectInputProps<T extends string> extends FieldProps {
   readonly choices: readonly { readonly id: T; readonly label: string; readonly note?: string }[]
   readonly onChange: (value: T) => void
   readonly disabled?: boolean
+  /** The choices are values as programs know them, the same in every language. */
+  readonly given?: boolean
 }
 
 export function SelectInput<T extends string>(props: SelectInputProps<T>) {
-  const { value, choices, onChange, disabled, ...field } = props
+  const { value, choices, onChange, disabled, given, ...field } = props
+  const mark = given ? { 'data-given': true } : {}
   return (
     <Field {...field}>
       {({ id, ...aria }, labelId) => (
         <Select<T>
+          {...mark}
           labelId={labelId}
           id={id}
           size="small"
@@ -163,7 +167,7 @@ export function SelectInput<T extends string>(props: SelectInputProps<T>) {
           renderValue={(chosen) => choices.find((choice) => choice.id === chosen)?.label ?? chosen}
         >
           {choices.map((choice) => (
-            <MenuItem key={choice.id} value={choice.id} sx={{ gap: 2 }}>
+            <MenuItem key={choice.id} value={choice.id} {...mark} sx={{ gap: 2 }}>
               {choice.label}
               {choice.note && (
                 <Box component="span" sx={{ color: 'text.secondary', ml: 'auto' }}>
@@ -188,6 +192,7 @@ interface ComboInputProps extends FieldProps {
 }
 
 export function ComboInput({ value, choices, onChange, placeholder, disabled, ...field }: ComboInputProps) {
+  const { t } = useTranslation('ui')
   return (
     <Field {...field}>
       {({ id, ...aria }) => (
@@ -197,6 +202,9 @@ export function ComboInput({ value, choices, onChange, placeholder, disabled, ..
           forcePopupIcon
           size="small"
           options={choices}
+          clearText={t('combo.clear')}
+          openText={t('combo.open')}
+          closeText={t('combo.close')}
           inputValue={value}
           value={value}
           disabled={disabled ?? false}

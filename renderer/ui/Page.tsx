@@ -37,7 +37,7 @@ export function Page({ title, purpose, action, width = 'form', fill = false, chi
             </Typography>
           )}
         </Box>
-        {action && <Box sx={{ flex: '0 0 auto' }}>{action}</Box>}
+        {action && <Box sx={{ flex: '0 1 auto', maxWidth: '100%' }}>{action}</Box>}
       </Box>
       {fill ? <Box sx={{ flex: 1, minHeight: 0 }}>{children}</Box> : children}
     </Box>

@@ -82,7 +82,7 @@ export function clipped(page: Page): Promise<readonly string[]> {
       if (
         box.width > 0 &&
         (box.right > window.innerWidth + 1 || box.left < -1) &&
-        !button.closest('[role=grid]')
+        !button.closest('[role=grid], [role=region][tabindex]')
       )
         found.push(`out of the window: ${button.textContent?.trim()}`)
     }

@@ -26,6 +26,7 @@ export const network = {
   interfaces: {
     title: 'Interfaces',
     text: 'What all hosts share is written to globals.yml; where hosts differ, each gets its own in the inventory. A group opens into its hosts.',
+    table: 'Interfaces by role and host',
     hosts: 'Hosts',
     all_one: 'All: {{count}} host',
     all_other: 'All {{count}} hosts',
@@ -45,7 +46,7 @@ export const network = {
   },
   cell: {
     differs: 'differs by host',
-    as: 'as {{option}}',
+    default: 'default',
     preset: 'default: {{name}}',
     none: 'none',
     someHave: '{{name}} (on {{have}} of {{all}})',

@@ -6,12 +6,10 @@ export const options = {
   on: 'on',
   off: 'off',
   reset: 'Reset to default',
-  resetOf: 'Reset {{option}} to its default',
   set: 'set in globals.yml',
   kept: 'Not written: globals.yml keeps {{value}} until this is put right.',
   keptDefault: 'Not written: the default holds until this is put right.',
   drop: 'Drop this entry',
-  dropOf: 'Drop what was typed for {{option}}',
   unset: 'as the default',
   hint: {
     list: 'One entry a line, or a JSON list.',

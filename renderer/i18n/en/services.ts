@@ -35,7 +35,7 @@ export const services = {
     containers: 'Containers',
     each: '{{containers}} on each of {{hosts}}, {{all}} in all',
     nowhere: 'none yet: no host is in {{groups}}',
-    ports: 'Ports',
+    ports: 'Ports by option',
     noPorts: 'none named by its options',
     memory: 'Memory, disk',
     unknown: 'not known to the catalog',

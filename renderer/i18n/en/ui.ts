@@ -50,6 +50,7 @@ export const ui = {
   },
   command: { label: 'Command', on: 'On {{host}}' },
   field: { option: 'Option {{name}}', required: 'required', default: 'Default: {{value}}' },
+  combo: { clear: 'Clear', open: 'Show suggestions', close: 'Hide suggestions' },
   filter: { label: 'Filter', all: 'All', clear: 'Clear filters' },
   sheet: { close: 'Close details' },
   help: { label: 'Help', close: 'Close help' },

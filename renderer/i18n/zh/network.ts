@@ -18,6 +18,7 @@ export const network = {
   interfaces: {
     title: '网卡',
     text: '所有主机相同的写入 globals.yml；主机各不相同时，分别写入 inventory。组可以展开为各台主机。',
+    table: '按用途和主机列出的网卡',
     hosts: '主机',
     all_other: '全部 {{count}} 台主机',
     allHosts: '所有主机',
@@ -29,7 +30,7 @@ export const network = {
   role: { network: '所有网络', api: 'API', tunnel: '隧道', public: '外部 VIP', external: '租户外部网络' },
   cell: {
     differs: '各主机不同',
-    as: '与 {{option}} 相同',
+    default: '默认值',
     preset: '默认值：{{name}}',
     none: '无',
     someHave: '{{name}}（{{all}} 台中有 {{have}} 台）',

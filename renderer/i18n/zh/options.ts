@@ -5,12 +5,10 @@ export const options = {
   on: '开',
   off: '关',
   reset: '恢复默认值',
-  resetOf: '将 {{option}} 恢复为默认值',
   set: '已在 globals.yml 中设置',
   kept: '未写入：在改正之前，globals.yml 保留 {{value}}。',
   keptDefault: '未写入：在改正之前，默认值有效。',
   drop: '放弃此输入',
-  dropOf: '放弃为 {{option}} 输入的内容',
   unset: '采用默认值',
   hint: { list: '每行一项，或 JSON 列表。', dict: '每行一个“键: 值”，或 JSON 对象。' },
   wrong: {

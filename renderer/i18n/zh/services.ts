@@ -31,7 +31,7 @@ export const services = {
     containers: '容器',
     each: '{{hosts}}各 {{containers}}，共 {{all}} 个',
     nowhere: '暂无：{{groups}} 中没有主机',
-    ports: '端口',
+    ports: '选项中的端口',
     noPorts: '其选项未指定端口',
     memory: '内存、磁盘',
     unknown: '目录中没有相关信息',

@@ -43,6 +43,7 @@ export const ui = {
   confirm: { type: '输入 {{name}} 以确认', mismatch: '这不是该环境的名称', kept: '会保留的内容' },
   command: { label: '命令', on: '在 {{host}} 上' },
   field: { option: '选项 {{name}}', required: '必填', default: '默认值：{{value}}' },
+  combo: { clear: '清除', open: '显示建议', close: '隐藏建议' },
   filter: { label: '筛选', all: '全部', clear: '清除筛选' },
   sheet: { close: '关闭详情' },
   help: { label: '帮助', close: '关闭帮助' },

@@ -5,8 +5,8 @@ import { formatRoute, type StepId, useRuns } from '../../state'
 import { type MarkState, StateMark } from '../../ui/StateMark'
 import { type Next, nextOf } from './next'
 
-const steps: Readonly<Record<Next, StepId>> = {
-  install: 'environment',
+/** An install goes on where it stopped. */
+const steps: Readonly<Record<Exclude<Next, 'install'>, StepId>> = {
   watch: 'deploy',
   resume: 'deploy',
   use: 'done',
@@ -41,7 +41,12 @@ export function NextCard({ dir }: { readonly dir: string }) {
         <Box sx={{ fontWeight: 600 }}>{t(`next.${next}.title`)}</Box>
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t(`next.${next}.text`)}</Box>
       </Box>
-      <Button variant="contained" href={formatRoute({ at: 'install', dir, step: steps[next] })}>
+      <Button
+        variant="contained"
+        href={formatRoute(
+          next === 'install' ? { at: 'continue', dir } : { at: 'install', dir, step: steps[next] },
+        )}
+      >
         {t(`next.${next}.action`)}
       </Button>
     </Box>

@@ -40,7 +40,7 @@ export function Create({ info }: { readonly info: AppInfo }) {
   const say = useText()
   const [asked, setAsked] = useState<Asked>({
     target: { name: '', dir: '' },
-    release: info.releases[0] ?? '2025.1',
+    release: info.releases.at(-1) ?? '2025.1',
     preset: 'ha',
     vault: noVault,
   })
@@ -73,7 +73,9 @@ export function Create({ info }: { readonly info: AppInfo }) {
             name="environment-release"
             label={<Term id="release">{t('release')}</Term>}
             value={asked.release}
-            choices={info.releases.map((release) => ({ id: release, label: `OpenStack ${release}` }))}
+            choices={[...info.releases]
+              .reverse()
+              .map((release) => ({ id: release, label: `OpenStack ${release}` }))}
             onChange={(release) => set({ release })}
           />
         </Box>

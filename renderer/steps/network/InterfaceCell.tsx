@@ -5,7 +5,7 @@ import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DraftHost, useDraft } from '../../state'
 import { StateMark } from '../../ui/StateMark'
-import { choose, chosenInterface, faultsOf, offers, type Role } from './roles'
+import { choose, chosenInterface, defaultInterface, faultsOf, offers, type Role } from './roles'
 
 interface InterfaceCellProps {
   readonly role: Role
@@ -29,7 +29,8 @@ export function InterfaceCell({ role, hosts, label, isAll }: InterfaceCellProps)
   const values = new Set(chosen.map(({ name, source }) => (source === 'default' ? '' : name)))
   const [only = ''] = values
   const value = values.size > 1 ? differs : only
-  const defaults = [...new Set(chosen.map(({ name }) => name))].join(', ')
+  const fallbacks = hosts.map((host) => defaultInterface(draft, host, role))
+  const [preset, ...others] = [...new Set(fallbacks)].filter(Boolean)
   const take = (name: string) => {
     const { options, edits } = choose(
       draft,
@@ -46,8 +47,9 @@ export function InterfaceCell({ role, hosts, label, isAll }: InterfaceCellProps)
       {offered.length === 0 ? (
         <OutlinedInput
           size="small"
+          translate="no"
           value={value === differs ? '' : value}
-          placeholder={value === differs ? t('cell.differs') : defaultWords(role, defaults)}
+          placeholder={value === differs ? t('cell.differs') : (preset ?? '')}
           onChange={(event) => take(event.target.value.trim())}
           inputProps={{ ...aria, spellCheck: false, autoComplete: 'off' }}
           sx={{ fontFamily: 'var(--sw-font-mono)', fontSize: '0.8125rem' }}
@@ -66,11 +68,9 @@ export function InterfaceCell({ role, hosts, label, isAll }: InterfaceCellProps)
             </option>
           )}
           <option value="">
-            {role.fallback
-              ? t('cell.as', { option: role.fallback })
-              : defaults && value === ''
-                ? t('cell.preset', { name: defaults })
-                : t('cell.none')}
+            {preset !== undefined && others.length === 0
+              ? t('cell.preset', { name: preset })
+              : t(role.fallback ? 'cell.default' : 'cell.none')}
           </option>
           {offered.map(({ name, hosts: having }) => (
             <option key={name} value={name}>
@@ -89,10 +89,6 @@ export function InterfaceCell({ role, hosts, label, isAll }: InterfaceCellProps)
       </Box>
     </Box>
   )
-}
-
-function defaultWords(role: Role, name: string): string {
-  return name || role.fallback || ''
 }
 
 /** What these hosts have under the chosen names, and what speaks against it. */

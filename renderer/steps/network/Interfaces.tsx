@@ -3,7 +3,7 @@ import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
-import { type ReactNode, useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DraftHost, useDraft } from '../../state'
 import { Mono } from '../../ui/Mono'
@@ -28,7 +28,7 @@ export function Interfaces() {
     <Section title={t('interfaces.title')} text={t('interfaces.text')}>
       <Box
         role="region"
-        aria-label={t('interfaces.title')}
+        aria-label={t('interfaces.table')}
         tabIndex={0}
         sx={{
           overflow: 'auto',
@@ -52,6 +52,8 @@ export function Interfaces() {
               verticalAlign: 'top',
             },
             '& tr:last-child > *': { borderBottom: 0 },
+            '& th:first-of-type': { position: 'sticky', left: 0, zIndex: 1, bgcolor: 'background.paper' },
+            '& thead th:first-of-type': { bgcolor: 'slipway.sunken' },
           }}
         >
           <thead>
@@ -97,7 +99,15 @@ function RoleHead({ role }: { readonly role: Role }) {
         <Term id={role.option}>{t(`role.${nameOf(role)}`)}</Term>
       </Box>
       <Box sx={{ fontWeight: 400, color: 'text.secondary' }}>
-        <Mono>{role.option}</Mono>
+        <Mono>
+          {role.option.split('_').map((part, at) => (
+            <Fragment key={part}>
+              {at > 0 && '_'}
+              {at > 0 && <wbr />}
+              {part}
+            </Fragment>
+          ))}
+        </Mono>
       </Box>
     </>
   )

@@ -141,7 +141,7 @@ const LinkCell = memo(
         role="gridcell"
         data-at={at}
         tabIndex={isActive ? 0 : -1}
-        aria-label={label}
+        {...(small || isSelf ? { 'aria-label': label } : {})}
         onFocus={onLook}
         onMouseEnter={onLook}
         sx={{
@@ -164,14 +164,17 @@ const LinkCell = memo(
 
 function CellContent({ link, small }: Pick<LinkCellProps, 'link' | 'small'>) {
   const { t, i18n } = useTranslation('network')
-  if (!link) return <StateMark state="waiting" size={small ? 12 : 14} silent />
+  if (!link)
+    return <StateMark state="waiting" size={small ? 12 : 14} label={t('matrix.waiting')} silent={small} />
   const verdict = verdictOf(link)
-  const mark = <StateMark state={marks[verdict]} size={small ? 12 : 14} silent />
+  const mark = (
+    <StateMark state={marks[verdict]} size={small ? 12 : 14} label={t(`short.${verdict}`)} silent={small} />
+  )
   if (small) return mark
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 })
   return (
-    <Box aria-hidden sx={{ display: 'flex', gap: 0.75 }}>
+    <Box sx={{ display: 'flex', gap: 0.75 }}>
       <Box sx={{ pt: '2px' }}>{mark}</Box>
       <Box>
         {link.latency === null

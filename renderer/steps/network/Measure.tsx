@@ -181,6 +181,9 @@ function Findings({ links, words }: FindingsProps) {
   )
 }
 
+/** No name of a group. */
+const everyHost = '*'
+
 /** All hosts, or those of a group; a crowd begins with its first group that is small enough. */
 function useChosenHosts() {
   const { t } = useTranslation('network')
@@ -189,10 +192,10 @@ function useChosenHosts() {
   const all = useMemo<readonly DraftHost[]>(() => draft.hosts.filter(({ target }) => target), [draft.hosts])
   const small = sets.find(({ hosts }) => hosts.length <= mostMeasured && hosts.length > 1)?.group
   const [wish, setGroup] = useState<string | null>(null)
-  const group = wish ?? (all.length <= mostMeasured ? '' : (small ?? ''))
-  const hosts = group === '' ? all : (sets.find((one) => one.group === group)?.hosts ?? all)
+  const group = wish ?? (all.length <= mostMeasured ? everyHost : (small ?? everyHost))
+  const hosts = group === everyHost ? all : (sets.find((one) => one.group === group)?.hosts ?? all)
   const groups = [
-    { id: '', label: t('interfaces.all', { count: all.length }) },
+    { id: everyHost, label: t('interfaces.all', { count: all.length }) },
     ...sets.map((one) => ({
       id: one.group,
       label: one.group,

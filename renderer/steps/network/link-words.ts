@@ -8,8 +8,8 @@ export const marks: Readonly<Record<LinkVerdict, MarkState>> = {
   good: 'done',
   narrow: 'warning',
   lossy: 'slow',
-  duplicate: 'failed',
-  unreachable: 'cancelled',
+  duplicate: 'stuck',
+  unreachable: 'failed',
   unknown: 'notBegun',
 }
 

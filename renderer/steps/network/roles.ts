@@ -56,10 +56,15 @@ export function chosenInterface(draft: Draft, host: DraftHost, option: string): 
   if (isName(given)) return { name: given, source: 'all' }
   const own = host.vars[option]
   if (isName(own)) return { name: own, source: 'host' }
-  const fallback = roles.find((role) => role.option === option)?.fallback
-  if (fallback) return { name: chosenInterface(draft, host, fallback).name, source: 'default' }
-  const preset = optionOf(draft, option)?.default
-  return { name: isName(preset) ? preset : '', source: 'default' }
+  const role = roles.find((one) => one.option === option)
+  return { name: role ? defaultInterface(draft, host, role) : '', source: 'default' }
+}
+
+/** The interface of a host where nobody says one for the role; empty when there is none. */
+export function defaultInterface(draft: Draft, host: DraftHost, role: Role): string {
+  if (role.fallback) return chosenInterface(draft, host, role.fallback).name
+  const preset = optionOf(draft, role.option)?.default
+  return isName(preset) ? preset : ''
 }
 
 function isName(value: JsonValue | undefined): value is string {

@@ -177,11 +177,14 @@ function Ways({ dir, title, answer }: AnswerCardProps) {
 }
 
 /** The button to where it can be put right in the environment; nothing for what is on the host itself. */
-function WayToField({ dir, answer: { result } }: Pick<AnswerCardProps, 'dir' | 'answer'>) {
+function WayToField({ dir, answer: { result, hosts } }: Pick<AnswerCardProps, 'dir' | 'answer'>) {
   const { t } = useTranslation('preflight')
   const text = useText()
   const go = useRoute((state) => state.go)
-  const place = whereIsTheFix(result)
+  // What is on the host and has no command: its row at least says how it is reached.
+  const own = commandOf(result) === null && !result.commands && hosts[0] !== undefined
+  const place =
+    whereIsTheFix(result) ?? (own ? ({ step: 'hosts', field: `host:${hosts[0]}` } as const) : null)
   if (!place) return null
   const { step, field } = place
   const name = text({ key: `${step}:name` })

@@ -19,15 +19,9 @@ export function Making() {
         <Typography color="textSecondary">{t('making.text')}</Typography>
       </Box>
       <ProgressBar label={t('making.title')} value={null} bare />
-      <Box
-        component="ol"
-        role="log"
-        aria-label={t('making.title')}
-        sx={{ listStyle: 'none', m: 0, p: 0, minHeight: 200 }}
-      >
+      <Box role="log" aria-label={t('making.title')} sx={{ minHeight: 200 }}>
         {shown.map(({ text, at }) => (
           <Box
-            component="li"
             key={at}
             sx={{ display: 'flex', gap: 1.5, alignItems: 'center', minHeight: 32, typography: 'body2' }}
           >

@@ -23,7 +23,7 @@ export function PlanNotices({ dir, refused, onMake }: PlanNoticesProps) {
   const { t } = useTranslation('review')
   const stale = usePlan((state) => state.stale)
   const began = usePlan((state) => state.run)
-  const live = useRun((run) => run.state === 'live' || run.state === 'reading')
+  const live = useRun((run) => run.state === 'live')
   const again = (
     <Button size="small" variant="contained" onClick={onMake}>
       {t('makeAgain')}

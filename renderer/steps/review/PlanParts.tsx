@@ -36,8 +36,7 @@ export function PlanParts({ plan }: { readonly plan: Plan }) {
           value={part}
           onChange={(_event, next: Part) => setPart(next)}
           aria-label={t('tabs.label')}
-          variant="scrollable"
-          scrollButtons={false}
+          slotProps={{ list: { sx: { flexWrap: 'wrap' } }, indicator: { sx: { display: 'none' } } }}
           sx={{ minHeight: 40 }}
         >
           {parts.map((id) => (
@@ -47,7 +46,11 @@ export function PlanParts({ plan }: { readonly plan: Plan }) {
               id={`tab-${id}`}
               aria-controls={`part-${id}`}
               label={counts[id] === null ? t(`tabs.${id}`) : `${t(`tabs.${id}`)} ${counts[id]}`}
-              sx={{ minHeight: 40 }}
+              sx={{
+                minHeight: 40,
+                borderBottom: '2px solid transparent',
+                '&.Mui-selected': { borderColor: 'primary.main' },
+              }}
             />
           ))}
         </Tabs>

@@ -138,7 +138,6 @@ function Node({ row, index, start, chosen, entry, onChoose, onToggle }: NodeProp
     const count = node.counts[sign]
     return count === undefined || sign === 'wait' ? [] : { sign, count }
   })
-  const said = counts.map(({ sign, count }) => `${t(`sign.${sign}`)} ${count}`).join(', ')
   return (
     <Box
       role="treeitem"
@@ -146,7 +145,6 @@ function Node({ row, index, start, chosen, entry, onChoose, onToggle }: NodeProp
       aria-selected={chosen}
       aria-posinset={at}
       aria-setsize={of}
-      aria-label={said ? `${name}: ${said}` : name}
       {...(open === null ? {} : { 'aria-expanded': open })}
       {...(named ? { 'data-given': true } : {})}
       data-at={index}
@@ -183,7 +181,7 @@ function Node({ row, index, start, chosen, entry, onChoose, onToggle }: NodeProp
       >
         {open !== null && <ExpandIcon fontSize="small" sx={{ transform: open ? 'rotate(90deg)' : 'none' }} />}
       </Box>
-      <Box component="span" aria-hidden sx={{ minWidth: 0, flex: 1 }}>
+      <Box component="span" sx={{ minWidth: 0, flex: 1 }}>
         <Box
           component="span"
           sx={{
@@ -227,7 +225,7 @@ function Counts({ counts }: CountsProps) {
           key={sign}
           sx={{ display: 'inline-flex', gap: 0.25, alignItems: 'center', flex: 'none' }}
         >
-          <SignMark sign={sign} silent />
+          <SignMark sign={sign} />
           {number.format(count)}
         </Box>
       ))}

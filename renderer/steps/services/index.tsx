@@ -63,6 +63,7 @@ function Views({ view, onView, held }: ViewsProps) {
       value={view}
       onChange={(_event, next: View | null) => next && onView(next)}
       aria-label={t('view.label')}
+      sx={{ flexWrap: 'wrap', maxWidth: '100%' }}
     >
       <ToggleButton value="cards" disabled={held}>
         {t('view.cards')}

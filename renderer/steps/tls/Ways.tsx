@@ -18,7 +18,7 @@ export function Ways() {
   const names = useDraft(({ draft }) => askedFor(draft).join(' '))
   const id = useId()
   return (
-    <Box component="section" role="radiogroup" aria-labelledby={id}>
+    <Box role="radiogroup" aria-labelledby={id}>
       <Typography variant="h2" id={id} sx={{ mb: 1.5 }}>
         {t('ways.title')}
       </Typography>

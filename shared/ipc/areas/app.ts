@@ -27,6 +27,7 @@ export interface AppInfo {
   readonly lab: { readonly possible: boolean; readonly because: string }
   /** Whether vault passwords can be kept in the keychain. */
   readonly keychain: boolean
+  /** Newest last. */
   readonly releases: readonly string[]
 }
 

@@ -1,0 +1,5 @@
+import { buildApplication } from './build'
+
+export function setup(): void {
+  buildApplication()
+}
