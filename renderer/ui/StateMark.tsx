@@ -50,9 +50,21 @@ export function StateMark({ state, size = 16, label, word = false, silent = fals
       component="span"
       sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, color: colours[state], flex: 'none' }}
     >
-      <svg width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={name} aria-hidden={hidden}>
-        <Shape state={state} />
-      </svg>
+      <Box component="span" sx={{ display: 'inline-grid', '& > svg': { gridArea: '1 / 1' } }}>
+        <Box
+          component="svg"
+          width={size}
+          height={size}
+          viewBox="0 0 16 16"
+          role="img"
+          aria-label={name}
+          aria-hidden={hidden}
+          sx={turns(state) ? turning : {}}
+        >
+          <Shape state={state} />
+        </Box>
+        {(state === 'slow' || state === 'stuck') && <Hourglass size={size} stuck={state === 'stuck'} />}
+      </Box>
       {word && <span>{name}</span>}
     </Box>
   )
@@ -67,16 +79,9 @@ function Shape({ state }: { readonly state: MarkState }) {
     case 'waiting':
       return <circle cx="8" cy="8" r="5.5" {...line} strokeWidth="1.75" strokeDasharray="0.1 3.35" />
     case 'running':
-      return <Ring />
     case 'slow':
     case 'stuck':
-      return (
-        <>
-          <Ring />
-          <path d="M6 5h4L6 11h4z" fill="currentColor" />
-          {state === 'stuck' && <path d="M8 0v2M8 14v2" {...line} />}
-        </>
-      )
+      return <Ring />
     case 'done':
       return <circle cx="8" cy="8" r="6" fill="currentColor" />
     case 'unchanged':
@@ -101,13 +106,30 @@ function Shape({ state }: { readonly state: MarkState }) {
   }
 }
 
+function turns(state: MarkState): boolean {
+  return state === 'running' || state === 'slow' || state === 'stuck'
+}
+
+/** The whole picture is turned, not its lines: that is done beside the page's own work, however many there are. */
+const turning = { animation: 'sw-turn 1.2s linear infinite', willChange: 'transform' } as const
+
 /** Half a ring, so that it reads as running when nothing may turn. */
 function Ring() {
   return (
-    <Box component="g" sx={{ transformOrigin: '8px 8px', animation: 'sw-turn 1.2s linear infinite' }}>
+    <>
       <circle cx="8" cy="8" r="6" {...line} strokeOpacity="0.25" />
       <path d="M8 2a6 6 0 0 1 6 6a6 6 0 0 1-6 6" {...line} />
-    </Box>
+    </>
+  )
+}
+
+/** Stands still in the ring that turns. */
+function Hourglass({ size, stuck }: { readonly size: number; readonly stuck: boolean }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden>
+      <path d="M6 5h4L6 11h4z" fill="currentColor" />
+      {stuck && <path d="M8 0v2M8 14v2" {...line} />}
+    </svg>
   )
 }
 

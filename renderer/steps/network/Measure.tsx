@@ -51,6 +51,7 @@ export function Measure() {
           >
             <SelectInput
               name="measure-hosts"
+              given
               label={t('measure.hosts')}
               value={group}
               choices={groups}

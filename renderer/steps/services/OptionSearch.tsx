@@ -64,8 +64,8 @@ export function OptionSearch({ query, onQuery, children }: OptionSearchProps) {
             </Typography>
           )}
           {parts.map(({ id, title, options }) => (
-            <section key={id} aria-label={title || own('general.title')}>
-              <Typography variant="h2" sx={{ mb: 1 }}>
+            <section key={id} aria-labelledby={`found-${id}`}>
+              <Typography variant="h2" id={`found-${id}`} sx={{ mb: 1 }}>
                 {title ? <span data-given>{title}</span> : own('general.title')}
               </Typography>
               <Paper variant="outlined" sx={{ p: 2 }}>

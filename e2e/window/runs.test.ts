@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Kit, type Look, launch, settled } from './kit/browser'
+
+const cloud = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}`
+const deploy = `${cloud}/install/deploy`
+
+let kit: Kit
+beforeAll(async () => {
+  kit = await launch()
+})
+afterAll(() => kit?.close())
+
+async function withPage(look: Look, work: (page: Page) => Promise<void>): Promise<void> {
+  const { page, close } = await kit.open(look)
+  try {
+    await work(page)
+  } finally {
+    await close()
+  }
+}
+
+/** What the window asked of Slipway by that name. */
+const asked = (page: Page, name: string) =>
+  page.evaluate(
+    `window.fake.calls.filter((call) => call.name === '${name}').map((call) => call.input)`,
+  ) as Promise<readonly Readonly<Record<string, unknown>>[]>
+const press = (page: Page, field: string) => page.locator(`[data-field="${field}"]`).first().click()
+
+test('a run is paused, goes on, and is cancelled only after a question', () =>
+  withPage({ route: deploy, fixture: 'running' }, async (page) => {
+    await press(page, 'pause')
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
+    await expect
+      .poll(async () => (await asked(page, 'run.pause')).map(({ paused }) => paused))
+      .toEqual([true, false])
+    await press(page, 'cancel')
+    await page.getByRole('button', { name: 'Let it go on' }).click()
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+    expect(await asked(page, 'run.cancel')).toEqual([])
+    await press(page, 'cancel')
+    await page.getByRole('dialog').getByRole('button', { name: /^Cancel \d+ operations$/ }).click()
+    await expect.poll(async () => (await asked(page, 'run.cancel')).length).toBe(1)
+  }))
+
+test('a host that fails is tried again from its card, while the others stay in sight', () =>
+  withPage({ route: deploy, fixture: 'failing' }, async (page) => {
+    expect(await page.locator('[data-row]').allTextContents()).toEqual(
+      expect.arrayContaining(['ctl1', 'ctl2', 'ctl3']),
+    )
+    await page.getByRole('button', { name: 'Try ctl2 again' }).click()
+    await expect.poll(async () => (await asked(page, 'run.retry')).map(({ host }) => host)).toEqual(['ctl2'])
+  }))
+
+test('a run that failed is resumed by its name', () =>
+  withPage({ route: deploy, fixture: 'failed' }, async (page) => {
+    await press(page, 'resume')
+    await expect
+      .poll(async () => (await asked(page, 'run.begin')).map(({ resumes, action }) => [resumes, action]))
+      .toEqual([['20261121-051500-0bad', 'deploy']])
+  }))
+
+test('rows stay where they are while events stream, and what they say changes', () =>
+  withPage({ route: deploy, fixture: 'streaming' }, async (page) => {
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('[data-row], [role=tab], [role=progressbar]')].map(
+          (element) => `${element.textContent} ${Math.round(element.getBoundingClientRect().top)}`,
+        ),
+      )
+    const counts = () => page.locator('[role=table]').textContent()
+    const [first, before] = [await places(), await counts()]
+    for (let look = 0; look < 8; look += 1) {
+      await page.waitForTimeout(400)
+      expect(await places()).toEqual(first)
+    }
+    expect(await counts()).not.toBe(before)
+  }))
+
+test('the log follows the run until it is scrolled up, and finds words', () =>
+  withPage({ route: deploy, fixture: 'streaming' }, async (page) => {
+    await press(page, 'tab:log')
+    const list = page.getByRole('listbox')
+    const fromEnd = () =>
+      list.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight)
+    await expect.poll(fromEnd).toBeLessThan(2)
+    await list.hover()
+    await page.mouse.wheel(0, -400)
+    await expect.poll(() => page.getByRole('button', { name: 'Follow' }).getAttribute('aria-pressed')).toBe('false')
+    await page.getByRole('textbox', { name: 'Find in the log' }).fill('ctl1 digest')
+    await expect
+      .poll(async () => (await list.getByRole('option').allTextContents()).every((text) => /ctl1.*Digest/.test(text)))
+      .toBe(true)
+    expect(await list.getByRole('option').count()).toBeGreaterThan(0)
+  }))
+
+test('the timeline is walked by keys, which tell each operation, and Enter opens its host', () =>
+  withPage({ route: deploy, fixture: 'running' }, async (page) => {
+    await press(page, 'tab:timeline')
+    await page.getByRole('application').focus()
+    const told = () => page.locator('#run-panel [role=status]').textContent()
+    const first = await told()
+    expect(first).toContain('ctl1')
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(told).not.toBe(first)
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(told).toContain('ctl2')
+    for (const key of ['+', '-', '0']) await page.keyboard.press(key)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('aside h2').textContent()).toBe('ctl2')
+  }))
+
+test('leaving the page asks while a run lives, and only then', async () => {
+  const asks = (page: Page) =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
+  await withPage({ route: deploy, fixture: 'running' }, async (page) => {
+    await expect.poll(() => asks(page)).toBe(true)
+  })
+  await withPage({ route: deploy, fixture: 'deployed' }, async (page) => {
+    expect(await asks(page)).toBe(false)
+  })
+})
+
+test('the password is asked for only when it is wanted, and a copy leaves the clipboard after 30 seconds', () =>
+  withPage({ route: `${cloud}/install/done`, fixture: 'deployed' }, async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+    expect(await asked(page, 'env.password')).toEqual([])
+    await page.clock.install()
+    await page.getByRole('button', { name: 'Copy the password' }).click()
+    await expect.poll(clipboard).toBe('correct-horse-battery-staple')
+    expect(await page.getByText('correct-horse').count()).toBe(0)
+    await page.clock.fastForward(31_000)
+    await expect.poll(clipboard).toBe('')
+    await press(page, 'password')
+    await expect.poll(() => page.getByText('correct-horse-battery-staple').count()).toBe(1)
+  }))
+
+test('any run of the list opens to its final state, log, plan and diff', () =>
+  withPage({ route: `${cloud}/activity`, fixture: 'deployed' }, async (page) => {
+    await page.getByRole('grid').getByRole('row').nth(2).click()
+    await expect.poll(() => new URL(page.url()).hash).toContain('20261120-160200-9a1e')
+    await page.waitForSelector('[data-field="tab:plan"]')
+    await settled(page)
+    await press(page, 'tab:log')
+    await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(3)
+    await press(page, 'tab:plan')
+    await page.getByRole('grid').getByRole('row').nth(1).click()
+    await expect.poll(() => page.getByRole('region', { name: /^Changes to/ }).count()).toBeGreaterThan(0)
+  }))
