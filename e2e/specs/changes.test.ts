@@ -208,10 +208,13 @@ async function placeStrangers(): Promise<string> {
 }
 
 async function strangersNow(): Promise<string> {
-  const format = '{{.Id}} {{.State.Status}} {{.State.StartedAt}} {{range .Mounts}}{{.Name}} {{end}}'
+  const state = '{{.Id}} {{.State.Status}} {{.State.StartedAt}}'
+  const mounts = '{{range .Mounts}}{{.Destination}} {{.Name}}{{println}}{{end}}'
+  // An engine lists mounts in no order.
   return onMachine(
     cluster.host('node1'),
-    `docker inspect -f '${format}' stranger holder
+    `docker inspect -f '${state}' stranger holder
+     docker inspect -f '${mounts}' stranger holder | sort
      docker exec stranger cat /data/file /anonymous/file
      docker volume ls -q | grep -E '^(stranger|holder)-data$' | sort`,
   )
