@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { type LabInfo, labUp } from '../lab/main'
+import { type LabInfo, labUp, type Suite } from '../lab/main'
 import { type Ansible, ansible } from './ansible'
 import { engineVersion, floor, removeContainers, runningContainers } from './hosts'
 import { root, scenarioProgram, type Taken, timed } from './programs'
@@ -53,13 +54,22 @@ export async function benchReconcile(rounds: number): Promise<boolean> {
 
 /** Deploys once, so that all are measured with images, volumes and configuration in place. */
 async function prepareBench(): Promise<Bench> {
-  const info = await labUp({ name: lab, say })
+  const info = await labUp({ name: lab, base: await ownSuite(), say })
   const folder = join(root, '.lab', 'bench', 'reconcile')
   await removeContainers(info)
   const total = containers * info.hosts.length
   await slipway(info, total)
   const wanted = await wantedContainers(info.environment, containers)
   return { info, wanted, peer: await ansible(info, wanted, folder), folder, total }
+}
+
+/**
+ * The suite of this machine, for the hosts too: Ansible's modules come from here and the Python library they need
+ * (requests) from the hosts; bookworm's modules know nothing of trixie's library.
+ */
+async function ownSuite(): Promise<Suite> {
+  const release = await readFile('/etc/os-release', 'utf8')
+  return release.includes('VERSION_CODENAME=bookworm') ? 'bookworm' : 'trixie'
 }
 
 async function shortRound(bench: Bench, samples: Samples): Promise<void> {
