@@ -56,7 +56,7 @@ export default defineConfig({
       {
         test: {
           name: 'served',
-          include: ['e2e/specs-window/**/*.test.ts'],
+          include: ['e2e/specs-window/*.test.ts'],
           globalSetup: ['e2e/specs-window/kit/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 240_000,
@@ -75,7 +75,7 @@ export default defineConfig({
       {
         test: {
           name: 'lab',
-          include: ['e2e/specs/**/*.test.ts'],
+          include: ['e2e/specs/**/*.test.ts', 'e2e/specs-window/lab/*.test.ts'],
           globalSetup: ['e2e/specs/kit/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 1_200_000,

@@ -39,7 +39,10 @@ test('a run is paused, goes on, and is cancelled only after a question', () =>
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     expect(await asked(page, 'run.cancel')).toEqual([])
     await press(page, 'cancel')
-    await page.getByRole('dialog').getByRole('button', { name: /^Cancel \d+ operations$/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Cancel \d+ operations$/ })
+      .click()
     await expect.poll(async () => (await asked(page, 'run.cancel')).length).toBe(1)
   }))
 
@@ -86,10 +89,14 @@ test('the log follows the run until it is scrolled up, and finds words', () =>
     await expect.poll(fromEnd).toBeLessThan(2)
     await list.hover()
     await page.mouse.wheel(0, -400)
-    await expect.poll(() => page.getByRole('button', { name: 'Follow' }).getAttribute('aria-pressed')).toBe('false')
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Follow' }).getAttribute('aria-pressed'))
+      .toBe('false')
     await page.getByRole('textbox', { name: 'Find in the log' }).fill('ctl1 digest')
     await expect
-      .poll(async () => (await list.getByRole('option').allTextContents()).every((text) => /ctl1.*Digest/.test(text)))
+      .poll(async () =>
+        (await list.getByRole('option').allTextContents()).every((text) => /ctl1.*Digest/.test(text)),
+      )
       .toBe(true)
     expect(await list.getByRole('option').count()).toBeGreaterThan(0)
   }))

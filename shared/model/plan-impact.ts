@@ -1,5 +1,5 @@
 import type { Change, Impact, Operation, Plan, SecondsRange } from './plan'
-import { uniqueChanges } from './plan-summary'
+import { changeKey, uniqueChanges } from './plan-summary'
 
 export interface Away {
   /** The API or service. */
@@ -32,6 +32,16 @@ function awayOf(operations: readonly Operation[], wanted: Impact['kind']): reado
 
 export function removalsOf(operations: readonly Operation[]): readonly Change[] {
   return uniqueChanges(operations).filter(({ action }) => action === 'remove')
+}
+
+/**
+ * What a plan that goes on with an earlier one would remove although the earlier one did not say so. The container that
+ * an interrupted run leaves of a one-shot job does not count.
+ */
+export function newRemovals(plan: Plan, earlier: Plan): readonly Change[] {
+  const known = new Set(removalsOf(earlier.operations).map(changeKey))
+  const meant = plan.operations.filter(({ reasons }) => !reasons.some(({ code }) => code === 'job.left'))
+  return removalsOf(meant).filter((change) => !known.has(changeKey(change)))
 }
 
 /** Whether the hosts carried containers of the cluster when the plan was made. */

@@ -2,6 +2,7 @@ import { executePlan, type Picture, refuseIfStale } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import type { Plan } from '#shared/model/plan'
+import { newRemovals } from '#shared/model/plan-impact'
 import { requireEnvironment } from '#store/environment/config'
 import { withFolderLock } from '#store/files/lock'
 import { openJournal } from '#store/journal/journal'
@@ -116,10 +117,31 @@ async function approveAndRun(work: Work): Promise<Result<Done>> {
   const fresh = await planOf(wanted.dir, picture, plan?.action ?? action, ports)
   const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
   if (!approved.ok) return approved
+  const bounded = plan ? ok(undefined) : await withinResumed(wanted, fresh)
+  if (!bounded.ok) return bounded
   context.report({ type: 'planned', plan: approved.value })
   if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
   if (waiting.aborted && !live.cancel.aborted) return fail(notBegun)
   return carryOut(work, approved.value, run)
+}
+
+/** To resume needs no new approval; so it must not take away what nobody approved to lose. */
+async function withinResumed({ dir, resumes }: Wanted, fresh: Plan): Promise<Result<undefined>> {
+  if (resumes === undefined) return ok(undefined)
+  const earlier = await readRunPlan(dir, resumes)
+  if (!earlier.ok) return earlier
+  // The plan is Slipway's own file; its shape was checked when it was made.
+  const removals = newRemovals(fresh, earlier.value as Plan)
+  if (removals.length === 0) return ok(undefined)
+  return fail({
+    code: 'run.resumeRemoves',
+    what: `What is left would now also remove what run ${resumes} was not to remove`,
+    saw: removals
+      .map(({ kind, name, host }) => `${kind} ${name}${host === null ? '' : ` on ${host}`}`)
+      .join(', '),
+    means: 'The configuration or a host was changed since the run began.',
+    remedy: 'Make a new plan, look at what it removes, and begin that (step Review, or `slipway deploy`).',
+  })
 }
 
 /** A plan that was made for another cluster is refused before any host is asked. */

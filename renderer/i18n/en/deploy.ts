@@ -53,6 +53,7 @@ export const deploy = {
     noPlan: 'There is no approved plan',
     noPlanText: 'A plan is made and read on the step before; what is approved there is what runs here.',
     toReview: 'Review the plan',
+    confirm: 'Confirm the losses on Review',
     nothing: 'Nothing to do',
     nothingText: 'The hosts are already as they should be: the plan is empty.',
   },

@@ -47,6 +47,7 @@ export const deploy = {
     noPlan: '没有已批准的计划',
     noPlanText: '计划在上一步制定和审阅；在那里批准的内容就是这里执行的内容。',
     toReview: '审阅计划',
+    confirm: '在审阅步骤确认将失去的内容',
     nothing: '无需执行',
     nothingText: '主机已处于目标状态：计划为空。',
   },

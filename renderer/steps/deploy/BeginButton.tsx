@@ -1,8 +1,12 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { useEnvironment, usePlan, useRun } from '../../state'
+import { needsTyping } from '#shared/model/plan-impact'
+import { formatRoute, useEnvironment, usePlan, useRun } from '../../state'
 
-/** Begins the plan that was approved; not there when there is none, or when it has been carried out. */
+/**
+ * Begins the plan that was approved; not there when there is none, or when it has been carried out. What takes
+ * something away is confirmed by typing, on Review, where its losses are listed: there the button leads then.
+ */
 export function BeginButton() {
   const { t } = useTranslation('deploy')
   const dir = useEnvironment((state) => state.dir)
@@ -13,6 +17,16 @@ export function BeginButton() {
   const begin = useRun((run) => run.begin)
   if (!idle || dir === null || !plan || !summary || plan.operations.length === 0) return null
   if (ranAt !== '' && Date.parse(plan.madeAt) <= Date.parse(ranAt)) return null
+  if (needsTyping(plan))
+    return (
+      <Button
+        variant="contained"
+        data-field="begin"
+        href={formatRoute({ at: 'install', dir, step: 'review' })}
+      >
+        {t('ready.confirm')}
+      </Button>
+    )
   const action = plan.action === 'reconfigure' ? 'reconfigure' : 'deploy'
   const count = summary.changes
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change, Operation, Plan } from '#shared/model/plan'
-import { isDeployed, needsTyping, outagesOf, restartsOf } from '#shared/model/plan-impact'
+import { isDeployed, needsTyping, newRemovals, outagesOf, restartsOf } from '#shared/model/plan-impact'
 import {
   changesByKind,
   clusterOperations,
@@ -192,6 +192,18 @@ const away = (kind: 'outage' | 'restart', of = 'keystone') =>
 test('outages add up, restarts of single servers do not', () => {
   expect(outagesOf([away('outage'), away('outage')])).toEqual([{ of: 'keystone', seconds: [4, 20] }])
   expect(restartsOf([away('restart'), away('restart')])).toEqual([{ of: 'keystone', seconds: [2, 10] }])
+})
+
+test('what a plan removes beyond the one it goes on with is told, but not what a run left of a job', () => {
+  const removed = (name: string) => change('container', 'remove', name, 'a')
+  const known = operation('a/cron', { changes: [removed('cron')] })
+  const left = operation('a/boot', {
+    changes: [removed('bootstrap')],
+    reasons: [{ code: 'job.left', text: 'left behind' }],
+  })
+  const fresh = operation('a/horizon', { changes: [removed('horizon'), change('file', 'update', '/x', 'a')] })
+  expect(newRemovals(planOf([known, left]), planOf([known]))).toEqual([])
+  expect(newRemovals(planOf([known, left, fresh]), planOf([known]))).toEqual([removed('horizon')])
 })
 
 test('typing is asked for what removes, and for an outage of a cluster that runs', () => {

@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fault } from '../../lab/main'
+import { horizonLogin } from '../../run/verify.mjs'
+import { freshCluster, type TestCluster } from '../../specs/kit/cluster'
+import { expectCode, runProgram } from '../../specs/kit/program'
+import { buildApplication } from '../kit/build'
+import { launchBrowser, type OpenWindow, openWindow } from '../kit/window'
+import { addressOf, field, goTo, nextButton, onStep, problems, saved } from '../kit/wizard'
+
+/**
+ * The window on the lab's hosts, by its buttons and fields alone: from an empty screen to a running cluster, what comes
+ * after, and what goes wrong meanwhile. The tests of this file follow each other on one cluster.
+ */
+let browser: Browser
+let opened: OpenWindow
+let page: Page
+let cluster: TestCluster
+/** Environment folder that the window made. */
+let dir = ''
+
+/** Longest that the hosts may take for a run, in milliseconds. */
+const longestRun = 900_000
+const vaultPassword = 'a vault password of the spec'
+
+beforeAll(async () => {
+  buildApplication()
+  cluster = await freshCluster()
+  browser = await launchBrowser()
+  opened = await openWindow(browser)
+  page = opened.page
+})
+
+afterAll(async () => {
+  for (const host of cluster?.hosts ?? []) await fault(cluster.name, 'restore', host.name)
+  await opened?.close()
+  await browser?.close()
+})
+
+test('from an empty screen through the steps to a plan for the lab’s hosts', async () => {
+  await page.getByRole('main').getByText('Make an environment', { exact: true }).click()
+  await field(page, 'environment-name').locator('input').fill('by-window')
+  await field(page, 'vault-password').locator('input').fill(vaultPassword)
+  await field(page, 'vault-again').locator('input').fill(vaultPassword)
+  await field(page, 'make-environment').click()
+  await page.waitForURL(/install\/hosts/, { waitUntil: 'commit', timeout: 180_000 })
+  dir = join(opened.slipway.home, 'clouds', 'by-window')
+  expect(await readFile(join(dir, 'passwords.yml'), 'utf8')).toMatch(/^\$ANSIBLE_VAULT;/)
+
+  await addHosts()
+  await trustHosts()
+  await takeSuggestion()
+  await nextButton(page).click()
+  await onStep(page, 'services')
+  await writeOptions(optionsOfLab())
+  await nextButton(page).click()
+  await onStep(page, 'network')
+  await field(page, 'look').getByRole('button').first().click()
+  expect(await problems(page)).toEqual([])
+  await nextButton(page).click()
+  await onStep(page, 'tls')
+  await nextButton(page).click()
+  await onStep(page, 'preflight')
+  await page.getByRole('button', { name: /^Passed \d+$/ }).waitFor({ timeout: 120_000 })
+  await enabled(nextButton(page), 120_000)
+  await nextButton(page).click()
+  await onStep(page, 'review')
+  await beginButton().waitFor({ timeout: 180_000 })
+})
+
+test('the plan runs, is shown live by a window that was closed meanwhile, and ends with a cluster', async () => {
+  await enabled(beginButton(), 10_000)
+  await beginButton().click()
+  await onStep(page, 'deploy')
+  await field(page, 'cancel').waitFor({ timeout: 120_000 })
+  await page.close()
+  const began = Date.now()
+  page = await opened.reopen(addressOf(dir, 'deploy'))
+  await field(page, 'cancel').waitFor({ timeout: 20_000 })
+  console.log(`the live run was on screen ${((Date.now() - began) / 1000).toFixed(1)} s after reopening`)
+  await runEnded('done')
+})
+
+test('the last step gives the way into Horizon, through Slipway’s own tunnel too', async () => {
+  await goTo(page, addressOf(dir, 'done'))
+  await page.getByRole('heading', { name: 'The cluster is ready' }).waitFor()
+  await field(page, 'password').click()
+  const read = await runProgram(['env', 'password', dir, 'keystone_admin_password'], {
+    env: { SLIPWAY_VAULT_PASSWORD: vaultPassword },
+  })
+  const password = expectCode(read, [0], 'env password').stdout.trimEnd()
+  await page.getByText(password, { exact: true }).waitFor()
+  await field(page, 'tunnel').click()
+  const link = page.getByRole('link', { name: 'Open Horizon' }).last()
+  await page.getByText(/^Open through /).waitFor({ timeout: 60_000 })
+  const tunnel = (await link.getAttribute('href')) ?? ''
+  expect(new URL(tunnel).hostname).toBe('127.0.0.1')
+  for (const place of [new URL(tunnel).host, cluster.vip]) await horizonLogin(place, password)
+})
+
+test('the folder of a deployed cluster is imported, and its plan is empty', async () => {
+  await goTo(page, '#/new/import')
+  await field(page, 'import-folder').locator('input').fill(dir)
+  await page.getByRole('button', { name: 'Find its files' }).click()
+  await page.waitForFunction(
+    (path) => document.querySelector<HTMLInputElement>('[data-field=import-globals] input')?.value === path,
+    join(dir, 'globals.yml'),
+  )
+  await field(page, 'read-configuration').click()
+  await field(page, 'import-name').waitFor({ timeout: 60_000 })
+  await field(page, 'import-name').locator('input').fill('imported')
+  await field(page, 'take-over').click()
+  await page.waitForURL(/install\/hosts/, { waitUntil: 'commit', timeout: 180_000 })
+  const imported = join(opened.slipway.home, 'clouds', 'imported')
+  await trustHosts()
+  await goTo(page, addressOf(imported, 'review'))
+  await page.getByRole('heading', { name: 'Nothing to do' }).waitFor({ timeout: 180_000 })
+})
+
+test('step 2 is edited after step 8: nothing is lost, and what is taken away is confirmed by typing', async () => {
+  await goTo(page, addressOf(dir, 'hosts'))
+  await page.getByRole('button', { name: 'Groups', exact: true }).click()
+  const row = page.getByRole('grid').locator('[data-field="host:node3"]')
+  await row
+    .getByRole('gridcell', { name: /\bmemcached\b/ })
+    .first()
+    .click()
+  await saved(page)
+  await goTo(page, addressOf(dir, 'network'))
+  expect(await field(page, 'kolla_internal_vip_address').locator('input').first().inputValue()).toBe(
+    cluster.vip,
+  )
+  await goTo(page, addressOf(dir, 'review'))
+  await enabled(beginButton(), 180_000)
+
+  // The step Deploy leads back to where the losses are listed.
+  await goTo(page, addressOf(dir, 'deploy'))
+  await page.getByRole('link', { name: 'Confirm the losses on Review' }).click()
+  await onStep(page, 'review')
+  await beginButton().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('memcached', { exact: false }).first().waitFor()
+  const confirm = dialog.locator('button[type=submit]')
+  await field(page, 'confirm').locator('input').fill('another')
+  expect(await confirm.isDisabled()).toBe(true)
+  await field(page, 'confirm').locator('input').fill('by-window')
+  await confirm.click()
+  await onStep(page, 'deploy')
+  await runEnded('done')
+})
+
+test('a host cut off in the middle is told with what to do; mended, the run is resumed to its end', async () => {
+  await goTo(page, addressOf(dir, 'services'))
+  await writeOptions((text) => `${text}\nopenstack_logging_debug: "yes"\n`)
+  await goTo(page, addressOf(dir, 'review'))
+  await enabled(beginButton(), 180_000)
+  await beginButton().click()
+  await onStep(page, 'deploy')
+  await field(page, 'cancel').waitFor({ timeout: 120_000 })
+  await fault(cluster.name, 'cut', 'node2')
+  await runEnded('failed')
+  const said = await page.getByRole('main').innerText()
+  expect(said).toContain('node2')
+  expect(said).toMatch(/What to do|Do\b/)
+  await page.screenshot({ path: '/tmp/window-failed.png' })
+  await fault(cluster.name, 'mend', 'node2')
+  await field(page, 'resume').click()
+  await field(page, 'cancel').waitFor({ timeout: 120_000 })
+  await runEnded('done')
+  await goTo(page, addressOf(dir, 'review'))
+  await page.getByRole('button', { name: 'Make the plan again' }).click()
+  await page.getByRole('heading', { name: 'Nothing to do' }).waitFor({ timeout: 180_000 })
+})
+
+test('the activity has every run with its end, and opens an old one', async () => {
+  await goTo(page, `#/env/${encodeURIComponent(dir)}/activity`)
+  await page.getByText('Failed').first().waitFor()
+  expect(await page.getByText('Done', { exact: true }).count()).toBeGreaterThanOrEqual(3)
+  expect(opened.complaints).toEqual([])
+})
+
+/** Names, addresses, user and key of the lab's hosts, typed as a list. */
+async function addHosts(): Promise<void> {
+  await page.getByRole('button', { name: 'Add hosts' }).first().click()
+  const adding = page.getByRole('dialog', { name: 'Add hosts' })
+  const lines = cluster.hosts.map(({ name, address }) => `${name} ${address}`)
+  await adding.getByRole('textbox', { name: 'Hosts, one per line' }).fill(lines.join('\n'))
+  await adding.getByRole('textbox', { name: 'User' }).fill(cluster.info.user)
+  await adding.getByRole('textbox', { name: 'Key file' }).fill(cluster.info.privateKeyFile)
+  await adding.getByRole('combobox', { name: 'Become root' }).click()
+  await page.getByRole('option', { name: 'yes, with sudo' }).click()
+  await adding.getByRole('button', { name: `Add ${lines.length} hosts` }).click()
+  await saved(page)
+}
+
+/** Tests the connections and trusts each key after it was compared. */
+async function trustHosts(): Promise<void> {
+  await field(page, 'test-hosts').click()
+  await field(page, 'host-keys').click({ timeout: 60_000 })
+  const dialog = page.getByRole('dialog')
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check()
+  await dialog.getByRole('button', { name: /^Trust \d+ keys?$/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.waitForFunction(
+    (count) =>
+      [...document.querySelectorAll('main [role=row], main tr')].filter((row) =>
+        row.textContent?.includes('reachable'),
+      ).length >= count,
+    cluster.hosts.length,
+    { timeout: 60_000 },
+  )
+}
+
+async function takeSuggestion(): Promise<void> {
+  await page.getByRole('button', { name: 'Groups', exact: true }).click()
+  const suggestion = page.getByRole('region', { name: 'Suggested roles.' })
+  await suggestion.getByRole('button', { name: /^Apply \d+ changes?$/ }).click()
+  await saved(page)
+}
+
+/** Changes globals.yml in its text view. */
+async function writeOptions(change: (text: string) => string): Promise<void> {
+  await page.getByRole('button', { name: 'globals.yml' }).click()
+  const area = field(page, 'globals.yml').locator('textarea')
+  await area.fill(change(await area.inputValue()))
+  await saved(page)
+}
+
+/** What a user of these hosts has to say: registry, VIP, and what the lab's images leave out. */
+function optionsOfLab(): (text: string) => string {
+  const lines = readFileSync(join(cluster.dir, 'globals.yml'), 'utf8').split('\n')
+  const own = lines.filter((line) => line !== '---' && !line.startsWith('#'))
+  const keys = new Set(own.flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? []))
+  return (text) =>
+    [...text.split('\n').filter((line) => !keys.has(/^(\w+):/.exec(line)?.[1] ?? '')), ...own].join('\n')
+}
+
+const beginButton = () => field(page, 'begin')
+
+async function enabled(button: ReturnType<Page['locator']>, timeout: number): Promise<void> {
+  await expect.poll(() => button.isEnabled(), { timeout, interval: 250 }).toBe(true)
+}
+
+/** Waits for the end of the run on screen, which must be the one that is wanted. */
+async function runEnded(wanted: 'done' | 'failed'): Promise<void> {
+  const titles = { done: 'Done', failed: 'Failed' }
+  const bar = page.getByRole('region', { name: 'The whole run' })
+  const end = bar.getByText(/^(Done|Failed|Cancelled|Refused|Interrupted)$/)
+  await end.waitFor({ timeout: longestRun })
+  const seen = await end.innerText()
+  if (seen !== titles[wanted])
+    throw new Error(`the run ended as ${seen}:\n${await page.getByRole('main').innerText()}`)
+}
