@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { LiveRun } from '#shared/ipc/areas/run'
@@ -19,12 +19,14 @@ const usualPort = 7717
 
 export function addServeVerb(program: Command, cli: Cli): void {
   program
-    .command('serve')
-    .description('the window in a browser of this machine, for those who come by the link that is printed')
+    .command('serve [dir]')
+    .description(
+      'the window in a browser of this machine, for those who come by the link that is printed; at an environment folder if one is named',
+    )
     .option('--port <n>', 'port on loopback; 0 for any free one', portNumber, usualPort)
     .option('--no-open', 'do not open the browser')
-    .action(async (_options: unknown, command: Command) => {
-      await serve(cli, command.optsWithGlobals<ServeOptions>())
+    .action(async (dir: string | undefined, _options: unknown, command: Command) => {
+      await serve(cli, command.optsWithGlobals<ServeOptions>(), dir)
     })
 }
 
@@ -33,7 +35,7 @@ function portNumber(text: string): number {
   throw new InvalidArgumentError('Write a port, 0 to 65535.')
 }
 
-async function serve(cli: Cli, options: ServeOptions): Promise<void> {
+async function serve(cli: Cli, options: ServeOptions, dir: string | undefined): Promise<void> {
   const folder = join(dirname(cli.program), 'renderer')
   if (!existsSync(join(folder, 'index.html'))) {
     failWith(cli, options, [
@@ -61,17 +63,18 @@ async function serve(cli: Cli, options: ServeOptions): Promise<void> {
   }
   server = started.value
   const ended = waitForEnd(cli, () => services.runs.list())
-  sayWelcome(cli, options, server)
-  const stopListening = newLinksOnEnter(cli, server)
+  const place = dir === undefined ? '' : `#/env/${encodeURIComponent(resolve(dir))}/overview`
+  const newLink = () => `${started.value.newLink()}${place}`
+  sayWelcome(cli, options, server, newLink())
+  const stopListening = newLinksOnEnter(cli, newLink)
   await ended
   stopListening()
   await services.close()
   await server.close()
 }
 
-function sayWelcome(cli: Cli, options: ServeOptions, server: WebServer): void {
+function sayWelcome(cli: Cli, options: ServeOptions, server: WebServer, link: string): void {
   const { out } = cli.terminal
-  const link = server.newLink()
   if (options.json) {
     out.write(`${JSON.stringify({ url: link, port: server.port })}\n`)
     return
@@ -98,11 +101,11 @@ function opener({ env }: Cli): readonly string[] {
   return env.DISPLAY || env.WAYLAND_DISPLAY ? ['xdg-open'] : []
 }
 
-function newLinksOnEnter(cli: Cli, server: WebServer): () => void {
+function newLinksOnEnter(cli: Cli, newLink: () => string): () => void {
   if (!cli.input.isTTY) return () => undefined
   const lines = createInterface({ input: cli.input })
   lines.on('line', () => {
-    if (!cli.asking()) cli.terminal.out.write(`${server.newLink()}\n`)
+    if (!cli.asking()) cli.terminal.out.write(`${newLink()}\n`)
   })
   return () => lines.close()
 }
@@ -113,7 +116,7 @@ function newLinksOnEnter(cli: Cli, server: WebServer): () => void {
  */
 function waitForEnd(cli: Cli, live: () => readonly LiveRun[]): Promise<void> {
   const { err } = cli.terminal
-  return new Promise((resolve) => {
+  return new Promise((end) => {
     let ending = false
     cli.onInterrupt(async (signal) => {
       if (ending) process.exit(130)
@@ -128,7 +131,7 @@ function waitForEnd(cli: Cli, live: () => readonly LiveRun[]): Promise<void> {
       }
       if (live().length > 0)
         err.write('Cancelling: running operations end, no new ones start. Once more to give up at once.\n')
-      resolve()
+      end()
     })
   })
 }
