@@ -86,9 +86,8 @@ async function openTunnel(
     if (sockets.size >= limits.connections) return socket.destroy()
     sockets.add(socket)
     socket.on('error', () => undefined)
-    socket.on('data', used)
     socket.on('close', () => sockets.delete(socket))
-    carry(socket, end)
+    carry(socket, end, used)
   })
   idle.unref()
   life.unref()
@@ -110,14 +109,16 @@ async function openTunnel(
   })
 }
 
-function carry(socket: Socket, end: TunnelEnd): void {
+/** Nothing listens to the socket before there is a stream: what came meanwhile would be lost. */
+function carry(socket: Socket, end: TunnelEnd, used: () => void): void {
   end.dial().then(
     (stream) => {
       stream.on('error', () => socket.destroy())
       stream.on('close', () => socket.destroy())
       socket.on('close', () => stream.destroy())
-      if (socket.destroyed) stream.destroy()
-      else socket.pipe(stream).pipe(socket)
+      if (socket.destroyed) return stream.destroy()
+      socket.on('data', used)
+      socket.pipe(stream).pipe(socket)
     },
     () => socket.destroy(),
   )

@@ -322,7 +322,11 @@ describe('access', () => {
       ok({
         via: 'ctl1',
         scheme: 'http' as const,
-        dial: async () => connect(port, '127.0.0.1'),
+        // As over SSH: what the browser says meanwhile must not be lost.
+        dial: async () => {
+          await new Promise((later) => setTimeout(later, 50))
+          return connect(port, '127.0.0.1')
+        },
         close: async () => {
           closed += 1
         },
