@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
@@ -21,7 +21,6 @@ interface HostListProps {
 /** A row per host, what fails on top with its failure below it; only the rows in sight are drawn. */
 export function HostList({ onOpen, failureActions }: HostListProps) {
   const { t } = useTranslation('run')
-  const scroller = useRef<HTMLDivElement>(null)
   const [grouped, setGrouped] = useState(true)
   const [onlyFailing, setOnlyFailing] = useState(false)
   const [search, setSearch] = useState('')
@@ -33,13 +32,6 @@ export function HostList({ onOpen, failureActions }: HostListProps) {
     const failing = new Set(failingFrom(names))
     return arrange({ order, groups: grouped ? inventory : null, failing, closed, search, onlyFailing })
   }, [order, grouped, inventory, names, closed, search, onlyFailing])
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    getItemKey: (at) => rows[at]?.id ?? at,
-  })
   const toggle = useCallback((id: string) => {
     setClosed((before) => {
       const next = new Set(before)
@@ -62,66 +54,94 @@ export function HostList({ onOpen, failureActions }: HostListProps) {
         <Toggle label={t('hosts.grouped')} checked={grouped} onChange={setGrouped} />
         <Toggle label={t('hosts.onlyFailing')} checked={onlyFailing} onChange={setOnlyFailing} />
       </Box>
-      <Box
-        ref={scroller}
-        role="table"
-        aria-label={t('hosts.label')}
-        aria-rowcount={rows.length + 1}
-        onKeyDown={moveBetweenRows}
-        sx={{
-          flex: 1,
-          minHeight: 0,
-          overflow: 'auto',
-          border: '1px solid',
-          borderColor: 'divider',
-          borderRadius: 1,
-          bgcolor: 'background.paper',
-          overflowAnchor: 'none',
-        }}
-      >
-        <div role="rowgroup" className="rv-head">
-          <div role="row" className="rv-row rv-hosts" style={{ minHeight: 32 }}>
-            <span role="columnheader">{t('hosts.host')}</span>
-            <span role="columnheader">{t('hosts.services')}</span>
-            <span role="columnheader">{t('hosts.operation')}</span>
-            <span role="columnheader" className="rv-number">
-              {t('hosts.count')}
-            </span>
-            <span role="columnheader" className="rv-number">
-              {t('hosts.elapsed')}
-            </span>
-          </div>
-        </div>
-        <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start, key }) => {
-            const row = rows[index]
-            if (!row) return null
-            return (
-              <div
-                key={key}
-                ref={virtual.measureElement}
-                data-index={index}
-                role="presentation"
-                style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
-              >
-                {row.type === 'group' ? (
-                  <GroupLine row={row} closed={closed.has(row.id)} onToggle={toggle} />
-                ) : (
-                  <HostLine host={row.host} onOpen={onOpen} failureActions={failureActions} />
-                )}
-              </div>
-            )
-          })}
-        </div>
-        {rows.length === 0 && (
-          <Box sx={{ p: 2 }}>
-            <EmptyState title={t('hosts.none')} text={t('hosts.noneText')} />
-          </Box>
-        )}
-      </Box>
+      <HostRows
+        rows={rows}
+        closed={closed}
+        onToggle={toggle}
+        onOpen={onOpen}
+        failureActions={failureActions}
+      />
     </Box>
   )
 }
+
+interface HostRowsProps extends HostListProps {
+  readonly rows: ReturnType<typeof arrange>
+  /** Ids of groups that are folded. */
+  readonly closed: ReadonlySet<string>
+  readonly onToggle: (id: string) => void
+}
+
+/** Drawn again with every few pixels of scrolling, so nothing else stands in it. */
+function HostRows({ rows, closed, onToggle, onOpen, failureActions }: HostRowsProps) {
+  const { t } = useTranslation('run')
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    getItemKey: (at) => rows[at]?.id ?? at,
+    useFlushSync: false,
+  })
+  return (
+    <div
+      ref={scroller}
+      role="table"
+      aria-label={t('hosts.label')}
+      aria-rowcount={rows.length + 1}
+      onKeyDown={moveBetweenRows}
+      className="rv-table"
+    >
+      <Head />
+      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
+          const row = rows[index]
+          if (!row) return null
+          return (
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              role="presentation"
+              style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
+            >
+              {row.type === 'group' ? (
+                <GroupLine row={row} closed={closed.has(row.id)} onToggle={onToggle} />
+              ) : (
+                <HostLine host={row.host} onOpen={onOpen} failureActions={failureActions} />
+              )}
+            </div>
+          )
+        })}
+      </div>
+      {rows.length === 0 && (
+        <Box sx={{ p: 2 }}>
+          <EmptyState title={t('hosts.none')} text={t('hosts.noneText')} />
+        </Box>
+      )}
+    </div>
+  )
+}
+
+const Head = memo(function Head() {
+  const { t } = useTranslation('run')
+  return (
+    <div role="rowgroup" className="rv-head">
+      <div role="row" className="rv-row rv-hosts" style={{ minHeight: 32 }}>
+        <span role="columnheader">{t('hosts.host')}</span>
+        <span role="columnheader">{t('hosts.services')}</span>
+        <span role="columnheader">{t('hosts.operation')}</span>
+        <span role="columnheader" className="rv-number">
+          {t('hosts.count')}
+        </span>
+        <span role="columnheader" className="rv-number">
+          {t('hosts.elapsed')}
+        </span>
+      </div>
+    </div>
+  )
+})
 
 /** Up and Down go from the button of one row to that of the next. */
 function moveBetweenRows(event: React.KeyboardEvent<HTMLElement>): void {

@@ -21,19 +21,60 @@ export function Matrix({ onOpen }: MatrixProps) {
   const { t } = useTranslation('run')
   const [differs, setDiffers] = useState(false)
   const shape = useShape(differs)
-  const titles = useTitles()
-  const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<Cell>({ row: 0, column: 0 })
   const [pointed, setPointed] = useState<Cell | null>(null)
+  const told = pointed ?? active
+  const host = shape.hosts[told.row]
+  return (
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
+        <Toggle label={t('differs')} checked={differs} onChange={setDiffers} />
+        <MarkLegend />
+      </Box>
+      {shape.hosts.length === 0 ? (
+        <EmptyState title={t('matrix.same')} text={t('matrix.sameText')} />
+      ) : (
+        <MatrixGrid
+          shape={shape}
+          active={active}
+          onActive={setActive}
+          onPointed={setPointed}
+          onOpen={onOpen}
+        />
+      )}
+      <Box
+        sx={{ minHeight: 24, typography: 'body2', color: 'text.secondary', display: 'flex', gap: 1 }}
+        aria-live="off"
+      >
+        {host !== undefined && <Told host={host} service={shape.services[told.column - 1]} />}
+      </Box>
+    </Box>
+  )
+}
+
+interface MatrixGridProps {
+  readonly shape: MatrixShape
+  /** The cell that takes the focus. */
+  readonly active: Cell
+  readonly onActive: (cell: Cell) => void
+  readonly onPointed: (cell: Cell | null) => void
+  readonly onOpen: (host: string | null) => void
+}
+
+/** Drawn again with every few pixels of scrolling, so nothing else stands in it. */
+function MatrixGrid({ shape, active, onActive, onPointed, onOpen }: MatrixGridProps) {
+  const { t } = useTranslation('run')
+  const words = useStateWords()
+  const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: shape.hosts.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => lineHeight,
     overscan: 6,
     getItemKey: (at) => shape.hosts[at] ?? at,
+    useFlushSync: false,
   })
   const width = 168 + shape.services.length * 36
-  const told = pointed ?? active
 
   function onKeyDown(event: React.KeyboardEvent): void {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / lineHeight) - 4)
@@ -47,7 +88,7 @@ export function Matrix({ onOpen }: MatrixProps) {
   }
 
   function moveTo(next: Cell): void {
-    setActive(next)
+    onActive(next)
     virtual.scrollToIndex(next.row)
     requestAnimationFrame(() => {
       const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)
@@ -56,85 +97,72 @@ export function Matrix({ onOpen }: MatrixProps) {
     })
   }
 
-  const enter = useCallback((row: number, column: number) => setPointed({ row, column }), [])
-  const focus = useCallback((row: number, column: number) => setActive({ row, column }), [])
-  const host = shape.hosts[told.row]
+  const enter = useCallback((row: number, column: number) => onPointed({ row, column }), [onPointed])
+  const focus = useCallback((row: number, column: number) => onActive({ row, column }), [onActive])
   return (
-    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
-        <Toggle label={t('differs')} checked={differs} onChange={setDiffers} />
-        <MarkLegend />
-      </Box>
-      {shape.hosts.length === 0 ? (
-        <EmptyState title={t('matrix.same')} text={t('matrix.sameText')} />
-      ) : (
-        <Box
-          ref={scroller}
-          role="grid"
-          aria-label={t('matrix.label')}
-          aria-rowcount={shape.hosts.length + 1}
-          aria-colcount={shape.services.length + 1}
-          onKeyDown={onKeyDown}
-          onMouseLeave={() => setPointed(null)}
-          sx={{
-            flex: '0 1 auto',
-            minHeight: 0,
-            overflow: 'auto',
-            border: '1px solid',
-            borderColor: 'divider',
-            borderRadius: 1,
-            bgcolor: 'background.paper',
-          }}
-        >
-          <div role="rowgroup" className="rv-matrix-head" style={{ minWidth: width }}>
-            <div role="row" className="rv-matrix-row">
-              <span role="columnheader" className="rv-matrix-name">
-                {t('hosts.host')}
-              </span>
-              {shape.services.map((service) => (
-                <span key={service} role="columnheader" className="rv-matrix-service" translate="no">
-                  {titles.get(service) ?? service}
-                </span>
-              ))}
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={t('matrix.label')}
+      aria-rowcount={shape.hosts.length + 1}
+      aria-colcount={shape.services.length + 1}
+      onKeyDown={onKeyDown}
+      onMouseLeave={() => onPointed(null)}
+      className="rv-matrix"
+    >
+      <MatrixHead services={shape.services} width={width} />
+      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize(), minWidth: width }}>
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
+          const name = shape.hosts[index]
+          if (name === undefined) return null
+          return (
+            <div
+              key={key}
+              role="presentation"
+              style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
+            >
+              <MatrixLine
+                host={name}
+                row={index}
+                services={shape.services}
+                words={words}
+                column={active.row === index ? active.column : -1}
+                onEnter={enter}
+                onFocus={focus}
+                onOpen={onOpen}
+              />
             </div>
-          </div>
-          <div
-            role="rowgroup"
-            style={{ position: 'relative', height: virtual.getTotalSize(), minWidth: width }}
-          >
-            {virtual.getVirtualItems().map(({ index, start, key }) => {
-              const name = shape.hosts[index]
-              if (name === undefined) return null
-              return (
-                <div
-                  key={key}
-                  role="presentation"
-                  style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
-                >
-                  <MatrixLine
-                    host={name}
-                    row={index}
-                    services={shape.services}
-                    column={active.row === index ? active.column : -1}
-                    onEnter={enter}
-                    onFocus={focus}
-                    onOpen={onOpen}
-                  />
-                </div>
-              )
-            })}
-          </div>
-        </Box>
-      )}
-      <Box
-        sx={{ minHeight: 24, typography: 'body2', color: 'text.secondary', display: 'flex', gap: 1 }}
-        aria-live="off"
-      >
-        {host !== undefined && <Told host={host} service={shape.services[told.column - 1]} />}
-      </Box>
-    </Box>
+          )
+        })}
+      </div>
+    </div>
   )
 }
+
+interface MatrixHeadProps {
+  readonly services: readonly string[]
+  /** Pixels. */
+  readonly width: number
+}
+
+const MatrixHead = memo(function MatrixHead({ services, width }: MatrixHeadProps) {
+  const { t } = useTranslation('run')
+  const titles = useTitles()
+  return (
+    <div role="rowgroup" className="rv-matrix-head" style={{ minWidth: width }}>
+      <div role="row" className="rv-matrix-row">
+        <span role="columnheader" className="rv-matrix-name">
+          {t('hosts.host')}
+        </span>
+        {services.map((service) => (
+          <span key={service} role="columnheader" className="rv-matrix-service" translate="no">
+            {titles.get(service) ?? service}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+})
 
 const lineHeight = 30
 
@@ -153,10 +181,31 @@ function useTitles(): ReadonlyMap<string, string> {
   return useMemo(() => new Map(catalog.map(({ id, title }) => [id, title])), [catalog])
 }
 
+type StateWords = Readonly<Record<CellState, string | undefined>>
+
+/** Looked up once: thousands of cells would each ask, and listen for another language. */
+function useStateWords(): StateWords {
+  const { t } = useTranslation('ui')
+  return useMemo(
+    () => ({
+      none: undefined,
+      notBegun: t('state.notBegun'),
+      waiting: t('state.waiting'),
+      running: t('state.running'),
+      done: t('state.done'),
+      unchanged: t('state.unchanged'),
+      failed: t('state.failed'),
+      skipped: t('state.skipped'),
+    }),
+    [t],
+  )
+}
+
 interface MatrixLineProps {
   readonly host: string
   readonly row: number
   readonly services: readonly string[]
+  readonly words: StateWords
   /** Which cell takes the focus; -1 when none of this row does. */
   readonly column: number
   readonly onEnter: (row: number, column: number) => void
@@ -165,7 +214,7 @@ interface MatrixLineProps {
 }
 
 const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
-  const { host, row, services, column, onEnter, onFocus, onOpen } = props
+  const { host, row, services, words, column, onEnter, onFocus, onOpen } = props
   const board = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host), [host]))
   return (
     <div role="row" aria-rowindex={row + 2} className="rv-matrix-row" style={{ height: lineHeight }}>
@@ -189,6 +238,7 @@ const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
           row={row}
           column={at + 1}
           state={cellState(board?.services.get(service))}
+          words={words}
           active={column === at + 1}
           onEnter={onEnter}
           onFocus={onFocus}
@@ -202,14 +252,14 @@ interface MatrixCellProps {
   readonly row: number
   readonly column: number
   readonly state: CellState
+  readonly words: StateWords
   readonly active: boolean
   readonly onEnter: (row: number, column: number) => void
   readonly onFocus: (row: number, column: number) => void
 }
 
 const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
-  const { row, column, state, active, onEnter, onFocus } = props
-  const { t } = useTranslation('ui')
+  const { row, column, state, words, active, onEnter, onFocus } = props
   return (
     <span
       role="gridcell"
@@ -217,7 +267,7 @@ const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
       data-cell={`${row}:${column}`}
       tabIndex={active ? 0 : -1}
       aria-colindex={column + 1}
-      aria-label={state === 'none' ? undefined : t(`state.${state}`)}
+      aria-label={words[state]}
       onFocus={() => onFocus(row, column)}
       onMouseEnter={() => onEnter(row, column)}
     >
