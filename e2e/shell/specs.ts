@@ -97,7 +97,31 @@ const drawing: readonly Spec[] = [
       expect(reply?.result).toEqual({ ok: true, value: { path: '/clouds/mine' } })
     },
   },
+  {
+    name: 'a path is looked for with the dialog of the desktop',
+    check: async (shell) => {
+      await shell.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+      }, '/clouds/chosen')
+      await goTo(shell, '#/new/import')
+      const { page } = shell
+      await page
+        .getByRole('button', { name: /^Browse/ })
+        .first()
+        .click()
+      await expect
+        .poll(() => page.locator('[data-field="import-folder"] input').inputValue())
+        .toBe('/clouds/chosen')
+      await page.goBack()
+    },
+  },
 ]
+
+async function goTo({ page }: LaunchedShell, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to
+  }, hash)
+}
 
 const isolation: readonly Spec[] = [
   {

@@ -22,4 +22,20 @@ describe('the built desktop application on a stand-in for Electron, in Chromium'
     })
     expect(path).toBe('/home/eve/multinode')
   })
+
+  test('a file that is dropped on a field of a path fills it', async () => {
+    const { page } = shell
+    await page.evaluate(() => {
+      location.hash = '#/new/import'
+    })
+    const field = page.locator('[data-field="import-inventory"]')
+    await field.waitFor()
+    await field.evaluate((element) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['[control]'], 'multinode'))
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    })
+    await expect.poll(() => field.locator('input').inputValue()).toBe('/home/eve/multinode')
+    await page.goBack()
+  })
 })

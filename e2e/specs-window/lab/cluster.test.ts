@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { fault } from '../../lab/main'
 import { horizonLogin } from '../../run/verify.mjs'
 import { freshCluster, type TestCluster } from '../../specs/kit/cluster'
@@ -40,6 +40,13 @@ afterAll(async () => {
   await browser?.close()
 })
 
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  const path = join(cluster.labDir, `failed-${task.name.replace(/\W+/g, '-').slice(0, 40)}.png`)
+  await page.screenshot({ path })
+  console.log(`what was on screen is in ${path}:\n${await page.getByRole('main').innerText()}`)
+})
+
 test('from an empty screen through the steps to a plan for the lab’s hosts', async () => {
   await page.getByRole('main').getByText('Make an environment', { exact: true }).click()
   await field(page, 'environment-name').locator('input').fill('by-window')
@@ -58,7 +65,7 @@ test('from an empty screen through the steps to a plan for the lab’s hosts', a
   await writeOptions(optionsOfLab())
   await nextButton(page).click()
   await onStep(page, 'network')
-  await field(page, 'look').getByRole('button').first().click()
+  await page.getByText('Slipway has looked at all 3 hosts').waitFor()
   expect(await problems(page)).toEqual([])
   await nextButton(page).click()
   await onStep(page, 'tls')
@@ -109,6 +116,7 @@ test('the folder of a deployed cluster is imported, and its plan is empty', asyn
     (path) => document.querySelector<HTMLInputElement>('[data-field=import-globals] input')?.value === path,
     join(dir, 'globals.yml'),
   )
+  await field(page, 'import-password').locator('input').fill(vaultPassword)
   await field(page, 'read-configuration').click()
   await field(page, 'import-name').waitFor({ timeout: 60_000 })
   await field(page, 'import-name').locator('input').fill('imported')
@@ -165,7 +173,6 @@ test('a host cut off in the middle is told with what to do; mended, the run is r
   const said = await page.getByRole('main').innerText()
   expect(said).toContain('node2')
   expect(said).toMatch(/What to do|Do\b/)
-  await page.screenshot({ path: '/tmp/window-failed.png' })
   await fault(cluster.name, 'mend', 'node2')
   await field(page, 'resume').click()
   await field(page, 'cancel').waitFor({ timeout: 120_000 })

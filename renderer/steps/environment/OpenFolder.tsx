@@ -3,30 +3,24 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRoute, useStores } from '../../state'
+import { useRoute } from '../../state'
 import { TextInput } from '../../ui/Field'
-import { FolderBrowser } from '../../ui/FolderBrowser'
+import { usePathDialog } from './use-path-dialog'
 
 /** A folder that is an environment already. */
 export function OpenFolder() {
   const { t } = useTranslation('environment')
-  const { client } = useStores()
   const go = useRoute((state) => state.go)
   const [typed, setTyped] = useState('')
-  const [browsing, setBrowsing] = useState(false)
   const open = (dir: string) => go({ at: 'overview', dir })
+  const { show, dialog } = usePathDialog({ title: t('open.browse'), wanted: 'environment', onChoose: open })
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
     if (typed.trim() !== '') open(typed.trim())
   }
   return (
     <Box component="form" onSubmit={onSubmit} sx={{ display: 'grid', gap: 2, justifyItems: 'start' }}>
-      <Button
-        variant="contained"
-        startIcon={<FolderIcon />}
-        onClick={() => setBrowsing(true)}
-        data-field="browse-environment"
-      >
+      <Button variant="contained" startIcon={<FolderIcon />} onClick={show} data-field="browse-environment">
         {t('open.browse')}
       </Button>
       <Box sx={{ width: '100%', maxWidth: 640, display: 'flex', gap: 1, alignItems: 'flex-start' }}>
@@ -44,14 +38,7 @@ export function OpenFolder() {
           {t('open.do')}
         </Button>
       </Box>
-      <FolderBrowser
-        open={browsing}
-        title={t('open.browse')}
-        wanted="environment"
-        browse={(path) => client.call('app.browse', path === undefined ? {} : { path })}
-        onChoose={open}
-        onClose={() => setBrowsing(false)}
-      />
+      {dialog}
     </Box>
   )
 }

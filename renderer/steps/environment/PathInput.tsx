@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStores } from '../../state'
 import { type FieldProps, TextInput } from '../../ui/Field'
-import { FolderBrowser, type FolderBrowserProps } from '../../ui/FolderBrowser'
+import type { FolderBrowserProps } from '../../ui/FolderBrowser'
+import { usePathDialog } from './use-path-dialog'
 
 interface PathInputProps extends FieldProps {
   readonly value: string
@@ -15,14 +15,26 @@ interface PathInputProps extends FieldProps {
   readonly browseTitle: string
 }
 
-/** A path of Slipway's machine, typed or looked for. */
+/** A path of Slipway's machine: typed, looked for, or dropped where the desktop tells paths. */
 export function PathInput({ value, onChange, wanted, placeholder, browseTitle, ...field }: PathInputProps) {
   const { t } = useTranslation('environment')
   const { client } = useStores()
-  const [open, setOpen] = useState(false)
   const folder = value.includes('/') ? value.slice(0, value.lastIndexOf('/')) || '/' : ''
+  const { show, dialog } = usePathDialog({
+    title: browseTitle,
+    wanted,
+    ...(folder ? { start: folder } : {}),
+    onChoose: onChange,
+  })
   return (
     <Box
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        const [file] = event.dataTransfer.files
+        const path = file ? client.pathOf(file) : null
+        if (path) onChange(path)
+      }}
       sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', columnGap: 1, alignItems: 'start' }}
     >
       <TextInput
@@ -32,26 +44,10 @@ export function PathInput({ value, onChange, wanted, placeholder, browseTitle, .
         mono
         {...(placeholder === undefined ? {} : { placeholder })}
       />
-      <Button
-        variant="outlined"
-        sx={{ mt: 3 }}
-        aria-label={`${t('browse')}: ${browseTitle}`}
-        onClick={() => setOpen(true)}
-      >
+      <Button variant="outlined" sx={{ mt: 3 }} aria-label={`${t('browse')}: ${browseTitle}`} onClick={show}>
         {t('browse')}
       </Button>
-      <FolderBrowser
-        open={open}
-        title={browseTitle}
-        wanted={wanted}
-        {...(folder ? { start: folder } : {})}
-        browse={(path) => client.call('app.browse', path === undefined ? {} : { path })}
-        onChoose={(path) => {
-          setOpen(false)
-          onChange(path)
-        }}
-        onClose={() => setOpen(false)}
-      />
+      {dialog}
     </Box>
   )
 }
