@@ -150,7 +150,7 @@ function Saving() {
   const { t } = useTranslation('wizard')
   const { t: common } = useTranslation()
   const text = useText()
-  const saving = useDraft((state) => state.saving)
+  const saving = useDraft((state) => (state.unwritten ? 'pending' : state.saving))
   const undo = useDraft((state) => state.undo)
   const undoLast = useDraft((state) => state.undoLast)
   return (

@@ -20,6 +20,8 @@ export interface DraftState {
   readonly options: Readonly<Record<string, JsonValue>>
   readonly edits: readonly InventoryEdit[]
   readonly notes: Readonly<Record<string, JsonValue>>
+  /** Writes a text that is not on disk yet; null when there is none. Held by the one who edits it. */
+  readonly unwritten: (() => Promise<void>) | null
   /** The last deletion, while nothing was changed after it. */
   readonly undo: { readonly text: Text } | null
   /** Null lets the default hold again. Saved by itself within a second. */
@@ -32,8 +34,11 @@ export interface DraftState {
   readonly undoLast: () => Promise<void>
   /** Writes the whole text of a file, at once; edits that wait are saved before. */
   readonly writeFile: (file: EditableFile, content: string) => Promise<Result<FileText>>
-  /** Saves what waits now; true when all is on disk. */
+  readonly setUnwritten: (write: (() => Promise<void>) | null) => void
+  /** Saves what waits now, a text too; true when all is on disk. */
   readonly flush: () => Promise<boolean>
+  /** The same without a text, for the one who writes it. */
+  readonly flushEdits: () => Promise<boolean>
   /** Drops edits that could not be saved and reads what is on disk. */
   readonly reload: () => Promise<void>
   readonly reset: () => void
@@ -90,10 +95,15 @@ export function createDraftStore(
       set({ saving: 'saved', failures: [] })
     }
 
-    async function flush(): Promise<boolean> {
+    async function flushEdits(): Promise<boolean> {
       if (running) await running
       if (hasEdits(get())) await save()
       return !hasEdits(get())
+    }
+
+    async function flush(): Promise<boolean> {
+      await get().unwritten?.()
+      return (await flushEdits()) && get().unwritten === null
     }
 
     return {
@@ -127,7 +137,7 @@ export function createDraftStore(
         else await get().writeFile('inventory', last.text)
       },
       writeFile: async (file, content) => {
-        await flush()
+        await flushEdits()
         const { dir, files } = environment.getState()
         set({ saving: 'saving' })
         const result = await client.call('file.write', {
@@ -143,7 +153,9 @@ export function createDraftStore(
         set(result.ok ? { saving: 'saved', failures: [] } : { saving: 'failed', failures: result.failures })
         return result
       },
+      setUnwritten: (unwritten) => set({ unwritten }),
       flush,
+      flushEdits,
       reload: async () => {
         clearTimeout(timer)
         await running
@@ -159,7 +171,15 @@ export function createDraftStore(
   })
 }
 
-const nothing = { saving: 'saved', failures: [], options: {}, edits: [], notes: {}, undo: null } as const
+const nothing = {
+  saving: 'saved',
+  failures: [],
+  options: {},
+  edits: [],
+  notes: {},
+  undo: null,
+  unwritten: null,
+} as const
 
 type Edits = Pick<DraftState, 'options' | 'edits' | 'notes'>
 

@@ -126,6 +126,21 @@ test('a file that somebody else wrote is not overwritten: it is said, edits stay
   })
 })
 
+test('a text that is not on disk yet is written before all is said to be saved', async () => {
+  const { stores } = await openWindow()
+  const { setUnwritten, flush } = stores.draft.getState()
+  let written = 0
+  setUnwritten(async () => {
+    await Promise.resolve()
+    written += 1
+    setUnwritten(null)
+  })
+  expect(await flush()).toBe(true)
+  expect(written).toBe(1)
+  setUnwritten(async () => undefined)
+  expect(await flush()).toBe(false)
+})
+
 test('what was saved before a failure is not sent again', async () => {
   const { stores, calls, world } = await openWindow()
   world.versions['globals.yml'] = 7

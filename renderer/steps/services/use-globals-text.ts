@@ -41,16 +41,16 @@ export function useGlobalsText(): GlobalsText {
   const now = useRef(own)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const mounted = useRef(true)
+  const running = useRef<Promise<void>>(undefined)
 
   const take = useCallback((next: Own | null) => {
     now.current = next
     if (mounted.current) setOwn(next)
   }, [])
 
-  const save = useCallback(async () => {
-    clearTimeout(timer.current)
+  const saveOnce = useCallback(async () => {
     const sent = now.current
-    if (!sent || sent.state === 'saving') return
+    if (!sent) return
     take({ ...sent, state: 'saving' })
     const written = await writeText(stores, sent)
     // Read again: it may have been typed on meanwhile.
@@ -59,13 +59,26 @@ export function useGlobalsText(): GlobalsText {
     if (written.ok && !goesOn) take(null)
     else if (written.ok) take({ ...latest, version: written.version, state: 'waiting', problems: [] })
     else take({ ...latest, state: goesOn ? 'waiting' : 'refused', problems: written.failures })
-    if (goesOn) timer.current = setTimeout(() => void save(), quiet)
   }, [stores, take])
+
+  /** Until all that was typed is written or refused; one writing at a time. */
+  const save = useCallback((): Promise<void> => {
+    clearTimeout(timer.current)
+    const all = async () => {
+      do await saveOnce()
+      while (now.current?.state === 'waiting')
+      stores.draft.getState().setUnwritten(null)
+    }
+    running.current ??= all().finally(() => {
+      running.current = undefined
+    })
+    return running.current
+  }, [stores, saveOnce])
 
   useEffect(() => {
     mounted.current = true
     // Answers given in forms go into the file before it is shown as a text.
-    void stores.draft.getState().flush()
+    void stores.draft.getState().flushEdits()
     if (now.current) void save()
     return () => {
       mounted.current = false
@@ -80,6 +93,7 @@ export function useGlobalsText(): GlobalsText {
       const version = before?.version ?? stores.draft.getState().draft.files[file]?.version ?? ''
       const problems = before?.problems ?? []
       take({ text, version, state: before?.state === 'saving' ? 'saving' : 'waiting', problems })
+      stores.draft.getState().setUnwritten(save)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void save(), quiet)
     },
@@ -102,6 +116,7 @@ export function useGlobalsText(): GlobalsText {
       drop: () => {
         clearTimeout(timer.current)
         take(null)
+        stores.draft.getState().setUnwritten(null)
         stores.draft.getState().setNote(unsavedTextNote, null)
         void stores.environment.getState().reload()
       },
@@ -117,7 +132,7 @@ type Written =
 /** Writes the whole file. A refused text goes into the notes, a written one leaves them. */
 async function writeText({ client, draft, environment }: Stores, { text, version }: Own): Promise<Written> {
   const { dir } = environment.getState()
-  await draft.getState().flush()
+  await draft.getState().flushEdits()
   const result = await client.call('file.write', { dir: dir ?? '', file, text, version })
   const { notes } = draft.getState().draft
   // Another environment may be open by now: its notes are not this text's.
