@@ -4,12 +4,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Specs of the lab that begin, in this order: the first deploy needs empty hosts, and what it leaves serves all others. */
 const first = ['deploy.test.ts', 'changes.test.ts', 'secrets.test.ts']
+/** It begins with hosts of its own and leaves none. */
+const last = 'cluster.test.ts'
 
 class LabSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = (file: TestSpecification) => {
-      const at = file.project.name === 'lab' ? first.indexOf(basename(file.moduleId)) : -1
-      return at < 0 ? first.length : at
+      if (file.project.name !== 'lab') return first.length
+      const name = basename(file.moduleId)
+      if (name === last) return first.length + 1
+      return first.includes(name) ? first.indexOf(name) : first.length
     }
     const sorted = await super.sort(files)
     return [...sorted].sort((a, b) => rank(a) - rank(b))

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { fault } from '../../lab/main'
+import { fault, labDown } from '../../lab/main'
 import { horizonLogin } from '../../run/verify.mjs'
 import { freshCluster, type TestCluster } from '../../specs/kit/cluster'
 import { expectCode, runProgram } from '../../specs/kit/program'
-import { buildApplication } from '../kit/build'
+import { buildApplication, root } from '../kit/build'
 import { launchBrowser, type OpenWindow, openWindow } from '../kit/window'
 import { addressOf, field, goTo, nextButton, onStep, problems, saved } from '../kit/wizard'
 
@@ -35,14 +35,15 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const host of cluster?.hosts ?? []) await fault(cluster.name, 'restore', host.name)
   await opened?.close()
   await browser?.close()
+  // Its hosts are of an environment that is gone with the window: no other spec could use them.
+  if (cluster && !process.env.SLIPWAY_KEEP_LAB) await labDown(cluster.name, { dir: cluster.labDir })
 })
 
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
-  const path = join(cluster.labDir, `failed-${task.name.replace(/\W+/g, '-').slice(0, 40)}.png`)
+  const path = join(root, 'screenshots', `failed-${task.name.replace(/\W+/g, '-').slice(0, 40)}.png`)
   await page.screenshot({ path })
   console.log(`what was on screen is in ${path}:\n${await page.getByRole('main').innerText()}`)
 })
