@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareEnvironment } from './kit/prepared'
 import { launchBrowser, openWindow } from './kit/window'
-import { addressOf, field, goTo, nextButton, onStep, problems, saved } from './kit/wizard'
+import { addressOf, field, goTo, nextButton, onStep, saidInTheWay, saved } from './kit/wizard'
 
 let browser: Browser
 beforeAll(async () => {
@@ -24,12 +24,12 @@ test('reopening goes on at the first step with a problem, and at the checks when
     await writeFile(globals, text.replace(/^kolla_internal_vip_address:.*\n/m, ''))
     const second = await reopen(addressOf(dir))
     await onStep(second, 'network')
-    expect((await problems(second)).join('\n')).toMatch(/VIP|kolla_internal_vip_address/)
+    await saidInTheWay(second, 'VIP')
     await second.close()
     await writeFile(join(dir, 'inventory'), '[control\n')
     const third = await reopen(addressOf(dir))
     await third.waitForURL(/install\/(hosts|environment)/, { waitUntil: 'commit' })
-    expect(await problems(third)).not.toEqual([])
+    await saidInTheWay(third, /\S/)
   } finally {
     await close()
   }
