@@ -6,6 +6,7 @@ import { type CellState, cellState, useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { type Cell, moved } from '../../ui/grid-keys'
 import { StateMark } from '../../ui/StateMark'
+import { useNextFrame } from '../../ui/use-next-frame'
 import { Mark, MarkLegend } from '../Marks'
 import { type SeenRun, useOrder, useSeen, useSource } from '../source'
 import { Toggle } from '../Toggle'
@@ -32,6 +33,7 @@ export function Matrix({ onOpen }: MatrixProps) {
     overscan: 6,
     getItemKey: (at) => shape.hosts[at] ?? at,
   })
+  const onceDrawn = useNextFrame()
   const width = 168 + shape.services.length * 36
   const told = pointed ?? active
 
@@ -49,7 +51,7 @@ export function Matrix({ onOpen }: MatrixProps) {
   function moveTo(next: Cell): void {
     setActive(next)
     virtual.scrollToIndex(next.row)
-    requestAnimationFrame(() => {
+    onceDrawn(() => {
       const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)
       cell?.focus({ preventScroll: true })
       cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
