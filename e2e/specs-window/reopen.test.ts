@@ -82,6 +82,26 @@ test('going back loses no valid answer: what was typed is on disk, on screen, an
   }
 })
 
+test('a removed host comes back byte by byte, after its removal was saved too', async () => {
+  const { slipway, page, close } = await openWindow(browser)
+  try {
+    const dir = await prepareEnvironment(slipway.home)
+    const inventory = join(dir, 'inventory')
+    const before = await readFile(inventory, 'utf8')
+    await goTo(page, addressOf(dir, 'hosts'))
+    await page.getByRole('checkbox', { name: 'Choose control02' }).click()
+    await page.getByRole('button', { name: 'Remove 1 host' }).click()
+    await page.locator('footer').getByText('control02 removed').waitFor()
+    await expect.poll(() => readFile(inventory, 'utf8'), { timeout: 15_000 }).not.toContain('control02')
+    await page.locator('footer').getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('rowheader', { name: /control02/ }).waitFor()
+    await saved(page)
+    expect(await readFile(inventory, 'utf8')).toBe(before)
+  } finally {
+    await close()
+  }
+})
+
 test('an edit while the folder was changed by somebody else is said, and neither side is lost silently', async () => {
   const { slipway, page, close } = await openWindow(browser)
   try {
