@@ -134,7 +134,7 @@ test('a service that others need cannot be switched off; where it is off already
     const mariadb = field(page, 'service:mariadb')
     await mariadb.getByText('Cannot be switched off: Keystone needs it.').waitFor()
     expect(await mariadb.getByRole('switch').isDisabled()).toBe(true)
-    // The drawing says it too, and Slipway stays the same after a restart.
+    // The same after the window was closed.
     await page.close()
     const again = await reopen(addressOf(dir, 'services'))
     await field(again, 'service:mariadb').getByText('Cannot be switched off: Keystone needs it.').waitFor()
