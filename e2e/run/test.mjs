@@ -3,8 +3,9 @@ import { packages, run, say, setUp } from './setup.mjs'
 import { closing, vitest } from './vitest.mjs'
 
 /**
- * Types, lint, import rules, unit tests, comparison with Ansible, the window and its shell in Chromium, and the lab. Ends
- * with the line `N passed, N failed`. `--fast` leaves the lab out and says so. What takes longer is in `npm run soak`.
+ * Types, lint, import rules, unit tests, comparison with Ansible, the window, the built application and its shell in
+ * Chromium, and the lab. Ends with the line `N passed, N failed`. `--fast` leaves the lab out and says so. What takes
+ * longer is in `npm run soak`.
  */
 const fast = process.argv.includes('--fast')
 const always = ['deploy', 'config-checks', 'changes', 'secrets']
@@ -22,8 +23,10 @@ await step('lint and format', 'npx', ['biome', 'check', '.'])
 await step('import rules', process.execPath, ['e2e/run/import-rules.mjs'])
 await vitest(totals, 'unit')
 await vitest(totals, 'ansible')
-say('Of the window only what is done with keys and pointer is tested; `npm run window` looks at all screens.')
+say('Of single screens what is done with keys and pointer is tested; `npm run window` looks at all of them.')
 await vitest(totals, 'window', { files: ['e2e/window/frame.test.ts', 'e2e/window/hosts.test.ts'] })
+say('The built application is used from an empty home to checks of hosts that do not answer.')
+await vitest(totals, 'served')
 await vitest(totals, 'shell')
 if (fast) say('The lab tests were left out (--fast).')
 else await onTheLab()
@@ -36,6 +39,7 @@ async function onTheLab() {
   say(`SLIPWAY_SEED=${seed}: ${turn} is tested by turns; left to \`npm run soak\`: ${left.join(', ')},`)
   say('wrong inputs on hosts, and all but samples of changes, resume and faults.')
   const files = [...always, turn].map((name) => `e2e/specs/${name}.test.ts`)
+  files.push('e2e/specs-window/lab/cluster.test.ts')
   await vitest(totals, 'lab', { files, env: { SLIPWAY_SEED: String(seed) } })
 }
 

@@ -32,7 +32,7 @@ test('a Kolla-Ansible folder is read, explained, taken over, and its review says
     await field(page, 'import-inventory').locator('input').fill(join(source, 'multinode'))
     await field(page, 'read-configuration').click()
 
-    const understood = page.getByRole('region', { name: /understood|means/i }).first()
+    const understood = page.getByRole('region', { name: 'What Slipway makes of it' })
     await understood.waitFor({ timeout: 60_000 })
     const said = await page.getByRole('main').innerText()
     expect(said).toContain('enable_grafana')

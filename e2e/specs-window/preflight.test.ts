@@ -90,7 +90,7 @@ test('one check can be asked again by itself, answers can be filtered and counte
   }
 })
 
-test('checking can be stopped, and what has answered stays', async () => {
+test('checking can be stopped, which is no failure, and begun again', async () => {
   const { page, slipway, close } = await openWindow(browser)
   try {
     // An address of the documentation's range: nobody answers, so that there is time to stop.
@@ -102,6 +102,10 @@ test('checking can be stopped, and what has answered stays', async () => {
     await page.getByRole('button', { name: /^Check 3 hosts/ }).waitFor({ timeout: 60_000 })
     expect(await nextButton(page).isDisabled()).toBe(true)
     expect(await page.getByRole('main').getByRole('alert').count()).toBe(0)
+    // Nothing had answered, and a host that was cut off is not called dead.
+    await page.getByText('Nothing has been checked yet').waitFor()
+    await page.getByRole('button', { name: /^Check 3 hosts/ }).click()
+    await page.getByRole('button', { name: 'Stop checking' }).waitFor()
   } finally {
     await close()
   }

@@ -94,12 +94,13 @@ test('what is suggested is applied as it is shown', () =>
     await expect.poll(() => page.getByText('Roles are as suggested.').count()).toBe(1)
   }))
 
-test('removed hosts come back with undo', async () => {
+test.each(['at once', 'after it was saved'])('removed hosts come back with undo, %s', async (when) => {
   const { page, close } = await kit.open({ route, fixture: 'unplaced' })
   try {
     for (const at of [1, 2]) await page.locator('[role=row] input[type=checkbox]').nth(at).click()
     await page.getByRole('button', { name: 'Remove 2 hosts' }).click()
     await expect.poll(() => page.locator('[role=rowheader]').count()).toBe(6)
+    if (when !== 'at once') await expect.poll(() => edits(page)).toHaveLength(2)
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => page.locator('[role=rowheader]').count()).toBe(8)
   } finally {

@@ -4,7 +4,7 @@ import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { isAddress } from './checks/addresses'
 import type { Wanted } from './checks/kit'
-import { runChecks } from './checks/run'
+import { endIfStopped, runChecks } from './checks/run'
 import { wantedOf } from './checks/wanted'
 import { gatherFacts } from './facts/gather'
 import type { ResolvedOptions } from './options/resolve'
@@ -23,7 +23,8 @@ export interface PreflightOptions {
 
 /**
  * Connects to all hosts at once, reads them, and runs the checks. Nothing is changed on any host. A host that does not
- * answer is a result, never a failure: the others are checked all the same.
+ * answer is a result, never a failure: the others are checked all the same. Throws a `FailureError` with
+ * `request.cancelled` when it is stopped.
  */
 export async function preflight(
   prepared: Prepared,
@@ -34,6 +35,7 @@ export async function preflight(
   const { inventory, passwords } = prepared.environment
   const visits = await Promise.all(targets.map((host) => visit(prepared, connector, host, options.signal)))
   try {
+    endIfStopped(options.signal)
     const facts = new Map(visits.flatMap((one) => (one.facts ? [[one.host, one.facts] as const] : [])))
     return await runChecks({
       hosts: targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),

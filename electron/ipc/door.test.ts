@@ -136,6 +136,15 @@ test('a handler that throws is a failure without a stack, and the door goes on',
   expect(JSON.stringify(sent)).not.toContain('door.test')
 })
 
+test('a handler that throws because its call was cancelled made no mistake', async () => {
+  const { door, call, first, sent } = trial()
+  call(1)
+  door.receive({ type: 'cancel', id: 1 })
+  first().fail(first().context.signal.reason)
+  await settled()
+  expect(codes(sent)).toEqual([[1, 'request.cancelled']])
+})
+
 test('progress comes in batches in its order, before the reply, and not after it', async () => {
   const { call, first, sent } = trial()
   call(1)

@@ -64,7 +64,9 @@ export function openDoor(
       signal: controller.signal,
       endRun: goesOn,
     }
-    const result = await answer(context, name, input).catch((error: unknown) => fail(mistake(name, error)))
+    const result = await answer(context, name, input).catch((error: unknown) =>
+      fail(controller.signal.aborted ? cancelled(name) : mistake(name, error)),
+    )
     progress.flush()
     progress.drop()
     open.delete(id)
@@ -143,6 +145,17 @@ function tooManyCalls(calls: number): Failure {
     what: 'The window waits for too many answers at once',
     saw: `${calls} open calls`,
     remedy: 'Wait until some have ended, then try again.',
+    retry: true,
+  }
+}
+
+/** Work that is stopped ends by throwing, wherever it was. */
+function cancelled(name: string): Failure {
+  return {
+    code: 'request.cancelled',
+    what: 'The window stopped waiting for this',
+    where: { operation: name },
+    remedy: 'Ask again when you want it done.',
     retry: true,
   }
 }

@@ -89,12 +89,18 @@ function typography() {
   }
 }
 
+/** Inside of what fills a list to its edges, else around; `.Mui-focusVisible` is a switch whose input has the focus. */
+function ring(offset: '2px' | '-2px') {
+  const outline = '2px solid var(--sw-palette-primary-main)'
+  return { '&:focus-visible, &.Mui-focusVisible': { outline, outlineOffset: offset } }
+}
+
 function components(compact: boolean): NonNullable<Parameters<typeof createTheme>[0]>['components'] {
   const size = compact ? ('small' as const) : ('medium' as const)
   const flat = { elevation: 0, variant: 'outlined' as const }
   return {
-    // The focus ring of base.css is the one sign of focus; ripples move where nothing moves.
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    // The focus ring is the one sign of focus, and MUI takes it away by itself; ripples move where nothing moves.
+    MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: ring('2px') } },
     MuiButton: { defaultProps: { size, disableElevation: true } },
     MuiIconButton: { defaultProps: { size: 'small' } },
     MuiTextField: { defaultProps: { size: 'small' } },
@@ -108,6 +114,7 @@ function components(compact: boolean): NonNullable<Parameters<typeof createTheme
     MuiToggleButton: {
       styleOverrides: {
         root: {
+          ...ring('-2px'),
           paddingBlock: compact ? 3 : 5,
           color: 'var(--sw-palette-text-secondary)',
           '&.Mui-selected, &.Mui-selected:hover': {
@@ -121,9 +128,10 @@ function components(compact: boolean): NonNullable<Parameters<typeof createTheme
     MuiCard: { defaultProps: flat },
     MuiAccordion: { defaultProps: { elevation: 0, disableGutters: true } },
     MuiTable: { defaultProps: { size: compact ? 'small' : 'medium' } },
-    MuiListItemButton: { defaultProps: { dense: compact } },
-    MuiMenuItem: { defaultProps: { dense: compact } },
-    MuiChip: { defaultProps: { size: 'small' } },
+    MuiListItemButton: { defaultProps: { dense: compact }, styleOverrides: { root: ring('-2px') } },
+    MuiMenuItem: { defaultProps: { dense: compact }, styleOverrides: { root: ring('-2px') } },
+    MuiTab: { styleOverrides: { root: ring('-2px') } },
+    MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: ring('2px') } },
     MuiTooltip: {
       defaultProps: { arrow: true, enterDelay: 300 },
       styleOverrides: {

@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFieldAsked } from './focus-field'
 import { type Cell, moved } from './grid-keys'
+import { useNextFrame } from './use-next-frame'
 
 export interface Column<Row> {
   readonly id: string
@@ -78,6 +79,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sorted = useMemo(() => inOrder(rows, columns, sorting), [rows, columns, sorting])
   const [active, setActive] = useState<Cell>({ row: -1, column: 0 })
   const choose = useChoice(selection, sorted, keyOf)
+  const onceDrawn = useNextFrame()
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -117,7 +119,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     setActive(next)
     if (next.row >= 0) virtual.scrollToIndex(next.row)
     // The cell may have to be drawn first.
-    requestAnimationFrame(() => {
+    onceDrawn(() => {
       const found = scroller.current?.querySelector(`[data-cell="${next.row}:${next.column}"]`)
       if (!(found instanceof HTMLElement)) return
       const inner = next.row === -1 ? found.querySelector('button') : null

@@ -35,6 +35,15 @@ export async function problems(page: Page): Promise<readonly string[]> {
   return texts.map((text) => text.trim())
 }
 
+/** The footer says so, now or once the step is read. */
+export async function saidInTheWay(page: Page, said: string | RegExp): Promise<void> {
+  await page.locator('footer button[aria-haspopup=dialog]').click()
+  const list = page.getByRole('dialog', { name: 'Problems on this step' }).getByRole('listitem')
+  await list.filter({ hasText: said }).first().waitFor()
+  await page.keyboard.press('Escape')
+  await list.first().waitFor({ state: 'hidden' })
+}
+
 /** The button that leads on. */
 export function nextButton(page: Page): Locator {
   return page.locator('footer').getByRole('button', { name: /^Next: / })

@@ -165,6 +165,8 @@ test('a host cut off in the middle is told with what to do; mended, the run is r
   await goTo(page, addressOf(dir, 'services'))
   await writeOptions((text) => `${text}\nopenstack_logging_debug: "yes"\n`)
   await goTo(page, addressOf(dir, 'review'))
+  // What is on screen is the plan that was carried out.
+  await page.getByRole('button', { name: 'Make the plan again' }).first().click()
   await enabled(beginButton(), 180_000)
   await beginButton().click()
   await onStep(page, 'deploy')

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { fail, ok } from '#shared/failure/failure'
+import { FailureError, fail, ok } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
 import type { HostReader } from '../ports'
 import { factsWith, givenSchema, optionsWith } from './healthy.testing'
@@ -94,6 +94,25 @@ describe('a run of all checks', () => {
     expect(new Set(results.map(({ check }) => check))).toEqual(
       new Set(['connection', 'configuration', 'memory']),
     )
+  })
+})
+
+describe('a run that is stopped', () => {
+  it('ends without judging by questions that were cut off', async () => {
+    const stopping = new AbortController()
+    const told: string[] = []
+    const probe = () => {
+      stopping.abort()
+      return Promise.reject(new FailureError({ code: 'cancelled', what: 'cut off', remedy: 'ask again' }))
+    }
+    const run = running({
+      scripts: { ctl1: { probe } },
+      signal: stopping.signal,
+      onResult: ({ check }) => told.push(check),
+    })
+    await expect(runChecks(run)).rejects.toMatchObject({ failures: [{ code: 'request.cancelled' }] })
+    expect(told).toContain('memory')
+    expect(told).not.toContain('reach')
   })
 })
 

@@ -48,8 +48,21 @@ export async function runChecks(run: CheckRun): Promise<readonly CheckResult[]> 
   for (const check of chosen.filter((one) => !asks(one))) settle(check.id, resultsOf(check, context, run))
   const needs = new Set(chosen.filter(asks).flatMap((check) => check.needs ?? []))
   const asked = await ask(run, context, needs)
+  endIfStopped(run.signal)
   for (const check of chosen.filter(asks)) settle(check.id, resultsOf(check, asked, run))
   return ['connection', 'configuration', ...chosen.map(({ id }) => id)].flatMap((id) => found.get(id) ?? [])
+}
+
+/** A question that was cut off is no answer: nothing may be judged by it. */
+export function endIfStopped(signal: AbortSignal): void {
+  if (signal.aborted) throw new FailureError(stopped)
+}
+
+const stopped: Failure = {
+  code: 'request.cancelled',
+  what: 'The checks were stopped before all had answered',
+  remedy: 'Start them again.',
+  retry: true,
 }
 
 function contextOf(run: CheckRun): CheckContext {

@@ -6,6 +6,7 @@ import { type CellState, cellState, useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { type Cell, moved } from '../../ui/grid-keys'
 import { StateMark } from '../../ui/StateMark'
+import { useNextFrame } from '../../ui/use-next-frame'
 import { Mark, MarkLegend } from '../Marks'
 import { type SeenRun, useOrder, useSeen, useSource } from '../source'
 import { Toggle } from '../Toggle'
@@ -74,6 +75,7 @@ function MatrixGrid({ shape, active, onActive, onPointed, onOpen }: MatrixGridPr
     getItemKey: (at) => shape.hosts[at] ?? at,
     useFlushSync: false,
   })
+  const onceDrawn = useNextFrame()
   const width = 168 + shape.services.length * 36
 
   function onKeyDown(event: React.KeyboardEvent): void {
@@ -90,7 +92,7 @@ function MatrixGrid({ shape, active, onActive, onPointed, onOpen }: MatrixGridPr
   function moveTo(next: Cell): void {
     onActive(next)
     virtual.scrollToIndex(next.row)
-    requestAnimationFrame(() => {
+    onceDrawn(() => {
       const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)
       cell?.focus({ preventScroll: true })
       cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

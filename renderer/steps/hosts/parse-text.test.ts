@@ -72,6 +72,7 @@ test('what is no host is told with its line', () => {
   ])
   expect(problems('ctl1 ansible_port=no')).toEqual([[1, 'port']])
   expect(problems('a$b@ctl1')).toEqual([[1, 'user']])
+  expect(problems('ctl[1:')).toEqual([[1, 'name']])
 })
 
 test('a text of too many hosts is cut and says so', () => {

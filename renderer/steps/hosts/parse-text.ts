@@ -121,14 +121,15 @@ function readTarget(target: string, line: number, given?: string): HostEntry | E
   const bracketed = /^\[([^\]]+)\](?::(.*))?$/.exec(place)
   const plain = isIp(place) ? [place, place, undefined] : /^([^:]*)(?::(.*))?$/.exec(place)
   const [, host = '', port] = bracketed ?? plain ?? []
-  if (port !== undefined && !isPort(Number(port || 'none')))
-    return { line, text: text('hosts:add.problem.port', { port: port || place }) }
-  if (user !== '' && !/^[\w.][\w.@\\-]*\$?$/.test(user))
-    return { line, text: text('hosts:add.problem.user', { user }) }
+  // A range that is not closed (`ctl[1:`) is no name rather than no port.
   const name = given ?? nameOf(host)
   const named = isIp(host) || isHostName(host)
   if (!named || !isHostName(name))
     return { line, text: text('hosts:add.problem.name', { name: host || target }) }
+  if (port !== undefined && !isPort(Number(port || 'none')))
+    return { line, text: text('hosts:add.problem.port', { port: port || place }) }
+  if (user !== '' && !/^[\w.][\w.@\\-]*\$?$/.test(user))
+    return { line, text: text('hosts:add.problem.user', { user }) }
   return {
     name,
     address: name === host ? '' : host,

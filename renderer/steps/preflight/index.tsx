@@ -27,7 +27,7 @@ export function PreflightStep() {
     <Page title={t('title')} purpose={t('purpose')} action={<RunAll onRun={run} />}>
       <Notices rows={rows} />
       {failures.length > 0 && <FailureList failures={failures} announce />}
-      {results === null && failures.length === 0 && <Empty />}
+      {rows.length === 0 && !running && failures.length === 0 && <Empty />}
       {running && rows.length === 0 && <LoadingState rows={8} label={t('running')} />}
       {dir !== null && (
         <Dialogs dir={dir} today={today}>

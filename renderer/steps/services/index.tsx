@@ -27,15 +27,15 @@ export function ServicesStep() {
   const failures = useDraft(({ draft }) => draft.failures)
   const hasText = useDraft(({ draft }) => draft.files['globals.yml'] !== undefined)
   const held = useDraft(({ draft }) => unsavedText(draft.notes) !== null)
-  const [chosen, setChosen] = useState<View>('cards')
-  // Forms would show what the file has, not what was written: the text comes first until it is put right.
-  const view = held ? 'text' : chosen
+  const [view, setView] = useState<View>('cards')
+  // Forms would show what the file has, not what was written: the text comes first until it is put right, and stays.
+  if (held && view !== 'text') setView('text')
   const ready = summary !== null
   return (
     <Page
       title={t('title')}
       purpose={t('purpose')}
-      action={ready && <Views view={view} onView={setChosen} held={held} />}
+      action={ready && <Views view={view} onView={setView} held={held} />}
     >
       {!ready && failures.length === 0 && <LoadingState rows={6} height={120} label={t('reading')} />}
       {!ready && failures.length > 0 && (
@@ -44,7 +44,7 @@ export function ServicesStep() {
           {hasText && <TextView />}
         </Box>
       )}
-      {ready && (view === 'text' ? <TextView /> : <Choices view={view} onView={setChosen} />)}
+      {ready && (view === 'text' ? <TextView /> : <Choices view={view} onView={setView} />)}
     </Page>
   )
 }
