@@ -4,6 +4,7 @@ import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CellState, cellState, useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
+import { useFocusSoon } from '../../ui/focus-soon'
 import { type Cell, moved } from '../../ui/grid-keys'
 import { StateMark } from '../../ui/StateMark'
 import { Mark, MarkLegend } from '../Marks'
@@ -23,6 +24,7 @@ export function Matrix({ onOpen }: MatrixProps) {
   const shape = useShape(differs)
   const titles = useTitles()
   const scroller = useRef<HTMLDivElement>(null)
+  const focusSoon = useFocusSoon()
   const [active, setActive] = useState<Cell>({ row: 0, column: 0 })
   const [pointed, setPointed] = useState<Cell | null>(null)
   const virtual = useVirtualizer({
@@ -49,11 +51,7 @@ export function Matrix({ onOpen }: MatrixProps) {
   function moveTo(next: Cell): void {
     setActive(next)
     virtual.scrollToIndex(next.row)
-    requestAnimationFrame(() => {
-      const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)
-      cell?.focus({ preventScroll: true })
-      cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    })
+    focusSoon(() => scroller.current?.querySelector(`[data-cell="${next.row}:${next.column}"]`), true)
   }
 
   const enter = useCallback((row: number, column: number) => setPointed({ row, column }), [])
