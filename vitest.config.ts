@@ -53,6 +53,8 @@ export default defineConfig({
           include: ['e2e/window/**/*.test.ts'],
           globalSetup: ['e2e/window/kit/global-setup.ts'],
           fileParallelism: false,
+          // Screens are looked at two at a time: each keeps one core busy.
+          maxConcurrency: 2,
           testTimeout: 600_000,
           expect: { poll: { timeout: 15_000 } },
         },

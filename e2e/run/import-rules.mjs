@@ -159,6 +159,7 @@ export const rules = [
     from: 'renderer/ui/',
     to: [
       'renderer/ui/',
+      'renderer/i18n/locale',
       'shared/lib/',
       'shared/failure/',
       'package:react',

@@ -121,3 +121,18 @@ test('a typed confirmation lets nothing through but the name', () =>
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     await expect.poll(() => focused(page)).toBe('Remove 3 hosts')
   }))
+
+test('keys that come faster than the window draws all count, in a list and in a tree', () =>
+  withPage({ route: `${cloud}/install/review`, fixture: 'changing' }, async (page) => {
+    for (const [role, row] of [
+      ['grid', 'row'],
+      ['tree', 'treeitem'],
+    ] as const) {
+      await page.locator(`[role=${role}] [role=${row}] >> nth=0`).waitFor()
+      await page.locator(`[role=${role}] [data-at="0"]`).focus()
+      await Promise.all([1, 2, 3].map(() => page.keyboard.press('ArrowDown')))
+      await expect
+        .poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.at))
+        .toBe('3')
+    }
+  }))

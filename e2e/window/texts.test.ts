@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { clipped, hardCoded, hardCodedNames } from './kit/audit'
 import { type Kit, launch, settled } from './kit/browser'
 import { chosenScreens } from './kit/chosen-screens'
@@ -15,9 +15,9 @@ const wanted = chosenScreens().filter(({ parts }) => !parts)
 const given =
   /my-cloud|staging|^old$|OpenStack|Slipway|zed|^(ctl\d|cmp\d|site-\d|rack\d? ?\w|new$|ops)|^Debian GNU|^Docker \d|^\d+ [KMGT]iB$|^ssh-ed25519|^[\w-]+\.yml\b/
 
-test.each(wanted)(
+test.concurrent.for(wanted)(
   'every text of $name comes from the texts, and stretched by 40 % it fits',
-  async (screen) => {
+  async (screen, { expect }) => {
     const { page, close } = await kit.open({ ...screen, pseudo: true })
     try {
       await screen.act?.(page)
@@ -37,7 +37,7 @@ const sizes = [
   { width: 640, height: 450 },
 ]
 
-test.each(wanted)('$name fits into a small window, and at 200 %', async (screen) => {
+test.concurrent.for(wanted)('$name fits into a small window, and at 200 %', async (screen, { expect }) => {
   const { page, close } = await kit.open(screen)
   try {
     await screen.act?.(page)

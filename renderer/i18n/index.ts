@@ -1,5 +1,6 @@
-import { createInstance, type i18n, type Resource } from 'i18next'
+import { createInstance, type FormatterModule, type i18n, type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { localeOf } from './locale'
 
 export type Language = 'en' | 'zh'
 
@@ -20,20 +21,36 @@ export interface I18nOptions {
   readonly texts?: Resource[string]
 }
 
+/** Writes a `count` as numbers are written in the language; other numbers may be ports, and stay as they are. */
+const counts: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language, options) =>
+    typeof value === 'number' && options?.interpolationkey === 'count' && language !== undefined
+      ? value.toLocaleString(localeOf(language))
+      : // Not a text yet: what has a part of its own in the place of a text stays that part.
+        (value as string),
+}
+
 /** Texts for the window, ready to be drawn. */
 export async function createI18n({ language, texts }: I18nOptions): Promise<i18n> {
   const instance = createInstance()
   const own = texts ?? (await loadTexts(language))
-  await instance.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: { [language]: own },
-    ns: Object.keys(own),
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    react: { useSuspense: false },
-  })
+  await instance
+    .use(initReactI18next)
+    .use(counts)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      resources: { [language]: own },
+      ns: Object.keys(own),
+      defaultNS: 'common',
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      returnNull: false,
+      react: { useSuspense: false },
+    })
   return instance
 }
 

@@ -5,8 +5,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFieldAsked } from './focus-field'
+import { useFocusSoon } from './focus-soon'
 import { type Cell, moved } from './grid-keys'
-import { useNextFrame } from './use-next-frame'
 
 export interface Column<Row> {
   readonly id: string
@@ -75,11 +75,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     selection,
   } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const focusSoon = useFocusSoon()
   const [sorting, setSorting] = useState<Sorting | null>(props.sortBy ?? null)
   const sorted = useMemo(() => inOrder(rows, columns, sorting), [rows, columns, sorting])
   const [active, setActive] = useState<Cell>({ row: -1, column: 0 })
   const choose = useChoice(selection, sorted, keyOf)
-  const onceDrawn = useNextFrame()
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -118,14 +118,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   function moveTo(next: Cell): void {
     setActive(next)
     if (next.row >= 0) virtual.scrollToIndex(next.row)
-    // The cell may have to be drawn first.
-    onceDrawn(() => {
+    focusSoon(() => {
       const found = scroller.current?.querySelector(`[data-cell="${next.row}:${next.column}"]`)
-      if (!(found instanceof HTMLElement)) return
-      const inner = next.row === -1 ? found.querySelector('button') : null
-      const target = inner ?? found
-      target.focus({ preventScroll: next.row >= 0 })
-    })
+      return (next.row === -1 ? found?.querySelector('button') : null) ?? found
+    }, next.row === -1)
   }
 
   return (

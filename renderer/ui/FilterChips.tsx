@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from './use-locale'
 
 export interface FilterChoice<T extends string> {
   readonly id: T
@@ -24,6 +25,7 @@ interface FilterChipsProps<T extends string> {
 export function FilterChips<T extends string>(props: FilterChipsProps<T>) {
   const { label, choices, chosen, onChange, single = false } = props
   const { t } = useTranslation('ui')
+  const number = new Intl.NumberFormat(useLocale())
   const toggle = (id: T) => {
     if (chosen.includes(id)) onChange(chosen.filter((other) => other !== id))
     else onChange(single ? [id] : [...chosen, id])
@@ -39,7 +41,7 @@ export function FilterChips<T extends string>(props: FilterChipsProps<T>) {
         return (
           <Chip
             key={id}
-            label={count === undefined ? name : `${name} ${count}`}
+            label={count === undefined ? name : `${name} ${number.format(count)}`}
             aria-pressed={on}
             color={on ? 'primary' : 'default'}
             variant={on ? 'filled' : 'outlined'}

@@ -82,7 +82,15 @@ function Sheet({ title, onClose, children, width = 400 }: Omit<SideSheetProps, '
           <CloseIcon fontSize="small" />
         </IconButton>
       </Box>
-      <Box sx={{ position: 'relative', flex: 1, overflow: 'auto', px: 2, pb: 2 }}>{children}</Box>
+      {/* A long text without a button in it is scrolled by keys too. */}
+      <Box
+        role="group"
+        aria-labelledby={id}
+        tabIndex={0}
+        sx={{ position: 'relative', flex: 1, overflow: 'auto', px: 2, pb: 2 }}
+      >
+        {children}
+      </Box>
     </Box>
   )
 }

@@ -13,11 +13,20 @@ interface AxeResults {
 }
 
 /** What axe finds on a page, a line each; rules of WCAG 2.2 A and AA and best practices. */
-export async function audit(page: Page): Promise<readonly string[]> {
+export function audit(page: Page): Promise<readonly string[]> {
+  return run(page, { rules: { 'color-contrast-enhanced': { enabled: false } } })
+}
+
+/** What axe finds in the colours of a page; in another theme only they are others. */
+export function auditColours(page: Page): Promise<readonly string[]> {
+  return run(page, { runOnly: ['color-contrast', 'link-in-text-block'] })
+}
+
+async function run(page: Page, options: object): Promise<readonly string[]> {
   // Evaluated, not added as a script: the content policy of the page would refuse that.
-  await page.evaluate(axe)
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
   const results = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: false } } })`,
+    `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })})`,
   )) as AxeResults
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary}`),

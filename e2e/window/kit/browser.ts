@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { bundle } from './build'
-import { type Served, serve } from './serve'
+import { address, serveFolder } from './served'
 
 export interface Look {
   /** After the `#`. */
@@ -11,6 +11,8 @@ export interface Look {
   readonly language?: 'en' | 'zh'
   readonly density?: 'comfortable' | 'compact'
   readonly viewport?: { readonly width: number; readonly height: number }
+  /** The clock goes on; else it stands, so that what is said of times is the same in every look. */
+  readonly ticking?: boolean
   /** Texts stretched and bracketed. */
   readonly pseudo?: boolean
   /** The parts of renderer/ui instead of a screen. */
@@ -37,7 +39,6 @@ export function chromiumPath(): string | undefined {
 
 /** A browser over the window with fixtures. */
 export async function launch(folder: string = bundle): Promise<Kit> {
-  const served = await serve(folder)
   const executablePath = chromiumPath()
   if (!executablePath)
     throw new Error('There is no Chromium: install Debian’s package, or name one in SLIPWAY_CHROMIUM.')
@@ -46,15 +47,12 @@ export async function launch(folder: string = bundle): Promise<Kit> {
     args: ['--no-sandbox', '--font-render-hinting=none'],
   })
   return {
-    open: (look) => openLook(browser, served, look),
-    close: async () => {
-      await browser.close()
-      await served.close()
-    },
+    open: (look) => openLook(browser, folder, look),
+    close: () => browser.close(),
   }
 }
 
-async function openLook(browser: Browser, served: Served, look: Look): Promise<Opened> {
+async function openLook(browser: Browser, folder: string, look: Look): Promise<Opened> {
   const context = await browser.newContext({
     viewport: look.viewport ?? { width: 1440, height: 900 },
     colorScheme: look.theme === 'dark' ? 'dark' : 'light',
@@ -62,6 +60,7 @@ async function openLook(browser: Browser, served: Served, look: Look): Promise<O
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   })
+  await serveFolder(context, folder)
   await context.addInitScript(remember, {
     theme: look.theme ?? 'light',
     density: look.density ?? 'comfortable',
@@ -69,12 +68,17 @@ async function openLook(browser: Browser, served: Served, look: Look): Promise<O
   })
   const page = await context.newPage()
   // A few minutes after the runs of the fixtures began, on every day; timers go on.
-  await page.clock.setFixedTime('2026-11-21T05:18:00Z')
+  const time = '2026-11-21T05:18:00Z'
+  await (look.ticking ? page.clock.install({ time }) : page.clock.setFixedTime(time))
   const complaints = listen(page)
   const texts = look.pseudo ? '&texts=pseudo' : ''
-  await page.goto(`${served.url}?fixture=${look.fixture}${texts}${look.parts ? '&parts' : ''}#${look.route}`)
+  await page.goto(`${address}?fixture=${look.fixture}${texts}${look.parts ? '&parts' : ''}#${look.route}`)
   await settled(page)
-  return { page, complaints, close: () => closeContext(context) }
+  const close = async () => {
+    await context.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.close()
+  }
+  return { page, complaints, close }
 }
 
 function remember(preferences: object): void {
@@ -101,8 +105,4 @@ export async function settled(page: Page): Promise<void> {
   })
   // Steps load when they are opened, and say so meanwhile.
   await page.waitForFunction(() => document.querySelector('[data-loading-screen]') === null)
-}
-
-async function closeContext(context: BrowserContext): Promise<void> {
-  await context.close()
 }

@@ -9,8 +9,9 @@ export function chosenScreens(): readonly Screen[] {
   const words = (process.env.SLIPWAY_SCREENS ?? '').split(',').filter(Boolean)
   const named =
     words.length === 0 ? screens : screens.filter(({ name }) => words.some((word) => name.includes(word)))
-  const count = Number(process.env.SLIPWAY_SCREENS_SAMPLE ?? named.length)
-  const step = Math.max(1, Math.floor(named.length / count))
-  const first = Number(process.env.SLIPWAY_SEED ?? 0) % step
-  return named.filter((_screen, at) => at % step === first).slice(0, count)
+  const count = Math.min(named.length, Number(process.env.SLIPWAY_SCREENS_SAMPLE ?? named.length))
+  // Evenly over the list, beginning anywhere: each seed takes other ones, and none is never taken.
+  const shift = (Number(process.env.SLIPWAY_SEED ?? 0) % 997) / 997
+  const taken = Array.from({ length: count }, (_, at) => Math.floor(((at + shift) * named.length) / count))
+  return named.filter((_screen, at) => taken.includes(at))
 }

@@ -4,9 +4,9 @@ import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CellState, cellState, useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
+import { useFocusSoon } from '../../ui/focus-soon'
 import { type Cell, moved } from '../../ui/grid-keys'
 import { StateMark } from '../../ui/StateMark'
-import { useNextFrame } from '../../ui/use-next-frame'
 import { Mark, MarkLegend } from '../Marks'
 import { type SeenRun, useOrder, useSeen, useSource } from '../source'
 import { Toggle } from '../Toggle'
@@ -75,7 +75,7 @@ function MatrixGrid({ shape, active, onActive, onPointed, onOpen }: MatrixGridPr
     getItemKey: (at) => shape.hosts[at] ?? at,
     useFlushSync: false,
   })
-  const onceDrawn = useNextFrame()
+  const focusSoon = useFocusSoon()
   const width = 168 + shape.services.length * 36
 
   function onKeyDown(event: React.KeyboardEvent): void {
@@ -92,11 +92,7 @@ function MatrixGrid({ shape, active, onActive, onPointed, onOpen }: MatrixGridPr
   function moveTo(next: Cell): void {
     onActive(next)
     virtual.scrollToIndex(next.row)
-    onceDrawn(() => {
-      const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)
-      cell?.focus({ preventScroll: true })
-      cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    })
+    focusSoon(() => scroller.current?.querySelector(`[data-cell="${next.row}:${next.column}"]`), true)
   }
 
   const enter = useCallback((row: number, column: number) => onPointed({ row, column }), [onPointed])

@@ -48,6 +48,7 @@ export function GroupsView({ view }: { readonly view: HostView }) {
               />
             }
             label={t('matrix.all')}
+            sx={{ ml: '-4px' }}
             slotProps={{ typography: { variant: 'body2' } }}
           />
         }

@@ -45,7 +45,7 @@ export function Toolbar({ view }: { readonly view: HostView }) {
             <SearchIcon fontSize="small" aria-hidden />
           </InputAdornment>
         }
-        sx={{ width: 260 }}
+        sx={{ width: 300 }}
       />
       <GroupFilter view={view} />
       <FilterChips

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDuration } from '../../ui/Duration'
+import { useFocusSoon } from '../../ui/focus-soon'
 import { moved } from '../../ui/grid-keys'
 import type { PlanRow } from './plan-view'
 import { SignMark } from './SignMark'
@@ -20,6 +21,7 @@ const heights = { group: 56, barrier: 32 } as const
 export function OperationList({ label, rows, chosen, onChoose }: OperationListProps) {
   const { t } = useTranslation('review')
   const scroller = useRef<HTMLDivElement>(null)
+  const focusSoon = useFocusSoon()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -42,10 +44,7 @@ export function OperationList({ label, rows, chosen, onChoose }: OperationListPr
     if (!row) return
     onChoose(row.id)
     virtual.scrollToIndex(to)
-    requestAnimationFrame(() => {
-      const found = scroller.current?.querySelector(`[data-at="${to}"]`)
-      if (found instanceof HTMLElement) found.focus({ preventScroll: true })
-    })
+    focusSoon(() => scroller.current?.querySelector(`[data-at="${to}"]`))
   }
 
   if (rows.length === 0) return <Box sx={{ p: 2, color: 'text.secondary' }}>{t('operations.none')}</Box>

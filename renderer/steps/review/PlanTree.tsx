@@ -5,6 +5,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusSoon } from '../../ui/focus-soon'
 import { useLocale } from '../../ui/use-locale'
 import { type Sign, signs, type TreeNode, type TreeOrder, type TreeRow, treeRows } from './plan-view'
 import { SignMark } from './SignMark'
@@ -25,6 +26,7 @@ const height = 48
 export function PlanTree({ tree, by, chosen, onBy, onChoose }: PlanTreeProps) {
   const { t } = useTranslation('review')
   const scroller = useRef<HTMLDivElement>(null)
+  const focusSoon = useFocusSoon()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => treeRows(tree, open), [tree, open])
   const at = Math.max(
@@ -58,10 +60,7 @@ export function PlanTree({ tree, by, chosen, onBy, onChoose }: PlanTreeProps) {
     onChoose(target.node)
     virtual.scrollToIndex(move.to)
     const { to } = move
-    requestAnimationFrame(() => {
-      const found = scroller.current?.querySelector(`[data-at="${to}"]`)
-      if (found instanceof HTMLElement) found.focus({ preventScroll: true })
-    })
+    focusSoon(() => scroller.current?.querySelector(`[data-at="${to}"]`))
   }
 
   return (

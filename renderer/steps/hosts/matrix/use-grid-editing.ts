@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from 'react'
 import { useDraft } from '../../../state'
+import { useFocusSoon } from '../../../ui/focus-soon'
 import { type Cell, moved } from '../../../ui/grid-keys'
-import { useNextFrame } from '../../../ui/use-next-frame'
 import { type Memberships, memberEdits } from '../groups'
 import { cellNamed, isWithin, type Range, rangeBetween } from '../range'
 import type { HostRow } from '../view'
@@ -27,7 +27,7 @@ interface Painting {
 /** Where the grid is, what is marked in it, and what keys and pointer make of that. */
 export function useGridEditing(input: GridEditingInput) {
   const { scroller, rows, columns, memberships, onOpen, onReveal } = input
-  const onceDrawn = useNextFrame()
+  const focusSoon = useFocusSoon()
   const editInventory = useDraft((state) => state.editInventory)
   const [active, setActive] = useState<Cell>({ row: 0, column: 1 })
   /** The other corner of what Shift has marked. */
@@ -50,11 +50,7 @@ export function useGridEditing(input: GridEditingInput) {
   function focusOn(cell: Cell): void {
     setActive(cell)
     onReveal(cell)
-    // The cell may have to be drawn first.
-    onceDrawn(() => {
-      const found = scroller.current?.querySelector(`[data-cell="${cell.row}:${cell.column}"]`)
-      if (found instanceof HTMLElement) found.focus({ preventScroll: true })
-    })
+    focusSoon(() => scroller.current?.querySelector(`[data-cell="${cell.row}:${cell.column}"]`))
   }
 
   function onKeyDown(event: KeyboardEvent): void {
