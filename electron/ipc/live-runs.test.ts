@@ -197,3 +197,20 @@ test('a journal that is not there, not a run’s or damaged is told as that', as
   await writeFile(join(dir, '.slipway', 'runs', run, 'journal.jsonl'), '{"seq":1}\n')
   expect(await look(run)).toMatchObject({ failures: [{ code: 'journal.damaged', where: { line: 1 } }] })
 })
+
+test('a run begins once one before it has let go: that one has told its end, and its locks are held for a moment', async () => {
+  const { runs, startedRun, take, end } = trial()
+  const order: string[] = []
+  take(numbered(1, started))
+  take(numbered(2, finished))
+  void startedRun.ended.then(() => order.push('first has let go'))
+  const second = runs.start(dir, '20261121-013001-ab12', async () => {
+    order.push('second works')
+    return ok('its end')
+  })
+  await new Promise((later) => setTimeout(later, 20))
+  expect(order).toEqual([])
+  end()
+  await second.ended
+  expect(order).toEqual(['first has let go', 'second works'])
+})

@@ -9,7 +9,10 @@ import { tailJournal } from '#store/journal/tail'
 
 /** The runs of this process, from before they begin until they have ended, and whoever looks at them. */
 export interface LiveRuns {
-  /** Carries out `work` as the run of that id; it counts as begun once its first event is kept. */
+  /**
+   * Carries out `work` as the run of that id; it counts as begun once its first event is kept. A run of the same folder
+   * that has told its end and is still letting go of hosts and locks is waited for.
+   */
   start<T>(dir: string, run: string, work: (live: RunKeeper) => Promise<Result<T>>): StartedRun<T>
   /**
    * Tells a run's events after number `after`, and those to come, in order: from memory for a run of this process, else
@@ -78,6 +81,9 @@ export function makeLiveRuns(onChange: (dir: string) => void): LiveRuns {
         began.open(true)
         onChange(resolve(dir))
       })
+      const leaving = [...runs.values()].filter(
+        (other) => other.dir === live.dir && other.log.result !== null,
+      )
       runs.set(keyOf(dir, run), live)
       const finish = () => {
         runs.delete(keyOf(dir, run))
@@ -85,7 +91,11 @@ export function makeLiveRuns(onChange: (dir: string) => void): LiveRuns {
         for (const follower of live.followers) follower.end(live.log.result ?? 'interrupted')
         if (live.begun) onChange(resolve(dir))
       }
-      const ended = attempt(() => work(keeper)).then((done) => (done.ok ? done.value : done))
+      const begin = () =>
+        leaving.length === 0
+          ? work(keeper)
+          : Promise.all(leaving.map((other) => other.ended)).then(() => work(keeper))
+      const ended = attempt(begin).then((done) => (done.ok ? done.value : done))
       const closed = ended.finally(finish)
       live.ended = closed.catch(() => undefined)
       return { began: began.opened, ended: closed, cancel: () => live.controller.abort() }

@@ -113,9 +113,12 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
       ...nothing,
       begin: async (input) => {
         following?.abort()
+        const { id, dir, state, view, board, log, behind } = get()
+        // A run that could not be resumed is looked at again: its failures are what there is to put right.
+        const ended = state === 'ended' ? { id, dir, state, view, board, log, behind } : { dir: input.dir }
         set({ ...nothing, dir: input.dir, state: 'beginning' })
         const result = await client.call('run.begin', input)
-        if (!result.ok) set({ ...nothing, dir: input.dir, failures: result.failures })
+        if (!result.ok) set({ ...nothing, ...ended, failures: result.failures })
         else if (result.value.run === '') set({ ...nothing, dir: input.dir })
         else void get().follow(input.dir, result.value.run)
         return result
