@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Kit, type Look, launch } from './kit/browser'
+import { type Kit, launch } from './kit/browser'
 
 const cloud = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}`
 
@@ -10,21 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => kit?.close())
 
-async function withPage(look: Look, work: (page: Page) => Promise<void>): Promise<void> {
-  const { page, close } = await kit.open(look)
-  try {
-    await work(page)
-  } finally {
-    await close()
-  }
-}
-
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || '')
 const address = (page: Page) => new URL(page.url()).hash
 
 test('anything is found and opened by keys alone, and reading goes on at the head of what was opened', () =>
-  withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
+  kit.withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type('activ')
     await page.keyboard.press('Enter')
@@ -34,7 +25,7 @@ test('anything is found and opened by keys alone, and reading goes on at the hea
   }))
 
 test('help opens with F1 beside the screen, closes with Escape, and the focus is where it was', () =>
-  withPage({ route: `${cloud}/install/hosts`, fixture: 'three' }, async (page) => {
+  kit.withPage({ route: `${cloud}/install/hosts`, fixture: 'three' }, async (page) => {
     const next = page.locator('footer button').last()
     await next.focus()
     const before = await focused(page)
@@ -47,7 +38,7 @@ test('help opens with F1 beside the screen, closes with Escape, and the focus is
   }))
 
 test('the first key leads to a link that skips to the content', () =>
-  withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
+  kit.withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     expect(await focused(page)).toBe('content')
@@ -55,7 +46,7 @@ test('the first key leads to a link that skips to the content', () =>
   }))
 
 test('theme and language change at once, on the page and for readers', () =>
-  withPage({ route: '/', fixture: 'three' }, async (page) => {
+  kit.withPage({ route: '/', fixture: 'three' }, async (page) => {
     await page.locator('header button[aria-haspopup=dialog]').last().click()
     await page.getByRole('button', { name: 'Dark' }).click()
     await page.getByRole('button', { name: '简体中文' }).click()
@@ -69,7 +60,7 @@ test('theme and language change at once, on the page and for readers', () =>
   }))
 
 test('a lost connection is said on every screen, and taken back when it is there again', () =>
-  withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
+  kit.withPage({ route: `${cloud}/overview`, fixture: 'three' }, async (page) => {
     const become = (state: string) => page.evaluate(`window.fake.become('${state}')`)
     await become('lost')
     await expect.poll(() => page.getByText('Connection to Slipway lost').count()).toBe(1)
@@ -78,7 +69,7 @@ test('a lost connection is said on every screen, and taken back when it is there
   }))
 
 test('a run that lives is shown on other screens and opens from there', () =>
-  withPage({ route: `${cloud}/overview`, fixture: 'running' }, async (page) => {
+  kit.withPage({ route: `${cloud}/overview`, fixture: 'running' }, async (page) => {
     const bar = page.getByRole('region', { name: 'Run in progress' })
     await expect.poll(() => bar.textContent()).toContain('Deploy')
     await bar.getByRole('button').click()
@@ -87,12 +78,12 @@ test('a run that lives is shown on other screens and opens from there', () =>
   }))
 
 test('the wizard opens where it is to be continued', () =>
-  withPage({ route: `${cloud}/install`, fixture: 'running' }, async (page) => {
+  kit.withPage({ route: `${cloud}/install`, fixture: 'running' }, async (page) => {
     await expect.poll(() => address(page)).toContain('/install/deploy')
   }))
 
 test('a table is walked by keys, and Enter opens a row', () =>
-  withPage({ route: '/', fixture: 'three', parts: true }, async (page) => {
+  kit.withPage({ route: '/', fixture: 'three', parts: true }, async (page) => {
     const grid = page.getByRole('grid')
     await grid.getByRole('rowheader', { name: 'ctl1' }).focus()
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
@@ -109,7 +100,7 @@ test('a table is walked by keys, and Enter opens a row', () =>
   }))
 
 test('a typed confirmation lets nothing through but the name', () =>
-  withPage({ route: '/', fixture: 'three', parts: true }, async (page) => {
+  kit.withPage({ route: '/', fixture: 'three', parts: true }, async (page) => {
     const opener = page.getByRole('button', { name: 'Remove 3 hosts' })
     await opener.click()
     const confirm = page.getByRole('dialog').getByRole('button', { name: 'Remove 3 hosts' })
@@ -123,7 +114,7 @@ test('a typed confirmation lets nothing through but the name', () =>
   }))
 
 test('keys that come faster than the window draws all count, in a list and in a tree', () =>
-  withPage({ route: `${cloud}/install/review`, fixture: 'changing' }, async (page) => {
+  kit.withPage({ route: `${cloud}/install/review`, fixture: 'changing' }, async (page) => {
     for (const [role, row] of [
       ['grid', 'row'],
       ['tree', 'treeitem'],

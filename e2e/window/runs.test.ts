@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Kit, type Look, launch, settled } from './kit/browser'
+import { type Kit, launch, settled } from './kit/browser'
 
 const cloud = `/env/${encodeURIComponent('/home/eve/clouds/my-cloud')}`
 const deploy = `${cloud}/install/deploy`
@@ -11,15 +11,6 @@ beforeAll(async () => {
 })
 afterAll(() => kit?.close())
 
-async function withPage(look: Look, work: (page: Page) => Promise<void>): Promise<void> {
-  const { page, close } = await kit.open(look)
-  try {
-    await work(page)
-  } finally {
-    await close()
-  }
-}
-
 /** What the window asked of Slipway by that name. */
 const asked = (page: Page, name: string) =>
   page.evaluate(
@@ -28,7 +19,7 @@ const asked = (page: Page, name: string) =>
 const press = (page: Page, field: string) => page.locator(`[data-field="${field}"]`).first().click()
 
 test('a run is paused, goes on, and is cancelled only after a question', () =>
-  withPage({ route: deploy, fixture: 'running' }, async (page) => {
+  kit.withPage({ route: deploy, fixture: 'running' }, async (page) => {
     await press(page, 'pause')
     await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await expect
@@ -47,7 +38,7 @@ test('a run is paused, goes on, and is cancelled only after a question', () =>
   }))
 
 test('a host that fails is tried again from its card, while the others stay in sight', () =>
-  withPage({ route: deploy, fixture: 'failing' }, async (page) => {
+  kit.withPage({ route: deploy, fixture: 'failing' }, async (page) => {
     expect(await page.locator('[data-row]').allTextContents()).toEqual(
       expect.arrayContaining(['ctl1', 'ctl2', 'ctl3']),
     )
@@ -56,7 +47,7 @@ test('a host that fails is tried again from its card, while the others stay in s
   }))
 
 test('a run that failed is resumed by its name', () =>
-  withPage({ route: deploy, fixture: 'failed' }, async (page) => {
+  kit.withPage({ route: deploy, fixture: 'failed' }, async (page) => {
     await press(page, 'resume')
     await expect
       .poll(async () => (await asked(page, 'run.begin')).map(({ resumes, action }) => [resumes, action]))
@@ -64,7 +55,7 @@ test('a run that failed is resumed by its name', () =>
   }))
 
 test('rows stay where they are while events stream, and what they say changes', () =>
-  withPage({ route: deploy, fixture: 'streaming', ticking: true }, async (page) => {
+  kit.withPage({ route: deploy, fixture: 'streaming', ticking: true }, async (page) => {
     const places = () =>
       page.evaluate(() =>
         [...document.querySelectorAll('[data-row], [role=tab], [role=progressbar]')].map(
@@ -82,7 +73,7 @@ test('rows stay where they are while events stream, and what they say changes', 
   }))
 
 test('the log follows the run until it is scrolled up, and finds words', () =>
-  withPage({ route: deploy, fixture: 'streaming', ticking: true }, async (page) => {
+  kit.withPage({ route: deploy, fixture: 'streaming', ticking: true }, async (page) => {
     await press(page, 'tab:log')
     const list = page.getByRole('listbox')
     const fromEnd = () =>
@@ -103,7 +94,7 @@ test('the log follows the run until it is scrolled up, and finds words', () =>
   }))
 
 test('the timeline is walked by keys, which tell each operation, and Enter opens its host', () =>
-  withPage({ route: deploy, fixture: 'running' }, async (page) => {
+  kit.withPage({ route: deploy, fixture: 'running' }, async (page) => {
     await press(page, 'tab:timeline')
     await page.getByRole('application').focus()
     const told = () => page.locator('#run-panel [role=status]').textContent()
@@ -121,16 +112,16 @@ test('the timeline is walked by keys, which tell each operation, and Enter opens
 test('leaving the page asks while a run lives, and only then', async () => {
   const asks = (page: Page) =>
     page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
-  await withPage({ route: deploy, fixture: 'running' }, async (page) => {
+  await kit.withPage({ route: deploy, fixture: 'running' }, async (page) => {
     await expect.poll(() => asks(page)).toBe(true)
   })
-  await withPage({ route: deploy, fixture: 'deployed' }, async (page) => {
+  await kit.withPage({ route: deploy, fixture: 'deployed' }, async (page) => {
     expect(await asks(page)).toBe(false)
   })
 })
 
 test('the password is asked for only when it is wanted, and a copy leaves the clipboard after 30 seconds', () =>
-  withPage({ route: `${cloud}/install/done`, fixture: 'deployed' }, async (page) => {
+  kit.withPage({ route: `${cloud}/install/done`, fixture: 'deployed' }, async (page) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
     expect(await asked(page, 'env.password')).toEqual([])
@@ -145,7 +136,7 @@ test('the password is asked for only when it is wanted, and a copy leaves the cl
   }))
 
 test('any run of the list opens to its final state, log, plan and diff', () =>
-  withPage({ route: `${cloud}/activity`, fixture: 'deployed' }, async (page) => {
+  kit.withPage({ route: `${cloud}/activity`, fixture: 'deployed' }, async (page) => {
     await page.getByRole('grid').getByRole('row').nth(2).click()
     await expect.poll(() => new URL(page.url()).hash).toContain('20261120-160200-9a1e')
     await page.waitForSelector('[data-field="tab:plan"]')

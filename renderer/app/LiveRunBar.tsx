@@ -9,7 +9,8 @@ import { StateMark } from '../ui/StateMark'
 
 /** While a run of this environment lives, on every screen but the one that shows it. */
 export function LiveRunBar() {
-  const live = useRun((run) => run.state === 'live' || run.state === 'reading')
+  // One that is still being read may have ended long ago.
+  const live = useRun((run) => run.state === 'live')
   const route = useRoute((state) => state.route)
   if (!live || !('dir' in route)) return null
   if (route.at === 'install' && route.step === 'deploy') return null

@@ -24,8 +24,6 @@ export interface Served {
   readonly close: () => Promise<void>
 }
 
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws:; base-uri 'none'; form-action 'none'"
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -51,7 +49,6 @@ export async function serveWindow(folder: string, load: Load): Promise<Served> {
         sizes.set(name, packed.length)
         response.writeHead(200, {
           'content-type': types[extname(name)] ?? 'application/octet-stream',
-          'content-security-policy': policy,
           'content-encoding': 'gzip',
         })
         response.end(packed)

@@ -28,6 +28,8 @@ export interface Opened {
 
 export interface Kit {
   readonly open: (look: Look) => Promise<Opened>
+  /** Opens a page, and closes it whatever `work` comes to. */
+  readonly withPage: (look: Look, work: (page: Page) => Promise<void>) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -46,8 +48,17 @@ export async function launch(folder: string = bundle): Promise<Kit> {
     executablePath,
     args: ['--no-sandbox', '--font-render-hinting=none'],
   })
+  const open = (look: Look) => openLook(browser, folder, look)
   return {
-    open: (look) => openLook(browser, folder, look),
+    open,
+    withPage: async (look, work) => {
+      const { page, close } = await open(look)
+      try {
+        await work(page)
+      } finally {
+        await close()
+      }
+    },
     close: () => browser.close(),
   }
 }

@@ -2,10 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 
-/** As Slipway's own servers send it, so that what they refuse is refused here. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws:; base-uri 'none'; form-action 'none'"
-
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -20,7 +16,7 @@ const types: Readonly<Record<string, string>> = {
 export const address = 'http://localhost/'
 
 /**
- * Answers all that a browser asks for from a folder, under the strict content policy. Not over a socket: Chromium
+ * Answers all that a browser asks for from a folder; the built page brings its content policy. Not over a socket: Chromium
  * drops every connection when the networks of the machine change, and a lab beside the tests changes them often.
  */
 export async function serveFolder(context: BrowserContext, folder: string): Promise<void> {
@@ -30,6 +26,6 @@ export async function serveFolder(context: BrowserContext, folder: string): Prom
     const body = await readFile(path).catch(() => null)
     if (body === null) return route.fulfill({ status: 404 })
     const contentType = types[extname(path)] ?? 'application/octet-stream'
-    return route.fulfill({ body, contentType, headers: { 'content-security-policy': policy } })
+    return route.fulfill({ body, contentType })
   })
 }
