@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seesFocus } from './kit/hand'
 import { prepareEnvironment } from './kit/prepared'
 import { launchBrowser, openWindow } from './kit/window'
 import { field, nextButton, onStep, tabTo } from './kit/wizard'
@@ -73,17 +74,3 @@ test('the first Tab offers to skip to the content', async () => {
     await close()
   }
 })
-
-/** What has the focus is on screen, and drawn so that it is seen. */
-async function seesFocus(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
-    const element = document.activeElement
-    if (!(element instanceof HTMLElement) || element === document.body) return 'nothing has the focus'
-    const box = element.getBoundingClientRect()
-    if (box.bottom < 0 || box.top > window.innerHeight) return 'it is outside of the window'
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-    const drawn = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
-    return drawn ? '' : 'it looks like all others'
-  })
-  expect(seen).toBe('')
-}

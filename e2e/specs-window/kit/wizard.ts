@@ -54,16 +54,24 @@ export async function saved(page: Page): Promise<void> {
   await page.locator('footer').getByText('All changes are saved').waitFor()
 }
 
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
+/**
+ * Presses Tab until the element has the focus, as somebody without a mouse does; arrows within tabs and groups of buttons
+ * that are one stop of Tab.
+ */
 export async function tabTo(page: Page, target: Locator, most = 150): Promise<void> {
   await target.waitFor()
-  const has = () =>
-    target.evaluate(
-      (element) => element === document.activeElement || element.contains(document.activeElement),
-    )
+  const where = () =>
+    target.evaluate((element) => {
+      const active = document.activeElement
+      if (element.contains(active)) return 'there'
+      const group = element.closest('[role=group], [role=tablist]')
+      const isOneStop = element instanceof HTMLElement && element.tabIndex < 0
+      return isOneStop && group?.contains(active) ? 'beside' : 'elsewhere'
+    })
   for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await has()) return
-    await page.keyboard.press('Tab')
+    const place = await where()
+    if (place === 'there') return
+    await page.keyboard.press(place === 'beside' ? 'ArrowRight' : 'Tab')
   }
   throw new Error(`Tab did not come to ${target} in ${most} presses.`)
 }

@@ -7,7 +7,9 @@ import { fault, labDown } from '../../lab/main'
 import { horizonLogin } from '../../run/verify.mjs'
 import { freshCluster, type TestCluster } from '../../specs/kit/cluster'
 import { expectCode, runProgram } from '../../specs/kit/program'
+import { dice } from '../../specs/kit/seed'
 import { buildApplication, root } from '../kit/build'
+import { type Hand, handOf } from '../kit/hand'
 import { launchBrowser, type OpenWindow, openWindow } from '../kit/window'
 import { addressOf, field, goTo, nextButton, onStep, problems, saved } from '../kit/wizard'
 
@@ -19,6 +21,7 @@ let browser: Browser
 let opened: OpenWindow
 let page: Page
 let cluster: TestCluster
+let hand: Hand
 /** Environment folder that the window made. */
 let dir = ''
 
@@ -27,6 +30,8 @@ const longestRun = 900_000
 const vaultPassword = 'a vault password of the spec'
 
 beforeAll(async () => {
+  hand = handOf(chosenHand(), () => page)
+  console.log(`the install is done with: ${hand.name}`)
   buildApplication()
   cluster = await freshCluster()
   browser = await launchBrowser()
@@ -49,11 +54,11 @@ afterEach(async ({ task }) => {
 })
 
 test('from an empty screen through the steps to a plan for the lab’s hosts', async () => {
-  await page.getByRole('main').getByText('Make an environment', { exact: true }).click()
-  await field(page, 'environment-name').locator('input').fill('by-window')
-  await field(page, 'vault-password').locator('input').fill(vaultPassword)
-  await field(page, 'vault-again').locator('input').fill(vaultPassword)
-  await field(page, 'make-environment').click()
+  await hand.press(page.getByRole('main').getByText('Make an environment', { exact: true }))
+  await hand.write(field(page, 'environment-name').locator('input'), 'by-window')
+  await hand.write(field(page, 'vault-password').locator('input'), vaultPassword)
+  await hand.write(field(page, 'vault-again').locator('input'), vaultPassword)
+  await hand.press(field(page, 'make-environment'))
   await page.waitForURL(/install\/hosts/, { waitUntil: 'commit', timeout: 180_000 })
   dir = join(opened.slipway.home, 'clouds', 'by-window')
   expect(await readFile(join(dir, 'passwords.yml'), 'utf8')).toMatch(/^\$ANSIBLE_VAULT;/)
@@ -61,27 +66,27 @@ test('from an empty screen through the steps to a plan for the lab’s hosts', a
   await addHosts()
   await trustHosts()
   await takeSuggestion()
-  await nextButton(page).click()
+  await hand.press(nextButton(page))
   await onStep(page, 'services')
   await writeOptions(optionsOfLab())
-  await nextButton(page).click()
+  await hand.press(nextButton(page))
   await onStep(page, 'network')
   await page.getByText('Slipway has looked at all 3 hosts').waitFor()
   expect(await problems(page)).toEqual([])
-  await nextButton(page).click()
+  await hand.press(nextButton(page))
   await onStep(page, 'tls')
-  await nextButton(page).click()
+  await hand.press(nextButton(page))
   await onStep(page, 'preflight')
   await page.getByRole('button', { name: /^Passed \d+$/ }).waitFor({ timeout: 120_000 })
   await enabled(nextButton(page), 120_000)
-  await nextButton(page).click()
+  await hand.press(nextButton(page))
   await onStep(page, 'review')
   await beginButton().waitFor({ timeout: 180_000 })
 })
 
 test('the plan runs, is shown live by a window that was closed meanwhile, and ends with a cluster', async () => {
   await enabled(beginButton(), 10_000)
-  await beginButton().click()
+  await hand.press(beginButton())
   await onStep(page, 'deploy')
   await field(page, 'cancel').waitFor({ timeout: 120_000 })
   await page.close()
@@ -93,15 +98,16 @@ test('the plan runs, is shown live by a window that was closed meanwhile, and en
 })
 
 test('the last step gives the way into Horizon, through Slipway’s own tunnel too', async () => {
-  await goTo(page, addressOf(dir, 'done'))
+  await hand.press(nextButton(page))
+  await onStep(page, 'done')
   await page.getByRole('heading', { name: 'The cluster is ready' }).waitFor()
-  await field(page, 'password').click()
+  await hand.press(field(page, 'password'))
   const read = await runProgram(['env', 'password', dir, 'keystone_admin_password'], {
     env: { SLIPWAY_VAULT_PASSWORD: vaultPassword },
   })
   const password = expectCode(read, [0], 'env password').stdout.trimEnd()
   await page.getByText(password, { exact: true }).waitFor()
-  await field(page, 'tunnel').click()
+  await hand.press(field(page, 'tunnel'))
   const link = page.getByRole('link', { name: 'Open Horizon' }).last()
   await page.getByText(/^Open through /).waitFor({ timeout: 60_000 })
   const tunnel = (await link.getAttribute('href')) ?? ''
@@ -195,25 +201,25 @@ test('the activity has every run with its end, and opens an old one', async () =
 
 /** Names, addresses, user and key of the lab's hosts, typed as a list. */
 async function addHosts(): Promise<void> {
-  await page.getByRole('button', { name: 'Add hosts' }).first().click()
+  await hand.press(page.getByRole('button', { name: 'Add hosts' }).first())
   const adding = page.getByRole('dialog', { name: 'Add hosts' })
   const lines = cluster.hosts.map(({ name, address }) => `${name} ${address}`)
-  await adding.getByRole('textbox', { name: 'Hosts, one per line' }).fill(lines.join('\n'))
-  await adding.getByRole('textbox', { name: 'User' }).fill(cluster.info.user)
-  await adding.getByRole('textbox', { name: 'Key file' }).fill(cluster.info.privateKeyFile)
-  await adding.getByRole('combobox', { name: 'Become root' }).click()
-  await page.getByRole('option', { name: 'yes, with sudo' }).click()
-  await adding.getByRole('button', { name: `Add ${lines.length} hosts` }).click()
+  await hand.write(adding.getByRole('textbox', { name: 'Hosts, one per line' }), lines.join('\n'))
+  await hand.write(adding.getByRole('textbox', { name: 'User' }), cluster.info.user)
+  await hand.write(adding.getByRole('textbox', { name: 'Key file' }), cluster.info.privateKeyFile)
+  await hand.choose(adding.getByRole('combobox', { name: 'Become root' }), 'yes, with sudo')
+  await hand.press(adding.getByRole('button', { name: `Add ${lines.length} hosts` }))
   await saved(page)
 }
 
 /** Tests the connections and trusts each key after it was compared. */
 async function trustHosts(): Promise<void> {
-  await field(page, 'test-hosts').click()
-  await field(page, 'host-keys').click({ timeout: 60_000 })
+  await hand.press(field(page, 'test-hosts'))
+  await field(page, 'host-keys').waitFor({ timeout: 60_000 })
+  await hand.press(field(page, 'host-keys'))
   const dialog = page.getByRole('dialog')
-  for (const box of await dialog.getByRole('checkbox').all()) await box.check()
-  await dialog.getByRole('button', { name: /^Trust \d+ keys?$/ }).click()
+  for (const box of await dialog.getByRole('checkbox').all()) await hand.tick(box)
+  await hand.press(dialog.getByRole('button', { name: /^Trust \d+ keys?$/ }))
   await dialog.waitFor({ state: 'hidden' })
   await page.waitForFunction(
     (count) =>
@@ -226,17 +232,17 @@ async function trustHosts(): Promise<void> {
 }
 
 async function takeSuggestion(): Promise<void> {
-  await page.getByRole('button', { name: 'Groups', exact: true }).click()
+  await hand.press(page.getByRole('button', { name: 'Groups', exact: true }))
   const suggestion = page.getByRole('region', { name: 'Suggested roles.' })
-  await suggestion.getByRole('button', { name: /^Apply \d+ changes?$/ }).click()
+  await hand.press(suggestion.getByRole('button', { name: /^Apply \d+ changes?$/ }))
   await saved(page)
 }
 
 /** Changes globals.yml in its text view. */
 async function writeOptions(change: (text: string) => string): Promise<void> {
-  await page.getByRole('button', { name: 'globals.yml' }).click()
+  await hand.press(page.getByRole('button', { name: 'globals.yml' }))
   const area = field(page, 'globals.yml').locator('textarea')
-  await area.fill(change(await area.inputValue()))
+  await hand.write(area, change(await area.inputValue()))
   await field(page, 'globals.yml').getByRole('status').getByText('Saved in globals.yml.').waitFor()
   await saved(page)
 }
@@ -248,6 +254,11 @@ function optionsOfLab(): (text: string) => string {
   const keys = new Set(own.flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? []))
   return (text) =>
     [...text.split('\n').filter((line) => !keys.has(/^(\w+):/.exec(line)?.[1] ?? '')), ...own].join('\n')
+}
+
+function chosenHand(): Hand['name'] {
+  const given = process.env.SLIPWAY_HAND
+  return given === 'pointer' || given === 'keys' ? given : dice('hand').pick(['pointer', 'keys'])
 }
 
 const beginButton = () => field(page, 'begin')
