@@ -1,3 +1,4 @@
+import { benchFootprint } from './footprint'
 import { benchNoop } from './noop'
 import { benchReconcile } from './reconcile'
 import { say } from './report'
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, Bench>> = {
   noop: { run: benchNoop, rounds: 7 },
   scale: { run: benchScale, rounds: 3 },
   window: { run: benchWindow, rounds: 1 },
+  footprint: { run: benchFootprint, rounds: 1 },
 }
 
 const [name = '', ...words] = process.argv.slice(2)

@@ -30,11 +30,26 @@ export interface CatalogRequirement {
   readonly unless: readonly string[]
 }
 
+/**
+ * What a container takes with nothing to do yet, in MiB; it grows with use. Measured on hosts of the lab with two
+ * processors: `npm run bench -- footprint` measures again and compares.
+ */
+export interface Footprint {
+  /** Resident memory of its processes, shared pages by their share. */
+  readonly memory: number
+  /** Its image, unpacked. Images of one host share layers, so that together they take less. */
+  readonly image: number
+  /** What it keeps in volumes. */
+  readonly data: number
+}
+
 export interface CatalogContainer {
   readonly key: string
   readonly name: string
   readonly image: string
   readonly group: string
+  /** None where it was never measured. */
+  readonly footprint?: Footprint
 }
 
 export interface CatalogService {

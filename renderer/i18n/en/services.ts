@@ -20,6 +20,7 @@ export const services = {
   sum: 'As chosen: {{containers}} on {{hosts}}, at most {{most}} on one host ({{host}}).',
   sumNone:
     'No host is in the groups of these services yet, so nothing would run. Hosts and groups are on the step before.',
+  sumTaken: 'Before they are used, these take about {{memory}} of memory and {{disk}} of disk on {{host}}.',
   optionsOf_one: '{{count}} option',
   optionsOf_other: '{{count}} options',
   setOf: '{{count}} set',
@@ -37,8 +38,10 @@ export const services = {
     nowhere: 'none yet: no host is in {{groups}}',
     ports: 'Ports by option',
     noPorts: 'none named by its options',
-    memory: 'Memory, disk',
-    unknown: 'not known to the catalog',
+    memory: 'Memory',
+    disk: 'Disk',
+    about: 'about {{bytes}} per host before it is used',
+    unknown: 'never measured',
   },
   against: {
     missing_one: '{{service}} cannot run: {{needed}} is off.',
@@ -114,7 +117,7 @@ export const services = {
     },
     cost: {
       title: 'What a service costs',
-      text: 'Containers are counted from the groups of your inventory: a service runs on every host of its group. Ports are those that its options name. Memory and disk depend on the load and are in no catalog.',
+      text: 'Containers are counted from the groups of your inventory: a service runs on every host of its group. Ports are those that its options name. Memory and disk were measured before any use, on Slipway’s lab hosts with two processors; they grow with use, with the number of processors, and with the size of your images.',
     },
     options: {
       title: 'Options and defaults',

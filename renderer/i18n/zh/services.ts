@@ -17,6 +17,7 @@ export const services = {
   hosts_other: '{{count}} 台主机',
   sum: '按当前选择：{{hosts}}上共 {{containers}}，单台主机最多 {{most}} 个（{{host}}）。',
   sumNone: '这些服务的组中还没有主机，因此不会运行任何东西。主机和组在上一步中设置。',
+  sumTaken: '尚未使用时，它们在 {{host}} 上约占用内存 {{memory}}、磁盘 {{disk}}。',
   optionsOf_other: '{{count}} 个选项',
   setOf: '已设置 {{count}} 个',
   inGroup: '所在主机组：',
@@ -33,8 +34,10 @@ export const services = {
     nowhere: '暂无：{{groups}} 中没有主机',
     ports: '选项中的端口',
     noPorts: '其选项未指定端口',
-    memory: '内存、磁盘',
-    unknown: '目录中没有相关信息',
+    memory: '内存',
+    disk: '磁盘',
+    about: '未使用时每台主机约 {{bytes}}',
+    unknown: '未测量过',
   },
   against: {
     missing_other: '{{service}} 无法运行：{{needed}} 已关闭。',
@@ -92,7 +95,7 @@ export const services = {
     },
     cost: {
       title: '服务的开销',
-      text: '容器数量根据 inventory 的组计算：服务在其组的每台主机上运行。端口是其选项中指定的端口。内存和磁盘取决于负载，目录中没有相关信息。',
+      text: '容器数量根据 inventory 的组计算：服务在其组的每台主机上运行。端口是其选项中指定的端口。内存和磁盘是在 Slipway 的实验主机（两个处理器）上、尚未使用时测得的；它们会随使用、处理器数量和镜像大小而增长。',
     },
     options: {
       title: '选项与默认值',

@@ -5,7 +5,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogService } from '#shared/model/catalog'
 import { useDraft } from '../../state'
-import { containersByHost } from './cost'
+import { useBytes } from '../../ui/Bytes'
+import { loadByHost } from './cost'
 import { ServiceCard } from './ServiceCard'
 import { generalSections } from './sections'
 
@@ -69,19 +70,23 @@ function Grid({ services, onOpen }: CardsProps & { readonly services: readonly C
 function Sum() {
   const { t } = useTranslation('services')
   const draft = useDraft((state) => state.draft)
-  const counts = useMemo(() => containersByHost(draft), [draft])
-  const [most] = counts
-  const all = counts.reduce((sum, { count }) => sum + count, 0)
+  const loads = useMemo(() => loadByHost(draft), [draft])
+  const bytes = useBytes()
+  const [most] = loads
+  const all = loads.reduce((sum, { containers }) => sum + containers, 0)
   return (
     <Typography role="status" color="textSecondary">
       {most && all > 0
         ? t('sum', {
             containers: t('containers', { count: all }),
-            hosts: t('hosts', { count: counts.length }),
-            most: most.count,
+            hosts: t('hosts', { count: loads.length }),
+            most: most.containers,
             host: most.host,
           })
         : t('sumNone')}
+      {most?.taken &&
+        all > 0 &&
+        ` ${t('sumTaken', { host: most.host, memory: bytes(most.taken.memory), disk: bytes(most.taken.disk) })}`}
     </Typography>
   )
 }

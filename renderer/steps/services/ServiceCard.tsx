@@ -7,6 +7,7 @@ import { type ReactNode, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogService } from '#shared/model/catalog'
 import { useDraft } from '../../state'
+import { useBytes } from '../../ui/Bytes'
 import { Mono } from '../../ui/Mono'
 import { StateMark } from '../../ui/StateMark'
 import { costOf } from './cost'
@@ -177,7 +178,8 @@ function CostLines({ service, wanted }: WantedProps) {
   const { t } = useTranslation('services')
   const draft = useDraft((state) => state.draft)
   const cost = useMemo(() => costOf(draft, service), [draft, service])
-  const { hosts, perHost, containers, ports, groups } = cost
+  const { hosts, perHost, containers, taken, ports, groups } = cost
+  const bytes = useBytes()
   const containersOf = {
     containers: t('containers', { count: perHost }),
     hosts: t('hosts', { count: hosts.length }),
@@ -193,7 +195,11 @@ function CostLines({ service, wanted }: WantedProps) {
       name: t('cost.ports'),
       said: ports.length === 0 ? t('cost.noPorts') : ports.map(({ port }) => port).join(', '),
     },
-    { name: t('cost.memory'), said: t('cost.unknown') },
+    {
+      name: t('cost.memory'),
+      said: taken ? t('cost.about', { bytes: bytes(taken.memory) }) : t('cost.unknown'),
+    },
+    { name: t('cost.disk'), said: taken ? t('cost.about', { bytes: bytes(taken.disk) }) : t('cost.unknown') },
   ]
   return (
     <Box

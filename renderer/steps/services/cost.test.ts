@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { containersByHost, costOf } from './cost'
+import { costOf, loadByHost } from './cost'
 import { draftOf, host, option, service } from './testing'
 
 const container = (key: string, group: string) => ({ key, name: key, image: key, group })
@@ -44,8 +44,41 @@ test('a host carries the containers of all wanted services', () => {
     first: { hosts: ['b'], children: [] },
   }
   const draft = draftOf([one, other, service('off')], { groups, options: { enable_off: false } })
-  expect(containersByHost(draft)).toEqual([
-    { host: 'b', count: 3 },
-    { host: 'a', count: 2 },
+  expect(loadByHost(draft)).toMatchObject([
+    { host: 'b', containers: 3 },
+    { host: 'a', containers: 2 },
   ])
+})
+
+const measured = (key: string, group: string, memory: number, image: number, data = 0) => ({
+  ...container(key, group),
+  footprint: { memory, image, data },
+})
+const mebibyte = 1024 ** 2
+
+test('memory and disk are those of the host that carries most', () => {
+  const api = service('api', {
+    containers: [measured('x', 'control', 100, 400, 20), measured('y', 'first', 5, 10)],
+  })
+  const groups = {
+    control: { hosts: ['a', 'b'], children: [] },
+    first: { hosts: ['b'], children: [] },
+  }
+  const draft = draftOf([api], { groups })
+  expect(costOf(draft, api).taken).toEqual({ memory: 105 * mebibyte, disk: 430 * mebibyte })
+  expect(loadByHost(draft).map(({ host, taken }) => [host, taken?.memory])).toEqual([
+    ['b', 105 * mebibyte],
+    ['a', 100 * mebibyte],
+  ])
+})
+
+test('before any host carries it, one of each container is counted', () => {
+  const api = service('api', { containers: [measured('x', 'nobody', 100, 400)] })
+  expect(costOf(draftOf([api]), api).taken).toEqual({ memory: 100 * mebibyte, disk: 400 * mebibyte })
+})
+
+test('what was never measured is not made up', () => {
+  const api = service('api', { containers: [measured('x', 'control', 100, 400), container('y', 'control')] })
+  expect(costOf(draftOf([api]), api).taken).toBeNull()
+  expect(loadByHost(draftOf([api]))[0]?.taken).toBeNull()
 })

@@ -1,8 +1,8 @@
-import type { CatalogOption, CatalogService } from '#shared/model/catalog'
+import type { CatalogContainer, CatalogOption, CatalogService } from '#shared/model/catalog'
 import { type Draft, membersOf, optionValue } from '../../state'
 import { isWanted } from './dependencies'
 
-/** What a service costs where it runs. Memory and disk are in no catalog: nobody can say them before it runs. */
+/** What a service costs where it runs. */
 export interface Cost {
   /** Hosts that would carry at least one of its containers. */
   readonly hosts: readonly string[]
@@ -12,8 +12,15 @@ export interface Cost {
   /** The most containers on one host, and all of them together. */
   readonly perHost: number
   readonly containers: number
+  /** What the most on one host take with nothing to do, in bytes; of one of each where no host carries any. */
+  readonly taken: Taken | null
   /** Ports that its options name, lowest first. */
   readonly ports: readonly PortOfOption[]
+}
+
+export interface Taken {
+  readonly memory: number
+  readonly disk: number
 }
 
 export interface PortOfOption {
@@ -23,29 +30,58 @@ export interface PortOfOption {
 
 export function costOf(draft: Draft, service: CatalogService): Cost {
   const groups = [...new Set(service.containers.map(({ group }) => group))]
-  const placed = placedOf(draft, service)
-  const perHost = countBy(placed)
+  const perHost = byHost(draft, [service])
+  const counts = [...perHost.values()].map(({ length }) => length)
   return {
     hosts: [...perHost.keys()],
     groups,
     emptyGroups: groups.filter((group) => hostsOf(draft, group).length === 0),
-    perHost: Math.max(0, ...perHost.values()),
-    containers: placed.length,
+    perHost: Math.max(0, ...counts),
+    containers: counts.reduce((sum, count) => sum + count, 0),
+    taken: perHost.size === 0 ? together(service.containers) : mostOf([...perHost.values()].map(together)),
     ports: portsOf(draft, service),
   }
 }
 
-/** Containers of all wanted services by host, most first. */
-export function containersByHost(draft: Draft): readonly { readonly host: string; readonly count: number }[] {
-  const placed = draft.catalog
-    .filter((service) => isWanted(draft, service))
-    .flatMap((one) => placedOf(draft, one))
-  const counts = countBy(placed)
+export interface HostLoad {
+  readonly host: string
+  readonly containers: number
+  /** Null when one of them was never measured. */
+  readonly taken: Taken | null
+}
+
+/** What all wanted services put on each host, most containers first. */
+export function loadByHost(draft: Draft): readonly HostLoad[] {
+  const wanted = draft.catalog.filter((service) => isWanted(draft, service))
+  const placed = byHost(draft, wanted)
   return draft.hosts
     .filter(({ target }) => target)
-    .map(({ name }) => ({ host: name, count: counts.get(name) ?? 0 }))
-    .sort((a, b) => b.count - a.count)
+    .map(({ name }) => ({ host: name, own: placed.get(name) ?? [] }))
+    .map(({ host, own }) => ({ host, containers: own.length, taken: together(own) }))
+    .sort((a, b) => b.containers - a.containers)
 }
+
+function mostOf(all: readonly (Taken | null)[]): Taken | null {
+  const known = all.filter((taken) => taken !== null)
+  if (known.length < all.length) return null
+  return {
+    memory: Math.max(...known.map(({ memory }) => memory)),
+    disk: Math.max(...known.map(({ disk }) => disk)),
+  }
+}
+
+/** What the containers of one host take; null when one of them was never measured. */
+function together(containers: readonly CatalogContainer[]): Taken | null {
+  let [memory, disk] = [0, 0]
+  for (const { footprint } of containers) {
+    if (!footprint) return null
+    memory += footprint.memory
+    disk += footprint.image + footprint.data
+  }
+  return { memory: memory * mebibyte, disk: disk * mebibyte }
+}
+
+const mebibyte = 1024 ** 2
 
 export function portsOf(draft: Draft, service: CatalogService): readonly PortOfOption[] {
   const found = new Map<number, string[]>()
@@ -62,18 +98,19 @@ function portOf(draft: Draft, option: CatalogOption): number | null {
   return Number.isInteger(value) && value > 0 ? value : null
 }
 
-/** The host of each container. */
-function placedOf(draft: Draft, service: CatalogService): readonly string[] {
-  return service.containers.flatMap(({ group }) => hostsOf(draft, group))
+/** Containers of the services by the host that carries them; hosts without any are not in it. */
+function byHost(
+  draft: Draft,
+  services: readonly CatalogService[],
+): ReadonlyMap<string, readonly CatalogContainer[]> {
+  const found = new Map<string, CatalogContainer[]>()
+  for (const container of services.flatMap(({ containers }) => containers))
+    for (const host of hostsOf(draft, container.group))
+      found.set(host, [...(found.get(host) ?? []), container])
+  return found
 }
 
 function hostsOf({ groups, hosts }: Draft, group: string): readonly string[] {
   const targets = new Set(hosts.filter(({ target }) => target).map(({ name }) => name))
   return membersOf(groups, group).filter((name) => targets.has(name))
-}
-
-function countBy(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return counts
 }

@@ -45,7 +45,15 @@ export const cron: ServiceDefinition = {
   category: 'common',
   needs: [],
   options,
-  containers: [{ key: 'cron', name: 'cron', image: 'cron', group: 'cron' }],
+  containers: [
+    {
+      key: 'cron',
+      name: 'cron',
+      image: 'cron',
+      group: 'cron',
+      footprint: { memory: 1, image: 192, data: 0 },
+    },
+  ],
   enabled: () => true,
   desire: cronDesire,
   sequence: cronSequence,

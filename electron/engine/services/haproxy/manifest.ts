@@ -11,7 +11,15 @@ export const haproxy: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options: haproxyOptions,
-  containers: [{ key: 'haproxy', name: 'haproxy', image: 'haproxy', group: 'loadbalancer' }],
+  containers: [
+    {
+      key: 'haproxy',
+      name: 'haproxy',
+      image: 'haproxy',
+      group: 'loadbalancer',
+      footprint: { memory: 16, image: 184, data: 0 },
+    },
+  ],
   enabled: (options) => options.bool('enable_haproxy'),
   desire: haproxyDesire,
   ports,

@@ -26,7 +26,15 @@ export const keepalived: ServiceDefinition = {
   category: 'infrastructure',
   needs: ['haproxy'],
   options,
-  containers: [{ key: 'keepalived', name: 'keepalived', image: 'keepalived', group: 'loadbalancer' }],
+  containers: [
+    {
+      key: 'keepalived',
+      name: 'keepalived',
+      image: 'keepalived',
+      group: 'loadbalancer',
+      footprint: { memory: 5, image: 190, data: 0 },
+    },
+  ],
   enabled: (o) => o.bool('enable_keepalived'),
   desire: keepalivedDesire,
   sequence: keepalivedSequence,

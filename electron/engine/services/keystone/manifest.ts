@@ -15,9 +15,27 @@ export const keystone: ServiceDefinition = {
   requires: [{ service: 'mariadb', unless: ['use_preconfigured_databases', 'database_address'] }],
   options,
   containers: [
-    { key: 'keystone', name: 'keystone', image: 'keystone', group: 'keystone' },
-    { key: 'keystone-ssh', name: 'keystone_ssh', image: 'keystone-ssh', group: 'keystone' },
-    { key: 'keystone-fernet', name: 'keystone_fernet', image: 'keystone-fernet', group: 'keystone' },
+    {
+      key: 'keystone',
+      name: 'keystone',
+      image: 'keystone',
+      group: 'keystone',
+      footprint: { memory: 239, image: 450, data: 0 },
+    },
+    {
+      key: 'keystone-ssh',
+      name: 'keystone_ssh',
+      image: 'keystone-ssh',
+      group: 'keystone',
+      footprint: { memory: 2, image: 474, data: 0 },
+    },
+    {
+      key: 'keystone-fernet',
+      name: 'keystone_fernet',
+      image: 'keystone-fernet',
+      group: 'keystone',
+      footprint: { memory: 1, image: 470, data: 0 },
+    },
   ],
   enabled: (view) => view.bool('enable_keystone'),
   desire: (view) => {

@@ -12,7 +12,15 @@ export const mariadb: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options,
-  containers: [{ key: 'mariadb', name: 'mariadb', image: 'mariadb-server', group: 'mariadb' }],
+  containers: [
+    {
+      key: 'mariadb',
+      name: 'mariadb',
+      image: 'mariadb-server',
+      group: 'mariadb',
+      footprint: { memory: 305, image: 396, data: 2239 },
+    },
+  ],
   enabled: (view) => view.bool('enable_mariadb'),
   desire,
   frontends,

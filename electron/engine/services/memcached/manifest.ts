@@ -36,7 +36,15 @@ export const memcached: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options,
-  containers: [{ key: 'memcached', name: 'memcached', image: 'memcached', group: 'memcached' }],
+  containers: [
+    {
+      key: 'memcached',
+      name: 'memcached',
+      image: 'memcached',
+      group: 'memcached',
+      footprint: { memory: 9, image: 180, data: 0 },
+    },
+  ],
   enabled: (o) => o.bool('enable_memcached'),
   desire: memcachedDesire,
   frontends,

@@ -13,7 +13,15 @@ export const rabbitmq: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options,
-  containers: [{ key: 'rabbitmq', name: 'rabbitmq', image: 'rabbitmq', group: 'rabbitmq' }],
+  containers: [
+    {
+      key: 'rabbitmq',
+      name: 'rabbitmq',
+      image: 'rabbitmq',
+      group: 'rabbitmq',
+      footprint: { memory: 83, image: 238, data: 1 },
+    },
+  ],
   enabled: (view) => view.bool('enable_rabbitmq'),
   desire,
   frontends: (view) => [
