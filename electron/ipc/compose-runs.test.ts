@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
@@ -7,6 +6,7 @@ import type { Progress, Replies, RequestInput, RequestName } from '#shared/ipc/c
 import type { ServerMessage } from '#shared/ipc/wire'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun } from '#shared/model/run-view'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { initEnvironment } from '#store/environment/init'
 import { type FakeConnector, fakeConnector } from '#transport/fake/connector'
 import type { FakeFault, FakeHost } from '#transport/fake/host'
@@ -25,7 +25,7 @@ let faults: Map<string, FakeFault>
 let slowness = 5
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-runs-'))
+  home = temporaryFolder('runs')
   dir = join(home, 'cloud')
   orThrow(await initEnvironment(dir, { preset: 'all-in-one' }))
   await writeFile(join(dir, 'passwords.yml'), 'x: y\n')
@@ -41,7 +41,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await services.runs.settled()
-  await rm(home, { recursive: true })
 })
 
 const unused = () => Promise.reject(new Error('not asked in these tests'))
