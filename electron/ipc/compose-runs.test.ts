@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
@@ -180,3 +180,37 @@ test.skipIf(missing.length > 0)(
     window.close()
   },
 )
+
+test.skipIf(missing.length > 0)(
+  'a run is not resumed when that would remove what nobody agreed to lose, and goes on once it does not',
+  async () => {
+    const inventory = join(dir, 'inventory')
+    const before = await readFile(inventory, 'utf8')
+    faults.set('h2 create', failing)
+    const window = openWindow()
+    const run = await begin(window)
+    await services.runs.settled()
+    faults.clear()
+    await writeFile(inventory, before.replace('[cron]\nh1\n', '[cron]\n'))
+    const stood = containers()
+    expect(stood).toContain('h1 cron running')
+    expect(await window.call('run.begin', { dir, resumes: run })).toMatchObject({
+      ok: false,
+      failures: [{ code: 'run.resumeRemoves', saw: expect.stringContaining('container cron on h1') }],
+    })
+    expect(containers()).toEqual(stood)
+    expect(orThrow(await window.call('run.list', { dir }))).toHaveLength(1)
+
+    await writeFile(inventory, before)
+    orThrow(await window.call('run.begin', { dir, resumes: run }))
+    await services.runs.settled()
+    expect(containers()).toEqual(expect.arrayContaining(['h1 cron running', 'h2 cron running']))
+    window.close()
+  },
+)
+
+function containers(): readonly string[] {
+  return ['h1', 'h2'].flatMap((host) =>
+    [...wire.state(host).containers].map(([name, { state }]) => `${host} ${name} ${state}`),
+  )
+}
