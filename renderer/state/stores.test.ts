@@ -260,6 +260,33 @@ test('a run that ends is over, with what failed', async () => {
   ])
 })
 
+test('a run that is known to have ended is read in batches and never counts as live meanwhile', async () => {
+  const batches = 5
+  const ended = runOf(1)
+  const size = Math.ceil(ended.events.length / batches)
+  const { stores, calls } = await openWindow(
+    (world) => {
+      world.runs = [ended]
+    },
+    {
+      'run.follow': async (_input, { progress }) => {
+        for (let from = 0; from < ended.events.length; from += size) {
+          progress(...ended.events.slice(from, from + size).map((event) => ({ type: 'run', event }) as const))
+          await new Promise((resolve) => setTimeout(resolve, 100))
+        }
+        return ok({ result: 'done' })
+      },
+    },
+  )
+  const states = [stores.run.getState().state]
+  stores.run.subscribe(({ state }) => states.push(state))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(calls('run.follow')).toHaveLength(1)
+  expect(states.filter((state) => state === 'reading').length).toBeGreaterThanOrEqual(batches - 1)
+  expect(new Set(states)).toEqual(new Set(['reading', 'ended']))
+  expect(stores.run.getState().view.state).toBe('done')
+})
+
 test('a run whose line was cut goes on from its last event when the line is back', async () => {
   const { stores, wire, calls } = await openWindow((world) => {
     world.runs = [runOf(0.5)]
