@@ -166,7 +166,8 @@ export const hosts = {
     line: '第 {{line}} 行',
     entry: { new: '将被添加', known: '已存在，保持原样', addressTaken: '另一台主机已使用此地址和端口' },
     problem: {
-      name: '“{{name}}”不是主机名称或地址',
+      name: '“{{name}}”不是主机名称或地址；这一行的内容不会被添加',
+      reserved: '在 inventory 中“{{name}}”代表多台主机，主机不能使用这个名称；这一行的内容不会被添加',
       address: '“{{address}}”不是名称或地址',
       user: '“{{user}}”不是用户名',
       port: '“{{port}}”不是端口：应为 1 到 65535',
