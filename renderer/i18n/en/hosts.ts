@@ -125,7 +125,7 @@ export const hosts = {
     interfaces: 'Interfaces',
     up: 'up',
     down: 'down',
-    mtu: 'MTU {{mtu}}',
+    mtu: 'MTU\u00a0{{mtu}}',
     ssh: 'carries this SSH session',
     disks: 'Filesystems',
     free: '{{free}} free of {{size}}, {{type}}',

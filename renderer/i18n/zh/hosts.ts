@@ -99,7 +99,7 @@ export const hosts = {
     interfaces: '网卡',
     up: '已启用',
     down: '未启用',
-    mtu: 'MTU {{mtu}}',
+    mtu: 'MTU\u00a0{{mtu}}',
     ssh: '承载当前 SSH 会话',
     disks: '文件系统',
     free: '共 {{size}}，可用 {{free}}，{{type}}',
