@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { forgetPins, hostStep, withoutPins } from './renew'
 
 const now = 'slipway-lab/host:trixie-0123456789ab'
@@ -35,15 +35,11 @@ describe('pinned keys', () => {
   })
 
   it('are forgotten in the file of an environment, and it may be missing', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'slipway-lab-'))
-    try {
-      const file = join(dir, 'known_hosts')
-      forgetPins(file, '10.70.4.11')
-      await writeFile(file, text)
-      forgetPins(file, '10.70.4.11')
-      expect(await readFile(file, 'utf8')).toBe('# ours\n10.70.4.110 ssh-ed25519 BBBB\n')
-    } finally {
-      await rm(dir, { recursive: true })
-    }
+    const dir = temporaryFolder('lab')
+    const file = join(dir, 'known_hosts')
+    forgetPins(file, '10.70.4.11')
+    await writeFile(file, text)
+    forgetPins(file, '10.70.4.11')
+    expect(await readFile(file, 'utf8')).toBe('# ours\n10.70.4.110 ssh-ed25519 BBBB\n')
   })
 })

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 
 const HERE = join(import.meta.dirname, 'images', 'kolla-base')
 const PROGRAM = join(HERE, 'rootfs', 'usr', 'local', 'bin', 'kolla_set_configs')
@@ -56,10 +57,9 @@ function seen(root: string, path: string, wanted: Expected): Expected {
 describe('kolla_set_configs', () => {
   let root = ''
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'slipway-set-configs-'))
+    root = temporaryFolder('set-configs')
     mkdirSync(join(root, dirname(CONFIG)), { recursive: true })
   })
-  afterEach(() => rmSync(root, { recursive: true, force: true }))
 
   const run = (strategy: string | null, args: readonly string[]): { code: number | null; out: string } => {
     const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, SLIPWAY_LAB_ROOT: root }

@@ -1,20 +1,38 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run } from './setup.mjs'
+import { run, say } from './setup.mjs'
 
 /**
- * Runs the tests of one project, or of some of its files, and adds what came of them to `totals`.
+ * Runs the tests of one project, or of some of its files, and adds what came of them to `totals`. Their temporary
+ * folder is their own and goes with them, however they end; what tests of ours have left in it is a failure.
  * @param {{ passed: number, failed: number, skipped: number }} totals
  */
 export async function vitest(totals, project, { files = [], env = {} } = {}) {
+  // A short name: paths of sockets may not be long. Others may enter: some tests run programs as another user.
   const folder = mkdtempSync(join(tmpdir(), 'slipway-test-'))
+  chmodSync(folder, 0o755)
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const interrupted = () => {
+    remove()
+    process.exit(1)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted)
   const file = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
   const args = ['vitest', 'run', '--project', project, ...reporters, ...files]
-  const code = await run('npx', args, { allowFailure: true, env: { SLIPWAY_TEST: '1', ...env } })
+  const code = await run('npx', args, {
+    allowFailure: true,
+    env: { SLIPWAY_TEST: '1', TMPDIR: folder, ...env },
+  })
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
-  rmSync(folder, { recursive: true })
+  const left = readdirSync(folder).filter((name) => name.startsWith('slipway-'))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupted)
+  remove()
+  if (left.length > 0) {
+    say(`Left in the temporary folder by the tests of ${project}: ${left.join(', ')}`)
+    totals.failed += 1
+  }
   totals.passed += report?.numPassedTests ?? 0
   totals.failed += report?.numFailedTests ?? 0
   totals.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)

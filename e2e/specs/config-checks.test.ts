@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { deployedCluster, type TestCluster } from './kit/cluster'
 import { tryOn } from './kit/machine'
 import { expectCode } from './kit/program'
@@ -44,20 +44,16 @@ describe('generated files pass the check of the program that reads them', () => 
 })
 
 test('`slipway config` writes what is on the hosts, byte for byte', async () => {
-  const out = mkdtempSync(join(tmpdir(), 'slipway-config-'))
-  try {
-    expectCode(await cluster.slipway(['config', cluster.dir, '--out', out]), [0], 'config')
-    for (const host of cluster.hosts) {
-      const script = 'cd / && find etc/kolla -type f -not -path "*/.slipway/*" -exec sha256sum {} +'
-      const onHost = (await tryOn(host, script)).stdout.trim().split('\n').sort()
-      expect(onHost.length).toBeGreaterThan(20)
-      for (const line of onHost) {
-        const [hash, path = ''] = line.split(/\s+/)
-        expect(`${await sha256(join(out, host.name, path))} ${path}`).toBe(`${hash} ${path}`)
-      }
+  const out = temporaryFolder('config')
+  expectCode(await cluster.slipway(['config', cluster.dir, '--out', out]), [0], 'config')
+  for (const host of cluster.hosts) {
+    const script = 'cd / && find etc/kolla -type f -not -path "*/.slipway/*" -exec sha256sum {} +'
+    const onHost = (await tryOn(host, script)).stdout.trim().split('\n').sort()
+    expect(onHost.length).toBeGreaterThan(20)
+    for (const line of onHost) {
+      const [hash, path = ''] = line.split(/\s+/)
+      expect(`${await sha256(join(out, host.name, path))} ${path}`).toBe(`${hash} ${path}`)
     }
-  } finally {
-    rmSync(out, { recursive: true })
   }
 })
 

@@ -1,8 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { RunEvent } from '#shared/model/run'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { askRoot } from './kit/ask-database'
 import { deployedCluster, eventsOf, type TestCluster } from './kit/cluster'
 import { type Undo, writeOverride } from './kit/edit'
@@ -79,7 +78,7 @@ describe('an interrupt', () => {
   test('of one Slipway is no help to another: a second one is refused and told who holds the cluster', async () => {
     await cluster.restore()
     undo.push(writeOverride(cluster, 'keystone.conf', '[DEFAULT]\nmax_token_size = 302\n'))
-    const elsewhere = mkdtempSync(join(tmpdir(), 'slipway-elsewhere-'))
+    const elsewhere = temporaryFolder('elsewhere')
     const mayGo = (path: string) => !path.includes('.slipway')
     cpSync(cluster.dir, elsewhere, { recursive: true, filter: mayGo })
     const running = cluster.start(['reconfigure', cluster.dir, '--yes', '--events'])
@@ -88,7 +87,6 @@ describe('an interrupt', () => {
     const here = await cluster.slipway(['deploy', cluster.dir, '--yes'])
     const there = await cluster.slipway(['deploy', elsewhere, '--yes'])
     const first = await within(900, 'the first Slipway', running.done)
-    rmSync(elsewhere, { recursive: true })
 
     expect(here.code).toBe(1)
     expect(here.stderr).toContain(`process ${running.pid}`)

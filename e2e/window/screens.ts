@@ -14,6 +14,11 @@ async function lookAtHosts(page: Page): Promise<void> {
   await page.locator('[data-field=network_interface] select').waitFor()
 }
 
+async function openFirstGroup(page: Page): Promise<void> {
+  await lookAtHosts(page)
+  await page.locator('tbody button[aria-expanded]').first().click()
+}
+
 async function measure(page: Page): Promise<void> {
   await page.locator('[data-field=links] button').first().click()
   await page.locator('[data-field=links] [role=grid]').waitFor()
@@ -124,10 +129,7 @@ export const screens: readonly Screen[] = [
     name: 'network-differing',
     route: `${cloud}/install/network`,
     fixture: 'badNetwork',
-    act: async (page) => {
-      await lookAtHosts(page)
-      await page.locator('tbody button[aria-expanded]').first().click()
-    },
+    act: openFirstGroup,
   },
   {
     name: 'network-free',
@@ -147,6 +149,16 @@ export const screens: readonly Screen[] = [
   { name: 'network-measured', route: `${cloud}/install/network?field=links`, fixture: 'three', act: measure },
   { name: 'network-measuring', route: `${cloud}/install/network`, fixture: 'measuring', act: measure },
   { name: 'network-troubled', route: `${cloud}/install/network`, fixture: 'badNetwork', act: measure },
+  {
+    name: 'network-troubled-small',
+    route: `${cloud}/install/network`,
+    fixture: 'badNetwork',
+    viewport: small,
+    act: async (page) => {
+      await openFirstGroup(page)
+      await measure(page)
+    },
+  },
   { name: 'network-forty', route: `${cloud}/install/network`, fixture: 'forty', act: measure },
   {
     name: 'network-crowded',

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, chown, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { type Case, caseSchema } from './case'
 import {
   collapsed,
@@ -26,14 +26,9 @@ const cases = readdirSync(folder)
 const hush = /hush-[\w-]+/g
 const baseSecrets = readFileSync(join(here, 'base', 'passwords.yml'), 'utf8').match(hush) ?? []
 
-let all = ''
-beforeAll(async () => {
-  all = await mkdtemp(join(tmpdir(), 'slipway-wrong-'))
-  await chmod(all, 0o755)
-})
-afterAll(async () => {
-  await rm(all, { recursive: true, force: true })
-})
+const all = temporaryFolder('wrong')
+// Some cases are run as another user.
+beforeAll(() => chmod(all, 0o755))
 
 describe('a wrong input is told, and nothing is changed', { concurrent: true, timeout: 120_000 }, () => {
   test.each(cases)('$given.about ($name)', async ({ name, given }) => {

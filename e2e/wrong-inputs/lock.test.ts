@@ -1,21 +1,19 @@
 import { readFileSync, readlinkSync } from 'node:fs'
-import { access, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { hostname, tmpdir } from 'node:os'
+import { access, cp, mkdir, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { expectClean, expectReadable, expectWhole, toldIn, treeOf } from './judge'
 import { here, slipway } from './program'
 
 let place = ''
 let env = ''
 beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), 'slipway-wrong-lock-'))
+  place = temporaryFolder('wrong-lock')
   env = join(place, 'cloud')
   await cp(join(here, 'base'), env, { recursive: true })
   await mkdir(join(env, '.slipway'))
-})
-afterEach(async () => {
-  await rm(place, { recursive: true })
 })
 
 test('a folder that a living run works on is left alone, and the run is named', {

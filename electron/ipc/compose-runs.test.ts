@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
@@ -7,6 +6,7 @@ import type { Progress, Replies, RequestInput, RequestName } from '#shared/ipc/c
 import type { ServerMessage } from '#shared/ipc/wire'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun } from '#shared/model/run-view'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { initEnvironment } from '#store/environment/init'
 import { type FakeConnector, fakeConnector } from '#transport/fake/connector'
 import type { FakeFault, FakeHost } from '#transport/fake/host'
@@ -25,7 +25,7 @@ let faults: Map<string, FakeFault>
 let slowness = 5
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-runs-'))
+  home = temporaryFolder('runs')
   dir = join(home, 'cloud')
   orThrow(await initEnvironment(dir, { preset: 'all-in-one' }))
   await writeFile(join(dir, 'passwords.yml'), 'x: y\n')
@@ -41,7 +41,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await services.runs.settled()
-  await rm(home, { recursive: true })
 })
 
 const unused = () => Promise.reject(new Error('not asked in these tests'))
@@ -181,3 +180,37 @@ test.skipIf(missing.length > 0)(
     window.close()
   },
 )
+
+test.skipIf(missing.length > 0)(
+  'a run is not resumed when that would remove what nobody agreed to lose, and goes on once it does not',
+  async () => {
+    const inventory = join(dir, 'inventory')
+    const before = await readFile(inventory, 'utf8')
+    faults.set('h2 create', failing)
+    const window = openWindow()
+    const run = await begin(window)
+    await services.runs.settled()
+    faults.clear()
+    await writeFile(inventory, before.replace('[cron]\nh1\n', '[cron]\n'))
+    const stood = containers()
+    expect(stood).toContain('h1 cron running')
+    expect(await window.call('run.begin', { dir, resumes: run })).toMatchObject({
+      ok: false,
+      failures: [{ code: 'run.resumeRemoves', saw: expect.stringContaining('container cron on h1') }],
+    })
+    expect(containers()).toEqual(stood)
+    expect(orThrow(await window.call('run.list', { dir }))).toHaveLength(1)
+
+    await writeFile(inventory, before)
+    orThrow(await window.call('run.begin', { dir, resumes: run }))
+    await services.runs.settled()
+    expect(containers()).toEqual(expect.arrayContaining(['h1 cron running', 'h2 cron running']))
+    window.close()
+  },
+)
+
+function containers(): readonly string[] {
+  return ['h1', 'h2'].flatMap((host) =>
+    [...wire.state(host).containers].map(([name, { state }]) => `${host} ${name} ${state}`),
+  )
+}

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
 import type { HostTest } from '#shared/ipc/areas/hosts'
 import type { Progress } from '#shared/ipc/contract'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { initEnvironment } from '#store/environment/init'
 import { thisProcess } from '#store/files/process'
 import { publicKeyOf } from '#transport/testing/connect'
@@ -21,7 +21,7 @@ let dir = ''
 let ssh: SshServer
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-compose-'))
+  home = temporaryFolder('compose')
   dir = join(home, 'cloud')
   orThrow(await initEnvironment(dir, { preset: 'all-in-one' }))
   await writeFile(join(home, 'key'), userKey.private, { mode: 0o600 })
@@ -34,7 +34,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await ssh.close()
-  await rm(home, { recursive: true })
 })
 
 async function composed(more: Partial<ComposeOptions> = {}): Promise<ComposedServices> {

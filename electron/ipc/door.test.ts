@@ -1,23 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fail, ok, type Result } from '#shared/failure/failure'
 import type { Progress } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
 import type { RunEventBody } from '#shared/model/run'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import type { HandlerContext } from './context'
 import { type Answer, type DoorOptions, openDoor } from './door'
 import { testServices } from './services.testing'
 
 let home = ''
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-door-'))
+beforeEach(() => {
+  home = temporaryFolder('door')
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
 afterEach(async () => {
   vi.useRealTimers()
-  await rm(home, { recursive: true })
 })
 
 interface Asked {

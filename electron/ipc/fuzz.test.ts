@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { orThrow, type Result } from '#shared/failure/failure'
 import type { RequestName } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { initEnvironment } from '#store/environment/init'
 import { type Door, openDoor } from './door'
 import { channels, fieldsOf, hostile, inputFor, pictureOf, random } from './fuzz.testing'
@@ -18,7 +18,7 @@ const unhandled: unknown[] = []
 const note = (reason: unknown) => void unhandled.push(reason)
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-fuzz-'))
+  home = temporaryFolder('fuzz')
   orThrow(await initEnvironment(join(home, 'cloud'), { preset: 'all-in-one' }))
   await writeFile(join(home, 'cloud', 'passwords.yml'), 'keystone_admin_password: hunter2\n')
   services = testServices(home)
@@ -32,7 +32,6 @@ afterEach(async () => {
   await new Promise((resolve) => setImmediate(resolve))
   process.off('unhandledRejection', note)
   expect(unhandled).toEqual([])
-  await rm(home, { recursive: true })
 })
 
 let last = 0

@@ -1,19 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { fail, ok, orThrow } from '#shared/failure/failure'
 import type { RunEvent, RunEventBody } from '#shared/model/run'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { withFolderLock } from '#store/files/lock'
 import { openJournal } from '#store/journal/journal'
 import { makeEventLog, makeLiveRuns, type RunKeeper } from './live-runs'
 
 const run = '20261121-013000-ab12'
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-live-'))
+beforeEach(() => {
+  dir = temporaryFolder('live')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 const started: RunEventBody = {
   type: 'runStarted',

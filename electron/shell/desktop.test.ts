@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MenuItemConstructorOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { expect, test } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { answerDesktop, type DesktopParts, isDesktopRequest } from './desktop'
 import { menuTemplate } from './menu'
 import { openSettings } from './settings'
@@ -12,7 +12,7 @@ import { zh } from './texts/zh'
 import { lookForUpdates, type Updater } from './updates'
 import { placeWindow } from './window-state'
 
-const settingsFile = () => join(mkdtempSync(join(tmpdir(), 'slipway-settings-')), 'sub', 'settings.json')
+const settingsFile = () => join(temporaryFolder('settings'), 'sub', 'settings.json')
 
 function desktop(chosen: string | null) {
   const shown: (OpenDialogOptions | SaveDialogOptions)[] = []

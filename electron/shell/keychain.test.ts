@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { type KeychainParts, openKeychain } from './keychain'
 
 type Storage = KeychainParts['safeStorage']
@@ -11,7 +11,7 @@ type Storage = KeychainParts['safeStorage']
 const turned = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff))
 
 function keychain(changes: Partial<Storage> = {}, platform: NodeJS.Platform = 'linux') {
-  const file = join(mkdtempSync(join(tmpdir(), 'slipway-keychain-')), 'data', 'vault-passwords.json')
+  const file = join(temporaryFolder('keychain'), 'data', 'vault-passwords.json')
   const safeStorage: Storage = {
     getSelectedStorageBackend: () => 'gnome_libsecret',
     isAsyncEncryptionAvailable: async () => true,

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { appSchemes, contentSecurityPolicy, serveApp } from './protocol'
 
-const root = mkdtempSync(join(tmpdir(), 'slipway-protocol-'))
+const root = temporaryFolder('protocol')
 const folder = join(root, 'renderer')
 mkdirSync(join(folder, 'assets'), { recursive: true })
 writeFileSync(join(folder, 'index.html'), '<!doctype html>')

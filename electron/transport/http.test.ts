@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostReader } from '#engine/ports'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { callHttp } from './http'
 import { dialRefused } from './ssh/failures'
 import { loopback } from './testing/loopback'
@@ -110,8 +110,8 @@ describe('a failure', () => {
 
 describe('https', () => {
   let tls: { key: string; cert: string } | null = null
+  const folder = temporaryFolder('tls')
   beforeAll(() => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'slipway-tls-'))
     try {
       const words =
         'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=test -addext'
@@ -125,8 +125,6 @@ describe('https', () => {
       }
     } catch {
       console.info('skipped: no openssl to make a certificate with')
-    } finally {
-      rmSync(folder, { recursive: true })
     }
   })
 

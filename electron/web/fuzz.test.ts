@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { orThrow, type Result } from '#shared/failure/failure'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { openDoor } from '../ipc/door'
 import { channels, hostile, inputFor, pictureOf, random } from '../ipc/fuzz.testing'
 import { type TestServices, testServices } from '../ipc/services.testing'
@@ -15,7 +15,7 @@ let server: WebServer
 let cookie = ''
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-web-fuzz-'))
+  home = temporaryFolder('web-fuzz')
   await mkdir(join(home, 'renderer'))
   await writeFile(join(home, 'renderer', 'index.html'), 'the window')
   services = testServices(home)
@@ -31,7 +31,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await server.close()
-  await rm(home, { recursive: true })
 })
 
 interface Window {

@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { orThrow } from '#shared/failure/failure'
 import type { ServerMessage } from '#shared/ipc/wire'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import type { Door } from '../ipc/door'
 import { startWebServer, type WebOptions, type WebServer } from './server'
 import { makeSessions } from './sessions'
@@ -20,7 +20,7 @@ let doors: (Door & {
 })[]
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-web-'))
+  home = temporaryFolder('web')
   await mkdir(join(home, 'renderer', 'assets'), { recursive: true })
   await writeFile(join(home, 'renderer', 'index.html'), '<!doctype html>the window')
   await writeFile(join(home, 'renderer', 'assets', 'app-1.js'), 'export {}')
@@ -32,7 +32,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await server.close()
-  await rm(home, { recursive: true })
 })
 
 async function start(more: Partial<WebOptions> = {}): Promise<WebServer> {

@@ -12,7 +12,10 @@ export interface RunState {
   /** Null when none is. */
   readonly id: string | null
   readonly dir: string | null
-  /** `reading` until the first events came; `lost` when the line was cut while the run went on. */
+  /**
+   * `reading` until the first events came, and of a run that is known to have ended until all came; `lost` when the
+   * line was cut while the run went on.
+   */
   readonly state: 'none' | 'beginning' | 'reading' | 'live' | 'ended' | 'lost'
   readonly paused: boolean
   readonly view: RunView
@@ -24,8 +27,8 @@ export interface RunState {
   readonly failures: readonly Failure[]
   /** Begins a run of the plan with that fingerprint and follows it; an empty id means nothing was to do. */
   readonly begin: (input: BeginInput) => Promise<Result<Replies['run.begin']>>
-  /** Shows a run from its first event, and goes on as long as it lives. */
-  readonly follow: (dir: string, run: string) => Promise<void>
+  /** Shows a run from its first event, and goes on as long as it lives; one `known` to have ended never is live. */
+  readonly follow: (dir: string, run: string, known?: 'ended') => Promise<void>
   /** Follows the environment's live run, if there is one; true when there is. */
   readonly followLive: (dir: string) => Promise<boolean>
   /** The live run, or else the newest one that did something: what a reopened window goes on with. */
@@ -60,6 +63,8 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
     let following: AbortController | null = null
     let openings = 0
     let reckoned = ''
+    /** Its events come in batches, and all but the last leave it looking as if it went on. */
+    let hasEnded = false
 
     /** What is left of a run can be said a moment after its first picture. */
     function reckon(view: RunView): void {
@@ -87,9 +92,9 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
         log: withLines(log, fresh, view.seq, operationOf),
         behind: clockBehind(behind, view.seq > 0, fresh, now()),
         paused: next.paused,
-        state: next.state === 'running' ? 'live' : 'ended',
+        state: next.state !== 'running' ? 'ended' : hasEnded ? 'reading' : 'live',
       })
-      if (next.state === 'running' && reckoned !== next.run) reckon(next)
+      if (next.state === 'running' && !hasEnded && reckoned !== next.run) reckon(next)
     }
 
     async function listen(dir: string, run: string, after: number): Promise<void> {
@@ -123,13 +128,14 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
         else void get().follow(input.dir, result.value.run)
         return result
       },
-      follow: async (dir, run) => {
+      follow: async (dir, run, known) => {
         const same = get().id === run && get().dir === dir
         if (same && ['reading', 'live', 'ended'].includes(get().state)) return
         if (!same) {
           reckoned = ''
           set({ ...nothing, id: run, dir, state: 'reading' })
         }
+        hasEnded = known === 'ended' || (same && hasEnded)
         await listen(dir, run, same ? get().view.seq : 0)
       },
       followLive: async (dir) => {
@@ -148,7 +154,7 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
         if (!result.ok || mine !== openings || get().state !== 'none') return
         const ran = result.value.filter((run) => run.result !== 'refused')
         const [newest] = [...ran].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
-        if (newest) void get().follow(dir, newest.id)
+        if (newest) void get().follow(dir, newest.id, newest.result === 'running' ? undefined : 'ended')
       },
       cancel: () => client.call('run.cancel', named(get())),
       pause: async (paused) => {

@@ -3,9 +3,10 @@ import { fail, ok } from '#shared/failure/failure'
 import { createClient } from '../client'
 import { createFakeWire, type FakeHandlers } from '../testing/fake-wire'
 import { checksOf } from '../testing/fixtures/checks'
+import { handlersOf } from '../testing/fixtures/handlers'
 import { deployPlan } from '../testing/fixtures/plans'
 import { eventsOf } from '../testing/fixtures/runs'
-import { cloud, handlersOf, type World, type WorldRun, worldOf } from '../testing/fixtures/world'
+import { cloud, type World, type WorldRun, worldOf } from '../testing/fixtures/world'
 import { type AddressBar, formatRoute } from './route'
 import { createStores } from './stores'
 
@@ -257,6 +258,33 @@ test('a run that ends is over, with what failed', async () => {
     'failed',
     ['container.exited'],
   ])
+})
+
+test('a run that is known to have ended is read in batches and never counts as live meanwhile', async () => {
+  const batches = 5
+  const ended = runOf(1)
+  const size = Math.ceil(ended.events.length / batches)
+  const { stores, calls } = await openWindow(
+    (world) => {
+      world.runs = [ended]
+    },
+    {
+      'run.follow': async (_input, { progress }) => {
+        for (let from = 0; from < ended.events.length; from += size) {
+          progress(...ended.events.slice(from, from + size).map((event) => ({ type: 'run', event }) as const))
+          await new Promise((resolve) => setTimeout(resolve, 100))
+        }
+        return ok({ result: 'done' })
+      },
+    },
+  )
+  const states = [stores.run.getState().state]
+  stores.run.subscribe(({ state }) => states.push(state))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(calls('run.follow')).toHaveLength(1)
+  expect(states.filter((state) => state === 'reading').length).toBeGreaterThanOrEqual(batches - 1)
+  expect(new Set(states)).toEqual(new Set(['reading', 'ended']))
+  expect(stores.run.getState().view.state).toBe('done')
 })
 
 test('a run whose line was cut goes on from its last event when the line is back', async () => {

@@ -61,8 +61,11 @@ export async function outerEngine(say: (line: string) => void): Promise<Docker> 
 async function startEngine(docker: Docker): Promise<void> {
   const unit = existsSync('/run/systemd/system') && existsSync('/lib/systemd/system/docker.service')
   const log = openSync(LOG, 'a')
+  // It outlives whoever starts it, and so may not use a folder that is removed with them.
+  const { TMPDIR: _ours, ...env } = process.env
   const child = spawn(unit ? 'systemctl' : 'dockerd', unit ? ['start', 'docker'] : [], {
     detached: true,
+    env,
     stdio: ['ignore', log, log],
   })
   const died = new Promise<string>((resolve) => {

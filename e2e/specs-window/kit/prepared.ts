@@ -40,15 +40,18 @@ export async function prepareEnvironment(
 
 async function makePattern(): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'slipway-pattern-'))
-  const made = join(home, 'my-cloud')
-  const args = ['env', 'init', made, '--name', 'my-cloud', '--release', '2025.1', '--plain-passwords']
-  const result = spawnSync(process.execPath, [join(bundle, 'slipway.mjs'), ...args], {
-    env: { ...process.env, HOME: home },
-    encoding: 'utf8',
-  })
-  if (result.status !== 0) throw new Error(`slipway env init: ${result.stderr}${result.stdout}`)
-  // Renamed, so that a pattern is there as a whole or not at all.
-  await cp(made, `${pattern}.new`, { recursive: true })
-  await rename(`${pattern}.new`, pattern)
-  await rm(home, { recursive: true, force: true })
+  try {
+    const made = join(home, 'my-cloud')
+    const args = ['env', 'init', made, '--name', 'my-cloud', '--release', '2025.1', '--plain-passwords']
+    const result = spawnSync(process.execPath, [join(bundle, 'slipway.mjs'), ...args], {
+      env: { ...process.env, HOME: home },
+      encoding: 'utf8',
+    })
+    if (result.status !== 0) throw new Error(`slipway env init: ${result.stderr}${result.stdout}`)
+    // Renamed, so that a pattern is there as a whole or not at all.
+    await cp(made, `${pattern}.new`, { recursive: true })
+    await rename(`${pattern}.new`, pattern)
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
 }

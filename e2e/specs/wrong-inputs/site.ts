@@ -22,15 +22,14 @@ export interface Site {
 const name = process.env.SLIPWAY_WRONG_LAB ?? 'wrong'
 const say = (line: string) => void process.stderr.write(`lab: ${line}\n`)
 
-/** The lab `wrong`, up, with passwords made and host keys pinned. */
-export async function wrongSite(): Promise<Site> {
+/** The lab `wrong`, up, with passwords made and host keys pinned; its good environment is put into `good`. */
+export async function wrongSite(good: string): Promise<Site> {
   refuseUsed(name)
   const info = await labUp({ name, dir: join(root, '.lab', name), hosts: 2, say })
   claimLab(name)
   const [first, second] = info.hosts
   if (!first || !second) throw new Error('the lab has fewer than two hosts')
   for (const host of info.hosts) await fault(name, 'restore', host.name)
-  const good = mkdtempSync(join(tmpdir(), 'slipway-good-'))
   cpSync(info.environment, good, { recursive: true })
   expectCode(await runProgram(['env', 'init', good, '--plain-passwords']), [0], 'env init')
   expectCode(await runProgram(['preflight', good, '--accept-host-keys']), [0, 1], 'preflight')

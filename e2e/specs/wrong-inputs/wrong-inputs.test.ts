@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import {
   collapsed,
   expectClean,
@@ -13,9 +14,10 @@ import { expectCode } from '../kit/program'
 import { type ExpectedCheck, type HostCase, hostCases } from './cases'
 import { type CheckTold, checksIn, copyOf, failuresIn, type Site, slipway, stateOf, wrongSite } from './site'
 
+const good = temporaryFolder('good')
 let site: Site
 beforeAll(async () => {
-  site = await wrongSite()
+  site = await wrongSite(good)
 })
 
 describe('what hosts do not bear is told, and nothing is changed', () => {

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { Progress } from '#shared/ipc/contract'
 import type { RunEventBody, RunResult } from '#shared/model/run'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { testServices } from '../../ipc/services.testing'
 import type { Cli } from '../command'
 import { startRun } from './plan'
@@ -70,17 +69,13 @@ function pipe(): { readonly cli: Cli; readonly out: PassThrough; code(): number 
 }
 
 test('with --json a run that was refused before it had an id says so beside its failures', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'slipway-verbs-'))
-  try {
-    const { cli, out, code } = pipe()
-    await startRun(cli, { dir, action: 'deploy' }, { json: true })
-    expect(JSON.parse(String(out.read()))).toMatchObject({
-      run: '',
-      result: 'refused',
-      failures: [{ code: 'environment.missing' }],
-    })
-    expect(code()).toBe(1)
-  } finally {
-    await rm(dir, { recursive: true })
-  }
+  const dir = temporaryFolder('verbs')
+  const { cli, out, code } = pipe()
+  await startRun(cli, { dir, action: 'deploy' }, { json: true })
+  expect(JSON.parse(String(out.read()))).toMatchObject({
+    run: '',
+    result: 'refused',
+    failures: [{ code: 'environment.missing' }],
+  })
+  expect(code()).toBe(1)
 })

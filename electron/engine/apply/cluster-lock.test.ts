@@ -1,18 +1,17 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { FailureError, orThrow } from '#shared/failure/failure'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import type { HostSession, Outcome } from '../ports'
 import { type LockOwner, lockCluster } from './cluster-lock'
 import { virtualClock } from './virtual-clock.testing'
 
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-lock-'))
+beforeEach(() => {
+  dir = temporaryFolder('lock')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 /** Runs the script with the real sh, flock and date; the folder stands for the host. */
 function sh(script: string, stdin: string): Promise<Outcome> {

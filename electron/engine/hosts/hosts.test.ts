@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { orThrow } from '#shared/failure/failure'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { checkHost } from '../checks/context'
 import { factsWith, givenSchema, optionsWith } from '../checks/healthy.testing'
 import type { CheckHost } from '../checks/kit'
@@ -20,10 +20,9 @@ const host = (name: string): CheckHost =>
   checkHost(name, factsWith(name, given), options.forHost(name), options.cluster)
 
 let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'slipway-links-'))
+beforeEach(() => {
+  folder = temporaryFolder('links')
 })
-afterEach(async () => await rm(folder, { recursive: true }))
 
 /** This machine's shell, with programs that a test has written in place of the network's. */
 async function scripted(programs: Readonly<Record<string, string>>): Promise<HostReader> {

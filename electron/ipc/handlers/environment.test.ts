@@ -1,10 +1,10 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { encryptVault } from '#store/vault/vault'
 import type { HandlerContext } from '../context'
 import { serve } from '../serve'
@@ -24,10 +24,9 @@ function contextWith(password: Secret | undefined): HandlerContext {
 }
 
 let base: string
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), 'slipway-handlers-'))
+beforeEach(() => {
+  base = temporaryFolder('handlers')
 })
-afterEach(() => rm(base, { recursive: true, force: true }))
 
 async function kollaConfiguration(): Promise<Record<string, string>> {
   const files = {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import type { RequestInput, RequestName } from '#shared/ipc/contract'
 import { secret } from '#shared/lib/secret'
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { initEnvironment } from '#store/environment/init'
 import { withFolderLock } from '#store/files/lock'
 import { encryptVault } from '#store/vault/vault'
@@ -26,12 +26,11 @@ let dir = ''
 let services: TestServices
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-handlers-'))
+  home = temporaryFolder('handlers')
   dir = join(home, 'cloud')
   orThrow(await initEnvironment(dir, { preset: 'ha' }))
   services = testServices(home)
 })
-afterEach(async () => await rm(home, { recursive: true }))
 
 function ask<N extends RequestName>(name: N, input: RequestInput<N>) {
   const { signal } = new AbortController()

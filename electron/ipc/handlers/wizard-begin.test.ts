@@ -1,22 +1,21 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { orThrow } from '#shared/failure/failure'
 import type { Progress, RequestInput, RequestName } from '#shared/ipc/contract'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { encryptVault } from '#store/vault/vault'
 import { serve } from '../serve'
 import { type TestServices, testServices } from '../services.testing'
 
 let home: string
 let services: TestServices
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'slipway-wizard-'))
+beforeEach(() => {
+  home = temporaryFolder('wizard')
   services = testServices(home)
 })
-afterEach(() => rm(home, { recursive: true, force: true }))
 
 const told: Progress[] = []
 function ask<N extends RequestName>(name: N, input: RequestInput<N>) {

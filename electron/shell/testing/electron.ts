@@ -1,10 +1,8 @@
 import { EventEmitter } from 'node:events'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type * as Electron from 'electron'
 import type { LiveRun } from '#shared/ipc/areas/run'
 import type { ServerMessage } from '#shared/ipc/wire'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import type { Answer, ShellParts, Slipway } from '../parts'
 
 /** An event of Electron that can be prevented. */
@@ -130,7 +128,7 @@ export function fakeShell(
   const asked: Electron.MessageBoxOptions[] = []
   const session = fakeSession()
   const ipcMain = new EventEmitter()
-  const userData = mkdtempSync(join(tmpdir(), 'slipway-shell-unit-'))
+  const userData = temporaryFolder('shell-unit')
   const app = Object.assign(new EventEmitter(), {
     isPackaged: true,
     requestSingleInstanceLock: () => options.first ?? true,

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { orThrow, type Result } from '#shared/failure/failure'
 import { redactor, secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { lockHolder, withFolderLock } from '../files/lock'
 import { fillPasswords } from '../passwords/fill'
 import { encryptVault } from '../vault/vault'
@@ -20,11 +20,10 @@ const makeKeyPair = async () => ({ private_key: 'PRIVATE\nKEY\n', public_key: 's
 
 let base = ''
 let dir = ''
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), 'slipway-environment-'))
+beforeEach(() => {
+  base = temporaryFolder('environment')
   dir = join(base, 'my-cloud')
 })
-afterEach(async () => await rm(base, { recursive: true }))
 
 const failuresOf = (result: Result<unknown>) => (result.ok ? [] : result.failures)
 

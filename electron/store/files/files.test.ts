@@ -1,17 +1,16 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { orThrow, type Result } from '#shared/failure/failure'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { makeFolders } from './folders'
 import { readText } from './read'
 import { writeAtomically } from './write'
 
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-files-'))
+beforeEach(() => {
+  dir = temporaryFolder('files')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 const codeOf = (result: Result<unknown>) => (result.ok ? null : result.failures[0].code)
 

@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { lockHolder, stateFolder, withFolderLock } from './lock'
 import { type ProcessIdentity, thisProcess } from './process'
 
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-lock-'))
+beforeEach(() => {
+  dir = temporaryFolder('lock')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 async function leaveLock(identity: Partial<ProcessIdentity>) {
   await stateFolder(dir)

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { orThrow, type Result } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { withFolderLock } from '../files/lock'
 import { encryptVault } from '../vault/vault'
 import { changeGlobals, type GlobalsChanges, readGlobals } from './globals'
@@ -11,10 +11,9 @@ import { changeGlobals, type GlobalsChanges, readGlobals } from './globals'
 const vaultPassword = secret('vault password')
 let dir = ''
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-globals-'))
+  dir = temporaryFolder('globals')
   await mkdir(join(dir, 'globals.d'))
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 const put = async (name: string, text: string) => await writeFile(join(dir, name), text)
 const get = async (name: string) => await readFile(join(dir, name), 'utf8')

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { orThrow } from '#shared/failure/failure'
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import type { JsonValue } from '#shared/lib/json'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { editInventory } from './edit'
 import { loadInventoryModel } from './load'
 
@@ -231,10 +231,9 @@ interface Meaning {
 }
 
 let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'slipway-inventory-'))
+beforeEach(() => {
+  folder = temporaryFolder('inventory')
 })
-afterEach(async () => await rm(folder, { recursive: true }))
 
 async function meaningOf(text: string): Promise<Meaning> {
   const path = join(folder, 'inventory')

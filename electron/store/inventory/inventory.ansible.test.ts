@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { decryptVault } from '../vault/vault'
 import { caseFolders } from './case-folders'
 import { inventoryAsList, loadInventory, loadInventoryModel } from './index'
@@ -20,11 +20,10 @@ if (version === undefined)
 
 describe.skipIf(version === undefined)('the installed ansible-inventory and Slipway list the same', () => {
   /** Without variables or settings of its own, which Ansible would read from the working directory. */
-  const workDir = mkdtempSync(join(tmpdir(), 'slipway-ansible-'))
+  const workDir = temporaryFolder('ansible')
   const config = join(workDir, 'ansible.cfg')
 
   beforeAll(() => writeFileSync(config, ''))
-  afterAll(() => rmSync(workDir, { recursive: true }))
 
   it.concurrent.each(caseFolders('cases'))('$name', async ({ inventory, expected }) => {
     const { stdout } = await run('ansible-inventory', ['-i', inventory, '--list'], {

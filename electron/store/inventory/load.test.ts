@@ -1,12 +1,13 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { homedir, tmpdir, userInfo } from 'node:os'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { homedir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { loadInventory, loadInventoryModel } from './index'
 
 describe('loading an inventory from disk', () => {
-  let dir = ''
+  const dir = temporaryFolder('inventory')
   const write = async (path: string, text: string | Uint8Array): Promise<string> => {
     const whole = join(dir, path)
     await mkdir(dirname(whole), { recursive: true })
@@ -17,11 +18,6 @@ describe('loading an inventory from disk', () => {
     const result = await loadInventory(path)
     return result.ok ? [] : result.failures.map((failure) => failure.code)
   }
-
-  beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'slipway-inventory-'))
-  })
-  afterAll(() => rm(dir, { recursive: true }))
 
   it('finds the variables beside it, and takes user and home of this process', async () => {
     await write('a/group_vars/all/x.yml', 'ansible_private_key_file: ~/key\n')

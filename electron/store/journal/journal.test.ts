@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
 import { redactor, secret } from '#shared/lib/secret'
 import type { Plan } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { withFolderLock } from '../files/lock'
 import { openJournal } from './journal'
 import { journalPath, listRuns, planPath, readJournal, readRunPlan } from './read'
@@ -49,10 +49,9 @@ const bodies: RunEventBody[] = [
 ]
 
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-journal-'))
+beforeEach(() => {
+  dir = temporaryFolder('journal')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 const first = (result: Result<unknown>) => (result.ok ? null : result.failures[0])
 

@@ -1,17 +1,16 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
 import { orThrow } from '#shared/failure/failure'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { openJournal } from './journal'
 import { journalPath, runFolder } from './read'
 import { readTimings } from './timings'
 
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-timings-'))
+beforeEach(() => {
+  dir = temporaryFolder('timings')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 async function record(run: string, op: string): Promise<void> {
   const journal = orThrow(await openJournal(dir, run, (text) => text))

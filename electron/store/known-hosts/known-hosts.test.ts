@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { createKnownHosts } from './known-hosts'
 import { hashName } from './lines'
 
@@ -16,11 +16,10 @@ const line = (name: string, { type, key } = ed) => `${name} ${type} ${key}`
 
 let dir = ''
 let path = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-known-'))
+beforeEach(() => {
+  dir = temporaryFolder('known')
   path = join(dir, 'known_hosts')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 test('a pinned key is found for its host and port only, in the form that ssh-keygen finds', async () => {
   const hosts = createKnownHosts(dir)

@@ -1,16 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { encryptVault } from '../vault/vault'
 import { askVaultPassword } from './ask'
 
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-ask-'))
+beforeEach(() => {
+  dir = temporaryFolder('ask')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 /** Gives the answers one after another, then none; keeps what was asked. */
 async function asked(...answers: readonly string[]) {

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { orThrow, type Result } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import type { PasswordValue } from '#shared/model/environment'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { withFolderLock } from '../files/lock'
 import { isVaultText } from '../vault/envelope'
 import { encryptVault } from '../vault/vault'
@@ -25,11 +25,10 @@ const makeKeyPair = async () => ({
 
 let dir = ''
 let path = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-passwords-'))
+beforeEach(() => {
+  dir = temporaryFolder('passwords')
   path = join(dir, 'passwords.yml')
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 const first = (result: Result<unknown>) => (result.ok ? null : result.failures[0])
 const fill = async (options: FillOptions) =>

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { orThrow } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { isVaultText, textOfVault } from '../yaml/data'
 import { editYaml } from '../yaml/edit'
 import { parseYaml } from '../yaml/parse'
@@ -18,10 +18,9 @@ const plain = 'database_password: "ü $x"\nnova_ssh_key:\n  private_key: |\n    
 
 let dir = ''
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'slipway-ansible-vault-'))
+  dir = temporaryFolder('ansible-vault')
   await writeFile(join(dir, 'pass'), password.reveal())
 })
-afterEach(async () => await rm(dir, { recursive: true }))
 
 test.each([undefined, 'prod'])(
   'ansible-vault decrypts what Slipway encrypted (vault id %s)',

@@ -1,9 +1,9 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { orThrow, type Result } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { isVaultText } from './envelope'
 import { readVaultPassword } from './password'
 import { decryptVault, encryptVault } from './vault'
@@ -88,7 +88,7 @@ test('decrypting many values leaves the main thread free', { retry: 3 }, async (
 })
 
 test('the vault password comes from a file, a variable or is typed in', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'slipway-vault-'))
+  const dir = temporaryFolder('vault')
   const file = join(dir, 'pass')
   await writeFile(file, '  from file \n')
   const reveal = async (...args: Parameters<typeof readVaultPassword>) =>
@@ -108,5 +108,4 @@ test('the vault password comes from a file, a variable or is typed in', async ()
   expect(first(await readVaultPassword({ file }))?.code).toBe('vault.passwordEmpty')
   expect(first(await readVaultPassword({ env: 'PASS' }, {}))?.code).toBe('vault.passwordEnvMissing')
   expect(first(await readVaultPassword({ file: join(dir, 'none') }))?.code).toBe('file.missing')
-  await rm(dir, { recursive: true })
 })

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { PullProgress } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { connectEngine, type Engine } from './engine'
 import { containerReader } from './reader'
 import { containerWriter } from './writer'
@@ -31,7 +30,7 @@ async function stub(
   routes: Readonly<Record<string, Route | object>>,
   shell: (script: string) => string = () => '',
 ) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'slipway-engine-'))
+  const folder = temporaryFolder('engine')
   const requests: string[] = []
   const sockets = new Set<Socket>()
   const all: Readonly<Record<string, Route | object>> = {
@@ -64,7 +63,6 @@ async function stub(
     isForwarded: async () => true,
   })
   cleanups.push(
-    () => rm(folder, { recursive: true }),
     async () => server.closeAllConnections(),
     async () => server.close(),
     async () => engine.close(),

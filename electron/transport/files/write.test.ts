@@ -1,32 +1,20 @@
 import { spawn } from 'node:child_process'
-import {
-  chmod,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { FileWrite, Outcome } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { writeFiles } from './write'
 
 const { uid, gid } = userInfo()
 const owner = `${uid}:${gid}`
 let root: string
 
-beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), 'slipway-files-'))
+beforeEach(() => {
+  root = temporaryFolder('files')
 })
-afterEach(() => rm(root, { recursive: true }))
 
 /** Runs the script with this machine's sh; `programs` come first on its PATH. */
 function runWith(programs?: string) {
@@ -106,7 +94,7 @@ test('files, links and empty folders are removed, what is not there is no change
 
 describe('when it cannot be done, nothing is changed:', () => {
   const programs = async (name: string, text: string) => {
-    const bin = await mkdtemp(path.join(tmpdir(), 'slipway-bin-'))
+    const bin = temporaryFolder('bin')
     await writeFile(path.join(bin, name), `#!/bin/sh\n${text}`)
     await chmod(path.join(bin, name), 0o755)
     return bin

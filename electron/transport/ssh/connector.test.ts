@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostSession } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { memoryKnownHosts } from '../testing/lab'
 import {
   hostAt,
@@ -23,14 +23,11 @@ const quick = { timeoutMs: 10_000 }
 const serverKey = makeKey()
 const userKey = makeKey()
 const cleanups: (() => Promise<unknown>)[] = []
-let home: string
-let keyFile: string
+const home = temporaryFolder('ssh')
+const keyFile = path.join(home, 'key')
 
 beforeAll(async () => {
-  home = await mkdtemp(path.join(tmpdir(), 'slipway-ssh-'))
-  keyFile = path.join(home, 'key')
   await writeFile(keyFile, userKey.private, { mode: 0o600 })
-  return () => rm(home, { recursive: true })
 })
 
 afterEach(async () => {

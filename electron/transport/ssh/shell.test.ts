@@ -1,9 +1,9 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostSession } from '#engine/ports'
 import { type Secret, secret } from '#shared/lib/secret'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { connectorFor } from '../testing/connect'
 import { hostAt, makeKey, type SshServer, type SshServerOptions, startSshServer } from '../testing/ssh-server'
 import type { SshLimits } from './limits'
@@ -12,12 +12,10 @@ const quick = { timeoutMs: 10_000 }
 const serverKey = makeKey()
 const userKey = makeKey()
 const cleanups: (() => Promise<unknown>)[] = []
-let folder: string
+const folder = temporaryFolder('shell')
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'slipway-shell-'))
   await writeFile(path.join(folder, 'key'), userKey.private, { mode: 0o600 })
-  return () => rm(folder, { recursive: true })
 })
 
 afterEach(async () => {

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostSession } from '#engine/ports'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { connectorFor } from '../testing/connect'
 import { hostAt, makeKey, type SshServer, type SshServerOptions, startSshServer } from '../testing/ssh-server'
 import { type BridgeName, bridgeNames } from './bridges'
@@ -13,12 +13,10 @@ const quick = { timeoutMs: 10_000 }
 const serverKey = makeKey()
 const userKey = makeKey()
 const cleanups: (() => Promise<unknown>)[] = []
-let folder: string
+const folder = temporaryFolder('streams')
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'slipway-streams-'))
   await writeFile(path.join(folder, 'key'), userKey.private, { mode: 0o600 })
-  return () => rm(folder, { recursive: true })
 })
 
 afterEach(async () => {

@@ -125,7 +125,7 @@ export const hosts = {
     interfaces: 'Interfaces',
     up: 'up',
     down: 'down',
-    mtu: 'MTU {{mtu}}',
+    mtu: 'MTU\u00a0{{mtu}}',
     ssh: 'carries this SSH session',
     disks: 'Filesystems',
     free: '{{free}} free of {{size}}, {{type}}',
@@ -208,7 +208,9 @@ export const hosts = {
       addressTaken: 'another host has this address and port',
     },
     problem: {
-      name: '“{{name}}” is no name or address of a host',
+      name: '“{{name}}” is no name or address of a host; nothing of this line is added',
+      reserved:
+        '“{{name}}” stands for many hosts in an inventory, so none can be called that; nothing of this line is added',
       address: '“{{address}}” is no name or address',
       user: '“{{user}}” is no user name',
       port: '“{{port}}” is no port: 1 to 65535',

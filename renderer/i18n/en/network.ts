@@ -51,7 +51,7 @@ export const network = {
     none: 'none',
     someHave: '{{name}} (on {{have}} of {{all}})',
     nobodyHas: '{{name}} (on no host)',
-    mtu: 'MTU {{mtu}}',
+    mtu: 'MTU\u00a0{{mtu}}',
     fault: {
       missing_one: 'not on {{count}} host',
       missing_other: 'not on {{count}} hosts',
@@ -149,7 +149,7 @@ export const network = {
     unknown: '{{from}} could not measure the way to {{to}}.',
   },
   short: {
-    latency: '{{latency}} ms',
+    latency: '{{latency}}\u00a0ms',
     loss: '{{loss}} lost',
     duplicate: 'duplicate address',
     good: 'good',

@@ -99,7 +99,7 @@ export const hosts = {
     interfaces: '网卡',
     up: '已启用',
     down: '未启用',
-    mtu: 'MTU {{mtu}}',
+    mtu: 'MTU\u00a0{{mtu}}',
     ssh: '承载当前 SSH 会话',
     disks: '文件系统',
     free: '共 {{size}}，可用 {{free}}，{{type}}',
@@ -166,7 +166,8 @@ export const hosts = {
     line: '第 {{line}} 行',
     entry: { new: '将被添加', known: '已存在，保持原样', addressTaken: '另一台主机已使用此地址和端口' },
     problem: {
-      name: '“{{name}}”不是主机名称或地址',
+      name: '“{{name}}”不是主机名称或地址；这一行的内容不会被添加',
+      reserved: '在 inventory 中“{{name}}”代表多台主机，主机不能使用这个名称；这一行的内容不会被添加',
       address: '“{{address}}”不是名称或地址',
       user: '“{{user}}”不是用户名',
       port: '“{{port}}”不是端口：应为 1 到 65535',

@@ -35,7 +35,7 @@ export const network = {
     none: '无',
     someHave: '{{name}}（{{all}} 台中有 {{have}} 台）',
     nobodyHas: '{{name}}（没有主机具有）',
-    mtu: 'MTU {{mtu}}',
+    mtu: 'MTU\u00a0{{mtu}}',
     fault: {
       missing_other: '{{count}} 台主机没有',
       down_other: '在 {{count}} 台主机上未启用',
@@ -112,7 +112,7 @@ export const network = {
     unknown: '{{from}} 无法测量到 {{to}} 的路径。',
   },
   short: {
-    latency: '{{latency}} ms',
+    latency: '{{latency}}\u00a0ms',
     loss: '丢失 {{loss}}',
     duplicate: '重复地址',
     good: '良好',

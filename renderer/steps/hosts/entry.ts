@@ -29,7 +29,20 @@ export interface Entries {
 
 /** As inventories take it: letters, digits, dots, dashes, underscores. */
 export function isHostName(name: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9_.-]{0,252}$/.test(name) && name !== 'all' && name !== 'ungrouped'
+  return /^[A-Za-z0-9][A-Za-z0-9_.-]{0,252}$/.test(name) && !isReserved(name)
+}
+
+/** In an inventory these stand for hosts, and are none. */
+function isReserved(name: string): boolean {
+  return name === 'all' || name === 'ungrouped'
+}
+
+/** What is said of a word that cannot be a host. */
+export function noHost(name: string, line: number): EntryProblem {
+  return {
+    line,
+    text: text(isReserved(name) ? 'hosts:add.problem.reserved' : 'hosts:add.problem.name', { name }),
+  }
 }
 
 export function isIpv4(value: string): boolean {

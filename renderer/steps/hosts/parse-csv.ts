@@ -7,6 +7,7 @@ import {
   isIp,
   isPort,
   nameOf,
+  noHost,
   withoutRepeats,
 } from './entry'
 
@@ -49,8 +50,7 @@ export function entriesOf({ rows, hasHead }: Csv, mapping: readonly (CsvField | 
     }
     const address = cell('address')
     const name = cell('name') || nameOf(address)
-    if (!isHostName(name))
-      return { line, text: text('hosts:add.problem.name', { name: name || row.join(' ') }) }
+    if (!isHostName(name)) return noHost(name || row.join(' '), line)
     if (address !== '' && !isIp(address) && !isHostName(address))
       return { line, text: text('hosts:add.problem.address', { address }) }
     const port = cell('port')

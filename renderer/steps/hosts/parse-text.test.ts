@@ -75,6 +75,37 @@ test('what is no host is told with its line', () => {
   expect(problems('ctl[1:')).toEqual([[1, 'name']])
 })
 
+test('a line with a word that cannot be a host is no list of hosts: each such word is told, and nothing is taken', () => {
+  const told = (source: string) =>
+    parseHostText(source).problems.map(({ line, text }) => [line, text.values?.name])
+  for (const [source, ...words] of [
+    ['no host at all !', 'all', '!'],
+    ['what is this?', 'this?'],
+    ['ctl1, ctl2, (spare)', '(spare)'],
+    ["these hosts don't answer", "don't"],
+    ['10.0.0.0/24', '10.0.0.0/24'],
+    ['ctl1 -p 22', '-p'],
+    ['控制节点 ctl1', '控制节点'],
+    ['! ! ! ! a! b! c! d!', '!', 'a!', 'b!'],
+  ] as const) {
+    expect([source, entries(source)]).toEqual([source, []])
+    expect([source, told(source)]).toEqual([source, words.map((word) => [1, word])])
+  }
+  expect(problems('no host at all !')).toEqual([
+    [1, 'reserved'],
+    [1, 'name'],
+  ])
+})
+
+test('words between blanks that may all be names are hosts, whatever other lines say', () => {
+  expect(entries('node1 node2\nis this one?\nnode3').map(({ name }) => name)).toEqual([
+    'node1',
+    'node2',
+    'node3',
+  ])
+  expect(problems('node1 node2\nis this one?\nnode3')).toEqual([[2, 'name']])
+})
+
 test('a text of too many hosts is cut and says so', () => {
   const read = parseHostText('n[1:99999]')
   expect(read.entries).toHaveLength(1000)

@@ -7,15 +7,19 @@ import {
   isIp,
   isPort,
   nameOf,
+  noHost,
   withoutRepeats,
 } from './entry'
 
 /** Hosts that one range may stand for, and all of a text together. */
 const most = 1_000
+/** What is wrong on one line is said up to this many times. */
+const mostTold = 3
 
 /**
  * Hosts from free text: one per line as `host`, `user@host:port`, `name address`, as a line of /etc/hosts, or as in an
- * Ansible inventory with its groups and ranges (`ctl[1:3]`). Comments begin with #.
+ * Ansible inventory with its groups and ranges (`ctl[1:3]`). Comments begin with #. Of a line with anything on it that
+ * is no host nothing is taken: it may be a sentence, and no list of hosts at all.
  */
 export function parseHostText(source: string): Entries {
   const entries: HostEntry[] = []
@@ -96,7 +100,7 @@ function fromInventoryLine([pattern = '', ...pairs]: readonly string[], line: nu
   const become = of('ansible_become')
   const address = of('ansible_host', 'ansible_ssh_host') ?? ''
   const read = expand(pattern).map((name): HostEntry | EntryProblem => {
-    if (!isHostName(name)) return { line, text: text('hosts:add.problem.name', { name }) }
+    if (!isHostName(name)) return noHost(name, line)
     if (port !== undefined && !isPort(Number(port)))
       return { line, text: text('hosts:add.problem.port', { port }) }
     return {
@@ -124,8 +128,7 @@ function readTarget(target: string, line: number, given?: string): HostEntry | E
   // A range that is not closed (`ctl[1:`) is no name rather than no port.
   const name = given ?? nameOf(host)
   const named = isIp(host) || isHostName(host)
-  if (!named || !isHostName(name))
-    return { line, text: text('hosts:add.problem.name', { name: host || target }) }
+  if (!named || !isHostName(name)) return noHost(host || target, line)
   if (port !== undefined && !isPort(Number(port || 'none')))
     return { line, text: text('hosts:add.problem.port', { port: port || place }) }
   if (user !== '' && !/^[\w.][\w.@\\-]*\$?$/.test(user))
@@ -140,15 +143,16 @@ function readTarget(target: string, line: number, given?: string): HostEntry | E
 }
 
 function together(read: readonly (HostEntry | EntryProblem)[]): Entries {
-  return {
-    entries: read.flatMap((item) => ('text' in item ? [] : item)),
-    problems: read.flatMap((item) => ('text' in item ? item : [])),
-  }
+  const problems = read.flatMap((item) => ('text' in item ? item : []))
+  if (problems.length === 0)
+    return { entries: read.flatMap((item) => ('text' in item ? [] : item)), problems }
+  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem.text), problem]))
+  return { entries: [], problems: [...distinct.values()].slice(0, mostTold) }
 }
 
-/** At blanks, commas and semicolons, but not within quotes. */
+/** At blanks, commas and semicolons, but not within quotes. A quote without its like is part of the word. */
 function split(said: string): readonly string[] {
-  const parts = said.match(/(?:[^\s,;"']|"[^"]*"|'[^']*')+/g) ?? []
+  const parts = said.match(/(?:[^\s,;"']|"[^"]*"|'[^']*'|["'])+/g) ?? []
   return parts.map((part) => part.replace(/"([^"]*)"|'([^']*)'/g, (_all, double, single) => double ?? single))
 }
 

@@ -11,14 +11,13 @@ interface InterfaceCellProps {
   readonly role: Role
   readonly hosts: readonly DraftHost[]
   readonly label: string
-  readonly isAll: boolean
 }
 
 /** A value of the select that is no name of an interface. */
 const differs = '\u0000'
 
 /** The interface of some hosts for a role: chosen from what they have, or typed while nobody has looked. */
-export function InterfaceCell({ role, hosts, label, isAll }: InterfaceCellProps) {
+export function InterfaceCell({ role, hosts, label }: InterfaceCellProps) {
   const { t } = useTranslation('network')
   const id = useId()
   const draft = useDraft((state) => state.draft)
@@ -85,14 +84,14 @@ export function InterfaceCell({ role, hosts, label, isAll }: InterfaceCellProps)
         </NativeSelect>
       )}
       <Box id={id} sx={{ typography: 'caption', color: 'text.secondary' }}>
-        <Said role={role} hosts={hosts} isAll={isAll} />
+        <Said role={role} hosts={hosts} />
       </Box>
     </Box>
   )
 }
 
-/** What these hosts have under the chosen names, and what speaks against it. */
-function Said({ role, hosts, isAll }: Pick<InterfaceCellProps, 'role' | 'hosts' | 'isAll'>) {
+/** What these hosts have under the chosen names, addresses on a line of their own, and what speaks against it. */
+function Said({ role, hosts }: Pick<InterfaceCellProps, 'role' | 'hosts'>) {
   const { t } = useTranslation('network')
   const draft = useDraft((state) => state.draft)
   const faults = useMemo(() => faultsOf(draft, role, hosts), [draft, role, hosts])
@@ -100,17 +99,13 @@ function Said({ role, hosts, isAll }: Pick<InterfaceCellProps, 'role' | 'hosts' 
     Boolean,
   )
   const found = offers(draft, hosts).filter(({ name }) => names.includes(name))
-  const [host] = hosts
   const addresses = found.flatMap((offer) => offer.addresses)
   const mtus = [...new Set(found.flatMap((offer) => offer.mtus))].join(', ')
-  const facts = [
-    ...(isAll || hosts.length > 1 ? names : []),
-    ...(hosts.length === 1 && host ? [...names, ...addresses] : []),
-    ...(mtus ? [t('cell.mtu', { mtu: mtus })] : []),
-  ]
+  const facts = [...names, ...(mtus ? [t('cell.mtu', { mtu: mtus })] : [])]
   return (
     <>
       <span data-given>{facts.join(' · ')}</span>
+      {hosts.length === 1 && addresses.length > 0 && <Box data-given>{addresses.join(' · ')}</Box>}
       {faults.map(({ kind, severity, hosts: affected }) => (
         <Box
           key={kind}

@@ -147,12 +147,7 @@ function Line({ head, label, hosts, isAll = false }: LineProps) {
         return (
           <td key={role.option} {...(isAll ? { 'data-field': role.option } : {})}>
             {own.length > 0 ? (
-              <InterfaceCell
-                role={role}
-                hosts={own}
-                label={`${t(`role.${nameOf(role)}`)}: ${label}`}
-                isAll={isAll}
-              />
+              <InterfaceCell role={role} hosts={own} label={`${t(`role.${nameOf(role)}`)}: ${label}`} />
             ) : (
               <Box component="span" sx={{ color: 'text.secondary', typography: 'caption' }}>
                 {t('interfaces.notNeeded')}

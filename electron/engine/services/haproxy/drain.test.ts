@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { loadBalancer } from './drain'
 
 const run = promisify(execFile)
-const folder = mkdtempSync(join(tmpdir(), 'slipway-drain-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = temporaryFolder('drain')
 
 describe('draining a server', () => {
   test('ends when no session is left', async () => {

@@ -57,7 +57,7 @@ export function Preview({ found: { entries, problems }, hosts }: PreviewProps) {
         }}
       >
         {problems.map(({ line, text }) => (
-          <Box component="li" key={`${line} ${text.key}`}>
+          <Box component="li" key={`${line} ${JSON.stringify(text)}`}>
             <StateMark state="failed" size={13} />
             <span>{t('add.line', { line })}</span>
             <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>

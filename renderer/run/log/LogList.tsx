@@ -1,0 +1,187 @@
+import Box from '@mui/material/Box'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LogLine } from '../../state'
+import { EmptyState } from '../../ui/EmptyState'
+import { StateMark } from '../../ui/StateMark'
+
+const lineHeight = 22
+
+interface LogListProps {
+  readonly lines: readonly LogLine[]
+  readonly follow: boolean
+  readonly onFollow: (on: boolean) => void
+  readonly chosen: LogLine | null
+  readonly onChoose: (line: LogLine) => void
+  readonly empty: boolean
+}
+
+/** The lines in sight; arrow keys go from one to the next. */
+export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: LogListProps) {
+  const { t } = useTranslation('run')
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 12,
+    getItemKey: (at) => {
+      const line = lines[at]
+      return line ? `${line.seq} ${line.part}` : at
+    },
+  })
+  const put = useRef(0)
+  const last = lines.at(-1)
+  const top = useRef<LogLine | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new last line is followed
+  useLayoutEffect(() => {
+    const room = scroller.current
+    if (!room) return
+    if (follow) room.scrollTop = room.scrollHeight
+    // What is being read stays where it is when older lines are dropped.
+    else if (top.current) {
+      const at = placeOf(lines, top.current)
+      if (at >= 0) room.scrollTop = at * lineHeight + (room.scrollTop % lineHeight)
+    }
+    put.current = room.scrollTop
+  }, [follow, last, lines.length])
+
+  /** Scrolling up by hand stops following; coming back to the end goes on. */
+  function onScroll(): void {
+    const room = scroller.current
+    if (!room) return
+    const atEnd = room.scrollHeight - room.scrollTop - room.clientHeight < lineHeight
+    if (follow && !atEnd && room.scrollTop < put.current - lineHeight) onFollow(false)
+    else if (!follow && atEnd && room.scrollTop > put.current) onFollow(true)
+    put.current = room.scrollTop
+    top.current = lines[Math.floor(room.scrollTop / lineHeight)] ?? null
+  }
+
+  function onKeyDown(event: React.KeyboardEvent): void {
+    const at = chosen ? placeOf(lines, chosen) : -1
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const next = lines[at < 0 ? lines.length - 1 : at + step]
+    if (step === 0 || !next) return
+    onChoose(next)
+    virtual.scrollToIndex(at < 0 ? lines.length - 1 : at + step)
+    event.preventDefault()
+  }
+
+  const items = virtual.getVirtualItems()
+  const drawn = chosen !== null && items.some(({ index }) => isSame(lines[index], chosen))
+  if (lines.length === 0)
+    return (
+      <Box sx={{ flex: 1, minHeight: 0 }}>
+        <EmptyState
+          title={t(empty ? 'log.empty' : 'log.noMatch')}
+          text={t(empty ? 'log.emptyText' : 'log.noMatchText')}
+        />
+      </Box>
+    )
+  return (
+    <Box
+      ref={scroller}
+      role="listbox"
+      aria-label={t('log.label')}
+      {...(drawn ? { 'aria-activedescendant': idOf(chosen) } : {})}
+      tabIndex={0}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
+      sx={{
+        flex: 1,
+        minHeight: 120,
+        overflow: 'auto',
+        border: '1px solid',
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        overflowAnchor: 'none',
+      }}
+    >
+      <div role="presentation" style={{ position: 'relative', height: virtual.getTotalSize() }}>
+        {items.map(({ index, start, key }) => {
+          const line = lines[index]
+          if (!line) return null
+          return (
+            <div
+              key={key}
+              role="presentation"
+              style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
+            >
+              <Line line={line} chosen={isSame(line, chosen)} onChoose={onChoose} />
+            </div>
+          )
+        })}
+      </div>
+    </Box>
+  )
+}
+
+/** Lines are in order, so a place is found by halving. */
+function placeOf(lines: readonly LogLine[], { seq, part }: LogLine): number {
+  let [low, high] = [0, lines.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const line = lines[middle]
+    if (!line) return -1
+    if (line.seq === seq && line.part === part) return middle
+    if (line.seq < seq || (line.seq === seq && line.part < part)) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+function isSame(a: LogLine | undefined, b: LogLine | null): boolean {
+  return a !== undefined && b !== null && a.seq === b.seq && a.part === b.part
+}
+
+function idOf({ seq, part }: LogLine): string {
+  return `log-${seq}-${part}`
+}
+
+interface LineProps {
+  readonly line: LogLine
+  readonly chosen: boolean
+  readonly onChoose: (line: LogLine) => void
+}
+
+const Line = memo(function Line({ line, chosen, onChoose }: LineProps) {
+  const { t } = useTranslation('run')
+  const { host, container, level, event, text } = line
+  const ground = level === 'error' ? 'rv-log-error' : level === 'warning' ? 'rv-log-warning' : ''
+  return (
+    <div
+      role="option"
+      id={idOf(line)}
+      aria-selected={chosen}
+      className={`rv-log-line ${ground}`}
+      onClick={() => onChoose(line)}
+    >
+      <span className="rv-quiet">{clockTime(line.at)}</span>
+      <span className="rv-cut" translate="no">
+        {host ?? ''}
+      </span>
+      <span className="rv-cut rv-quiet" translate="no">
+        {container ?? ''}
+      </span>
+      <span>
+        {level === 'info' ? null : <StateMark state={level === 'error' ? 'failed' : 'warning'} size={13} />}
+      </span>
+      <span className="rv-cut">
+        {event && <span className="rv-quiet">{`${t(`log.events.${event}`)} · `}</span>}
+        <span data-given title={text}>
+          {text}
+        </span>
+      </span>
+    </div>
+  )
+})
+
+/** Hours, minutes and seconds here; written by hand, since formatters are slow and there are many lines. */
+function clockTime(at: string): string {
+  const moment = new Date(at)
+  if (Number.isNaN(moment.getTime())) return ''
+  const parts = [moment.getHours(), moment.getMinutes(), moment.getSeconds()]
+  return parts.map((part) => String(part).padStart(2, '0')).join(':')
+}
