@@ -6,7 +6,9 @@ import { packages, root, run, setUp } from './setup.mjs'
  * .lab/bench/. The labs it makes (bench-cloud, bench-toys) stay, so that the next bench starts at once.
  */
 const [name] = process.argv.slice(2)
-await setUp(name === 'reconcile' ? packages.bench : name === 'noop' || name === 'footprint' ? packages.lab : [])
+await setUp(
+  name === 'reconcile' ? packages.bench : name === 'noop' || name === 'footprint' ? packages.lab : [],
+)
 process.exitCode = await run(process.execPath, [join(root, 'dist', 'bench.mjs'), ...process.argv.slice(2)], {
   allowFailure: true,
 })
