@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { stripVTControlCharacters } from 'node:util'
+import { eventually } from '../../specs/kit/wait'
 import { bundle } from './build'
 
 export interface Slipway {
@@ -23,7 +25,7 @@ export async function serve(home?: string): Promise<Slipway> {
     [join(bundle, 'slipway.mjs'), '--json', 'serve', '--port', '0', '--no-open'],
     {
       cwd: own,
-      env: { ...env, HOME: own, XDG_CONFIG_HOME: join(own, '.config'), XDG_STATE_HOME: join(own, '.state') },
+      env: { ...env, ...homesIn(own) },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
@@ -37,6 +39,60 @@ export async function serve(home?: string): Promise<Slipway> {
       if (home === undefined) await rm(own, { recursive: true, force: true })
     },
   }
+}
+
+export interface OnTerminal {
+  readonly link: string
+  /** Types as on its keyboard: `\r` is Enter, `\x03` Ctrl-C. */
+  readonly type: (text: string) => void
+  /** Waits until it says a text after what was waited for before, seconds at most. */
+  readonly says: (text: string, seconds: number) => Promise<void>
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>
+  readonly kill: () => void
+}
+
+/** `slipway serve DIR` on a terminal, as somebody starts it who then comes by its link; `script` makes the terminal. */
+export async function serveOnTerminal(
+  home: string,
+  dir: string,
+  more: Readonly<Record<string, string>>,
+): Promise<OnTerminal> {
+  const words = [process.execPath, join(bundle, 'slipway.mjs'), 'serve', dir, '--port', '0', '--no-open']
+  const command = words.map((word) => `'${word}'`).join(' ')
+  const child = spawn('script', ['-qfec', command, '/dev/null'], {
+    cwd: home,
+    env: { ...process.env, ...homesIn(home), ...more },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += stripVTControlCharacters(chunk.toString())
+  })
+  let read = 0
+  const says = async (text: string, seconds: number) => {
+    await eventually(`“${text}” on the terminal`, seconds, async () => {
+      const at = said.indexOf(text, read)
+      if (at < 0) throw new Error(said.slice(-500))
+      read = at + text.length
+      return true
+    })
+  }
+  await says('lets one browser in', 30)
+  const link = /http:\/\/127\.0\.0\.1:\S+/.exec(said)?.[0]
+  if (!link) throw new Error(`there is no link in ${said}`)
+  return {
+    link,
+    type: (text) => void child.stdin.write(text),
+    says,
+    ended,
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+function homesIn(home: string) {
+  return { HOME: home, XDG_CONFIG_HOME: join(home, '.config'), XDG_STATE_HOME: join(home, '.state') }
 }
 
 function welcome(child: ChildProcess): Promise<{ url: string; port: number }> {

@@ -9,6 +9,8 @@ export interface OpenWindow {
   readonly complaints: readonly string[]
   /** Another window of the same browser on the same Slipway, as after closing the first. */
   readonly reopen: (hash?: string) => Promise<Page>
+  /** A window on another Slipway, by its link. */
+  readonly visit: (link: string) => Promise<Page>
   readonly close: () => Promise<void>
 }
 
@@ -37,19 +39,18 @@ export async function openWindow(browser: Browser): Promise<OpenWindow> {
     })
     return page
   }
-  const page = listen(await context.newPage())
-  await page.goto(slipway.link)
-  await page.locator('#page-title').waitFor()
+  const visit = async (link: string) => {
+    const page = listen(await context.newPage())
+    await page.goto(link)
+    await page.locator('#page-title').waitFor()
+    return page
+  }
   return {
-    page,
+    page: await visit(slipway.link),
+    visit,
     slipway,
     complaints,
-    reopen: async (hash = '#/') => {
-      const again = listen(await context.newPage())
-      await again.goto(`http://127.0.0.1:${slipway.port}/${hash}`)
-      await again.locator('#page-title').waitFor()
-      return again
-    },
+    reopen: (hash = '#/') => visit(`http://127.0.0.1:${slipway.port}/${hash}`),
     close: async () => {
       await context.close()
       await slipway.stop()

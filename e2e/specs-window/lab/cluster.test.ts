@@ -10,6 +10,7 @@ import { expectCode, runProgram } from '../../specs/kit/program'
 import { dice } from '../../specs/kit/seed'
 import { buildApplication, root } from '../kit/build'
 import { type Hand, handOf } from '../kit/hand'
+import { serveOnTerminal } from '../kit/slipway'
 import { launchBrowser, type OpenWindow, openWindow } from '../kit/window'
 import { addressOf, field, goTo, nextButton, onStep, problems, saved } from '../kit/wizard'
 
@@ -199,6 +200,38 @@ test('the activity has every run with its end, and opens an old one', async () =
   expect(opened.complaints).toEqual([])
 })
 
+test('Ctrl-C in the terminal of a live run asks, and cancels it only after a yes', async () => {
+  await goTo(page, addressOf(dir, 'services'))
+  await writeOptions((text) =>
+    text.replace('openstack_logging_debug: "yes"', 'openstack_logging_debug: "no"'),
+  )
+  const more = { SLIPWAY_VAULT_PASSWORD: vaultPassword }
+  const terminal = await serveOnTerminal(opened.slipway.home, dir, more)
+  try {
+    page = await opened.visit(terminal.link)
+    await goTo(page, addressOf(dir, 'review'))
+    await enabled(beginButton(), 180_000)
+    await beginButton().click()
+    await onStep(page, 'deploy')
+    await field(page, 'cancel').waitFor({ timeout: 120_000 })
+
+    terminal.type('\x03')
+    await terminal.says('Type yes to cancel and end', 20)
+    terminal.type('no\r')
+    await terminal.says('Nothing was cancelled', 20)
+    expect(await field(page, 'cancel').isVisible()).toBe(true)
+
+    terminal.type('\x03')
+    await terminal.says('Type yes to cancel and end', 20)
+    terminal.type('yes\r')
+    await terminal.says('Cancelling', 20)
+    await runEnded('cancelled')
+    expect(await terminal.ended).toBe(0)
+  } finally {
+    terminal.kill()
+  }
+})
+
 /** Names, addresses, user and key of the lab's hosts, typed as a list. */
 async function addHosts(): Promise<void> {
   await hand.press(page.getByRole('button', { name: 'Add hosts' }).first())
@@ -268,8 +301,8 @@ async function enabled(button: ReturnType<Page['locator']>, timeout: number): Pr
 }
 
 /** Waits for the end of the run on screen, which must be the one that is wanted. */
-async function runEnded(wanted: 'done' | 'failed'): Promise<void> {
-  const titles = { done: 'Done', failed: 'Failed' }
+async function runEnded(wanted: 'done' | 'failed' | 'cancelled'): Promise<void> {
+  const titles = { done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }
   const bar = page.getByRole('region', { name: 'The whole run' })
   const end = bar.getByText(/^(Done|Failed|Cancelled|Refused|Interrupted)$/)
   await end.waitFor({ timeout: longestRun })

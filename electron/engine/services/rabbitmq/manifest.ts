@@ -19,7 +19,7 @@ export const rabbitmq: ServiceDefinition = {
       name: 'rabbitmq',
       image: 'rabbitmq',
       group: 'rabbitmq',
-      footprint: { memory: 83, image: 238, data: 1 },
+      footprint: { memory: 120, image: 238, data: 1 },
     },
   ],
   enabled: (view) => view.bool('enable_rabbitmq'),
