@@ -11,7 +11,10 @@ export const languages: readonly { readonly id: Language; readonly name: string 
 
 /** Texts of a language, each loaded only when it is wanted. */
 export async function loadTexts(language: Language): Promise<Resource[string]> {
-  if (language === 'zh') return (await import('./zh')).zh
+  if (language === 'zh') {
+    const [{ zh }, { said }] = await Promise.all([import('./zh'), import('./zh/said')])
+    return { ...zh, said }
+  }
   return (await import('./en')).en
 }
 

@@ -1,0 +1,4 @@
+import type { SaidTable } from '../../said'
+
+/** Services and options. */
+export const catalog: SaidTable = {}

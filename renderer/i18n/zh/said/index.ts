@@ -1,0 +1,14 @@
+import type { SaidTable } from '../../said'
+import { catalog } from './catalog'
+import { checks } from './checks'
+import { environment } from './environment'
+import { hosts } from './hosts'
+import { inventory } from './inventory'
+import { plan } from './plan'
+import { run } from './run'
+
+/** By what the sentences are about; a test holds them against the engine's source. */
+export const tables = { catalog, checks, environment, hosts, inventory, plan, run } as const
+
+/** Every sentence of Slipway that has a translation. */
+export const said: SaidTable = Object.assign({}, ...Object.values(tables))
