@@ -4,9 +4,8 @@ import { expect, test } from 'vitest'
 import { clusterWith, givenSchema } from '../../electron/engine/checks/healthy.testing'
 import { checks } from '../../electron/engine/checks/index'
 import { judge } from '../../electron/engine/checks/kit'
-import { createSay } from '../../renderer/i18n/said'
 import { preflight } from '../../renderer/i18n/zh/preflight'
-import { said, tables } from '../../renderer/i18n/zh/said'
+import { said, say, tables } from '../../renderer/i18n/zh/said'
 import { type Area, areaOf } from './areas.mjs'
 import { engineFiles, type Found, sentences } from './sentences.mjs'
 
@@ -16,7 +15,6 @@ const complete: readonly Area[] = ['checks']
 const root = join(import.meta.dirname, '..', '..')
 const found = sentences(engineFiles(root))
 const titles: Readonly<Record<string, string>> = preflight.check
-const say = createSay(said)
 
 /** Titles of checks are texts of the window, by the check's name. */
 function isTitleOfCheck({ places, properties }: Found): boolean {

@@ -7,14 +7,11 @@ export type SaidTable = Readonly<Record<string, string>>
 export type Say = (sentence: string) => string
 
 /** Sentences that are kept once translated; a run says thousands, most of them again and again. */
-const kept = 2000
+const kept = 5000
 /** What is longer is output of a program, and no sentence. */
 const longest = 2000
 /** How deep sentences are looked for inside of places. */
 const deepest = 4
-
-/** In the language in which Slipway speaks. */
-export const asItIs: Say = (sentence) => sentence
 
 /** A translator for a table; what no template fits stays as it is. */
 export function createSay(table: SaidTable): Say {

@@ -1,20 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import { asItIs, createSay, type SaidTable, type Say } from './said'
+import type { Say } from './said'
 
-/** One for each table: what was translated once is known everywhere. */
-const sayers = new WeakMap<SaidTable, Say>()
+/** By language; English has none, since Slipway speaks it. */
+const sayers = new Map<string, Say>()
+
+const asItIs: Say = (sentence) => sentence
+
+/** How Slipway's sentences are said in a language, once that is loaded. */
+export function letSay(language: string, say: Say): void {
+  sayers.set(language, say)
+}
 
 /** Says what Slipway said in the language of now; the same function until the language changes. */
 export function useSaid(): Say {
   const { i18n } = useTranslation()
-  return sayOf(i18n.getResourceBundle(i18n.language, 'said'))
-}
-
-function sayOf(table: SaidTable | undefined): Say {
-  if (!table) return asItIs
-  const known = sayers.get(table)
-  if (known) return known
-  const say = createSay(table)
-  sayers.set(table, say)
-  return say
+  return sayers.get(i18n.language) ?? asItIs
 }

@@ -18,6 +18,7 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import type { LogLine } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
 import { EmptyState } from '../../ui/EmptyState'
@@ -132,6 +133,7 @@ const shows = ['all', 'output', 'warnings', 'errors'] as const
 
 function Bar({ filter, onFilter, differs, onDiffers, follow, onFollow, lines }: BarProps) {
   const { t } = useTranslation('run')
+  const said = useSaid()
   const say = useEventWord()
   const order = useSeen((seen) => seen.board.order)
   const title = useSeen(
@@ -188,7 +190,7 @@ function Bar({ filter, onFilter, differs, onDiffers, follow, onFollow, lines }: 
       {title !== null && (
         <Chip
           translate="no"
-          label={title}
+          label={said(title)}
           onDelete={() => onFilter({ ...filter, op: null })}
           sx={{ maxWidth: 280 }}
         />
@@ -373,8 +375,11 @@ interface LineProps {
 }
 
 const Line = memo(function Line({ line, chosen, onChoose }: LineProps) {
+  const said = useSaid()
   const { t } = useTranslation('run')
-  const { host, container, level, event, text } = line
+  const { host, container, level, event } = line
+  // What programs print stays as they print it.
+  const text = event ? said(line.text) : line.text
   const ground = level === 'error' ? 'rv-log-error' : level === 'warning' ? 'rv-log-warning' : ''
   return (
     <div
@@ -418,6 +423,7 @@ interface WholeProps extends LogPaneProps {
 
 /** The chosen line in full, and where it belongs. */
 function Whole({ line, filter, onFilter }: WholeProps) {
+  const said = useSaid()
   const { t } = useTranslation('run')
   const say = useEventWord()
   const row = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(line.op), [line.op]))
@@ -435,7 +441,9 @@ function Whole({ line, filter, onFilter }: WholeProps) {
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, typography: 'body2' }}>
         <Box component="span" data-given sx={{ color: 'text.secondary' }}>
-          {[line.host ?? t('cluster'), line.container, row?.operation.title].filter(Boolean).join(' · ')}
+          {[line.host ?? t('cluster'), line.container, row && said(row.operation.title)]
+            .filter(Boolean)
+            .join(' · ')}
         </Box>
         <Box sx={{ flex: 1 }} />
         {line.host !== null && filter.host !== line.host && (
@@ -461,7 +469,7 @@ function Whole({ line, filter, onFilter }: WholeProps) {
           overflow: 'auto',
         }}
       >
-        {line.event ? `${say(line.event)} · ${line.text}` : line.text}
+        {line.event ? `${say(line.event)} · ${said(line.text)}` : line.text}
       </Box>
     </Box>
   )

@@ -8,6 +8,7 @@ import { useColorScheme } from '@mui/material/styles'
 import Tooltip from '@mui/material/Tooltip'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import type { HostBoard } from '../../state'
 import { series } from '../../styles/palette'
 import { StateMark } from '../../ui/StateMark'
@@ -400,6 +401,7 @@ interface BarTextProps {
 
 /** The operation of a bar: what, where, state, when, how long. */
 function BarText({ host, bar: at }: BarTextProps) {
+  const said = useSaid()
   const { t } = useTranslation('run')
   const { t: ui } = useTranslation('ui')
   const bar = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host)?.bars[at], [host, at]))
@@ -421,7 +423,7 @@ function BarText({ host, bar: at }: BarTextProps) {
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
       <StateMark state={state} silent />
-      {[host ?? t('cluster'), row.operation.title, ui(`state.${state}`), times].join(' · ')}
+      {[host ?? t('cluster'), said(row.operation.title), ui(`state.${state}`), times].join(' · ')}
     </Box>
   )
 }

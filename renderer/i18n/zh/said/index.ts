@@ -1,4 +1,4 @@
-import type { SaidTable } from '../../said'
+import { createSay, type SaidTable } from '../../said'
 import { catalog } from './catalog'
 import { checks } from './checks'
 import { environment } from './environment'
@@ -12,3 +12,5 @@ export const tables = { catalog, checks, environment, hosts, inventory, plan, ru
 
 /** Every sentence of Slipway that has a translation. */
 export const said: SaidTable = Object.assign({}, ...Object.values(tables))
+
+export const say = createSay(said)
