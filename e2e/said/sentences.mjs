@@ -33,7 +33,7 @@ const drawn = new Set([
 ])
 
 /** Methods that hand a sentence to whoever watches: the first argument is one. */
-const telling = new Set(['progress', 'stage', 'onStage', 'onNote'])
+const telling = new Set(['progress', 'report'])
 
 /**
  * @param {ReadonlyMap<string, string>} files repository path → source text
@@ -92,6 +92,13 @@ function sinksOf(node) {
       ? [{ value: first, property: 'note' }]
       : []
   }
+  // An error of its own kind is caught and told with its message.
+  if (
+    node.type === 'NewExpression' &&
+    /\wError$/.test(node.callee.name) &&
+    node.callee.name !== 'FailureError'
+  )
+    return node.arguments.slice(-1).map((value) => ({ value, property: 'saw' }))
   if (node.type !== 'ObjectExpression') return []
   const own = new Map(
     node.properties.flatMap((one) => (one.type === 'Property' ? [[keyOf(one), one.value]] : [])),
@@ -170,13 +177,15 @@ function makeEvaluator(modules, files) {
 
   function follow(node, path, module, given, depth) {
     const again = (other, way = path) => evaluate(other, way, module, given, depth + 1)
-    /** What a function is given stands at a place of its sentence, for there may be many of it. */
+    /** What a function is given, and a name among others, stands at a place of its sentence: there may be many. */
     const inside = (other) => {
       const said = again(other)
       const isGiven =
         other.type === 'Identifier' &&
         ['parameter', 'element'].includes(declared(other.name, other, module)?.kind)
-      return isGiven ? { ...said, ways: [place], parts: once([...said.parts, ...said.ways]) } : said
+      const words = said.ways.filter((way) => way !== place)
+      const isOpen = words.length < said.ways.length && !words.some((way) => /\s/.test(way))
+      return isGiven || isOpen ? { ...said, ways: [place], parts: once([...said.parts, ...words]) } : said
     }
     switch (node.type) {
       case 'TSAsExpression':

@@ -175,7 +175,6 @@ export const checks: SaidTable = {
   'version {0} with the driver {1}': '版本 {0}，驱动 {1}',
   '{0} is {1} s ahead of {2}': '{0} 比 {2} 快 {1} 秒',
   'Docker {0}': 'Docker {0}',
-  '{0}: nothing': '{0}：没有结果',
   'group {0} has no host': '组 {0} 中没有主机',
   'there is no group {0}': '没有组 {0}',
   none: '没有',
