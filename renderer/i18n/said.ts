@@ -9,9 +9,9 @@ export type Say = (sentence: string) => string
 /** Sentences that are kept once translated; a run says thousands, most of them again and again. */
 const kept = 5000
 /** What is longer is output of a program, and no sentence. */
-const longest = 2000
+const longest = 1000
 /** How deep sentences are looked for inside of places. */
-const deepest = 4
+const deepest = 3
 
 /** A translator for a table; what no template fits stays as it is. */
 export function createSay(table: SaidTable): Say {
@@ -35,11 +35,11 @@ export function createSay(table: SaidTable): Say {
     for (const { literals, places, target, weak } of patterns) {
       const values = valuesOf(sentence, literals)
       if (!values?.every(fits)) continue
-      const said = values.map((value) => say(value, depth + 1))
       // A shape of few letters is that of many a program's sentence too.
       const isSure = (value: string, at: number) =>
-        isNames(value) || said[at] !== value || (at > 0 && literals[at]?.endsWith(': '))
+        isNames(value) || whole.has(value) || (at > 0 && literals[at]?.endsWith(': '))
       if (weak && !values.every(isSure)) continue
+      const said = values.map((value) => say(value, depth + 1))
       return target.replace(/\{(\d+)\}/g, (_all, place: string) => said[places.indexOf(place)] ?? '')
     }
     return undefined
