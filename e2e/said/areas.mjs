@@ -1,6 +1,6 @@
 /**
  * Which table of `renderer/i18n/zh/said` holds a sentence: the first row one of whose folders says it, and whose
- * properties, where they are given, it gets into.
+ * properties, where they are given, it gets into. What stands only inside of others is in `parts`.
  */
 const rows = [
   ['checks', ['electron/engine/checks/', 'electron/engine/fix', 'electron/engine/preflight']],
@@ -17,6 +17,7 @@ const rows = [
 
 /** @param {import('./sentences.d.mts').Found} found */
 export function areaOf({ places, properties }) {
+  if ([...properties].every((one) => one === 'doing' || one === 'label')) return 'parts'
   const row = rows.find(
     ([, folders, only]) =>
       [...places].some((place) => folders.some((folder) => place.startsWith(folder))) &&

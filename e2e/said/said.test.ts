@@ -6,6 +6,8 @@ import { checks } from '../../electron/engine/checks/index'
 import { judge } from '../../electron/engine/checks/kit'
 import { preflight } from '../../renderer/i18n/zh/preflight'
 import { said, say, tables } from '../../renderer/i18n/zh/said'
+import { docker } from '../../renderer/i18n/zh/said/docker'
+import type { ContainerFact } from '../../shared/model/host'
 import { type Area, areaOf } from './areas.mjs'
 import { engineFiles, type Found, sentences } from './sentences.mjs'
 
@@ -29,7 +31,8 @@ const places = (text: string) => (text.match(/\{\d+\}/g) ?? []).sort().join()
 test('every sentence of the complete areas has its Chinese', () => {
   expect(found.size).toBeGreaterThan(1000)
   const missing = [...found].flatMap(([sentence, where]) =>
-    complete.includes(areaOf(where)) && !(sentence in said || names.has(sentence) || isTitleOfCheck(where))
+    [...complete, 'parts'].includes(areaOf(where)) &&
+    !(sentence in said || names.has(sentence) || isTitleOfCheck(where))
       ? [`${sentence}  (${areaOf(where)}: ${[...where.places][0]})`]
       : [],
   )
@@ -45,8 +48,56 @@ test('no sentence is in two tables', () => {
   expect(all.filter((sentence, at) => all.indexOf(sentence) !== at)).toEqual([])
 })
 
+/** Docker's words for what a container does; the compiler holds them against the engine's. */
+const states: Readonly<Record<ContainerFact['state'] | Exclude<ContainerFact['health'], 'none'>, true>> = {
+  created: true,
+  running: true,
+  paused: true,
+  restarting: true,
+  removing: true,
+  exited: true,
+  dead: true,
+  starting: true,
+  healthy: true,
+  unhealthy: true,
+}
+
+test('every state of a container has its Chinese, and no other word is taken for one', () => {
+  expect(Object.keys(states).filter((state) => !(state in docker || state in said))).toEqual([])
+  expect(Object.keys(docker).filter((word) => word in said || !(word in states))).toEqual([])
+})
+
 test('a translation has the places of its sentence', () => {
   expect(Object.entries(said).filter(([sentence, text]) => places(sentence) !== places(text))).toEqual([])
+})
+
+test.each([
+  [
+    'the container is exited, exit code 1; its last lines:\nno space left\nstopped',
+    '容器处于 已退出 状态，退出码 1；其最后几行：\nno space left\nstopped',
+  ],
+  ['Creating the container keystone failed on ctl1', 'ctl1 上的操作失败：创建容器 keystone'],
+  ['Starting mariadb on ctl1 took longer than 60 s', 'ctl1 上的操作用时超过 60 秒：启动 mariadb'],
+  ['There is no image reg/keystone:1 for ctl1', '没有可供 ctl1 使用的镜像 reg/keystone:1'],
+  [
+    'tried the SSH agent, the key /root/.ssh/id_rsa; the server accepts publickey',
+    '已尝试 SSH agent，密钥 /root/.ssh/id_rsa；服务器接受 publickey',
+  ],
+  [
+    'image.tag in slipway.yml must be an image tag, such as 2025.1-debian-bookworm.',
+    'slipway.yml 中的 image.tag 必须是镜像标签，例如 2025.1-debian-bookworm。',
+  ],
+  ['Set p to a port number from 1 to 65535.', '请将 p 设为：1 到 65535 之间的端口号。'],
+  ['Set p to one of a, b.', '请将 p 设为：a, b 之一。'],
+  ['a folder', '一个文件夹'],
+  ['a None has no x', 'None 类型的值没有 x'],
+  ['it is paused', '当前为 已暂停'],
+  [
+    'its health check does not pass: curl: (7) Failed to connect',
+    '其健康检查未通过：curl: (7) Failed to connect',
+  ],
+])('%s', (sentence, expected) => {
+  expect(say(sentence)).toBe(expected)
 })
 
 /** Words that are left of an English sentence, and are no names, options or commands. */

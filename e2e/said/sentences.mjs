@@ -30,10 +30,21 @@ const drawn = new Set([
   'why',
   'because',
   'waitsFor',
+  // Parts of sentences that are put together later.
+  'doing',
+  'label',
 ])
 
-/** Methods that hand a sentence to whoever watches: the first argument is one. */
-const telling = new Set(['progress', 'report'])
+/** Methods whose first argument is a sentence, and what it is drawn as. */
+const telling = new Map([
+  ['progress', 'note'],
+  ['report', 'note'],
+  ['onGround', 'doing'],
+  ['script', 'doing'],
+])
+
+/** Rules of zod whose last argument is what is told when they are broken. */
+const rules = new Set(['array', 'max', 'min', 'object', 'refine', 'regex', 'union'])
 
 /**
  * @param {ReadonlyMap<string, string>} files repository path → source text
@@ -69,7 +80,7 @@ export function sentences(files) {
 
   for (const module of modules.values()) {
     for (const node of module.nodes) {
-      for (const { value, property } of sinksOf(node))
+      for (const { value, property } of sinksOf(node, module))
         take(value, [], property, module, `${module.path}:${module.line(value.start)}`)
     }
   }
@@ -84,13 +95,15 @@ export function sentences(files) {
 }
 
 /** Texts that a window draws, at this node. */
-function sinksOf(node) {
+function sinksOf(node, module) {
   if (node.type === 'CallExpression') {
     const name = node.callee.type === 'MemberExpression' ? node.callee.property.name : node.callee.name
     const [first] = node.arguments
-    return telling.has(name) && first && first.type !== 'SpreadElement'
-      ? [{ value: first, property: 'note' }]
-      : []
+    const property = telling.get(name)
+    if (property && first && first.type !== 'SpreadElement') return [{ value: first, property }]
+    const last = node.arguments.at(-1)
+    const isRule = module.imports.has('zod') && rules.has(name) && isText(last)
+    return isRule ? [{ value: last, property: 'saw' }] : []
   }
   // An error of its own kind is caught and told with its message.
   if (
@@ -103,9 +116,9 @@ function sinksOf(node) {
   const own = new Map(
     node.properties.flatMap((one) => (one.type === 'Property' ? [[keyOf(one), one.value]] : [])),
   )
-  const isText = own.has('code') || own.has('host') || own.get('type')?.value === 'stage'
+  const isSaid = own.has('code') || own.has('host') || own.get('type')?.value === 'stage'
   return [...own].flatMap(([name, value]) =>
-    drawn.has(name) || (name === 'text' && isText) ? [{ value, property: name }] : [],
+    drawn.has(name) || (name === 'text' && isSaid) ? [{ value, property: name }] : [],
   )
 }
 
@@ -210,6 +223,10 @@ function makeEvaluator(modules, files) {
                 ...(node.expressions[at] ? [inside(node.expressions[at])] : []),
               ]),
             )
+      case 'UnaryExpression':
+        return node.operator === 'typeof' && path.length === 0
+          ? { ...unknown, parts: ['string', 'number', 'boolean'] }
+          : unknown
       case 'BinaryExpression':
         return node.operator === '+' ? together([again(node.left), again(node.right)]) : unknown
       case 'ConditionalExpression':
@@ -322,6 +339,9 @@ function makeEvaluator(modules, files) {
         const results = module.returnsOf(first).flatMap((value) => ways.map((way) => again(value, way)))
         return either(results)
       }
+      // What is put right in a text leaves its words.
+      case 'replace':
+      case 'trim':
       case 'filter':
       case 'sort':
       case 'toSorted':
@@ -414,6 +434,10 @@ function keyOf(property) {
   return property.key.name ?? property.key.value
 }
 
+function isText(node) {
+  return node?.type === 'TemplateLiteral' || (node?.type === 'Literal' && typeof node.value === 'string')
+}
+
 function isFunction(node) {
   return ['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration'].includes(node.type)
 }
@@ -504,6 +528,7 @@ function moduleOf(path, text) {
     nodes,
     parents,
     scopes,
+    imports: new Set(nodes.flatMap((node) => (node.type === 'ImportDeclaration' ? [node.source.value] : []))),
     stars: nodes.flatMap((node) => (node.type === 'ExportAllDeclaration' ? [node.source.value] : [])),
     returnsOf: (fn) => returns.get(fn) ?? [],
     line: (offset) => starts.findLastIndex((start) => start <= offset) + 1,

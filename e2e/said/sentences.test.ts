@@ -53,3 +53,31 @@ test('a text that is made of itself comes to an end', () => {
   expect(one("let a = 'it'; a = a + ' runs'; const b = { note: a }")).toContain('it')
   expect(one("const f = (n) => n ? f(n - 1) : 'it ends'; const b = { note: f(2) }")).toEqual(['it ends'])
 })
+
+test('what a call is about, and what a rule of zod asks for, are parts of failures', () => {
+  expect(one(`engine.call({ doing: \`Starting \${name}\` }); calls.script('A script', text)`)).toEqual([
+    'A script',
+    'Starting {0}',
+  ])
+  const rules = `
+    const matching = (wanted) => z.string().refine(fits, \`must be \${wanted}\`)
+    const rules = z.object({ a: matching('a path of names') }, 'must be a mapping')`
+  expect(one(`import { z } from 'zod'\n${rules}`)).toEqual([
+    'a path of names',
+    'must be a mapping',
+    'must be {0}',
+  ])
+  expect(one(rules)).toEqual([])
+})
+
+test('a text that is put right keeps its words, and a type is one of those that JSON has', () => {
+  expect(one(`const a = { what: \`no image \${image} here\`.replace('  ', ' ') }`)).toEqual([
+    'no image {0} here',
+  ])
+  expect(one(`const a = { saw: \`a value that is a \${typeof value}\` }`)).toEqual([
+    'a value that is a {0}',
+    'boolean',
+    'number',
+    'string',
+  ])
+})

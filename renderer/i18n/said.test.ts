@@ -9,6 +9,9 @@ const say = createSay({
   '{0} cannot be read: {1}': '无法读取 {0}：{1}',
   'Run it again.': '请重新运行。',
   'the file is empty': '文件为空',
+  '{0}; its last lines:\n{1}': '{0}；其最后几行：\n{1}',
+  'Set {0} to {1}.': '请将 {0} 设为{1}。',
+  'one of {0}': '{0} 之一',
 })
 
 test('a sentence is said by its template, and values stay as they are', () => {
@@ -41,6 +44,26 @@ test('what is no known sentence stays as it is', () => {
     'a and b',
   ])
     expect(say(text)).toBe(text)
+})
+
+test('what a program printed below a sentence stays as it is, however long', () => {
+  const printed = 'no answer\n9000 on eth1; '.repeat(200)
+  expect(say(`no answer from ctl2; its last lines:\n${printed}`)).toBe(
+    `ctl2 没有应答；其最后几行：\n${printed}`,
+  )
+})
+
+test('a shape of few letters is Slipway’s when what stands in it is known, or a name', () => {
+  expect(say('Set p to one of a, b.')).toBe('请将 p 设为a, b 之一。')
+  expect(say('Set p to what you like.')).toBe('Set p to what you like.')
+})
+
+test('a part is said where it stands in a sentence, and takes no sentence for itself', () => {
+  const parts = { 'Creating the container {0}': '创建容器 {0}' }
+  const sayAll = createSay({ ...parts, '{0} failed on {1}': '{1} 上的操作失败：{0}' }, parts)
+  expect(sayAll('Creating the container keystone failed on ctl1')).toBe(
+    'ctl1 上的操作失败：创建容器 keystone',
+  )
 })
 
 test('a place is never empty', () => {

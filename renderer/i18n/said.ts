@@ -13,33 +13,61 @@ const longest = 1000
 /** How deep sentences are looked for inside of places. */
 const deepest = 3
 
-/** A translator for a table; what no template fits stays as it is. */
-export function createSay(table: SaidTable): Say {
-  const { whole, patterns } = compile(table)
+/**
+ * A translator for a table; what no template fits stays as it is. `parts` are those of its templates that are no sentence
+ * by themselves: `Starting {0}` would take `Starting keystone failed` for one.
+ */
+export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
+  const { whole, patterns, announcing } = compile(table)
+  const sentences = patterns.filter(({ template }) => !(template in parts))
   const known = new Map<string, string>()
+  /** What was said of the sentence of now, by depth: its parts are met again and again. */
+  let met: Map<string, string>[] = []
 
   function say(sentence: string, depth: number): string {
-    if (depth > deepest || sentence.length > longest || !/[A-Za-z]{2}/.test(sentence)) return sentence
+    if (depth > deepest || !/[A-Za-z]{2}/.test(sentence)) return sentence
+    const before = met[depth]?.get(sentence)
+    if (before !== undefined) return before
+    const said = saidOf(sentence, depth)
+    met[depth] = (met[depth] ?? new Map<string, string>()).set(sentence, said)
+    return said
+  }
+
+  function saidOf(sentence: string, depth: number): string {
+    const announced = sentence.includes(':\n') ? byShape(sentence, depth, announcing, () => true) : undefined
+    if (announced !== undefined) return announced
+    if (sentence.length > longest) return sentence
+    const shapes = depth === 0 ? sentences : patterns
     return (
       whole.get(sentence) ??
       // What is put together comes apart before a place takes several of its sentences.
-      byShape(sentence, depth, (value) => !gap.test(value)) ??
+      byShape(sentence, depth, shapes, (value) => !gap.test(value)) ??
       apart(sentence, depth, wide) ??
-      byShape(sentence, depth, () => true) ??
+      byShape(sentence, depth, shapes, () => true) ??
       apart(sentence, depth, narrow) ??
       sentence
     )
   }
 
-  function byShape(sentence: string, depth: number, fits: (value: string) => boolean): string | undefined {
-    for (const { literals, places, target, weak } of patterns) {
+  function byShape(
+    sentence: string,
+    depth: number,
+    among: readonly Pattern[],
+    fits: (value: string) => boolean,
+  ): string | undefined {
+    for (const { literals, places, target, weak, prints } of among) {
       const values = valuesOf(sentence, literals)
       if (!values?.every(fits)) continue
-      // A shape of few letters is that of many a program's sentence too.
+      const saidAt = (value: string, at: number) =>
+        prints && at === values.length - 1 ? value : say(value, depth + 1)
+      // A shape of few letters is that of many a program's sentence too: what stands in it must be known, or a name.
       const isSure = (value: string, at: number) =>
-        isNames(value) || whole.has(value) || (at > 0 && literals[at]?.endsWith(': '))
+        isNames(value) ||
+        whole.has(value) ||
+        (at > 0 && literals[at]?.endsWith(': ')) ||
+        say(value, depth + 1) !== value
       if (weak && !values.every(isSure)) continue
-      const said = values.map((value) => say(value, depth + 1))
+      const said = values.map(saidAt)
       return target.replace(/\{(\d+)\}/g, (_all, place: string) => said[places.indexOf(place)] ?? '')
     }
     return undefined
@@ -67,6 +95,7 @@ export function createSay(table: SaidTable): Say {
     const before = known.get(sentence)
     if (before !== undefined) return before
     if (known.size >= kept) known.clear()
+    met = []
     const said = say(sentence, 0)
     known.set(sentence, said)
     return said
@@ -102,12 +131,15 @@ const narrow: readonly Joint[] = [
 const gap = /\n|; |\. [A-Z]/
 
 interface Pattern {
+  readonly template: string
   /** What stands before, between and after the places. */
   readonly literals: readonly string[]
   /** The places' numbers, in the order of the template. */
   readonly places: readonly string[]
   readonly target: string
   readonly weak: boolean
+  /** What a program printed follows it, on lines of its own: it stays as it is, however long. */
+  readonly prints: boolean
 }
 
 /** So many letters around its places make a template one that only Slipway says. */
@@ -123,15 +155,22 @@ function compile(table: SaidTable) {
     if (pieces.length === 1) whole.set(template, target)
     else
       patterns.push({
+        template,
         literals,
         places: pieces.filter((_piece, at) => at % 2 === 1),
         target,
         weak: letters < telling,
+        prints: literals.at(-1) === '' && literals.at(-2)?.endsWith(':\n') === true,
         weight: literals.join('').length,
       })
   }
   // What says most of a sentence fits it best.
-  return { whole, patterns: patterns.sort((a, b) => b.weight - a.weight) }
+  patterns.sort((a, b) => b.weight - a.weight)
+  return {
+    whole,
+    patterns: patterns.filter(({ prints }) => !prints),
+    announcing: patterns.filter(({ prints }) => prints),
+  }
 }
 
 /**

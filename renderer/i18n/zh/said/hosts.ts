@@ -359,4 +359,5 @@ export const hosts: SaidTable = {
     '~/.ssh/config 通过 ProxyCommand 到达 {0}，而 Slipway 不执行 ProxyCommand',
   'Use ProxyJump in ~/.ssh/config, or -o ProxyJump=… in ansible_ssh_common_args.':
     '请在 ~/.ssh/config 中使用 ProxyJump，或在 ansible_ssh_common_args 中使用 -o ProxyJump=…。',
+  'There is no image {0} for {1}': '没有可供 {1} 使用的镜像 {0}',
 }

@@ -308,4 +308,5 @@ export const run: SaidTable = {
   'Port {0} of this machine cannot be opened': '无法打开本机的端口 {0}',
   'End the other program, or choose another port: slipway serve --port N (0 for any free one).':
     '请结束另一个程序，或选择其他端口：slipway serve --port N（0 表示任意空闲端口）。',
+  'its health check does not pass: {0}': '其健康检查未通过：{0}',
 }
