@@ -1,6 +1,7 @@
 import { createInstance, type FormatterModule, type i18n, type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { localeOf } from './locale'
+import { letSay } from './use-said'
 
 export type Language = 'en' | 'zh'
 
@@ -11,7 +12,11 @@ export const languages: readonly { readonly id: Language; readonly name: string 
 
 /** Texts of a language, each loaded only when it is wanted. */
 export async function loadTexts(language: Language): Promise<Resource[string]> {
-  if (language === 'zh') return (await import('./zh')).zh
+  if (language === 'zh') {
+    const [{ zh }, { say }] = await Promise.all([import('./zh'), import('./zh/said')])
+    letSay('zh', say)
+    return zh
+  }
   return (await import('./en')).en
 }
 

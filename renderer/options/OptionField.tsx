@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogOption } from '#shared/model/catalog'
+import { useSaid } from '../i18n/use-said'
 import { useText } from '../i18n/use-text'
 import { ComboInput, SelectInput, SwitchInput, TextInput } from '../ui/Field'
 import { Mono } from '../ui/Mono'
@@ -25,6 +26,7 @@ interface OptionFieldProps {
 
 /** An option of globals.yml by its type: Kolla's name, its meaning, its default and the way back to it. */
 export function OptionField(props: OptionFieldProps) {
+  const said = useSaid()
   const { option, label, problem, warning, more, field = option.name } = props
   const answer = useAnswer(option)
   const text = useText()
@@ -38,7 +40,7 @@ export function OptionField(props: OptionFieldProps) {
     help: (
       <>
         <Box component="span" data-given sx={{ display: 'block' }}>
-          {option.help}
+          {said(option.help)}
         </Box>
         {more}
       </>

@@ -9,7 +9,7 @@ const options: readonly CatalogOption[] = [
   ['keystone_api_workers', 'Worker processes.'],
 ].map(([name = '', help = '']) => ({ name, help, type: 'string', service: 's', default: null }))
 
-const names = (query: string) => optionsWith(options, query).map(({ name }) => name)
+const names = (query: string) => optionsWith(options, query, (help) => help).map(({ name }) => name)
 
 test('options are found by name and by meaning, all words must be there', () => {
   expect(names('worker processes')).toEqual(['keystone_api_workers'])

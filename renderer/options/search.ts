@@ -1,7 +1,14 @@
 import type { CatalogOption } from '#shared/model/catalog'
 
-/** Options with every word of the query in their name or meaning; those that begin with it first. */
-export function optionsWith<O extends CatalogOption>(options: readonly O[], query: string): readonly O[] {
+/**
+ * Options with every word of the query in their name or meaning, as it is and as it is said in the language of now;
+ * those that begin with it first.
+ */
+export function optionsWith<O extends CatalogOption>(
+  options: readonly O[],
+  query: string,
+  said: (help: string) => string,
+): readonly O[] {
   const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return options
   const [first = ''] = words
@@ -9,7 +16,7 @@ export function optionsWith<O extends CatalogOption>(options: readonly O[], quer
     name === first ? 0 : name.startsWith(first) ? 1 : name.includes(first) ? 2 : 3
   return options
     .filter(({ name, help }) => {
-      const all = `${name} ${name.replaceAll('_', ' ')} ${help}`.toLowerCase()
+      const all = `${name} ${name.replaceAll('_', ' ')} ${help} ${said(help)}`.toLowerCase()
       return words.every((word) => all.includes(word))
     })
     .map((option, at) => ({ option, at }))

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { useSaid } from '../i18n/use-said'
 import { CopyButton } from './CopyButton'
 import { Mono } from './Mono'
 import { StateMark } from './StateMark'
@@ -22,7 +23,7 @@ interface FailureCardProps {
 /** What, where, saw, means, do: the one way in which a failure is shown. */
 export function FailureCard({ failure, severity = 'error', actions, announce = false }: FailureCardProps) {
   const { t } = useTranslation('ui')
-  const said = useSaid(failure)
+  const said = useSaidFailure(failure)
   const where = useWhere(failure.where)
   const id = useId()
   const lines = [
@@ -117,12 +118,15 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
 
 type Said = Pick<Failure, 'what' | 'saw' | 'means' | 'remedy'>
 
-/** In the language of now where the window made the failure; else as Slipway says it. */
-function useSaid(failure: Failure): Said {
+/** In the language of now: from the window's own texts where it made the failure, else as Slipway's are translated. */
+function useSaidFailure(failure: Failure): Said {
   const { i18n } = useTranslation('failures')
+  const say = useSaid()
   const own = (part: keyof Said) => {
     const key = `failures:${failure.code}.${part}`
-    return i18n.exists(key) ? String(i18n.t(key as never)) : failure[part]
+    if (i18n.exists(key)) return String(i18n.t(key as never))
+    const given = failure[part]
+    return given === undefined ? undefined : say(given)
   }
   const [saw, means] = [own('saw'), own('means')]
   return {

@@ -174,7 +174,7 @@ function missing(
     code: 'import.missing',
     what: `There is no ${wanted} at the path given for ${name}.`,
     where: { file },
-    saw: found === null ? 'nothing that can be read' : `a ${found}`,
+    saw: found === null ? 'nothing that can be read' : found === 'file' ? 'a file' : 'a folder',
     remedy: `Give the path of an existing ${wanted} that can be read.`,
   }
 }

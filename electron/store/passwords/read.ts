@@ -75,7 +75,8 @@ function readScalar(
   if (typeof value === 'string') return ok(value === '' ? [] : [[where.field, secret(value)]])
   if (typeof value === 'number' && writtenAs(source, path, String(value)))
     return ok([[where.field, secret(String(value))]])
-  return fail(notText(where, Array.isArray(value) ? 'a list' : `a ${typeof value}`))
+  const kind = Array.isArray(value) ? 'a list' : typeof value === 'number' ? 'a number' : 'true or false'
+  return fail(notText(where, kind))
 }
 
 function writtenAs(source: YamlSource, path: readonly string[], text: string): boolean {

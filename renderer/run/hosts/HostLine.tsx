@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { memo, type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import type { HostBoard } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
@@ -86,6 +87,7 @@ function Segments({ board }: { readonly board: HostBoard }) {
 
 /** The operation that runs longest, and how many run besides. */
 function Current({ board }: { readonly board: HostBoard }) {
+  const said = useSaid()
   const { t } = useTranslation('run')
   const { t: ui } = useTranslation('ui')
   const [first = ''] = board.row.running
@@ -118,8 +120,8 @@ function Current({ board }: { readonly board: HostBoard }) {
   return (
     <span>
       {pace && <b className="rv-warn">{`${pace} · `}</b>}
-      <span data-given title={operation.note ?? operation.operation.title}>
-        {shortTitle(operation.operation)}
+      <span data-given title={said(operation.note ?? operation.operation.title)}>
+        {said(shortTitle(operation.operation))}
       </span>
       <span className="rv-quiet">
         {percent}
@@ -141,10 +143,11 @@ function Elapsed({ board }: { readonly board: HostBoard }) {
 }
 
 export function FailedOperation({ op, actions }: { readonly op: string; readonly actions?: ReactNode }) {
+  const said = useSaid()
   const row = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(op), [op]))
   if (!row?.failure) return null
   const where = {
-    operation: row.operation.title,
+    operation: said(row.operation.title),
     ...(row.operation.host ? { host: row.operation.host } : {}),
   }
   return (

@@ -7,6 +7,7 @@ import Select from '@mui/material/Select'
 import ToggleButton from '@mui/material/ToggleButton'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import type { LogLine } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
 import { type SeenRun, useSeen } from '../source'
@@ -29,6 +30,7 @@ const shows = ['all', 'output', 'warnings', 'errors'] as const
 /** What is looked for, whether the end is followed, and the lines to take along. */
 export function LogBar({ filter, onFilter, differs, onDiffers, follow, onFollow, lines }: LogBarProps) {
   const { t } = useTranslation('run')
+  const said = useSaid()
   const say = useEventWord()
   const order = useSeen((seen) => seen.board.order)
   const title = useSeen(
@@ -85,7 +87,7 @@ export function LogBar({ filter, onFilter, differs, onDiffers, follow, onFollow,
       {title !== null && (
         <Chip
           translate="no"
-          label={title}
+          label={said(title)}
           onDelete={() => onFilter({ ...filter, op: null })}
           sx={{ maxWidth: 280 }}
         />

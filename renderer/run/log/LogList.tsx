@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import type { LogLine } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { StateMark } from '../../ui/StateMark'
@@ -148,7 +149,10 @@ interface LineProps {
 
 const Line = memo(function Line({ line, chosen, onChoose }: LineProps) {
   const { t } = useTranslation('run')
-  const { host, container, level, event, text } = line
+  const said = useSaid()
+  const { host, container, level, event } = line
+  // What programs print stays as they print it.
+  const text = event ? said(line.text) : line.text
   const ground = level === 'error' ? 'rv-log-error' : level === 'warning' ? 'rv-log-warning' : ''
   return (
     <div

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import type { LogLine } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
 import { type SeenRun, useSeen } from '../source'
@@ -17,6 +18,7 @@ interface WholeLineProps {
 /** The chosen line in full, and where it belongs. */
 export function WholeLine({ line, filter, onFilter }: WholeLineProps) {
   const { t } = useTranslation('run')
+  const said = useSaid()
   const say = useEventWord()
   const row = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(line.op), [line.op]))
   return (
@@ -33,7 +35,9 @@ export function WholeLine({ line, filter, onFilter }: WholeLineProps) {
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, typography: 'body2' }}>
         <Box component="span" data-given sx={{ color: 'text.secondary' }}>
-          {[line.host ?? t('cluster'), line.container, row?.operation.title].filter(Boolean).join(' · ')}
+          {[line.host ?? t('cluster'), line.container, row && said(row.operation.title)]
+            .filter(Boolean)
+            .join(' · ')}
         </Box>
         <Box sx={{ flex: 1 }} />
         {line.host !== null && filter.host !== line.host && (
@@ -59,7 +63,7 @@ export function WholeLine({ line, filter, onFilter }: WholeLineProps) {
           overflow: 'auto',
         }}
       >
-        {line.event ? `${say(line.event)} · ${line.text}` : line.text}
+        {line.event ? `${say(line.event)} · ${said(line.text)}` : line.text}
       </Box>
     </Box>
   )

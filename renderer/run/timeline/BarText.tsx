@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import { StateMark } from '../../ui/StateMark'
 import { type SeenRun, useSeen } from '../source'
 import { clockText } from '../words'
@@ -13,6 +14,7 @@ interface BarTextProps {
 
 /** The operation of a bar: what, where, state, when, how long. */
 export function BarText({ host, bar: at }: BarTextProps) {
+  const said = useSaid()
   const { t } = useTranslation('run')
   const { t: ui } = useTranslation('ui')
   const bar = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host)?.bars[at], [host, at]))
@@ -34,7 +36,7 @@ export function BarText({ host, bar: at }: BarTextProps) {
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
       <StateMark state={state} silent />
-      {[host ?? t('cluster'), row.operation.title, ui(`state.${state}`), times].join(' · ')}
+      {[host ?? t('cluster'), said(row.operation.title), ui(`state.${state}`), times].join(' · ')}
     </Box>
   )
 }

@@ -4,6 +4,7 @@ import ButtonBase from '@mui/material/ButtonBase'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckResult, Verdict } from '#shared/model/check'
+import { useSaid } from '../../i18n/use-said'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { Mono } from '../../ui/Mono'
 import { type MarkState, StateMark } from '../../ui/StateMark'
@@ -21,6 +22,7 @@ const first = 20
 
 /** One check on all its hosts; open when something is wrong. */
 export function CheckGroup({ group }: { readonly group: CheckGroupOf }) {
+  const said = useSaid()
   const { t } = useTranslation('health')
   const id = useId()
   const bad = group.verdict === 'fail' || group.verdict === 'warn'
@@ -51,7 +53,7 @@ export function CheckGroup({ group }: { readonly group: CheckGroupOf }) {
         <ExpandIcon fontSize="small" aria-hidden sx={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
         <StateMark state={marks[verdict]} label={t(`verdicts.${verdict}`)} />
         <Box component="span" id={id} data-given sx={{ fontWeight: 600, textAlign: 'start' }}>
-          {title}
+          {said(title)}
         </Box>
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {summary(results, t)}
@@ -84,6 +86,7 @@ function summary(results: readonly CheckResult[], t: Say): string {
 }
 
 function Result({ result }: { readonly result: CheckResult }) {
+  const said = useSaid()
   const { t } = useTranslation('health')
   const { host, verdict, saw, wanted, remedy, commands } = result
   return (
@@ -106,11 +109,11 @@ function Result({ result }: { readonly result: CheckResult }) {
         {host ?? t('cluster')}
       </Box>
       <Box sx={{ gridColumn: { xs: '2', sm: '3' }, minWidth: 0, display: 'grid', gap: 0.25 }}>
-        {saw && <Mono wrap>{saw}</Mono>}
+        {saw && <Mono wrap>{said(saw)}</Mono>}
         {verdict !== 'pass' && (
           <>
-            {wanted && <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted })}</Box>}
-            {remedy && <Box data-given>{remedy}</Box>}
+            {wanted && <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted: said(wanted) })}</Box>}
+            {remedy && <Box data-given>{said(remedy)}</Box>}
             {commands?.map((command) => (
               <CommandBlock key={command} command={command} {...(host === null ? {} : { host })} />
             ))}

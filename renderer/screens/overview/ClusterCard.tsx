@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import { formatRoute, useDraft, useEnvironment } from '../../state'
 import { Mono } from '../../ui/Mono'
 import { Term } from '../../ui/Term'
@@ -11,6 +12,7 @@ const roles = ['control', 'network', 'compute', 'storage', 'monitoring'] as cons
 
 /** What the environment's files say the cluster is. */
 export function ClusterCard() {
+  const said = useSaid()
   const { t } = useTranslation('overview')
   const dir = useEnvironment((state) => state.dir) ?? ''
   const summary = useEnvironment((state) => state.summary)
@@ -55,14 +57,14 @@ export function ClusterCard() {
             {t('cluster.serviceCount', { count: services.length })}
           </Link>
           <Box translate="no" sx={{ color: 'text.secondary' }}>
-            {services.map(({ title }) => title).join(' · ')}
+            {services.map(({ title }) => said(title)).join(' · ')}
           </Box>
         </Entry>
         {summary.notes.length > 0 && (
           <Entry name={t('cluster.notes')}>
             {summary.notes.map(({ code, text }) => (
               <Box key={`${code} ${text}`} data-given>
-                {text}
+                {said(text)}
               </Box>
             ))}
           </Entry>

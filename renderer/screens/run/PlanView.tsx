@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Operation } from '#shared/model/plan'
+import { useSaid } from '../../i18n/use-said'
 import { operationMark } from '../../run/HostSheet'
 import { useSource } from '../../run/source'
 import { useRuns } from '../../state'
@@ -72,6 +73,7 @@ export function PlanView() {
 }
 
 function useColumns(): readonly Column<Operation>[] {
+  const said = useSaid()
   const { t } = useTranslation('run')
   const source = useSource()
   return useMemo(
@@ -83,7 +85,7 @@ function useColumns(): readonly Column<Operation>[] {
         grow: 2,
         cell: ({ title }) => (
           <span className="rv-cut" data-given>
-            {title}
+            {said(title)}
           </span>
         ),
       },
@@ -113,22 +115,23 @@ function useColumns(): readonly Column<Operation>[] {
         grow: 2,
         cell: ({ reasons }) => (
           <span className="rv-cut" data-given>
-            {reasons.map(({ text }) => text).join('; ')}
+            {reasons.map(({ text }) => said(text)).join('; ')}
           </span>
         ),
       },
     ],
-    [t, source],
+    [t, said, source],
   )
 }
 
 function Details({ operation }: { readonly operation: Operation }) {
+  const said = useSaid()
   const { t } = useTranslation('run')
   const { title, reasons, changes, details, host } = operation
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box data-given sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-        {title}
+        {said(title)}
       </Box>
       <Typography variant="body2" color="textSecondary" data-given>
         {host ?? t('cluster')}
@@ -139,7 +142,7 @@ function Details({ operation }: { readonly operation: Operation }) {
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {reasons.map(({ code, text }) => (
               <li key={`${code} ${text}`} data-given>
-                {text}
+                {said(text)}
               </li>
             ))}
           </Box>

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { AccessCard, AccessReplies, Reach } from '#shared/ipc/areas/access'
+import { useSaid } from '../../i18n/use-said'
 import { useStores } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
@@ -29,6 +30,7 @@ export function ReachCard({ card, dir }: ReachCardProps) {
 }
 
 function Reaching({ dir }: { readonly dir: string }) {
+  const said = useSaid()
   const { t } = useTranslation('done')
   const { client } = useStores()
   const [found, setFound] = useState<readonly Reach[] | null>(null)
@@ -58,11 +60,11 @@ function Reaching({ dir }: { readonly dir: string }) {
             <Box sx={{ minWidth: 0 }}>
               <Mono wrap>{target}</Mono>
               <Typography variant="body2" color="textSecondary" data-given>
-                {saw}
+                {said(saw)}
               </Typography>
               {!reachable && remedy && (
                 <Typography variant="body2" data-given>
-                  {remedy}
+                  {said(remedy)}
                 </Typography>
               )}
             </Box>

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { AppInfo } from '#shared/ipc/areas/app'
+import { useSaid } from '../../i18n/use-said'
 import { useText } from '../../i18n/use-text'
 import { useRoute, useStores } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
@@ -21,6 +22,7 @@ const mostLines = 500
 export function Lab({ info }: { readonly info: AppInfo }) {
   const { t } = useTranslation('environment')
   const say = useText()
+  const said = useSaid()
   const [name, setName] = useState('try')
   const [hosts, setHosts] = useState<(typeof counts)[number]>('3')
   const { state, lines, failures, start, stop } = useLab()
@@ -42,7 +44,7 @@ export function Lab({ info }: { readonly info: AppInfo }) {
       {!possible && (
         <Box sx={{ display: 'flex', gap: 1, typography: 'body2' }}>
           <StateMark state="skipped" silent />
-          {t('lab.notHere', { because })}
+          {t('lab.notHere', { because: said(because) })}
         </Box>
       )}
       {possible && (

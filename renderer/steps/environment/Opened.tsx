@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
+import { useSaid } from '../../i18n/use-said'
 import { useDraft } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
 import { FailureList } from '../../ui/FailureCard'
@@ -129,6 +130,7 @@ function Images({ summary: { image } }: { readonly summary: EnvironmentSummary }
 }
 
 function Notes({ notes }: Pick<EnvironmentSummary, 'notes'>) {
+  const said = useSaid()
   const { t } = useTranslation('environment')
   return (
     <Box component="section" aria-labelledby="notes">
@@ -141,7 +143,7 @@ function Notes({ notes }: Pick<EnvironmentSummary, 'notes'>) {
             <Box sx={{ pt: '2px' }}>
               <StateMark state="unchanged" size={14} silent />
             </Box>
-            <span data-given>{text}</span>
+            <span data-given>{said(text)}</span>
           </Box>
         ))}
       </Box>

@@ -12,6 +12,7 @@ import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { HostTest } from '#shared/ipc/areas/hosts'
+import { useSaid } from '../../i18n/use-said'
 import { useDraft, useHosts } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { FailureList } from '../../ui/FailureCard'
@@ -65,6 +66,7 @@ interface KeysDialogProps {
 }
 
 function KeysDialog({ open, tests, onClose }: KeysDialogProps) {
+  const said = useSaid()
   const { t } = useTranslation('hosts')
   const { t: common } = useTranslation()
   const id = useId()
@@ -109,7 +111,7 @@ function KeysDialog({ open, tests, onClose }: KeysDialogProps) {
               </Typography>
               {failure.means && (
                 <Typography variant="body2" color="textSecondary">
-                  {failure.means}
+                  {said(failure.means)}
                 </Typography>
               )}
               <FormControlLabel

@@ -4,6 +4,7 @@ import Paper from '@mui/material/Paper'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkMeasure } from '#shared/ipc/areas/hosts'
+import { useSaid } from '../../i18n/use-said'
 import { type DraftHost, useDraft, useHosts } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
@@ -154,6 +155,7 @@ interface FindingsProps {
 
 /** What is not good, in words, worst first. */
 function Findings({ links, words }: FindingsProps) {
+  const said = useSaid()
   const { t } = useTranslation('network')
   const bad = useMemo(() => badLinks(links), [links])
   const [all, setAll] = useState(false)
@@ -167,7 +169,7 @@ function Findings({ links, words }: FindingsProps) {
             {words(link)}
             {link.failure && (
               <Box component="span" data-given sx={{ color: 'text.secondary' }}>
-                {` ${link.failure.what} ${link.failure.remedy}`}
+                {` ${said(link.failure.what)} ${said(link.failure.remedy)}`}
               </Box>
             )}
           </li>

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import Link from '@mui/material/Link'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import { useText } from '../../i18n/use-text'
 import { formatRoute, useChecks, useRoute, whereIsTheFix } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
@@ -94,9 +95,9 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
   )
 }
 
-/** As Slipway says it. */
+/** What Slipway says. */
 function Said({ text }: { readonly text: string }) {
-  return <span data-given>{text}</span>
+  return <span data-given>{useSaid()(text)}</span>
 }
 
 /** Each leads to its row on the step Hosts. */

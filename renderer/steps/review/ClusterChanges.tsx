@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Operation } from '#shared/model/plan'
+import { useSaid } from '../../i18n/use-said'
 import { useApp } from '../../state'
 import { rowHeight } from '../../styles/theme'
 import { type Column, DataTable } from '../../ui/DataTable'
@@ -10,6 +11,7 @@ import { SignMark } from './SignMark'
 
 /** What is made through the protocols of services: databases, users, projects, endpoints, keys. */
 export function ClusterChanges({ operations }: { readonly operations: readonly Operation[] }) {
+  const said = useSaid()
   const { t } = useTranslation('review')
   const density = useApp((state) => state.preferences.density)
   const columns = useMemo(
@@ -22,7 +24,7 @@ export function ClusterChanges({ operations }: { readonly operations: readonly O
         cell: (operation) => (
           <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center', minWidth: 0 }}>
             <SignMark sign={signOf(operation)} />
-            <Given>{operation.title}</Given>
+            <Given>{said(operation.title)}</Given>
           </Box>
         ),
       },
@@ -38,10 +40,10 @@ export function ClusterChanges({ operations }: { readonly operations: readonly O
         header: t('cluster.why'),
         width: 260,
         grow: 3,
-        cell: ({ reasons }) => <Given>{reasons.map(({ text }) => text).join('; ')}</Given>,
+        cell: ({ reasons }) => <Given>{reasons.map(({ text }) => said(text)).join('; ')}</Given>,
       },
     ],
-    [t],
+    [t, said],
   )
   if (operations.length === 0) return <Box sx={{ color: 'text.secondary', p: 2 }}>{t('cluster.none')}</Box>
   return (

@@ -2,12 +2,14 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import { usePlan } from '../../state'
 import { ProgressBar } from '../../ui/ProgressBar'
 import { StateMark } from '../../ui/StateMark'
 
 /** What is being done while hosts are read and compared. */
 export function Making() {
+  const said = useSaid()
   const { t } = useTranslation('review')
   const stages = usePlan((state) => state.stages)
   const shown = stages.map((text, at) => ({ text, at })).slice(-8)
@@ -29,7 +31,7 @@ export function Making() {
               state={at === stages.length - 1 ? 'running' : 'done'}
               size={at === stages.length - 1 ? 16 : 12}
             />
-            <span data-given>{text}</span>
+            <span data-given>{said(text)}</span>
           </Box>
         ))}
       </Box>

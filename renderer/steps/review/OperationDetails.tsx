@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change, Impact, Operation } from '#shared/model/plan'
 import type { OperationGroup } from '#shared/model/plan-groups'
+import { useSaid } from '../../i18n/use-said'
 import { useDuration } from '../../ui/Duration'
 import { SelectInput } from '../../ui/Field'
 import { Mono } from '../../ui/Mono'
@@ -57,6 +58,7 @@ function Details({
   const say = useDuration()
   const [host, setHost] = useState(group.hosts[0] ?? null)
   const operation = group.operations.find((one) => one.host === host) ?? group.first
+  const said = useSaid()
   const after = useAfter(operation, operations)
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
@@ -65,7 +67,7 @@ function Details({
           <SignMark sign={signOf(operation)} />
         </Box>
         <Typography variant="h2" data-given sx={{ overflowWrap: 'anywhere' }}>
-          {operation.title}
+          {said(operation.title)}
         </Typography>
       </Box>
       {group.hosts.length > 1 && (
@@ -95,7 +97,7 @@ function Details({
           <Line name={t('details.why')}>
             {operation.reasons.map(({ code, text }) => (
               <div key={`${code} ${text}`} data-given>
-                {text}
+                {said(text)}
               </div>
             ))}
           </Line>
@@ -128,12 +130,15 @@ function Details({
 }
 
 function useAfter(operation: Operation, operations: readonly Operation[]) {
+  const said = useSaid()
   return useMemo(() => {
     const wanted = new Set(operation.needs)
     const found = operations.filter(({ id }) => wanted.has(id))
-    const titles = [...new Set(found.map(({ title, host }) => (host ? `${title} (${host})` : title)))]
+    const titles = [
+      ...new Set(found.map(({ title, host }) => (host ? `${said(title)} (${host})` : said(title)))),
+    ]
     return { titles: titles.slice(0, 5), more: Math.max(0, titles.length - 5) }
-  }, [operation, operations])
+  }, [operation, operations, said])
 }
 
 function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import { useDuration } from '../../ui/Duration'
 import { useFocusSoon } from '../../ui/focus-soon'
 import { moved } from '../../ui/grid-keys'
@@ -102,6 +103,7 @@ function look(row: PlanRow, chosen: boolean) {
 
 /** A line across: all hosts wait here for each other. */
 function Barrier({ title }: { readonly title: string }) {
+  const said = useSaid()
   const { t } = useTranslation('review')
   return (
     <Box
@@ -121,7 +123,7 @@ function Barrier({ title }: { readonly title: string }) {
       }}
     >
       <Box component="span" sx={{ ...cut, flex: '0 1 auto' }}>
-        {t('operations.barrier', { title })}
+        {t('operations.barrier', { title: said(title) })}
       </Box>
     </Box>
   )
@@ -130,6 +132,7 @@ function Barrier({ title }: { readonly title: string }) {
 const cut = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
 
 function Group({ row }: { readonly row: Extract<PlanRow, { type: 'group' }> }) {
+  const said = useSaid()
   const { t } = useTranslation('review')
   const say = useDuration()
   const { sign, group } = row
@@ -151,13 +154,13 @@ function Group({ row }: { readonly row: Extract<PlanRow, { type: 'group' }> }) {
       }}
     >
       <SignMark sign={sign} />
-      <Box data-given title={title} sx={{ ...cut, typography: 'body2', fontWeight: 500 }}>
-        {title}
+      <Box data-given title={said(title)} sx={{ ...cut, typography: 'body2', fontWeight: 500 }}>
+        {said(title)}
       </Box>
       <Where hosts={group.hosts} />
       <Box sx={{ gridColumn: 2, ...cut, typography: 'caption', color: 'text.secondary' }}>
         {impact.kind === 'none' ? (
-          <span data-given>{reason?.text}</span>
+          <span data-given>{reason && said(reason.text)}</span>
         ) : (
           <Box component="span" sx={{ color: impact.kind === 'outage' ? 'error.main' : 'warning.main' }}>
             {t(`operations.${impact.kind}`, { of: impact.of, duration: say(impact.seconds) })}

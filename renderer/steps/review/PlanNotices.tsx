@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { useSaid } from '../../i18n/use-said'
 import { formatRoute, usePlan, useRun } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
@@ -80,6 +81,7 @@ interface RefusedProps {
 }
 
 function Refused({ changes, action }: RefusedProps) {
+  const said = useSaid()
   const { t } = useTranslation('review')
   return (
     <Paper
@@ -123,7 +125,7 @@ function Refused({ changes, action }: RefusedProps) {
                 </Box>
                 <Box component="dd" data-given sx={{ m: 0, overflowWrap: 'anywhere' }}>
                   {texts.map((text) => (
-                    <div key={text}>{text}</div>
+                    <div key={text}>{said(text)}</div>
                   ))}
                 </Box>
               </Box>

@@ -144,6 +144,8 @@ export interface RowsWanted {
   readonly query: string
   /** Told once for all hosts that do the same. */
   readonly merged: boolean
+  /** How Slipway's sentences are said in the language of now; they are found by either. */
+  readonly said?: (sentence: string) => string
 }
 
 /** The operations in their order, and between them the barriers that part something from something. */
@@ -155,14 +157,16 @@ export function rowsOf(operations: readonly Operation[], wanted: RowsWanted): re
     if (filter.host !== undefined && operation.host !== filter.host) return false
     if (filter.service !== undefined && operation.service !== filter.service) return false
     if (wanted.signs.length > 0 && !wanted.signs.includes(signOf(operation))) return false
-    return word === '' || saysWord(operation, word)
+    return word === '' || saysWord(operation, word, wanted.said)
   })
   const groups = wanted.merged ? groupOperations(chosen, false) : chosen.map(alone)
   return withoutIdleBarriers(groups.map(rowOf))
 }
 
-function saysWord({ title, host, service, target, reasons }: Operation, word: string): boolean {
-  return [title, host ?? '', service, target, ...reasons.map(({ text }) => text)].some((text) =>
+function saysWord(operation: Operation, word: string, said: RowsWanted['said'] = (text) => text): boolean {
+  const { title, host, service, target, reasons } = operation
+  const sentences = [title, ...reasons.map(({ text }) => text)]
+  return [host ?? '', service, target, ...sentences, ...sentences.map(said)].some((text) =>
     text.toLowerCase().includes(word),
   )
 }

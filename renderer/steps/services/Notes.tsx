@@ -4,11 +4,13 @@ import Paper from '@mui/material/Paper'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanNote } from '#shared/model/plan'
+import { useSaid } from '../../i18n/use-said'
 import { useDraft } from '../../state'
 import { StateMark } from '../../ui/StateMark'
 
 /** What the configuration asks for and Slipway does not do: said before anything is planned. */
 export function Notes() {
+  const said = useSaid()
   const { t } = useTranslation('services')
   const summary = useDraft(({ draft }) => draft.summary)
   const notes = summary?.notes ?? []
@@ -35,7 +37,7 @@ export function Notes() {
         <Fold title={t('unused.title', { count: others.length })} text={t('unused.text')}>
           {others.map(({ code, text }) => (
             <li key={text} data-given>
-              {code === 'option.unknown' && <StateMark state="warning" size={13} />} {text}
+              {code === 'option.unknown' && <StateMark state="warning" size={13} />} {said(text)}
             </li>
           ))}
         </Fold>
@@ -45,12 +47,13 @@ export function Notes() {
 }
 
 function NotDeployed({ note }: { readonly note: PlanNote }) {
+  const said = useSaid()
   const { t } = useTranslation('services')
   const setOption = useDraft((state) => state.setOption)
   const name = /enable_[a-z0-9_]+/.exec(note.text)?.[0]
   return (
     <li {...(name ? { 'data-field': name } : {})}>
-      <span data-given>{note.text}</span>{' '}
+      <span data-given>{said(note.text)}</span>{' '}
       {name && (
         <Button size="small" onClick={() => setOption(name, false)}>
           {t('notDeployed.switchOff', { option: name })}

@@ -3,6 +3,7 @@ import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import { OptionList } from '../../options/OptionList'
 import { optionsWith } from '../../options/search'
 import { useDraft } from '../../state'
@@ -18,6 +19,7 @@ interface OptionSearchProps {
 
 /** Search over the options of all services and those that no service owns; what is found can be answered at once. */
 export function OptionSearch({ query, onQuery, children }: OptionSearchProps) {
+  const said = useSaid()
   const { t } = useTranslation('options')
   const { t: own } = useTranslation('services')
   const catalog = useDraft(({ draft }) => draft.catalog)
@@ -37,9 +39,9 @@ export function OptionSearch({ query, onQuery, children }: OptionSearchProps) {
       },
     ]
     return all
-      .map((part) => ({ ...part, options: optionsWith(part.options, query) }))
+      .map((part) => ({ ...part, options: optionsWith(part.options, query, said) }))
       .filter(({ options }) => options.length > 0)
-  }, [catalog, common, query])
+  }, [catalog, common, query, said])
   const count = parts.reduce((sum, { options }) => sum + options.length, 0)
   return (
     <>
@@ -66,7 +68,7 @@ export function OptionSearch({ query, onQuery, children }: OptionSearchProps) {
           {parts.map(({ id, title, options }) => (
             <section key={id} aria-labelledby={`found-${id}`}>
               <Typography variant="h2" id={`found-${id}`} sx={{ mb: 1 }}>
-                {title ? <span data-given>{title}</span> : own('general.title')}
+                {title ? <span data-given>{said(title)}</span> : own('general.title')}
               </Typography>
               <Paper variant="outlined" sx={{ p: 2 }}>
                 <OptionList key={query} options={options} first={12} columns />

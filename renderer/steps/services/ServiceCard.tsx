@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography'
 import { type ReactNode, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogService } from '#shared/model/catalog'
+import { useSaid } from '../../i18n/use-said'
 import { useDraft } from '../../state'
 import { useBytes } from '../../ui/Bytes'
 import { Mono } from '../../ui/Mono'
@@ -21,6 +22,7 @@ interface ServiceCardProps {
 
 /** A service: whether it is wanted, what stands against changing that, what it costs, and the way to its options. */
 export function ServiceCard({ service, onOpen }: ServiceCardProps) {
+  const said = useSaid()
   const { t } = useTranslation('services')
   const id = useId()
   const wanted = useDraft(({ draft }) => isWanted(draft, service))
@@ -36,12 +38,12 @@ export function ServiceCard({ service, onOpen }: ServiceCardProps) {
       <Box>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
           <Typography variant="h3" id={id} data-given sx={{ flex: 1, minWidth: 0 }}>
-            {service.title}
+            {said(service.title)}
           </Typography>
           <Wanted service={service} wanted={wanted} titleId={id} />
         </Box>
         <Typography variant="body2" color="textSecondary" data-given>
-          {service.summary}
+          {said(service.summary)}
         </Typography>
       </Box>
       <Against service={service} wanted={wanted} />
@@ -123,10 +125,10 @@ function Against({ service, wanted }: WantedProps) {
   if (missing.length > 0) {
     const all = wanted ? missing : [service, ...missing]
     const switches = all.flatMap((one) => (one.switch ? [[one.switch.name, true] as const] : []))
-    const said = { service: service.title, count: missing.length, needed: titles(missing) }
+    const names = { service: titles([service]), count: missing.length, needed: titles(missing) }
     return (
       <Reason state={wanted ? 'failed' : 'waiting'}>
-        {t(wanted ? 'against.missing' : 'against.needs', said)}{' '}
+        {t(wanted ? 'against.missing' : 'against.needs', names)}{' '}
         <Button size="small" onClick={() => setOptions(Object.fromEntries(switches))}>
           {t('against.switchOn', { services: titles(all) })}
         </Button>
@@ -136,7 +138,7 @@ function Against({ service, wanted }: WantedProps) {
   if (held.length === 0) return null
   return (
     <Reason state="unchanged">
-      {t('against.held', { service: service.title, count: held.length, holders: titles(held) })}
+      {t('against.held', { service: titles([service]), count: held.length, holders: titles(held) })}
       {unless.length > 0 && (
         <>
           {' '}
@@ -231,6 +233,7 @@ function CostLines({ service, wanted }: WantedProps) {
 
 /** Services that are ready before it starts. */
 function After({ service }: { readonly service: CatalogService }) {
+  const said = useSaid()
   const { t } = useTranslation('services')
   const draft = useDraft((state) => state.draft)
   const before = useMemo(
@@ -246,7 +249,7 @@ function After({ service }: { readonly service: CatalogService }) {
       {before.map(({ one, wanted }) => (
         <Box component="span" key={one.id} sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}>
           <StateMark state={wanted ? 'done' : 'skipped'} size={10} label={t(wanted ? 'on' : 'off')} />
-          <span data-given>{one.title}</span>
+          <span data-given>{said(one.title)}</span>
         </Box>
       ))}
     </Box>

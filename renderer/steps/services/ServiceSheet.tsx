@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogOption, CatalogService, CommonOption } from '#shared/model/catalog'
+import { useSaid } from '../../i18n/use-said'
 import { OptionList } from '../../options/OptionList'
 import { optionsWith } from '../../options/search'
 import { useDraft } from '../../state'
@@ -23,6 +24,7 @@ interface ServiceSheetProps {
 
 /** The options of a service, or of a section that no service owns. */
 export function ServiceSheet({ id, onClose, onText }: ServiceSheetProps) {
+  const said = useSaid()
   const { t } = useTranslation('services')
   const catalog = useDraft(({ draft }) => draft.catalog)
   const common = useDraft(({ draft }) => draft.common)
@@ -34,7 +36,7 @@ export function ServiceSheet({ id, onClose, onText }: ServiceSheetProps) {
     <SideSheet
       open
       width={480}
-      title={service ? t('sheet', { service: service.title }) : section ? t(`section.${section}`) : ''}
+      title={service ? t('sheet', { service: said(service.title) }) : section ? t(`section.${section}`) : ''}
       onClose={onClose}
     >
       {service && <Containers service={service} />}
@@ -67,12 +69,13 @@ interface OptionsProps {
 }
 
 function Options({ options, onText }: OptionsProps) {
+  const said = useSaid()
   const { t } = useTranslation('options')
   const { t: own } = useTranslation('services')
   const set = useDraft(({ draft }) => draft.options)
   const [query, setQuery] = useState('')
   const [onlySet, setOnlySet] = useState(false)
-  const shown = optionsWith(options, query).filter(({ name }) => !onlySet || Object.hasOwn(set, name))
+  const shown = optionsWith(options, query, said).filter(({ name }) => !onlySet || Object.hasOwn(set, name))
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <TextInput

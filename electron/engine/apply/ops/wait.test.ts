@@ -73,7 +73,7 @@ test('a health check that passes when asked opens the gate before the engine ask
   const { result, clock, waiting } = waitFor(host, healthy)
   await clock.advance(1_000)
   expect((await result).note).toBe('its health check passes')
-  expect(waiting).toEqual(['keystone to be healthy; now: starting: connection refused'])
+  expect(waiting).toEqual(['keystone to be healthy; now: its health check does not pass: connection refused'])
   expect(asked).toEqual(Array.from({ length: 2 }, () => ['/bin/sh', '-c', 'check me']))
 })
 

@@ -106,7 +106,7 @@ async function askHealthCheck(session: HostSession, fact: ContainerFact, options
   const outcome = await session.reader.containers.ask(fact.name, argv, { ...options, timeoutMs })
   if (outcome.code === 0) return { open: true, saw: 'its health check passes' }
   const words = lastLines(`${outcome.stdout}${outcome.stderr}`.trim(), 1)
-  return { open: false, saw: words ? `${fact.health}: ${words}` : fact.health }
+  return { open: false, saw: words ? `its health check does not pass: ${words}` : fact.health }
 }
 
 /** Docker's forms of a health check: `CMD` and its words, `CMD-SHELL` and a line, `NONE`. */

@@ -225,6 +225,6 @@ function numberOf(value: JsonValue): number {
 }
 
 function kindOf(value: JsonValue): string {
-  if (value === null) return 'none'
+  if (value === null) return 'None'
   return Array.isArray(value) ? 'list' : typeof value === 'object' ? 'dict' : typeof value
 }

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../../i18n/use-said'
 import type { Cell } from '../../../ui/grid-keys'
 import { type MarkState, StateMark } from '../../../ui/StateMark'
 import { type Memberships, termOf } from '../groups'
@@ -94,12 +95,13 @@ interface GroupHeadProps {
 }
 
 function GroupHead({ group, at, wide, count, services, active }: GroupHeadProps) {
+  const said = useSaid()
   const { t, i18n } = useTranslation('hosts')
   const state = stateOf(group, count, services.length > 0)
   const explained = `glossary:${termOf(group)}.text`
   const about = [
     i18n.exists(explained) ? String(i18n.t(explained as never)) : '',
-    services.length > 0 ? t('matrix.services', { services: services.join(', ') }) : '',
+    services.length > 0 ? t('matrix.services', { services: services.map(said).join(', ') }) : '',
     state === 'warning' ? t('matrix.even') : '',
   ]
   const title = about.filter(Boolean).join(' ') || t('matrix.noServices')

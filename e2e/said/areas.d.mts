@@ -1,0 +1,4 @@
+import type { Found } from './sentences.mjs'
+
+export type Area = 'checks' | 'catalog' | 'plan' | 'hosts' | 'inventory' | 'environment' | 'run' | 'parts'
+export function areaOf(found: Found): Area

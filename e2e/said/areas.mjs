@@ -1,0 +1,27 @@
+/**
+ * Which table of `renderer/i18n/zh/said` holds a sentence: the first row one of whose folders says it, and whose
+ * properties, where they are given, it gets into. What stands only inside of others is in `parts`.
+ */
+const rows = [
+  ['checks', ['electron/engine/checks/', 'electron/engine/fix', 'electron/engine/preflight']],
+  ['catalog', [''], ['help', 'summary']],
+  ['catalog', ['electron/engine/describe', 'electron/engine/options/common/']],
+  ['plan', ['electron/engine/', 'shared/'], ['title', 'text', 'note', 'because', 'waitsFor']],
+  ['hosts', ['electron/transport/', 'electron/engine/hosts/', 'electron/engine/facts/']],
+  ['hosts', ['electron/store/known-hosts/']],
+  ['inventory', ['electron/store/inventory/']],
+  ['run', ['electron/store/journal/']],
+  ['environment', ['electron/store/', 'electron/engine/options/']],
+  ['run', ['']],
+]
+
+/** @param {import('./sentences.d.mts').Found} found */
+export function areaOf({ places, properties }) {
+  if ([...properties].every((one) => one === 'doing' || one === 'label')) return 'parts'
+  const row = rows.find(
+    ([, folders, only]) =>
+      [...places].some((place) => folders.some((folder) => place.startsWith(folder))) &&
+      (!only || only.some((one) => properties.has(one))),
+  )
+  return row?.[0] ?? ''
+}

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { clusterWith, givenSchema } from '../../electron/engine/checks/healthy.testing'
+import { checks } from '../../electron/engine/checks/index'
+import { judge } from '../../electron/engine/checks/kit'
+import { preflight } from '../../renderer/i18n/zh/preflight'
+import { said, say, tables } from '../../renderer/i18n/zh/said'
+import { docker } from '../../renderer/i18n/zh/said/docker'
+import type { ContainerFact } from '../../shared/model/host'
+import { type Area, areaOf } from './areas.mjs'
+import { engineFiles, type Found, sentences } from './sentences.mjs'
+
+/** Areas whose every sentence has its Chinese. */
+const complete: readonly Area[] = ['checks', 'catalog', 'run', 'environment', 'hosts', 'inventory', 'plan']
+
+const root = join(import.meta.dirname, '..', '..')
+const found = sentences(engineFiles(root))
+const titles: Readonly<Record<string, string>> = preflight.check
+
+/** Titles of checks are texts of the window, by the check's name. */
+function isTitleOfCheck({ places, properties }: Found): boolean {
+  return [...properties].join() === 'title' && [...places].every((place) => place.includes('/checks/'))
+}
+
+/** Names stay as they are: services, engines, states of SELinux. */
+const names = new Set([...readdirSync(join(root, 'electron/engine/services')), 'docker', 'enforcing'])
+
+const places = (text: string) => (text.match(/\{\d+\}/g) ?? []).sort().join()
+
+test('every sentence of the complete areas has its Chinese', () => {
+  expect(found.size).toBeGreaterThan(1000)
+  const missing = [...found].flatMap(([sentence, where]) =>
+    [...complete, 'parts'].includes(areaOf(where)) &&
+    !(sentence in said || names.has(sentence) || isTitleOfCheck(where))
+      ? [`${sentence}  (${areaOf(where)}: ${[...where.places][0]})`]
+      : [],
+  )
+  expect(missing).toEqual([])
+})
+
+test('no table holds a sentence that the engine does not say', () => {
+  expect(Object.keys(said).filter((sentence) => !found.has(sentence))).toEqual([])
+})
+
+test('no sentence is in two tables', () => {
+  const all = Object.values(tables).flatMap((table) => Object.keys(table))
+  expect(all.filter((sentence, at) => all.indexOf(sentence) !== at)).toEqual([])
+})
+
+/** Docker's words for what a container does; the compiler holds them against the engine's. */
+const states: Readonly<Record<ContainerFact['state'] | Exclude<ContainerFact['health'], 'none'>, true>> = {
+  created: true,
+  running: true,
+  paused: true,
+  restarting: true,
+  removing: true,
+  exited: true,
+  dead: true,
+  starting: true,
+  healthy: true,
+  unhealthy: true,
+}
+
+test('every state of a container has its Chinese, and no other word is taken for one', () => {
+  expect(Object.keys(states).filter((state) => !(state in docker || state in said))).toEqual([])
+  expect(Object.keys(docker).filter((word) => word in said || !(word in states))).toEqual([])
+})
+
+test('a translation has the places of its sentence', () => {
+  expect(Object.entries(said).filter(([sentence, text]) => places(sentence) !== places(text))).toEqual([])
+})
+
+test.each([
+  [
+    'the container is exited, exit code 1; its last lines:\nno space left\nstopped',
+    '容器处于 已退出 状态，退出码 1；其最后几行：\nno space left\nstopped',
+  ],
+  ['Creating the container keystone failed on ctl1', 'ctl1 上的操作失败：创建容器 keystone'],
+  ['Starting mariadb on ctl1 took longer than 60 s', 'ctl1 上的操作用时超过 60 秒：启动 mariadb'],
+  ['There is no image reg/keystone:1 for ctl1', '没有可供 ctl1 使用的镜像 reg/keystone:1'],
+  [
+    'tried the SSH agent, the key /root/.ssh/id_rsa; the server accepts publickey',
+    '已尝试 SSH agent，密钥 /root/.ssh/id_rsa；服务器接受 publickey',
+  ],
+  [
+    'image.tag in slipway.yml must be an image tag, such as 2025.1-debian-bookworm.',
+    'slipway.yml 中的 image.tag 必须是镜像标签，例如 2025.1-debian-bookworm。',
+  ],
+  ['Set p to a port number from 1 to 65535.', '请将 p 设为：1 到 65535 之间的端口号。'],
+  ['Set p to one of a, b.', '请将 p 设为：a, b 之一。'],
+  ['a folder', '一个文件夹'],
+  ['a None has no x', 'None 类型的值没有 x'],
+  ['it is paused', '当前为 已暂停'],
+  [
+    'its health check does not pass: curl: (7) Failed to connect',
+    '其健康检查未通过：curl: (7) Failed to connect',
+  ],
+])('%s', (sentence, expected) => {
+  expect(say(sentence)).toBe(expected)
+})
+
+/** Words that are left of an English sentence, and are no names, options or commands. */
+const english = /(?<![\w-])(?:the|of|is|are|not|and|with|for|has|have|that|every|all)(?![\w-])/
+
+test('what checks answer in all their cases is said in Chinese', () => {
+  const answers = checks.flatMap((check) => {
+    const folder = join(root, 'electron/engine/checks', check.id, 'cases')
+    const givens = readdirSync(folder).map((file): unknown => {
+      const { given = {} } = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+      return given
+    })
+    return [{}, ...givens].flatMap((given) =>
+      judge(check, clusterWith(givenSchema.parse(given))).map((answer) => ({
+        ...answer,
+        heard: heard(given),
+      })),
+    )
+  })
+  expect(answers.length).toBeGreaterThan(200)
+  expect(answers.flatMap(({ check }) => (check in titles ? [] : [check]))).toEqual([])
+  const left = answers.flatMap(({ saw, wanted, remedy, heard }) =>
+    [saw, wanted, remedy].flatMap((text) => {
+      const own = heard.reduce((rest, words) => rest.replaceAll(words, ''), say(text))
+      return english.test(withoutCommands(own)) ? [`${text} → ${say(text)}`] : []
+    }),
+  )
+  expect(left).toEqual([])
+})
+
+/** Sentences that hosts and registries said in a case; they are not Slipway's. */
+function heard(given: unknown): readonly string[] {
+  if (typeof given === 'string') return given.includes(' ') ? [given] : []
+  return typeof given === 'object' && given !== null ? Object.values(given).flatMap(heard) : []
+}
+
+/** Commands stay as they are typed. */
+function withoutCommands(text: string): string {
+  return text.replace(/`[^`]*`|[\w/.-]+( [\w/.=:-]+)* (&&|>) .*/g, '')
+}

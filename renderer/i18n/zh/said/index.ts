@@ -1,0 +1,18 @@
+import { createSay, type SaidTable } from '../../said'
+import { catalog } from './catalog'
+import { checks } from './checks'
+import { docker } from './docker'
+import { environment } from './environment'
+import { hosts } from './hosts'
+import { inventory } from './inventory'
+import { parts } from './parts'
+import { plan } from './plan'
+import { run } from './run'
+
+/** By what the sentences are about; a test holds them against the engine's source. */
+export const tables = { catalog, checks, environment, hosts, inventory, parts, plan, run } as const
+
+/** Every sentence of Slipway that has a translation. */
+export const said: SaidTable = Object.assign({}, ...Object.values(tables))
+
+export const say = createSay({ ...docker, ...said }, parts)
