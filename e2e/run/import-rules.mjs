@@ -207,9 +207,14 @@ export const rules = [
     ],
   },
   {
+    from: 'renderer/steps/Unreadable',
+    to: ['renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
+  },
+  {
     from: 'renderer/steps/*/',
     to: [
       'renderer/options/',
+      'renderer/steps/Unreadable',
       'renderer/steps/$1/',
       'renderer/run/',
       'renderer/ui/',

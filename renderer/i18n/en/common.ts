@@ -94,4 +94,5 @@ export const common = {
   undo: 'Undo',
   reload: 'Reload from disk',
   retry: 'Try again',
+  unlock: 'Unlock the environment',
 } as const

@@ -1,6 +1,7 @@
 export const done = {
   name: 'Done',
   title: 'The cluster is ready',
+  titleUnknown: 'Access to the cluster',
   purpose: 'Here is how to get in and whether it can be reached from this machine.',
   help: {
     password: {

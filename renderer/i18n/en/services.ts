@@ -40,7 +40,7 @@ export const services = {
     noPorts: 'none named by its options',
     memory: 'Memory',
     disk: 'Disk',
-    about: 'about {{bytes}} per host before it is used',
+    about: 'from {{bytes}} per host',
     unknown: 'never measured',
   },
   against: {

@@ -91,4 +91,5 @@ export const common = {
   undo: '撤销',
   reload: '从磁盘重新加载',
   retry: '重试',
+  unlock: '解锁环境',
 } as const

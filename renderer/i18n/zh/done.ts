@@ -1,6 +1,7 @@
 export const done = {
   name: '完成',
   title: '集群已就绪',
+  titleUnknown: '访问集群',
   purpose: '这里说明如何访问集群，以及能否从本机访问。',
   help: {
     password: {

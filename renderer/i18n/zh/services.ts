@@ -36,7 +36,7 @@ export const services = {
     noPorts: '其选项未指定端口',
     memory: '内存',
     disk: '磁盘',
-    about: '未使用时每台主机约 {{bytes}}',
+    about: '每台主机 {{bytes}} 起',
     unknown: '未测量过',
   },
   against: {

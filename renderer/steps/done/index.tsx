@@ -26,7 +26,7 @@ export function DoneStep() {
   }, [client, dir])
   useEffect(() => void load(), [load])
   return (
-    <Page title={t('title')} purpose={t('purpose')}>
+    <Page title={t(card?.ok ? 'title' : 'titleUnknown')} purpose={t('purpose')}>
       {card === null || dir === null ? (
         <LoadingState rows={4} height={120} />
       ) : card.ok ? (

@@ -7,12 +7,12 @@ import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { useSaid } from '../../i18n/use-said'
 import { useDraft } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
-import { FailureList } from '../../ui/FailureCard'
 import { TextInput } from '../../ui/Field'
 import { LoadingState } from '../../ui/LoadingState'
 import { Mono } from '../../ui/Mono'
 import { StateMark } from '../../ui/StateMark'
 import { Term } from '../../ui/Term'
+import { Unreadable } from '../Unreadable'
 import { FileText } from './FileText'
 import { Unlock } from './Unlock'
 
@@ -26,7 +26,7 @@ export function Opened() {
   return (
     <Box sx={{ display: 'grid', gap: 3, maxWidth: 920 }}>
       {locked && <Unlock />}
-      <FailureList failures={failures} />
+      <Unreadable failures={failures} />
       {summary && <Facts summary={summary} />}
       {summary && <Images summary={summary} />}
       <FileText file="slipway.yml" open={!summary && !locked} />

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { Unreadable } from '../Unreadable'
 import { AddHosts } from './adding/AddHosts'
 import { GroupsView } from './GroupsView'
 import { HostSheet } from './HostSheet'
@@ -37,7 +38,7 @@ export function HostsStep() {
     >
       {!ready && failures.length === 0 && <LoadingState rows={6} />}
       <Box data-field="inventory">
-        <FailureList failures={failures} />
+        <Unreadable failures={failures} />
       </Box>
       {ready && view.rows.length === 0 && <NoHosts onAdd={add} />}
       {ready && view.rows.length > 0 && <Hosts view={view} />}

@@ -2,9 +2,9 @@ import Box from '@mui/material/Box'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
-import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { Unreadable } from '../Unreadable'
 import { Addresses } from './Addresses'
 import { Interfaces } from './Interfaces'
 import { Look } from './Look'
@@ -20,7 +20,7 @@ export function NetworkStep() {
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       {!ready && failures.length === 0 && <LoadingState rows={4} height={140} />}
-      {!ready && <FailureList failures={failures} />}
+      {!ready && <Unreadable failures={failures} />}
       {ready && (
         <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           {hostless ? (

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { Unreadable } from '../Unreadable'
 import { Answers } from './Answers'
 import { localDay, rowsOf } from './answers'
 import { Dialogs } from './dialogs'
@@ -94,7 +95,7 @@ function Empty() {
   const known = useDraft((state) => state.draft.summary !== null)
   const none = useDraft((state) => state.draft.hosts.length === 0)
   const unreadable = useDraft((state) => state.draft.failures)
-  if (unreadable.length > 0) return <FailureList failures={unreadable} />
+  if (unreadable.length > 0) return <Unreadable failures={unreadable} />
   if (!known) return <LoadingState rows={8} />
   if (!none || dir === null) return <EmptyState title={t('empty.title')} text={t('empty.text')} />
   return (

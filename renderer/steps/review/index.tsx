@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { formatRoute, useDraft, usePlan, useStores } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
-import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { Unreadable } from '../Unreadable'
 import { BeginPlan } from './BeginPlan'
 import { ExportPlan } from './ExportPlan'
 import { FailedPlan } from './FailedPlan'
@@ -82,7 +82,7 @@ function NoPlan({ onMake }: { readonly onMake: () => void }) {
   const { t } = useTranslation('review')
   const known = useDraft((state) => state.draft.summary !== null)
   const unreadable = useDraft((state) => state.draft.failures)
-  if (unreadable.length > 0) return <FailureList failures={unreadable} />
+  if (unreadable.length > 0) return <Unreadable failures={unreadable} />
   if (!known) return <LoadingState rows={8} />
   return (
     <EmptyState

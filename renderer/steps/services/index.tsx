@@ -4,11 +4,11 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft, useRoute } from '../../state'
-import { FailureList } from '../../ui/FailureCard'
 import { focusField } from '../../ui/focus-field'
 import { LoadingState } from '../../ui/LoadingState'
 import { Mono } from '../../ui/Mono'
 import { Page } from '../../ui/Page'
+import { Unreadable } from '../Unreadable'
 import { Cards } from './Cards'
 import { Drawing } from './Drawing'
 import { KeptAnswers } from './KeptAnswers'
@@ -40,7 +40,7 @@ export function ServicesStep() {
       {!ready && failures.length === 0 && <LoadingState rows={6} height={120} label={t('reading')} />}
       {!ready && failures.length > 0 && (
         <Box sx={{ display: 'grid', gap: 3 }}>
-          <FailureList failures={failures} />
+          <Unreadable failures={failures} />
           {hasText && <TextView />}
         </Box>
       )}

@@ -4,9 +4,10 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OptionFold } from '../../options/OptionFold'
 import { stepOfOption, useDraft } from '../../state'
-import { FailureCard, FailureList } from '../../ui/FailureCard'
+import { FailureCard } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { Unreadable } from '../Unreadable'
 import { Hops } from './Hops'
 import { askedFor } from './rules'
 import { Ways } from './Ways'
@@ -19,7 +20,7 @@ export function TlsStep() {
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       {!ready && failures.length === 0 && <LoadingState rows={3} height={140} />}
-      {!ready && <FailureList failures={failures} />}
+      {!ready && <Unreadable failures={failures} />}
       {ready && (
         <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <Refused />
