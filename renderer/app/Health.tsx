@@ -1,9 +1,8 @@
 import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import { useTranslation } from 'react-i18next'
-import { formatRoute, useChecks, useEnvironment } from '../state'
+import { formatRoute, healthMark, useChecks, useEnvironment } from '../state'
 import { StateMark } from '../ui/StateMark'
-import { healthMark } from './health-mark'
 
 /** What the last look at the cluster's health said; nothing before there was one. */
 export function Health() {

@@ -19,6 +19,7 @@ export const health = {
   ranAt: 'Last asked:',
   filter: 'Filter by answer',
   verdicts: { pass: 'Well', warn: 'Warning', fail: 'Failed', skip: 'Not asked' },
+  stopped: 'Asking was stopped before all had answered. What had answered by then is below.',
   well_one: '{{count}} answer, and it is well',
   well_other: '{{count}} answers, and all are well',
   allHosts_one: '{{count}} answer',

@@ -32,6 +32,7 @@ export const overview = {
     ask: 'Check now',
     again: 'Check again',
     asking: 'Asking the hosts',
+    stopped: 'Stopped before all had answered',
     well: 'Everything is well',
     warned_one: '{{count}} warning',
     warned_other: '{{count}} warnings',

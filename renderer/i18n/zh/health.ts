@@ -19,6 +19,7 @@ export const health = {
   ranAt: '上次查询：',
   filter: '按结果筛选',
   verdicts: { pass: '正常', warn: '警告', fail: '失败', skip: '未查询' },
+  stopped: '检查在全部完成之前被停止。下面是停止之前得到的结果。',
   well_other: '共 {{count}} 项结果，全部正常',
   allHosts_other: '{{count}} 项结果',
   someHosts_other: '{{count}} 项结果中有 {{bad}} 项需要注意',

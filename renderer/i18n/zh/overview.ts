@@ -24,6 +24,7 @@ export const overview = {
     ask: '立即检查',
     again: '再次检查',
     asking: '正在查询主机',
+    stopped: '在全部答复之前已停止',
     well: '一切正常',
     warned_other: '{{count}} 个警告',
     failed_other: '{{count}} 项检查失败',

@@ -52,7 +52,7 @@ function Results({ dir }: { readonly dir: string }) {
   const counts = useMemo(() => countsOf(results ?? []), [results])
   const groups = useMemo(() => byCheck(results ?? [], shown), [results, shown])
   if (failures.length > 0) return <FailureList failures={failures} announce />
-  if (results === null)
+  if (results === null || (results.length === 0 && !running))
     return (
       <EmptyState
         title={t('empty')}
@@ -66,7 +66,7 @@ function Results({ dir }: { readonly dir: string }) {
         }
       />
     )
-  if (results.length === 0 && running) return <LoadingState rows={6} label={t('asking')} />
+  if (results.length === 0) return <LoadingState rows={6} label={t('asking')} />
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
@@ -90,7 +90,8 @@ function Results({ dir }: { readonly dir: string }) {
               )}
         </Box>
       </Box>
-      {!running && counts.fail === 0 && counts.warn === 0 && (
+      {!running && !list.complete && <Box sx={{ typography: 'body1', fontWeight: 600 }}>{t('stopped')}</Box>}
+      {!running && list.complete && counts.fail === 0 && counts.warn === 0 && (
         <Box sx={{ typography: 'body1', fontWeight: 600 }}>{t('well', { count: results.length })}</Box>
       )}
       <Box sx={{ display: 'grid', gap: 1 }}>

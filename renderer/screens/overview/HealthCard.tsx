@@ -2,9 +2,9 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatRoute, useChecks } from '../../state'
+import { formatRoute, healthMark, useChecks } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
-import { type MarkState, StateMark } from '../../ui/StateMark'
+import { StateMark } from '../../ui/StateMark'
 import { When } from '../../ui/When'
 import { Card } from './Card'
 
@@ -18,7 +18,13 @@ export function HealthCard({ dir }: { readonly dir: string }) {
     const count = (verdict: string) => (results ?? []).filter((result) => result.verdict === verdict).length
     return [count('fail'), count('warn')]
   }, [results])
-  const state: MarkState = running ? 'running' : failed > 0 ? 'failed' : warned > 0 ? 'warning' : 'done'
+  const mark = healthMark(list)
+  const words = {
+    running: t('health.asking'),
+    failed: t('health.failed', { count: failed }),
+    warning: t('health.warned', { count: warned }),
+    done: t('health.well'),
+  }
   return (
     <Card
       title={t('health.title')}
@@ -34,15 +40,9 @@ export function HealthCard({ dir }: { readonly dir: string }) {
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t('health.none')}</Box>
       ) : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', typography: 'body2' }}>
-          <StateMark state={state} silent />
+          <StateMark state={mark?.state ?? 'skipped'} silent />
           <Box component="span" sx={{ fontWeight: 600 }}>
-            {running
-              ? t('health.asking')
-              : failed > 0
-                ? t('health.failed', { count: failed })
-                : warned > 0
-                  ? t('health.warned', { count: warned })
-                  : t('health.well')}
+            {mark ? words[mark.state] : t('health.stopped')}
           </Box>
           {ranAt && !running && (
             <Box component="span" sx={{ color: 'text.secondary' }}>

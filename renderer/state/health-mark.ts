@@ -1,4 +1,4 @@
-import type { CheckList } from '../state'
+import type { CheckList } from './checks'
 
 export interface HealthMark {
   readonly state: 'running' | 'failed' | 'warning' | 'done'
