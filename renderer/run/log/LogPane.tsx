@@ -89,12 +89,13 @@ export function LogPane({ filter, onFilter }: LogPaneProps) {
 /** Looks only at lines that came since, and at all of them again when something else is looked for. */
 function useLines(filter: LogFilter, differs: boolean): readonly LogLine[] {
   const log = useSeen((seen) => seen.log)
+  const said = useSaid()
   const wanted = useDeferredValue(filter)
   const before = useRef<Filtered | null>(null)
   const now = useMemo(() => {
-    before.current = filtered(before.current, log, wanted)
+    before.current = filtered(before.current, log, wanted, said)
     return before.current.lines
-  }, [log, wanted])
+  }, [log, wanted, said])
   return useDiffering(now, differs)
 }
 
