@@ -120,7 +120,10 @@ function sinksOf(node, module) {
   const own = new Map(
     node.properties.flatMap((one) => (one.type === 'Property' ? [[keyOf(one), one.value]] : [])),
   )
-  const isSaid = own.has('code') || own.has('host') || own.get('type')?.value === 'stage'
+  const isSaid = own.has('code') || own.has('host') || ['stage', 'diff'].includes(own.get('type')?.value)
+  const isDifference = own.has('field') && own.has('from') && own.has('to')
+  if (isDifference)
+    return ['field', 'from', 'to'].map((name) => ({ value: own.get(name), property: 'label' }))
   const isTold = (name, value) =>
     drawn.has(name) ||
     (name === 'text' && isSaid) ||
@@ -253,7 +256,9 @@ function makeEvaluator(modules, files) {
           node.properties.flatMap((one) => {
             if (one.type === 'SpreadElement') return [again(one.argument)]
             const fits = path[0] === '*' || keyOf(one) === path[0]
-            return fits ? [again(one.value, path.slice(1))] : []
+            if (!fits) return []
+            const said = again(one.value, path.slice(1))
+            return module.assigned.has(keyOf(one)) ? [said, unknown] : [said]
           }),
         )
       case 'ArrayExpression':
@@ -548,6 +553,12 @@ function moduleOf(path, text) {
     scopes,
     imports: new Set(nodes.flatMap((node) => (node.type === 'ImportDeclaration' ? [node.source.value] : []))),
     namespaces,
+    /** Properties that are given another value later. */
+    assigned: new Set(
+      nodes.flatMap(({ type, left }) =>
+        type === 'AssignmentExpression' && left.type === 'MemberExpression' ? [left.property.name] : [],
+      ),
+    ),
     stars: nodes.flatMap((node) => (node.type === 'ExportAllDeclaration' ? [node.source.value] : [])),
     returnsOf: (fn) => returns.get(fn) ?? [],
     line: (offset) => starts.findLastIndex((start) => start <= offset) + 1,

@@ -100,3 +100,15 @@ test('what an error about facts says is told, and what a rule of zod says when i
     'no action of Slipway',
   ])
 })
+
+test('what differs has a label, and a property that is set later may say anything', () => {
+  expect(one("list.push({ field: 'network mode', from: 'another value', to: show(value) })")).toEqual([
+    'another value',
+    'network mode',
+  ])
+  const text = `
+    const reader = { trouble: undefined }
+    reader.trouble = 'a set has no form'
+    const a = { what: \`no value: \${reader.trouble}\` }`
+  expect(one(text)).toEqual(['a set has no form', 'no value: {0}'])
+})

@@ -304,4 +304,5 @@ export const environment: SaidTable = {
   'to Python doubled braces are a set in a set, which it refuses':
     '对 Python 而言，双重花括号是集合中的集合，而它不接受',
   'characters by name (\\N{…}) are not supported': '不支持按名称书写的字符（\\N{…}）',
+  'The value of {0} is a Python value that cannot be kept: {1}.': '{0} 的值是无法保存的 Python 值：{1}。',
 }

@@ -312,4 +312,5 @@ export const run: SaidTable = {
   'no action that Slipway knows; it knows {0}': '不是 Slipway 认识的操作；它认识 {0}',
   deploy: 'deploy',
   reconfigure: 'reconfigure',
+  'only masked values, mode or owner change': '只有被遮盖的值、权限或所有者改变',
 }
