@@ -28,7 +28,7 @@ function isTitleOfCheck({ places, properties }: Found): boolean {
 /** Names stay as they are: services, engines, states of SELinux. */
 const names = new Set([...readdirSync(join(root, 'electron/engine/services')), 'docker', 'enforcing'])
 
-const places = (text: string) => (text.match(/\{\d+\}/g) ?? []).sort().join()
+const places = (text: string) => (text.replaceAll('!}', '}').match(/\{\d+\}/g) ?? []).sort().join()
 
 test('every sentence of the complete areas has its Chinese', () => {
   expect(found.size).toBeGreaterThan(1000)
@@ -100,7 +100,7 @@ test.each([
   ],
   [
     'image.tag in slipway.yml must be an image tag, such as 2025.1-debian-bookworm.',
-    'slipway.yml 中的 image.tag 必须是镜像标签，例如 2025.1-debian-bookworm。',
+    'slipway.yml 中的 image.tag 必须是：镜像标签，例如 2025.1-debian-bookworm。',
   ],
   ['Set p to a port number from 1 to 65535.', '请将 p 设为：1 到 65535 之间的端口号。'],
   ['Set p to one of a, b.', '请将 p 设为：a, b 之一。'],
@@ -120,6 +120,7 @@ test.each([
     'image changed: reg/api:1 0123456789ab → reg/api:2 (not pulled yet)',
     '镜像 已改变：reg/api:1 0123456789ab → reg/api:2（尚未拉取）',
   ],
+  ['slipway.yml lacks image.', 'slipway.yml 中缺少 image。'],
   ['/etc/kolla/cron/config.json is missing', '缺少 /etc/kolla/cron/config.json'],
   ["ENOENT: no such file or directory, stat '/a'", "没有这样的文件或目录（ENOENT）：stat '/a'"],
   [

@@ -1,6 +1,7 @@
 /**
  * What Slipway says arrives as English sentences: terminals, journals and stored runs keep them so. A window in another
- * language translates them by their shape: a table has a template for each, `no answer from {0}` → `{0} 没有应答`.
+ * language translates them by their shape: a table has a template for each, `no answer from {0}` → `{0} 没有应答`. What
+ * stands at a place may be a sentence too; `{0!}` in a translation is a name that stays, though it be a word.
  */
 export type SaidTable = Readonly<Record<string, string>>
 
@@ -69,7 +70,9 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
         say(value, depth + 1) !== value
       if (weak && !values.every(isSure)) continue
       const said = values.map(saidAt)
-      return target.replace(/\{(\d+)\}/g, (_all, place: string) => said[places.indexOf(place)] ?? '')
+      const given = (_all: string, place: string, asItIs: string) =>
+        (asItIs ? values : said)[places.indexOf(place)] ?? ''
+      return target.replace(/\{(\d+)(!?)\}/g, given)
     }
     return undefined
   }
