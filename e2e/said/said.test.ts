@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { getSystemErrorMap } from 'node:util'
 import { expect, test } from 'vitest'
 import { clusterWith, givenSchema } from '../../electron/engine/checks/healthy.testing'
 import { checks } from '../../electron/engine/checks/index'
@@ -7,6 +8,7 @@ import { judge } from '../../electron/engine/checks/kit'
 import { preflight } from '../../renderer/i18n/zh/preflight'
 import { said, say, tables } from '../../renderer/i18n/zh/said'
 import { docker } from '../../renderer/i18n/zh/said/docker'
+import { system } from '../../renderer/i18n/zh/said/system'
 import type { ContainerFact } from '../../shared/model/host'
 import { type Area, areaOf } from './areas.mjs'
 import { engineFiles, type Found, sentences } from './sentences.mjs'
@@ -26,7 +28,7 @@ function isTitleOfCheck({ places, properties }: Found): boolean {
 /** Names stay as they are: services, engines, states of SELinux. */
 const names = new Set([...readdirSync(join(root, 'electron/engine/services')), 'docker', 'enforcing'])
 
-const places = (text: string) => (text.match(/\{\d+\}/g) ?? []).sort().join()
+const places = (text: string) => (text.replaceAll('!}', '}').match(/\{\d+\}/g) ?? []).sort().join()
 
 test('every sentence of the complete areas has its Chinese', () => {
   expect(found.size).toBeGreaterThan(1000)
@@ -67,8 +69,21 @@ test('every state of a container has its Chinese, and no other word is taken for
   expect(Object.keys(docker).filter((word) => word in said || !(word in states))).toEqual([])
 })
 
+test('what the system answers is told as Node tells it', () => {
+  const messages = new Map(getSystemErrorMap().values())
+  const others = Object.keys(system).filter((sentence) => {
+    const [, code = '', message] = /^(?:[a-z]+ )?(E[A-Z]+)(?:: (.+?),?)? \{0\}$/.exec(sentence) ?? []
+    return !messages.has(code) || (message !== undefined && message !== messages.get(code))
+  })
+  expect(others).toEqual([])
+})
+
 test('a translation has the places of its sentence', () => {
-  expect(Object.entries(said).filter(([sentence, text]) => places(sentence) !== places(text))).toEqual([])
+  expect(
+    Object.entries({ ...said, ...docker, ...system }).filter(
+      ([sentence, text]) => places(sentence) !== places(text),
+    ),
+  ).toEqual([])
 })
 
 test.each([
@@ -85,13 +100,29 @@ test.each([
   ],
   [
     'image.tag in slipway.yml must be an image tag, such as 2025.1-debian-bookworm.',
-    'slipway.yml 中的 image.tag 必须是镜像标签，例如 2025.1-debian-bookworm。',
+    'slipway.yml 中的 image.tag 必须是：镜像标签，例如 2025.1-debian-bookworm。',
   ],
   ['Set p to a port number from 1 to 65535.', '请将 p 设为：1 到 65535 之间的端口号。'],
   ['Set p to one of a, b.', '请将 p 设为：a, b 之一。'],
   ['a folder', '一个文件夹'],
   ['a None has no x', 'None 类型的值没有 x'],
   ['it is paused', '当前为 已暂停'],
+  ['configuration inside cron appeared since the plan was made', 'cron 内的配置 已出现（在制定计划之后）'],
+  [
+    'The SSH handshake on node1 at 10.0.0.1:22 took longer than 20 s',
+    'node1（10.0.0.1:22）上的操作用时超过 20 秒：SSH 握手',
+  ],
+  [
+    'The value of y is a Python value that cannot be kept: a tuple as a key has no JSON form.',
+    'y 的值是无法保存的 Python 值：作为键的元组没有对应的 JSON 形式。',
+  ],
+  [
+    'image changed: reg/api:1 0123456789ab → reg/api:2 (not pulled yet)',
+    '镜像 已改变：reg/api:1 0123456789ab → reg/api:2（尚未拉取）',
+  ],
+  ['slipway.yml lacks image.', 'slipway.yml 中缺少 image。'],
+  ['/etc/kolla/cron/config.json is missing', '缺少 /etc/kolla/cron/config.json'],
+  ["ENOENT: no such file or directory, stat '/a'", "没有这样的文件或目录（ENOENT）：stat '/a'"],
   [
     'its health check does not pass: curl: (7) Failed to connect',
     '其健康检查未通过：curl: (7) Failed to connect',

@@ -66,6 +66,16 @@ test('a part is said where it stands in a sentence, and takes no sentence for it
   )
 })
 
+test('a name that is a word stays where its place says so', () => {
+  const sayWord = createSay({
+    image: '镜像',
+    'the file lacks {0}': '文件中缺少 {0!}',
+    '{0} was changed': '{0}已改变',
+  })
+  expect(sayWord('the file lacks image')).toBe('文件中缺少 image')
+  expect(sayWord('image was changed')).toBe('镜像已改变')
+})
+
 test('a place is never empty', () => {
   expect(say('no answer from ')).toBe('no answer from ')
 })

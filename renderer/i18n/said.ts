@@ -1,6 +1,7 @@
 /**
  * What Slipway says arrives as English sentences: terminals, journals and stored runs keep them so. A window in another
- * language translates them by their shape: a table has a template for each, `no answer from {0}` → `{0} 没有应答`.
+ * language translates them by their shape: a table has a template for each, `no answer from {0}` → `{0} 没有应答`. What
+ * stands at a place may be a sentence too; `{0!}` in a translation is a name that stays, though it be a word.
  */
 export type SaidTable = Readonly<Record<string, string>>
 
@@ -15,11 +16,11 @@ const deepest = 3
 
 /**
  * A translator for a table; what no template fits stays as it is. `parts` are those of its templates that are no sentence
- * by themselves: `Starting {0}` would take `Starting keystone failed` for one.
+ * by themselves, and take only names: `Starting {0}` would else begin where `{0} failed` is said.
  */
 export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
-  const { whole, patterns, announcing } = compile(table)
-  const sentences = patterns.filter(({ template }) => !(template in parts))
+  const { whole, patterns, announcing } = compile(table, parts)
+  const shapesOf = byEnds(patterns)
   const known = new Map<string, string>()
   /** What was said of the sentence of now, by depth: its parts are met again and again. */
   let met: Map<string, string>[] = []
@@ -37,13 +38,14 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
     const announced = sentence.includes(':\n') ? byShape(sentence, depth, announcing, () => true) : undefined
     if (announced !== undefined) return announced
     if (sentence.length > longest) return sentence
-    const shapes = depth === 0 ? sentences : patterns
+    const shapes = shapesOf(sentence)
+    const isOne = !gap.test(sentence)
     return (
       whole.get(sentence) ??
       // What is put together comes apart before a place takes several of its sentences.
-      byShape(sentence, depth, shapes, (value) => !gap.test(value)) ??
+      byShape(sentence, depth, shapes, (value) => isOne || !gap.test(value)) ??
       apart(sentence, depth, wide) ??
-      byShape(sentence, depth, shapes, () => true) ??
+      (isOne ? undefined : byShape(sentence, depth, shapes, () => true)) ??
       apart(sentence, depth, narrow) ??
       sentence
     )
@@ -55,9 +57,9 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
     among: readonly Pattern[],
     fits: (value: string) => boolean,
   ): string | undefined {
-    for (const { literals, places, target, weak, prints } of among) {
+    for (const { literals, places, target, weak, prints, isPart } of among) {
       const values = valuesOf(sentence, literals)
-      if (!values?.every(fits)) continue
+      if (!values?.every(fits) || (isPart && !values.every(isNames))) continue
       const saidAt = (value: string, at: number) =>
         prints && at === values.length - 1 ? value : say(value, depth + 1)
       // A shape of few letters is that of many a program's sentence too: what stands in it must be known, or a name.
@@ -68,7 +70,9 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
         say(value, depth + 1) !== value
       if (weak && !values.every(isSure)) continue
       const said = values.map(saidAt)
-      return target.replace(/\{(\d+)\}/g, (_all, place: string) => said[places.indexOf(place)] ?? '')
+      const given = (_all: string, place: string, asItIs: string) =>
+        (asItIs ? values : said)[places.indexOf(place)] ?? ''
+      return target.replace(/\{(\d+)(!?)\}/g, given)
     }
     return undefined
   }
@@ -94,9 +98,10 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
   return (sentence) => {
     const before = known.get(sentence)
     if (before !== undefined) return before
-    if (known.size >= kept) known.clear()
     met = []
     const said = say(sentence, 0)
+    if (sentence.length > longest) return said
+    if (known.size >= kept) known.clear()
     known.set(sentence, said)
     return said
   }
@@ -131,7 +136,6 @@ const narrow: readonly Joint[] = [
 const gap = /\n|; |\. [A-Z]/
 
 interface Pattern {
-  readonly template: string
   /** What stands before, between and after the places. */
   readonly literals: readonly string[]
   /** The places' numbers, in the order of the template. */
@@ -140,12 +144,13 @@ interface Pattern {
   readonly weak: boolean
   /** What a program printed follows it, on lines of its own: it stays as it is, however long. */
   readonly prints: boolean
+  readonly isPart: boolean
 }
 
 /** So many letters around its places make a template one that only Slipway says. */
-const telling = 8
+const telling = 10
 
-function compile(table: SaidTable) {
+function compile(table: SaidTable, parts: SaidTable) {
   const whole = new Map<string, string>()
   const patterns: (Pattern & { readonly weight: number })[] = []
   for (const [template, target] of Object.entries(table)) {
@@ -155,12 +160,12 @@ function compile(table: SaidTable) {
     if (pieces.length === 1) whole.set(template, target)
     else
       patterns.push({
-        template,
         literals,
         places: pieces.filter((_piece, at) => at % 2 === 1),
         target,
-        weak: letters < telling,
+        weak: letters < telling && !template.includes('→'),
         prints: literals.at(-1) === '' && literals.at(-2)?.endsWith(':\n') === true,
+        isPart: template in parts,
         weight: literals.join('').length,
       })
   }
@@ -170,6 +175,26 @@ function compile(table: SaidTable) {
     whole,
     patterns: patterns.filter(({ prints }) => !prints),
     announcing: patterns.filter(({ prints }) => prints),
+  }
+}
+
+/** The patterns that a sentence can have by its first and last character; found once for each two of them. */
+function byEnds(patterns: readonly Pattern[]): (sentence: string) => readonly Pattern[] {
+  const firstOf = ({ literals }: Pattern) => literals[0]?.charAt(0) ?? ''
+  const lastOf = ({ literals }: Pattern) => literals.at(-1)?.slice(-1) ?? ''
+  const firsts = new Set(patterns.map(firstOf))
+  const lasts = new Set(patterns.map(lastOf))
+  const found = new Map<string, readonly Pattern[]>()
+  return (sentence) => {
+    const first = firsts.has(sentence.charAt(0)) ? sentence.charAt(0) : ''
+    const last = lasts.has(sentence.slice(-1)) ? sentence.slice(-1) : ''
+    const before = found.get(`${first}\n${last}`)
+    if (before) return before
+    const fitting = patterns.filter(
+      (pattern) => ['', first].includes(firstOf(pattern)) && ['', last].includes(lastOf(pattern)),
+    )
+    found.set(`${first}\n${last}`, fitting)
+    return fitting
   }
 }
 

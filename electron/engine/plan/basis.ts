@@ -8,15 +8,15 @@ import type { Desired, Observed } from './state'
 /** What a plan is made from (`ours`: names of the catalog's containers), reduced to short hashes per item; no content can be told from them. */
 export function makeBasis(desired: Desired, observed: Observed, ours: ReadonlySet<string>): PlanBasis {
   const preparations = preparationsOf(desired)
-  const hosts = Object.entries(observed.hosts).map(([host, facts]) => [
-    host,
-    Object.fromEntries<string>([
+  const hosts = Object.entries(observed.hosts).map(([host, facts]) => {
+    const items = [
       ...engineItems(desired, facts, ours),
       ...fileItems(desired, facts),
       ...preparedItems(preparations, facts),
       ...insideItems(observed, host),
-    ]),
-  ])
+    ]
+    return [host, Object.fromEntries(items.map(({ label, hash }) => [label, hash]))]
+  })
   return {
     inputs: hashOf(desiredParts(desired)).slice(0, 12),
     hosts: Object.fromEntries(hosts),
@@ -70,7 +70,15 @@ function itemDifferences(
   })
 }
 
-type Item = readonly [name: string, hash: string]
+/** Its label is said when it differs. */
+interface Item {
+  readonly label: string
+  readonly hash: string
+}
+
+function item(label: string, value: unknown): Item {
+  return { label, hash: shortHash(value) }
+}
 
 /**
  * Only items that the comparison looks at: a foreign container that starts meanwhile changes nothing.
@@ -86,18 +94,11 @@ function engineItems(desired: Desired, facts: HostFacts, ours: ReadonlySet<strin
   return [
     ...containers
       .filter(({ name }) => wanted?.has(name) || ours.has(name))
-      .map(
-        ({ id, imageId, state, spec, name }): Item => [
-          `container ${name}`,
-          shortHash([id, imageId, state, spec]),
-        ],
-      ),
+      .map(({ id, imageId, state, spec, name }) => item(`container ${name}`, [id, imageId, state, spec])),
     ...images.flatMap((image) =>
-      image.tags.filter((tag) => tags.has(tag)).map((tag): Item => [`image ${tag}`, shortHash(image.id)]),
+      image.tags.filter((tag) => tags.has(tag)).map((tag) => item(`image ${tag}`, image.id)),
     ),
-    ...volumes
-      .filter(({ name }) => mounted.has(name))
-      .map(({ name }): Item => [`volume ${name}`, shortHash(name)]),
+    ...volumes.filter(({ name }) => mounted.has(name)).map(({ name }) => item(`volume ${name}`, name)),
   ]
 }
 
@@ -105,14 +106,13 @@ function fileItems(desired: Desired, facts: HostFacts): Item[] {
   const folders = [...(desired.folders.get(facts.host)?.values() ?? [])].map((folder) => `${folder.path}/`)
   return facts.files
     .filter((file) => folders.some((folder) => file.path.startsWith(folder)))
-    .map((file) => [`file ${file.path}`, shortHash([file.sha256, file.mode, file.owner, file.group])])
+    .map((file) => item(`file ${file.path}`, [file.sha256, file.mode, file.owner, file.group]))
 }
 
 function insideItems(observed: Observed, host: string): Item[] {
-  return Object.entries(observed.inside[host] ?? {}).map(([name, { runCommand, files }]) => [
-    `configuration inside ${name}`,
-    shortHash([runCommand, files]),
-  ])
+  return Object.entries(observed.inside[host] ?? {}).map(([name, { runCommand, files }]) =>
+    item(`configuration inside ${name}`, [runCommand, files]),
+  )
 }
 
 /** What services ask of hosts beside folders and containers. */
@@ -134,12 +134,10 @@ function preparationsOf(desired: Desired): Preparations {
 /** Kernel settings that services ask for, and what marks say of their jobs and of drained servers. */
 function preparedItems({ sysctls, jobs }: Preparations, facts: HostFacts): Item[] {
   return [
-    ...(sysctls.get(facts.host) ?? []).map(
-      (key): Item => [`sysctl ${key}`, shortHash(facts.sysctls[key] ?? null)],
-    ),
+    ...(sysctls.get(facts.host) ?? []).map((key) => item(`sysctl ${key}`, facts.sysctls[key] ?? null)),
     ...facts.marks
       .filter(({ name }) => jobs.has(name) || isDrainMark(name))
-      .map(({ name, key }): Item => [`mark of ${name}`, shortHash(key)]),
+      .map(({ name, key }) => item(`mark of ${name}`, key)),
   ]
 }
 

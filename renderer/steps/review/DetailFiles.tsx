@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Detail } from '#shared/model/plan'
+import { useSaid } from '../../i18n/use-said'
 import { Diff } from '../../ui/Diff'
 import { Mono } from '../../ui/Mono'
 
@@ -42,6 +43,7 @@ interface FileDiffProps {
 
 function FileDiff({ path, text, first }: FileDiffProps) {
   const [open, setOpen] = useState(first)
+  const said = useSaid()
   return (
     <Box sx={{ minWidth: 0 }}>
       <ButtonBase
@@ -61,7 +63,7 @@ function FileDiff({ path, text, first }: FileDiffProps) {
           <Mono>{path}</Mono>
         </Box>
       </ButtonBase>
-      {open && <Diff path={path} text={text} />}
+      {open && <Diff path={path} text={text.includes('\n') ? text : said(text)} />}
     </Box>
   )
 }
@@ -73,6 +75,7 @@ interface FieldTableProps {
 /** The container's fields that differ. */
 function FieldTable({ rows }: FieldTableProps) {
   const { t } = useTranslation('review')
+  const said = useSaid()
   const cell = {
     p: 0.75,
     verticalAlign: 'top',
@@ -107,7 +110,7 @@ function FieldTable({ rows }: FieldTableProps) {
           {rows.map(({ field, from, to }) => (
             <tr key={`${field} ${from} ${to}`}>
               <Box component="th" scope="row" data-given sx={{ ...cell, textAlign: 'left', fontWeight: 500 }}>
-                {field}
+                {said(field)}
               </Box>
               <Box component="td" sx={{ ...cell, bgcolor: 'slipway.removed' }}>
                 {from === '' ? t('details.nothing') : <Mono wrap>{from}</Mono>}

@@ -268,8 +268,8 @@ export const hosts: SaidTable = {
   'Check that address and port are those of sshd, and which algorithms its configuration allows.':
     '请检查地址和端口是否为 sshd 所用，以及其配置允许哪些算法。',
   'the jump host {0}:{1} on the way to {2} did not let user {3} in':
-    '通往 {2} 的跳板机 {0}:{1} 不允许用户 {3} 登录',
-  '{0} at {1}:{2} did not let user {3} in': '{0}（{1}:{2}）不允许用户 {3} 登录',
+    '通往 {2} 的跳板机 {0}:{1} 不允许用户 {3!} 登录',
+  '{0} at {1}:{2} did not let user {3} in': '{0}（{1}:{2}）不允许用户 {3!} 登录',
   'tried nothing: no key, agent or password is known; the server accepts {0}':
     '未尝试任何方式：没有已知的密钥、代理或密码；服务器接受 {0}',
   'tried nothing: no key, agent or password is known; the server accepts unknown methods':
@@ -321,37 +321,37 @@ export const hosts: SaidTable = {
     '请在 sshd_config 中设置 AllowTcpForwarding yes，或在主机上安装 python3。',
   'no way to open its socket': '无法打开其套接字',
   'sudo does not let user {0} on the jump host {1}:{2} on the way to {3} become root':
-    'sudo 不允许通往 {3} 的跳板机 {1}:{2} 上的用户 {0} 成为 root',
+    'sudo 不允许通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 成为 root',
   'sudo does not let user {0} on {1} at {2}:{3} become root':
-    'sudo 不允许 {1}（{2}:{3}）上的用户 {0} 成为 root',
+    'sudo 不允许 {1}（{2}:{3}）上的用户 {0!} 成为 root',
   'The user is not in the sudoers, or only for other commands.':
     '该用户不在 sudoers 中，或者只被允许执行其他命令。',
   "Give the user sudo rights on the host, for example: echo '{0} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{1}":
     "请在主机上授予该用户 sudo 权限，例如：echo '{0} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{1}",
   'sudo wants a terminal from user {0} on the jump host {1}:{2} on the way to {3}':
-    'sudo 要求通往 {3} 的跳板机 {1}:{2} 上的用户 {0} 使用终端',
-  'sudo wants a terminal from user {0} on {1} at {2}:{3}': 'sudo 要求 {1}（{2}:{3}）上的用户 {0} 使用终端',
+    'sudo 要求通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 使用终端',
+  'sudo wants a terminal from user {0} on {1} at {2}:{3}': 'sudo 要求 {1}（{2}:{3}）上的用户 {0!} 使用终端',
   'requiretty is set in the sudoers.': 'sudoers 中设置了 requiretty。',
   'Add this line with visudo: Defaults:{0} !requiretty': '请用 visudo 添加这一行：Defaults:{0} !requiretty',
   'sudo did not accept the password of user {0} on the jump host {1}:{2} on the way to {3}':
-    'sudo 不接受通往 {3} 的跳板机 {1}:{2} 上用户 {0} 的密码',
+    'sudo 不接受通往 {3} 的跳板机 {1}:{2} 上用户 {0!} 的密码',
   'sudo did not accept the password of user {0} on {1} at {2}:{3}':
-    'sudo 不接受 {1}（{2}:{3}）上用户 {0} 的密码',
+    'sudo 不接受 {1}（{2}:{3}）上用户 {0!} 的密码',
   'Correct ansible_become_password for this host.': '请更正此主机的 ansible_become_password。',
   'sudo asks user {0} on the jump host {1}:{2} on the way to {3} for a password, and none is known':
-    'sudo 向通往 {3} 的跳板机 {1}:{2} 上的用户 {0} 询问密码，而没有已知的密码',
+    'sudo 向通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 询问密码，而没有已知的密码',
   'sudo asks user {0} on {1} at {2}:{3} for a password, and none is known':
-    'sudo 向 {1}（{2}:{3}）上的用户 {0} 询问密码，而没有已知的密码',
+    'sudo 向 {1}（{2}:{3}）上的用户 {0!} 询问密码，而没有已知的密码',
   "Set ansible_become_password (in a vault), or allow sudo without a password: echo '{0} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{1}":
     "请设置 ansible_become_password（存放在 vault 中），或允许不用密码使用 sudo：echo '{0} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{1}",
   'There is no sudo for user {0} on the jump host {1}:{2} on the way to {3}':
-    '通往 {3} 的跳板机 {1}:{2} 上的用户 {0} 没有 sudo 可用',
-  'There is no sudo for user {0} on {1} at {2}:{3}': '{1}（{2}:{3}）上的用户 {0} 没有 sudo 可用',
+    '通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 没有 sudo 可用',
+  'There is no sudo for user {0} on {1} at {2}:{3}': '{1}（{2}:{3}）上的用户 {0!} 没有 sudo 可用',
   'Install sudo on the host, or log in as root (ansible_user=root).':
     '请在主机上安装 sudo，或以 root 登录（ansible_user=root）。',
   'Becoming root as user {0} on the jump host {1}:{2} on the way to {3} failed':
-    '通往 {3} 的跳板机 {1}:{2} 上的用户 {0} 未能成为 root',
-  'Becoming root as user {0} on {1} at {2}:{3} failed': '{1}（{2}:{3}）上的用户 {0} 未能成为 root',
+    '通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 未能成为 root',
+  'Becoming root as user {0} on {1} at {2}:{3} failed': '{1}（{2}:{3}）上的用户 {0!} 未能成为 root',
   'Log in as {0} and run: sudo true. What it says is the reason.':
     '请以 {0} 登录并执行：sudo true。其输出就是原因。',
   '{0} (exit code {1})': '{0}（退出码 {1}）',
@@ -360,4 +360,15 @@ export const hosts: SaidTable = {
   'Use ProxyJump in ~/.ssh/config, or -o ProxyJump=… in ansible_ssh_common_args.':
     '请在 ~/.ssh/config 中使用 ProxyJump，或在 ansible_ssh_common_args 中使用 -o ProxyJump=…。',
   'There is no image {0} for {1}': '没有可供 {1} 使用的镜像 {0}',
+  'not a path inside a container: {0}': '不是容器内的路径：{0}',
+  'find printed {0}': 'find 输出了 {0}',
+  'df printed {0}': 'df 输出了 {0}',
+  'ss printed {0}': 'ss 输出了 {0}',
+  'the program ip (iproute2) is missing or printed nothing': '缺少程序 ip（iproute2），或者它没有输出',
+  'uname and nproc told nothing': 'uname 和 nproc 没有给出结果',
+  '/proc/meminfo has no {0}': '/proc/meminfo 中没有 {0}',
+  '/etc/os-release has no ID': '/etc/os-release 中没有 ID',
+  'no key of a pinned type': '没有与已信任密钥同类型的密钥',
+  'the server closed the connection': '服务器关闭了连接',
+  'The SSH handshake': 'SSH 握手',
 }

@@ -8,6 +8,7 @@ import { inventory } from './inventory'
 import { parts } from './parts'
 import { plan } from './plan'
 import { run } from './run'
+import { system } from './system'
 
 /** By what the sentences are about; a test holds them against the engine's source. */
 export const tables = { catalog, checks, environment, hosts, inventory, parts, plan, run } as const
@@ -15,4 +16,4 @@ export const tables = { catalog, checks, environment, hosts, inventory, parts, p
 /** Every sentence of Slipway that has a translation. */
 export const said: SaidTable = Object.assign({}, ...Object.values(tables))
 
-export const say = createSay({ ...docker, ...said }, parts)
+export const say = createSay({ ...docker, ...system, ...said }, parts)

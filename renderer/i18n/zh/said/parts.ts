@@ -1,6 +1,6 @@
 import type { SaidTable } from '../../said'
 
-/** What a call is about and what was tried: parts of sentences, and never one by themselves. */
+/** What a call is about, what was tried and what differs: parts of sentences, and never one by themselves. */
 export const parts: SaidTable = {
   'Asking the engine for its version': '询问引擎版本',
   'Running {0} in {1}': '在 {1} 中执行 {0}',
@@ -26,4 +26,13 @@ export const parts: SaidTable = {
   'the password': '密码',
   'the password (keyboard-interactive)': '密码（keyboard-interactive）',
   'the key {0}': '密钥 {0}',
+  'image {0}': '镜像 {0}',
+  'volume {0}': '卷 {0}',
+  'file {0}': '文件 {0}',
+  'configuration inside {0}': '{0} 内的配置',
+  'mark of {0}': '{0} 的标记',
+  'sysctl {0}': 'sysctl {0}',
+  volume: '卷',
+  'environment {0}': '环境变量 {0}',
+  'another value': '另一个值',
 }
