@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { executePlan, type Picture, refuseIfStale } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
@@ -37,6 +38,8 @@ export const beginRun: Handler<'run.begin'> = async (context, { dir, action, fin
   if (!approved.ok) return approved
   const wanted = { dir, action, plan: approved.value, resumes }
   const waiting = new AbortController()
+  // All hosts listen to it while they are observed.
+  setMaxListeners(0, waiting.signal)
   const giveUp = () => waiting.abort()
   context.signal.addEventListener('abort', giveUp, { once: true })
   if (context.signal.aborted) giveUp()
