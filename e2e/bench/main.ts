@@ -1,4 +1,5 @@
 import { benchFootprint } from './footprint'
+import { benchLive } from './live'
 import { benchNoop } from './noop'
 import { benchReconcile } from './reconcile'
 import { say } from './report'
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, Bench>> = {
   noop: { run: benchNoop, rounds: 7 },
   scale: { run: benchScale, rounds: 3 },
   window: { run: benchWindow, rounds: 1 },
+  live: { run: benchLive, rounds: 2 },
   footprint: { run: benchFootprint, rounds: 1 },
 }
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, CDPSession, Page } from 'playwright-core'
+import { chromiumPath } from './chromium'
 import { root } from './programs'
 import { type Aim, conditions, report, say } from './report'
 import { containersPerHost, hostCount, type Load, makeLoad } from './window/load'
@@ -238,14 +238,6 @@ function builtWindow(): string {
   const { status } = spawnSync(process.execPath, [vite, ...args], { cwd: root, stdio: 'inherit' })
   if (status !== 0) throw new Error('The window could not be built.')
   return folder
-}
-
-function chromiumPath(): string {
-  const candidates = [process.env.SLIPWAY_CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome']
-  const found = candidates.find((path) => path !== '' && existsSync(path))
-  if (!found)
-    throw new Error('There is no Chromium: install Debian’s package, or name one in SLIPWAY_CHROMIUM.')
-  return found
 }
 
 function reportOn(
