@@ -33,6 +33,7 @@ const drawn = new Set([
   // Parts of sentences that are put together later.
   'doing',
   'label',
+  'trouble',
 ])
 
 /** Methods whose first argument is a sentence, and what it is drawn as. */
@@ -105,28 +106,33 @@ function sinksOf(node, module) {
     const isRule = module.imports.has('zod') && rules.has(name) && isText(last)
     return isRule ? [{ value: last, property: 'saw' }] : []
   }
-  // An error of its own kind is caught and told with its message.
-  if (
-    node.type === 'NewExpression' &&
-    /\wError$/.test(node.callee.name) &&
-    node.callee.name !== 'FailureError'
-  )
-    return node.arguments.slice(-1).map((value) => ({ value, property: 'saw' }))
+  if (node.type === 'NewExpression' && node.callee.name !== 'FailureError') {
+    // An error of its own kind is caught and told with its message; so is every one about what a host printed.
+    const isTold = /\wError$/.test(node.callee.name) || module.path.startsWith('electron/engine/facts/')
+    const isError = /Error$/.test(node.callee.name)
+    return isTold && isError ? node.arguments.slice(-1).map((value) => ({ value, property: 'saw' })) : []
+  }
+  if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') {
+    const { name } = node.left.property
+    return drawn.has(name) ? [{ value: node.right, property: name }] : []
+  }
   if (node.type !== 'ObjectExpression') return []
   const own = new Map(
     node.properties.flatMap((one) => (one.type === 'Property' ? [[keyOf(one), one.value]] : [])),
   )
   const isSaid = own.has('code') || own.has('host') || own.get('type')?.value === 'stage'
-  return [...own].flatMap(([name, value]) =>
-    drawn.has(name) || (name === 'text' && isSaid) ? [{ value, property: name }] : [],
-  )
+  const isTold = (name, value) =>
+    drawn.has(name) ||
+    (name === 'text' && isSaid) ||
+    (name === 'error' && module.imports.has('zod') && isText(value))
+  return [...own].flatMap(([name, value]) => (isTold(name, value) ? [{ value, property: name }] : []))
 }
 
 function makeEvaluator(modules, files) {
   const calls = new Map()
   for (const module of modules.values()) {
     for (const node of module.nodes) {
-      if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') continue
+      if (node.type !== 'CallExpression') continue
       const target = functionOf(node.callee, module)
       if (!target) continue
       const known = calls.get(target.fn) ?? []
@@ -153,11 +159,19 @@ function makeEvaluator(modules, files) {
     return null
   }
 
+  /** The function that is called by its name, or by that of its file: `failures.timedOut(…)`. */
   function functionOf(callee, module) {
-    const binding = declared(callee.name, callee, module)
+    const binding = bindingOf(callee, module)
     if (binding?.kind === 'function') return { fn: binding.node, module: binding.module }
     const [value] = binding?.kind === 'value' && binding.path.length === 0 ? binding.values : []
     return value && isFunction(value) ? { fn: value, module: binding.module } : null
+  }
+
+  function bindingOf(callee, module) {
+    if (callee.type === 'Identifier') return declared(callee.name, callee, module)
+    const source = callee.type === 'MemberExpression' && module.namespaces.get(callee.object.name)
+    const target = source && modules.get(resolved(module.path, source, files))
+    return target ? declared(callee.property.name, target.program, target, 1) : null
   }
 
   /** What is put into a list, a set or a map after it was made, by the expression that made it. */
@@ -309,8 +323,8 @@ function makeEvaluator(modules, files) {
 
   function called(node, path, module, given, depth) {
     const again = (other, way) => evaluate(other, way, module, given, depth)
-    if (node.callee.type === 'Identifier') {
-      const target = functionOf(node.callee, module)
+    const target = functionOf(node.callee, module)
+    if (target || node.callee.type === 'Identifier') {
       if (!target || given.has(target.fn)) return unknown
       const more = new Map(given)
       more.set(
@@ -462,6 +476,8 @@ function moduleOf(path, text) {
   const nodes = []
   const scopes = new Map()
   const returns = new Map()
+  /** `import * as name`: the file behind a name. */
+  const namespaces = new Map()
   const declare = (scope, name, binding) => {
     if (!scopes.has(scope)) scopes.set(scope, new Map())
     scopes.get(scope).set(name, binding)
@@ -494,13 +510,15 @@ function moduleOf(path, text) {
         declare(inner, node.id.name, { kind: 'value', values: [], path: [] })
     }
     if (node.type === 'ImportDeclaration')
-      for (const one of node.specifiers)
+      for (const one of node.specifiers) {
+        if (one.type === 'ImportNamespaceSpecifier') namespaces.set(one.local.name, node.source.value)
         if (one.type === 'ImportSpecifier')
           declare(scope, one.local.name, {
             kind: 'import',
             source: node.source.value,
             imported: one.imported.name,
           })
+      }
     for (const child of childrenOf(node)) visit(child, node, inner, within)
   }
   visit(program, null, program, null)
@@ -529,6 +547,7 @@ function moduleOf(path, text) {
     parents,
     scopes,
     imports: new Set(nodes.flatMap((node) => (node.type === 'ImportDeclaration' ? [node.source.value] : []))),
+    namespaces,
     stars: nodes.flatMap((node) => (node.type === 'ExportAllDeclaration' ? [node.source.value] : [])),
     returnsOf: (fn) => returns.get(fn) ?? [],
     line: (offset) => starts.findLastIndex((start) => start <= offset) + 1,

@@ -81,3 +81,22 @@ test('a text that is put right keeps its words, and a type is one of those that 
     'string',
   ])
 })
+
+test('functions called by the name of their file, and texts put into a property later, are followed', () => {
+  const files = {
+    'electron/kit.ts': `export const late = (doing) => ({ what: \`\${doing} is late\` })`,
+    'electron/a.ts': "import * as kit from './kit'\nkit.late('The handshake')",
+    'electron/b.ts': "reader.trouble ??= 'the number is too large'",
+  }
+  expect(read(files)).toEqual(['The handshake', 'the number is too large', '{0} is late'])
+})
+
+test('what an error about facts says is told, and what a rule of zod says when it is broken', () => {
+  const thrown = "throw new Error('uname told nothing')"
+  expect(
+    read({ 'electron/engine/facts/a.ts': thrown, 'electron/b.ts': thrown.replace('told', 'said') }),
+  ).toEqual(['uname told nothing'])
+  expect(one("import { z } from 'zod'\nz.enum(all, { error: 'no action of Slipway' })")).toEqual([
+    'no action of Slipway',
+  ])
+})

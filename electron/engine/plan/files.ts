@@ -35,7 +35,7 @@ export function compareFolder(
 
 export function folderReasons(difference: FolderDifference): readonly Reason[] {
   return [
-    ...difference.write.map(({ file, why }) => ({ code: 'file.changed', text: `${file.path} ${why}` })),
+    ...difference.write.map(({ why }) => ({ code: 'file.changed', text: why })),
     ...difference.remove.map((path) => ({ code: 'file.stray', text: `${path} is not wanted any more` })),
   ]
 }
@@ -49,9 +49,10 @@ export function folderChanges(difference: FolderDifference): readonly Change[] {
 }
 
 function fileDifference(file: DesiredFile, fact: FileFact | undefined): string | null {
-  if (!fact) return 'is missing'
-  if (fact.sha256 !== file.sha256) return 'differs'
-  if (fact.mode !== file.mode) return `has mode ${fact.mode}, wanted ${file.mode}`
+  const { path } = file
+  if (!fact) return `${path} is missing`
+  if (fact.sha256 !== file.sha256) return `${path} differs`
+  if (fact.mode !== file.mode) return `${path} has mode ${fact.mode}, wanted ${file.mode}`
   const owner = `${fact.owner}:${fact.group}`
-  return owner === file.owner ? null : `belongs to ${owner}, wanted ${file.owner}`
+  return owner === file.owner ? null : `${path} belongs to ${owner}, wanted ${file.owner}`
 }

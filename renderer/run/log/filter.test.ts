@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
 import type { LogLine, LogLines } from '../../state'
-import { differingLines, filtered, noFilter, plainLine } from './filter'
+import {
+  differingLines,
+  type Filtered,
+  filtered as filteredIn,
+  type LogFilter,
+  noFilter,
+  plainLine,
+} from './filter'
+
+/** In an English window. */
+const asItIs = (text: string) => text
+const filtered = (before: Filtered | null, log: LogLines, filter: LogFilter) =>
+  filteredIn(before, log, filter, asItIs)
 
 const line = (seq: number, part: Partial<LogLine> = {}): LogLine => ({
   seq,
@@ -26,6 +38,30 @@ test('all words must be in text, host or container, in any case', () => {
     [1, 2, 3],
     [],
   ])
+})
+
+test('what Slipway did is found by its words in English and in the language of the window', () => {
+  const log = logOf([
+    line(1, { event: 'started', text: 'start keystone' }),
+    line(2, { text: 'start keystone' }),
+    line(3, { event: 'started', text: 'stop keystone' }),
+  ])
+  const said = (text: string) => text.replace('start', '启动').replace('stop', '停止')
+  const found = (search: string) => seqs(filteredIn(null, log, { ...noFilter, search }, said).lines)
+  expect([found('启动'), found('启动 keystone'), found('start'), found('停止 启动')]).toEqual([
+    [1],
+    [1],
+    [1, 2],
+    [],
+  ])
+})
+
+test('another language begins anew', () => {
+  const filter = { ...noFilter, search: '启动' }
+  const log = logOf([line(1, { event: 'started', text: 'start' })])
+  const before = filteredIn(null, log, filter, asItIs)
+  expect(seqs(before.lines)).toEqual([])
+  expect(seqs(filteredIn(before, log, filter, () => '启动').lines)).toEqual([1])
 })
 
 test('output alone leaves events out; warnings hold errors', () => {

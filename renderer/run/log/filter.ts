@@ -1,7 +1,8 @@
+import type { Say } from '../../i18n/said'
 import type { LogLine, LogLines } from '../../state'
 
 export interface LogFilter {
-  /** All words must be in the text, or in the name of host or container. */
+  /** All words must be in the text, as it came or as it is said in the window, or in the name of host or container. */
   readonly search: string
   readonly show: 'all' | 'output' | 'warnings' | 'errors'
   /** Null for all. */
@@ -14,6 +15,7 @@ export const noFilter: LogFilter = { search: '', show: 'all', host: null, op: nu
 /** The lines that pass, and up to where they were looked for. */
 export interface Filtered {
   readonly filter: LogFilter
+  readonly said: Say
   readonly lines: readonly LogLine[]
   /** Number and part of the last line that was looked at. */
   readonly upTo: readonly [seq: number, part: number]
@@ -23,12 +25,13 @@ export interface Filtered {
  * Lines that pass the filter. Only lines that came since are looked at when the filter is the same as before, and lines
  * that the log has dropped are dropped here.
  */
-export function filtered(before: Filtered | null, log: LogLines, filter: LogFilter): Filtered {
+export function filtered(before: Filtered | null, log: LogLines, filter: LogFilter, said: Say): Filtered {
   const last = log.lines.at(-1)
   const upTo = last ? ([last.seq, last.part] as const) : ([0, 0] as const)
-  const judge = passes(filter)
-  const fits = before !== null && before.filter === filter && isBefore(before.upTo, upTo)
-  if (!fits) return { filter, lines: log.lines.filter(judge), upTo }
+  const judge = passes(filter, said)
+  const fits =
+    before !== null && before.filter === filter && before.said === said && isBefore(before.upTo, upTo)
+  if (!fits) return { filter, said, lines: log.lines.filter(judge), upTo }
   const fresh = linesAfter(log.lines, before.upTo).filter(judge)
   const first = log.lines[0]
   const gone = first ? before.lines.findIndex((line) => !isEarlier(line, first)) : before.lines.length
@@ -36,11 +39,13 @@ export function filtered(before: Filtered | null, log: LogLines, filter: LogFilt
     gone <= 0 && before.lines.length > 0 && gone === 0
       ? before.lines
       : before.lines.slice(gone < 0 ? before.lines.length : gone)
-  return { filter, lines: fresh.length > 0 ? [...kept, ...fresh] : kept, upTo }
+  return { filter, said, lines: fresh.length > 0 ? [...kept, ...fresh] : kept, upTo }
 }
 
-function passes({ search, show, host, op }: LogFilter): (line: LogLine) => boolean {
+function passes({ search, show, host, op }: LogFilter, said: Say): (line: LogLine) => boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  // Slipway speaks English, and translating is slow: only words that are not English can be found in what it is said as.
+  const other = words.some((word) => /[^\u0020-\u007e]/.test(word))
   return (line) => {
     if (host !== null && line.host !== host) return false
     if (op !== null && line.op !== op) return false
@@ -48,9 +53,22 @@ function passes({ search, show, host, op }: LogFilter): (line: LogLine) => boole
     if (show === 'errors' && line.level !== 'error') return false
     if (show === 'warnings' && line.level === 'info') return false
     if (words.length === 0) return true
-    const text = `${line.host ?? ''} ${line.container ?? ''} ${line.text}`.toLowerCase()
+    // What programs print is not translated.
+    const told = other && line.event ? `${line.text} ${saidOf(line, said)}` : line.text
+    const text = `${line.host ?? ''} ${line.container ?? ''} ${told}`.toLowerCase()
     return words.every((word) => text.includes(word))
   }
+}
+
+/** What lines are said as; a log has more sentences than `said` keeps. */
+const known = new WeakMap<LogLine, { readonly said: Say; readonly text: string }>()
+
+function saidOf(line: LogLine, said: Say): string {
+  const before = known.get(line)
+  if (before?.said === said) return before.text
+  const text = said(line.text)
+  known.set(line, { said, text })
+  return text
 }
 
 /** The log is in order, so the new ones are its end. */

@@ -295,4 +295,13 @@ export const environment: SaidTable = {
   'a folder': '一个文件夹',
   'a number': '数字',
   'true or false': 'true 或 false',
+  'bytes inside a list or dict have no JSON form': '列表或字典中的 bytes 没有对应的 JSON 形式',
+  'Python’s ellipsis has no JSON form': 'Python 的省略号（...）没有对应的 JSON 形式',
+  'a complex number has no JSON form': '复数没有对应的 JSON 形式',
+  'the number is too large': '数字过大',
+  'a list, dict or set cannot be a key': '列表、字典或集合不能作为键',
+  'a tuple as a key has no JSON form': '作为键的元组没有对应的 JSON 形式',
+  'to Python doubled braces are a set in a set, which it refuses':
+    '对 Python 而言，双重花括号是集合中的集合，而它不接受',
+  'characters by name (\\N{…}) are not supported': '不支持按名称书写的字符（\\N{…}）',
 }

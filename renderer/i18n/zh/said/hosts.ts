@@ -360,4 +360,15 @@ export const hosts: SaidTable = {
   'Use ProxyJump in ~/.ssh/config, or -o ProxyJump=… in ansible_ssh_common_args.':
     '请在 ~/.ssh/config 中使用 ProxyJump，或在 ansible_ssh_common_args 中使用 -o ProxyJump=…。',
   'There is no image {0} for {1}': '没有可供 {1} 使用的镜像 {0}',
+  'not a path inside a container: {0}': '不是容器内的路径：{0}',
+  'find printed {0}': 'find 输出了 {0}',
+  'df printed {0}': 'df 输出了 {0}',
+  'ss printed {0}': 'ss 输出了 {0}',
+  'the program ip (iproute2) is missing or printed nothing': '缺少程序 ip（iproute2），或者它没有输出',
+  'uname and nproc told nothing': 'uname 和 nproc 没有给出结果',
+  '/proc/meminfo has no {0}': '/proc/meminfo 中没有 {0}',
+  '/etc/os-release has no ID': '/etc/os-release 中没有 ID',
+  'no key of a pinned type': '没有与已信任密钥同类型的密钥',
+  'the server closed the connection': '服务器关闭了连接',
+  'The SSH handshake': 'SSH 握手',
 }

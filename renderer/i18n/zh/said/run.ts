@@ -94,10 +94,10 @@ export const run: SaidTable = {
   'its health check fails': '其健康检查失败',
   'read `docker inspect {0}` (State.Health) and `docker logs {1}` on the host':
     '请在主机上查看 `docker inspect {0}`（State.Health）和 `docker logs {1}`',
-  'is missing': '缺少',
-  differs: '内容不同',
-  'has mode {0}, wanted {1}': '权限为 {0}，期望 {1}',
-  'belongs to {0}:{1}, wanted {2}': '属于 {0}:{1}，期望 {2}',
+  '{0} is missing': '缺少 {0}',
+  '{0} differs': '{0} 的内容不同',
+  '{0} has mode {1}, wanted {2}': '{0} 的权限为 {1}，期望 {2}',
+  '{0} belongs to {1}:{2}, wanted {3}': '{0} 属于 {1}:{2}，期望 {3}',
   'passwords.yml has no value for {0}': 'passwords.yml 中没有 {0} 的值',
   'no value of that name': '没有该名称的值',
   'run `slipway env init` on the folder again: it adds missing passwords and leaves the others alone':
@@ -309,4 +309,7 @@ export const run: SaidTable = {
   'End the other program, or choose another port: slipway serve --port N (0 for any free one).':
     '请结束另一个程序，或选择其他端口：slipway serve --port N（0 表示任意空闲端口）。',
   'its health check does not pass: {0}': '其健康检查未通过：{0}',
+  'no action that Slipway knows; it knows {0}': '不是 Slipway 认识的操作；它认识 {0}',
+  deploy: 'deploy',
+  reconfigure: 'reconfigure',
 }
