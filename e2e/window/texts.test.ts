@@ -45,6 +45,13 @@ test.concurrent.for(wanted)('$name in Chinese says no sentence in English', asyn
   }
 })
 
+test('the search for English finds what a window in English says', async ({ expect }) => {
+  const screen = { route: '/', fixture: 'broken', language: 'en' } as const
+  await kit.withPage(screen, async (page) => {
+    expect((await english(page, byUsers)).length).toBeGreaterThan(3)
+  })
+})
+
 const sizes = [
   { width: 1024, height: 700 },
   // A window of 1280 × 900 at 200 %.

@@ -68,26 +68,30 @@ export function hardCodedNames(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * English sentences in sight, and in names for readers: three words on end outside of names, code and what users type.
- * `given` are words of users, which stay as they were written.
+ * English in sight, and in names for readers, outside of names, code and what users type: three words on end, and two in
+ * what Slipway said. `given` are words of users, which stay as they were written.
  */
 export async function english(page: Page, given: RegExp): Promise<readonly string[]> {
   const texts = await page.evaluate(() => {
     const names = '[translate=no], code, pre, textarea, input, script, style, svg'
-    const found: string[] = []
+    const found: { text: string; most: number }[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
       if (!element || element.closest(names)) continue
-      if (element.checkVisibility({ visibilityProperty: true })) found.push(node.textContent ?? '')
+      const most = element.closest('[data-given]') ? 1 : 2
+      if (element.checkVisibility({ visibilityProperty: true }))
+        found.push({ text: node.textContent ?? '', most })
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
       if (element.closest('[translate=no]')) continue
-      for (const name of ['aria-label', 'title', 'placeholder']) found.push(element.getAttribute(name) ?? '')
+      for (const name of ['aria-label', 'title', 'placeholder'])
+        found.push({ text: element.getAttribute(name) ?? '', most: 2 })
     }
     return found
   })
-  return [...new Set(texts.filter((text) => isEnglish(text.replace(given, ''))))]
+  const english = texts.filter(({ text, most }) => wordsOnEnd(text.replace(given, '')) > most)
+  return [...new Set(english.map(({ text }) => text))]
 }
 
 /** Commands, in backticks and as they are typed, are no sentences; nor are names of products and endpoints. */
@@ -105,9 +109,9 @@ const noWords = new RegExp(
 /** Words with nothing but blanks between; what is part of a path, an option or an address is no word. */
 const words = /(?<![\w./@:=-])[A-Za-z][A-Za-z’']*(?: [A-Za-z][A-Za-z’']*)+(?![\w/=@-])/g
 
-function isEnglish(text: string): boolean {
+function wordsOnEnd(text: string): number {
   const runs = text.replace(noWords, '').match(words) ?? []
-  return runs.some((some) => (some.match(/[A-Za-z’']{2,}/g)?.length ?? 0) >= 3)
+  return Math.max(0, ...runs.map((some) => some.match(/[A-Za-z’']{2,}/g)?.length ?? 0))
 }
 
 /** What does not fit: text cut off where nothing says so, and a page that scrolls sideways. */

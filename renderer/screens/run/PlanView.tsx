@@ -130,7 +130,7 @@ function Details({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('run')
   const { title, reasons, changes, details, host } = operation
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box data-given sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
         {said(title)}
       </Box>
