@@ -73,6 +73,10 @@ test('a translation has the places of its sentence', () => {
 
 test.each([
   [
+    'file /etc/kolla/keystone/keystone.conf is gone since the plan was made',
+    '文件 /etc/kolla/keystone/keystone.conf 已不存在（在制定计划之后）',
+  ],
+  [
     'the container is exited, exit code 1; its last lines:\nno space left\nstopped',
     '容器已退出，退出码 1；其最后几行：\nno space left\nstopped',
   ],

@@ -99,7 +99,10 @@ const noWords = new RegExp(
   [
     '`[^`]*`',
     String.raw`\b(slipway|docker|systemctl) [\w -]+`,
-    'Docker Engine API|CentOS Stream|Rocky Linux',
+    'Docker Engine API|CentOS Stream|Rocky Linux|Synced Primary|quorum queue|syslog facility',
+    'connect E[A-Z]+',
+    // Options of a file with their values.
+    String.raw`\w+\.conf: .*`,
     String.raw`prometheus \w+ exporter`,
     String.raw`\w+ RegionOne (public|internal|admin)`,
   ].join('|'),
@@ -107,7 +110,7 @@ const noWords = new RegExp(
 )
 
 /** Words with nothing but blanks between; what is part of a path, an option or an address is no word. */
-const words = /(?<![\w./@:=-])[A-Za-z][A-Za-z’']*(?: [A-Za-z][A-Za-z’']*)+(?![\w/=@-])/g
+const words = /(?<![\w./@:=-])[A-Za-z][A-Za-z’']*(?: [A-Za-z][A-Za-z’']*)+(?![\w/=@-]|\.\w)/g
 
 function wordsOnEnd(text: string): number {
   const runs = text.replace(noWords, '').match(words) ?? []

@@ -72,6 +72,11 @@ function itemDifferences(
 
 type Item = readonly [name: string, hash: string]
 
+/** Something that a plan was made from, as a refusal names it. */
+function item({ label, of }: { readonly label: string; readonly of: unknown }): Item {
+  return [label, shortHash(of)]
+}
+
 /**
  * Only items that the comparison looks at: a foreign container that starts meanwhile changes nothing.
  * Containers of ours, where they are wanted and where they are not; images and volumes that are wanted.
@@ -86,18 +91,15 @@ function engineItems(desired: Desired, facts: HostFacts, ours: ReadonlySet<strin
   return [
     ...containers
       .filter(({ name }) => wanted?.has(name) || ours.has(name))
-      .map(
-        ({ id, imageId, state, spec, name }): Item => [
-          `container ${name}`,
-          shortHash([id, imageId, state, spec]),
-        ],
+      .map(({ id, imageId, state, spec, name }) =>
+        item({ label: `container ${name}`, of: [id, imageId, state, spec] }),
       ),
     ...images.flatMap((image) =>
-      image.tags.filter((tag) => tags.has(tag)).map((tag): Item => [`image ${tag}`, shortHash(image.id)]),
+      image.tags.filter((tag) => tags.has(tag)).map((tag) => item({ label: `image ${tag}`, of: image.id })),
     ),
     ...volumes
       .filter(({ name }) => mounted.has(name))
-      .map(({ name }): Item => [`volume ${name}`, shortHash(name)]),
+      .map(({ name }) => item({ label: `volume ${name}`, of: name })),
   ]
 }
 
@@ -105,14 +107,13 @@ function fileItems(desired: Desired, facts: HostFacts): Item[] {
   const folders = [...(desired.folders.get(facts.host)?.values() ?? [])].map((folder) => `${folder.path}/`)
   return facts.files
     .filter((file) => folders.some((folder) => file.path.startsWith(folder)))
-    .map((file) => [`file ${file.path}`, shortHash([file.sha256, file.mode, file.owner, file.group])])
+    .map((file) => item({ label: `file ${file.path}`, of: [file.sha256, file.mode, file.owner, file.group] }))
 }
 
 function insideItems(observed: Observed, host: string): Item[] {
-  return Object.entries(observed.inside[host] ?? {}).map(([name, { runCommand, files }]) => [
-    `configuration inside ${name}`,
-    shortHash([runCommand, files]),
-  ])
+  return Object.entries(observed.inside[host] ?? {}).map(([name, { runCommand, files }]) =>
+    item({ label: `configuration inside ${name}`, of: [runCommand, files] }),
+  )
 }
 
 /** What services ask of hosts beside folders and containers. */
@@ -134,12 +135,12 @@ function preparationsOf(desired: Desired): Preparations {
 /** Kernel settings that services ask for, and what marks say of their jobs and of drained servers. */
 function preparedItems({ sysctls, jobs }: Preparations, facts: HostFacts): Item[] {
   return [
-    ...(sysctls.get(facts.host) ?? []).map(
-      (key): Item => [`sysctl ${key}`, shortHash(facts.sysctls[key] ?? null)],
+    ...(sysctls.get(facts.host) ?? []).map((key) =>
+      item({ label: `sysctl ${key}`, of: facts.sysctls[key] ?? null }),
     ),
     ...facts.marks
       .filter(({ name }) => jobs.has(name) || isDrainMark(name))
-      .map(({ name, key }): Item => [`mark of ${name}`, shortHash(key)]),
+      .map(({ name, key }) => item({ label: `mark of ${name}`, of: key })),
   ]
 }
 

@@ -26,4 +26,10 @@ export const parts: SaidTable = {
   'the password': '密码',
   'the password (keyboard-interactive)': '密码（keyboard-interactive）',
   'the key {0}': '密钥 {0}',
+  'image {0}': '镜像 {0}',
+  'volume {0}': '卷 {0}',
+  'file {0}': '文件 {0}',
+  'sysctl {0}': '内核参数 {0}',
+  'mark of {0}': '{0} 的标记',
+  'configuration inside {0}': '{0} 内的配置',
 }
