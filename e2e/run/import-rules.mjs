@@ -271,7 +271,15 @@ export const rules = [
   // Holds what the engine says beside what the window can translate.
   {
     from: 'e2e/said/',
-    to: ['e2e/said/', 'renderer/i18n/', 'electron/engine/checks/', 'shared/', 'package:vitest', 'node:'],
+    to: [
+      'e2e/said/',
+      'renderer/i18n/',
+      'renderer/testing/',
+      'electron/engine/checks/',
+      'shared/',
+      'package:vitest',
+      'node:',
+    ],
   },
   { from: 'e2e/', to: ['e2e/', 'shared/', 'package:', 'node:'] },
 ]

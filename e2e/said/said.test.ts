@@ -88,8 +88,12 @@ test('a translation has the places of its sentence', () => {
 
 test.each([
   [
+    'file /etc/kolla/keystone/keystone.conf is gone since the plan was made',
+    '文件 /etc/kolla/keystone/keystone.conf 已不存在（在制定计划之后）',
+  ],
+  [
     'the container is exited, exit code 1; its last lines:\nno space left\nstopped',
-    '容器处于 已退出 状态，退出码 1；其最后几行：\nno space left\nstopped',
+    '容器已退出，退出码 1；其最后几行：\nno space left\nstopped',
   ],
   ['Creating the container keystone failed on ctl1', 'ctl1 上的操作失败：创建容器 keystone'],
   ['Starting mariadb on ctl1 took longer than 60 s', 'ctl1 上的操作用时超过 60 秒：启动 mariadb'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, test } from 'vitest'
-import { clipped, hardCoded, hardCodedNames } from './kit/audit'
+import { clipped, english, hardCoded, hardCodedNames } from './kit/audit'
 import { type Kit, launch, settled } from './kit/browser'
 import { chosenScreens } from './kit/chosen-screens'
 
@@ -30,6 +30,27 @@ test.concurrent.for(wanted)(
     }
   },
 )
+
+/** Written by users of the fixtures: reasons of waivers, names of columns. */
+const byUsers = /the engine is upgraded next week|lab hosts, made anew every day/
+
+test.concurrent.for(wanted)('$name in Chinese says no sentence in English', async (screen, { expect }) => {
+  const { page, close } = await kit.open({ ...screen, language: 'zh' })
+  try {
+    await screen.act?.(page)
+    if (screen.act) await settled(page)
+    expect(await english(page, byUsers)).toEqual([])
+  } finally {
+    await close()
+  }
+})
+
+test('the search for English finds what a window in English says', async ({ expect }) => {
+  const screen = { route: '/', fixture: 'broken', language: 'en' } as const
+  await kit.withPage(screen, async (page) => {
+    expect((await english(page, byUsers)).length).toBeGreaterThan(3)
+  })
+})
 
 const sizes = [
   { width: 1024, height: 700 },

@@ -16,7 +16,7 @@ const say = createSay({
 
 test('a sentence is said by its template, and values stay as they are', () => {
   expect(say('no answer')).toBe('没有应答')
-  expect(say('no answer from ctl2, ctl3')).toBe('ctl2, ctl3 没有应答')
+  expect(say('no answer from ctl2, ctl3')).toBe('ctl2、ctl3 没有应答')
   expect(say('9000 on eth1')).toBe('eth1 上的 9000')
 })
 
@@ -32,6 +32,8 @@ test('what is put together of sentences is said part by part', () => {
   expect(say('a on b; c on d')).toBe('b 上的 a；d 上的 c')
   expect(say('9000 on eth0 and eth1')).toBe('eth0 和 eth1 上的 9000')
   expect(say('no answer (the file is empty)')).toBe('没有应答（文件为空）')
+  expect(say('no address on eth1 (9000 ms)')).toBe('eth1 上没有地址（9000 ms）')
+  expect(say('no answer (the file is empty) (EIO)')).toBe('no answer (the file is empty) (EIO)')
   expect(say('Run it again. Run it again.')).toBe('请重新运行。请重新运行。')
 })
 
@@ -54,7 +56,7 @@ test('what a program printed below a sentence stays as it is, however long', () 
 })
 
 test('a shape of few letters is Slipway’s when what stands in it is known, or a name', () => {
-  expect(say('Set p to one of a, b.')).toBe('请将 p 设为a, b 之一。')
+  expect(say('Set p to one of on, off.')).toBe('请将 p 设为on、off 之一。')
   expect(say('Set p to what you like.')).toBe('Set p to what you like.')
 })
 

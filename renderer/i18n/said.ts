@@ -43,9 +43,14 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
     return (
       whole.get(sentence) ??
       // What is put together comes apart before a place takes several of its sentences.
-      byShape(sentence, depth, shapes, (value) => isOne || !gap.test(value)) ??
+      byShape(
+        sentence,
+        depth,
+        shapes,
+        (value, told) => (isOne || !gap.test(value)) && (told || !value.includes(' (')),
+      ) ??
       apart(sentence, depth, wide) ??
-      (isOne ? undefined : byShape(sentence, depth, shapes, () => true)) ??
+      (isOne && !sentence.includes(' (') ? undefined : byShape(sentence, depth, shapes, () => true)) ??
       apart(sentence, depth, narrow) ??
       sentence
     )
@@ -55,11 +60,13 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
     sentence: string,
     depth: number,
     among: readonly Pattern[],
-    fits: (value: string) => boolean,
+    /** `told`: what follows a colon, which is often what somebody else said. */
+    fits: (value: string, told: boolean) => boolean,
   ): string | undefined {
     for (const { literals, places, target, weak, prints, isPart } of among) {
       const values = valuesOf(sentence, literals)
-      if (!values?.every(fits) || (isPart && !values.every(isNames))) continue
+      if (!values?.every((value, at) => fits(value, literals[at]?.endsWith(': ') === true))) continue
+      if (isPart && !values.every(isNames)) continue
       const saidAt = (value: string, at: number) =>
         prints && at === values.length - 1 ? value : say(value, depth + 1)
       // A shape of few letters is that of many a program's sentence too: what stands in it must be known, or a name.
@@ -79,20 +86,20 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
 
   /** What is put together of sentences: each by itself, and nothing unless one of them is known. */
   function apart(sentence: string, depth: number, joints: readonly Joint[]): string | undefined {
-    for (const { at, join, all } of joints) {
+    for (const { at, join, all, list } of joints) {
       const parts = sentence.split(at)
       if (parts.length < 2) continue
       const said = parts.map((part) => say(part, depth + 1))
       const isKnown = (index: number) => said[index] !== parts[index]
       if (all && !parts.every((part, index) => isKnown(index) || isNames(part))) continue
       if (parts.some((_part, index) => isKnown(index))) return said.join(join)
-      if (depth > 0 && at === ' and ') return parts.join(join)
+      if (depth > 0 && list !== undefined) return parts.join(list)
     }
-    if (joints === wide) return undefined
-    const [, outside, inside] = /^([^(]+) \((.+)\)$/s.exec(sentence) ?? []
+    const [, outside, inside] = /^([^(]+) \(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(sentence) ?? []
     if (outside === undefined || inside === undefined) return undefined
     const [before, within] = [say(outside, depth + 1), say(inside, depth + 1)]
-    return before === outside && within === inside ? undefined : `${before}（${within}）`
+    if (before === outside && (joints === wide || within === inside)) return undefined
+    return before.endsWith('）') ? `${before}：${within}` : `${before}（${within}）`
   }
 
   return (sentence) => {
@@ -118,6 +125,8 @@ interface Joint {
   readonly join: string
   /** Programs put sentences together so too: every part must be known, or a name. */
   readonly all: boolean
+  /** Between names in a sentence. */
+  readonly list?: string
 }
 
 const wide: readonly Joint[] = [
@@ -128,8 +137,8 @@ const wide: readonly Joint[] = [
 
 const narrow: readonly Joint[] = [
   { at: ': ', join: '：', all: true },
-  { at: ', ', join: '，', all: true },
-  { at: ' and ', join: ' 和 ', all: true },
+  { at: ', ', join: '，', all: true, list: '、' },
+  { at: ' and ', join: ' 和 ', all: true, list: ' 和 ' },
 ]
 
 /** Where one of the wide joints is. */

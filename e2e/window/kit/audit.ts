@@ -67,6 +67,56 @@ export function hardCodedNames(page: Page): Promise<readonly string[]> {
   )
 }
 
+/**
+ * English in sight, and in names for readers, outside of names, code and what users type: three words on end, and two in
+ * what Slipway said. `given` are words of users, which stay as they were written.
+ */
+export async function english(page: Page, given: RegExp): Promise<readonly string[]> {
+  const texts = await page.evaluate(() => {
+    const names = '[translate=no], code, pre, textarea, input, script, style, svg'
+    const found: { text: string; most: number }[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement
+      if (!element || element.closest(names)) continue
+      const most = element.closest('[data-given]') ? 1 : 2
+      if (element.checkVisibility({ visibilityProperty: true }))
+        found.push({ text: node.textContent ?? '', most })
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      if (element.closest('[translate=no]')) continue
+      for (const name of ['aria-label', 'title', 'placeholder'])
+        found.push({ text: element.getAttribute(name) ?? '', most: 2 })
+    }
+    return found
+  })
+  const english = texts.filter(({ text, most }) => wordsOnEnd(text.replace(given, '')) > most)
+  return [...new Set(english.map(({ text }) => text))]
+}
+
+/** Commands, in backticks and as they are typed, are no sentences; nor are names of products and endpoints. */
+const noWords = new RegExp(
+  [
+    '`[^`]*`',
+    String.raw`\b(slipway|docker|systemctl) [\w -]+`,
+    'Docker Engine API|CentOS Stream|Rocky Linux|Synced Primary|quorum queue|syslog facility',
+    'connect E[A-Z]+',
+    // Options of a file with their values.
+    String.raw`\w+\.conf: .*`,
+    String.raw`prometheus \w+ exporter`,
+    String.raw`\w+ RegionOne (public|internal|admin)`,
+  ].join('|'),
+  'g',
+)
+
+/** Words with nothing but blanks between; what is part of a path, an option or an address is no word. */
+const words = /(?<![\w./@:=-])[A-Za-z][A-Za-z’']*(?: [A-Za-z][A-Za-z’']*)+(?![\w/=@-]|\.\w)/g
+
+function wordsOnEnd(text: string): number {
+  const runs = text.replace(noWords, '').match(words) ?? []
+  return Math.max(0, ...runs.map((some) => some.match(/[A-Za-z’']{2,}/g)?.length ?? 0))
+}
+
 /** What does not fit: text cut off where nothing says so, and a page that scrolls sideways. */
 export function clipped(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

@@ -284,7 +284,7 @@ export const hosts = {
     storageRest: 'Not needed for control, so it can hold volumes.',
     storageDisk: 'Among the hosts with the most free disk: {{disk}}.',
   },
-  roles: { label: 'Hosts by role', show: 'Show the group {{group}}', even: 'even number' },
+  roles: { label: 'Hosts by role', show: 'Show the group {{group}}', even: '{{count}} (even number)' },
   problem: {
     none: 'There are no hosts yet: add at least one.',
     unread: 'The inventory cannot be read: {{what}} (line {{line}})',

@@ -231,7 +231,7 @@ export const hosts = {
     storageRest: '不需要作 control，因此可以存放卷。',
     storageDisk: '属于可用磁盘最多的主机：{{disk}}。',
   },
-  roles: { label: '各角色的主机', show: '显示组 {{group}}', even: '偶数' },
+  roles: { label: '各角色的主机', show: '显示组 {{group}}', even: '{{count}}（偶数）' },
   problem: {
     none: '还没有主机：请至少添加一台。',
     unread: '无法读取 inventory：{{what}}（第 {{line}} 行）',

@@ -174,7 +174,7 @@ const Line = memo(function Line({ line, chosen, onChoose }: LineProps) {
       </span>
       <span className="rv-cut">
         {event && <span className="rv-quiet">{`${t(`log.events.${event}`)} · `}</span>}
-        <span data-given title={text}>
+        <span {...(event ? { 'data-given': '' } : { translate: 'no' })} title={text}>
           {text}
         </span>
       </span>

@@ -53,7 +53,7 @@ export function WholeLine({ line, filter, onFilter }: WholeLineProps) {
         <CopyButton text={plainLine(line, say)} label={t('log.copyLine')} iconOnly />
       </Box>
       <Box
-        data-given
+        {...(line.event ? { 'data-given': '' } : { translate: 'no' })}
         sx={{
           fontFamily: 'var(--sw-font-mono)',
           fontSize: '0.8125rem',

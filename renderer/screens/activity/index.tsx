@@ -104,7 +104,7 @@ function useColumns(): readonly Column<RunSummary>[] {
       {
         id: 'when',
         header: t('columns.when'),
-        width: 190,
+        width: 215,
         compare: (a, b) => (a.startedAt < b.startedAt ? -1 : 1),
         cell: ({ startedAt }) => <When at={startedAt} seconds />,
       },

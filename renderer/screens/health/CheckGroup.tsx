@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { useSaid } from '../../i18n/use-said'
 import { CommandBlock } from '../../ui/CommandBlock'
-import { Mono } from '../../ui/Mono'
 import { type MarkState, StateMark } from '../../ui/StateMark'
 import type { CheckGroupOf } from './grouped'
 
@@ -109,7 +108,11 @@ function Result({ result }: { readonly result: CheckResult }) {
         {host ?? t('cluster')}
       </Box>
       <Box sx={{ gridColumn: { xs: '2', sm: '3' }, minWidth: 0, display: 'grid', gap: 0.25 }}>
-        {saw && <Mono wrap>{said(saw)}</Mono>}
+        {saw && (
+          <Box data-given sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+            {said(saw)}
+          </Box>
+        )}
         {verdict !== 'pass' && (
           <>
             {wanted && <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted: said(wanted) })}</Box>}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CheckResult, Verdict } from '#shared/model/check'
-import { byCheck, countsOf } from './grouped'
+import { countsOf, grouped } from './grouped'
 
 const result = (check: string, host: string, verdict: Verdict): CheckResult => ({
   check,
@@ -21,22 +21,34 @@ const results = [
 ]
 
 test('checks with what fails come first, and in them the hosts that fail', () => {
-  const seen = byCheck(results, []).map(({ check, verdict, results: all }) => [
-    check,
+  const seen = grouped(results, []).map(({ title, verdict, results: all }) => [
+    title,
     verdict,
     all.map(({ host }) => host),
   ])
   expect(seen).toEqual([
-    ['queue', 'fail', ['b', 'a']],
-    ['clock', 'warn', ['a']],
-    ['api', 'pass', ['a', 'b']],
+    ['queue is well', 'fail', ['b', 'a']],
+    ['clock is well', 'warn', ['a']],
+    ['api is well', 'pass', ['a', 'b']],
+  ])
+})
+
+test('one check of two containers makes two groups, each with its own hosts', () => {
+  const of = (container: string, host: string) => ({
+    ...result('container-health', host, 'pass'),
+    title: `container ${container}`,
+  })
+  const both = [of('cron', 'a'), of('keystone', 'a'), of('cron', 'b')]
+  expect(grouped(both, []).map(({ title, results: all }) => [title, all.length])).toEqual([
+    ['container cron', 2],
+    ['container keystone', 1],
   ])
 })
 
 test('only the verdicts that are asked for are left', () => {
-  expect(byCheck(results, ['fail', 'warn']).map(({ check, results: all }) => [check, all.length])).toEqual([
-    ['queue', 1],
-    ['clock', 1],
+  expect(grouped(results, ['fail', 'warn']).map(({ title, results: all }) => [title, all.length])).toEqual([
+    ['queue is well', 1],
+    ['clock is well', 1],
   ])
 })
 

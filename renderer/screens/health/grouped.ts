@@ -4,7 +4,8 @@ import type { CheckResult, Verdict } from '#shared/model/check'
 export const verdicts: readonly Verdict[] = ['fail', 'warn', 'skip', 'pass']
 
 export interface CheckGroupOf {
-  readonly check: string
+  /** Of the check and what it looks at; one check looks at every container. */
+  readonly key: string
   readonly title: string
   /** The worst of its results. */
   readonly verdict: Verdict
@@ -18,19 +19,20 @@ export function countsOf(results: readonly CheckResult[]): Readonly<Record<Verdi
   return counts
 }
 
-/** Results by check, what fails on top; only those with one of the verdicts when some are given. */
-export function byCheck(results: readonly CheckResult[], shown: readonly Verdict[]): readonly CheckGroupOf[] {
+/** Results by what was looked at, what fails on top; only those with one of the verdicts when some are given. */
+export function grouped(results: readonly CheckResult[], shown: readonly Verdict[]): readonly CheckGroupOf[] {
   const found = new Map<string, CheckResult[]>()
   for (const result of results) {
     if (shown.length > 0 && !shown.includes(result.verdict)) continue
-    const known = found.get(result.check)
+    const key = `${result.check} ${result.title}`
+    const known = found.get(key)
     if (known) known.push(result)
-    else found.set(result.check, [result])
+    else found.set(key, [result])
   }
-  const groups = [...found].map(([check, all]): CheckGroupOf => {
+  const groups = [...found].map(([key, all]): CheckGroupOf => {
     const sorted = [...all].sort((a, b) => rank(a.verdict) - rank(b.verdict))
     const [worst] = sorted
-    return { check, title: worst?.title ?? check, verdict: worst?.verdict ?? 'skip', results: sorted }
+    return { key, title: worst?.title ?? key, verdict: worst?.verdict ?? 'skip', results: sorted }
   })
   return groups.sort((a, b) => rank(a.verdict) - rank(b.verdict))
 }

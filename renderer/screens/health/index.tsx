@@ -11,7 +11,7 @@ import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { When } from '../../ui/When'
 import { CheckGroup } from './CheckGroup'
-import { byCheck, countsOf, verdicts } from './grouped'
+import { countsOf, grouped, verdicts } from './grouped'
 
 /** Whether what was deployed works; asked only when somebody wants to know. */
 export function HealthScreen() {
@@ -50,7 +50,7 @@ function Results({ dir }: { readonly dir: string }) {
   const [shown, setShown] = useState<readonly Verdict[]>([])
   const { results, running, failures, ranAt } = list
   const counts = useMemo(() => countsOf(results ?? []), [results])
-  const groups = useMemo(() => byCheck(results ?? [], shown), [results, shown])
+  const groups = useMemo(() => grouped(results ?? [], shown), [results, shown])
   if (failures.length > 0) return <FailureList failures={failures} announce />
   if (results === null || (results.length === 0 && !running))
     return (
@@ -96,7 +96,7 @@ function Results({ dir }: { readonly dir: string }) {
       )}
       <Box sx={{ display: 'grid', gap: 1 }}>
         {groups.map((group) => (
-          <CheckGroup key={group.check} group={group} />
+          <CheckGroup key={group.key} group={group} />
         ))}
       </Box>
     </Box>

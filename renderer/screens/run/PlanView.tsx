@@ -8,6 +8,7 @@ import { useSaid } from '../../i18n/use-said'
 import { operationMark } from '../../run/HostSheet'
 import { useSource } from '../../run/source'
 import { useRuns } from '../../state'
+import { ChangedThing } from '../../ui/ChangedThing'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { Diff } from '../../ui/Diff'
 import { EmptyState } from '../../ui/EmptyState'
@@ -129,7 +130,7 @@ function Details({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('run')
   const { title, reasons, changes, details, host } = operation
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box data-given sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
         {said(title)}
       </Box>
@@ -154,7 +155,7 @@ function Details({ operation }: { readonly operation: Operation }) {
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {changes.map(({ kind, name, action }) => (
               <li key={`${kind} ${name} ${action}`}>
-                <Mono wrap>{`${action} ${kind} ${name}`}</Mono>
+                <ChangedThing kind={kind} name={name} action={action} />
               </li>
             ))}
           </Box>

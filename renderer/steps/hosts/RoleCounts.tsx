@@ -35,8 +35,7 @@ export function RoleCounts({ view }: { readonly view: HostView }) {
           <Box component="span" translate="no" sx={{ mr: 0.75 }}>
             {group}
           </Box>
-          {state === 'failed' ? t('matrix.needsOne') : count}
-          {even && ` (${t('roles.even')})`}
+          {state === 'failed' ? t('matrix.needsOne') : even ? t('roles.even', { count }) : count}
         </Button>
       ))}
     </Box>

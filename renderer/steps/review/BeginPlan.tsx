@@ -7,9 +7,9 @@ import type { Failure } from '#shared/failure/failure'
 import type { Plan } from '#shared/model/plan'
 import { needsTyping, outagesOf, removalsOf } from '#shared/model/plan-impact'
 import { useDraft, usePlan, useRoute, useRun } from '../../state'
+import { ChangedThing } from '../../ui/ChangedThing'
 import { ConfirmTyped } from '../../ui/ConfirmTyped'
 import { useDuration } from '../../ui/Duration'
-import { Mono } from '../../ui/Mono'
 import { mustBeMadeAgain } from './refusal'
 
 interface BeginPlanProps {
@@ -104,10 +104,10 @@ function Losses({ plan }: { readonly plan: Plan }) {
       {removals.length > 0 && (
         <Box>
           <Typography>{t('begin.removes', { count: removals.length })}</Typography>
-          <Box component="ul" data-given sx={{ my: 0.5, pl: 3, typography: 'body2' }}>
+          <Box component="ul" sx={{ my: 0.5, pl: 3, typography: 'body2' }}>
             {removals.slice(0, most).map(({ kind, name, host }) => (
               <li key={`${kind} ${name} ${host ?? ''}`}>
-                {kind} <Mono wrap>{name}</Mono> {host !== null && `(${host})`}
+                <ChangedThing kind={kind} name={name} /> {host !== null && t('begin.on', { host })}
               </li>
             ))}
           </Box>

@@ -40,7 +40,7 @@ export function ClusterChanges({ operations }: { readonly operations: readonly O
         header: t('cluster.why'),
         width: 260,
         grow: 3,
-        cell: ({ reasons }) => <Given>{reasons.map(({ text }) => said(text)).join('; ')}</Given>,
+        cell: ({ reasons }) => <Given>{said(reasons.map(({ text }) => text).join('; '))}</Given>,
       },
     ],
     [t, said],

@@ -2,12 +2,12 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Change, Impact, Operation } from '#shared/model/plan'
+import type { Impact, Operation } from '#shared/model/plan'
 import type { OperationGroup } from '#shared/model/plan-groups'
 import { useSaid } from '../../i18n/use-said'
+import { ChangedThing } from '../../ui/ChangedThing'
 import { useDuration } from '../../ui/Duration'
 import { SelectInput } from '../../ui/Field'
-import { Mono } from '../../ui/Mono'
 import { DetailFiles } from './DetailFiles'
 import { signOf } from './plan-view'
 import { SignMark } from './SignMark'
@@ -119,7 +119,9 @@ function Details({
         {operation.changes.length > 0 && (
           <Line name={t('details.changes')}>
             {operation.changes.slice(0, 40).map((change) => (
-              <ChangeText key={`${change.kind} ${change.name} ${change.host}`} change={change} />
+              <div key={`${change.kind} ${change.name} ${change.host}`}>
+                <ChangedThing kind={change.kind} name={change.name} action={change.action} />
+              </div>
             ))}
           </Line>
         )}
@@ -131,14 +133,19 @@ function Details({
 
 function useAfter(operation: Operation, operations: readonly Operation[]) {
   const said = useSaid()
+  const { t } = useTranslation('review')
   return useMemo(() => {
     const wanted = new Set(operation.needs)
     const found = operations.filter(({ id }) => wanted.has(id))
     const titles = [
-      ...new Set(found.map(({ title, host }) => (host ? `${said(title)} (${host})` : said(title)))),
+      ...new Set(
+        found.map(({ title, host }) =>
+          host ? t('details.titleOn', { title: said(title), host }) : said(title),
+        ),
+      ),
     ]
     return { titles: titles.slice(0, 5), more: Math.max(0, titles.length - 5) }
-  }, [operation, operations, said])
+  }, [operation, operations, said, t])
 }
 
 function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {
@@ -159,18 +166,4 @@ function ImpactText({ impact }: { readonly impact: Impact }) {
   const say = useDuration()
   if (impact.kind === 'none') return <>{t('details.noImpact')}</>
   return <>{t(`operations.${impact.kind}`, { of: impact.of, duration: say(impact.seconds) })}</>
-}
-
-function ChangeText({ change }: { readonly change: Change }) {
-  const { t } = useTranslation('review')
-  return (
-    <div>
-      <span data-given>
-        {change.kind} <Mono wrap>{change.name}</Mono>
-      </span>{' '}
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        {t(`details.action.${change.action}`)}
-      </Box>
-    </div>
-  )
 }

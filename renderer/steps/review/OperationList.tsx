@@ -166,7 +166,7 @@ function Group({ row }: { readonly row: Extract<PlanRow, { type: 'group' }> }) {
             {t(`operations.${impact.kind}`, { of: impact.of, duration: say(impact.seconds) })}
           </Box>
         )}
-        {impact.kind === 'none' && more > 0 && ` ${t('operations.more', { count: more })}`}
+        {impact.kind === 'none' && more > 0 && ` · ${t('operations.more', { count: more })}`}
       </Box>
       <Box sx={{ typography: 'caption', color: 'text.secondary', textAlign: 'right', whiteSpace: 'nowrap' }}>
         {say(estimate)}

@@ -22,7 +22,7 @@ import { type MarkState, StateMark } from '../../ui/StateMark'
 import { Term } from '../../ui/Term'
 import { When } from '../../ui/When'
 import { groupsOf, hostNames, hostsOf } from '../fixtures/hosts'
-import { cookieFailure } from '../fixtures/runs'
+import { queueFailure } from '../fixtures/runs'
 
 const states: readonly MarkState[] = [
   'notBegun',
@@ -73,7 +73,7 @@ export function Gallery() {
         </Part>
         <Part name="Failure">
           <FailureCard
-            failure={cookieFailure}
+            failure={queueFailure}
             actions={
               <Button variant="contained" size="small">
                 Retry ctl2

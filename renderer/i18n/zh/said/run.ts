@@ -59,7 +59,7 @@ export const run: SaidTable = {
   'status {0}': '状态码 {0}',
   'the container does not exist': '容器不存在',
   running: '正在运行',
-  'the container is {0}, exit code {1}': '容器处于 {0} 状态，退出码 {1}',
+  'the container is {0}, exit code {1}': '容器{0}，退出码 {1}',
   'running, it has no health check': '正在运行，没有健康检查',
   'the run was ended because its journal could not be written': '由于无法写入运行日志，此次运行已结束',
   '{0}; then resume the run': '{0}；然后继续此次运行',

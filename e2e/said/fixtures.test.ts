@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { checks } from '../../electron/engine/checks/index'
+import { say } from '../../renderer/i18n/zh/said'
+import type { FakeCall } from '../../renderer/testing/fake-wire'
+import { cloud, fixtures } from '../../renderer/testing/fixtures'
+
+/** What the fixtures of the window answer must be what the engine says: pictures of invented sentences prove nothing. */
+test('fixtures say nothing that the engine does not say', () => {
+  const sentences = new Set(Object.values(fixtures).flatMap((make) => answersOf(make()).flatMap(sentencesIn)))
+  expect(sentences.size).toBeGreaterThan(100)
+  const invented = [...sentences].filter((text) => !(isValue(text) || titles.has(text) || say(text) !== text))
+  expect(invented).toEqual([])
+})
+
+const asked = [
+  'env.show',
+  'hosts.test',
+  'preflight.run',
+  'health.run',
+  'plan.make',
+  'run.begin',
+  'import.preview',
+  'access.reach',
+  'network.free',
+  'file.write',
+  'lab.up',
+]
+
+/** What is answered and told on the way; nobody waits for what never comes. */
+function answersOf(handlers: object): unknown[] {
+  const told: unknown[] = []
+  const stop = new AbortController()
+  const call: FakeCall = { progress: (...items) => void told.push(...items), signal: stop.signal }
+  const ask = (name: string, more: object = {}) => {
+    const handler = Object.entries(handlers).find(([own]) => own === name)?.[1]
+    const input = { dir: cloud, file: 'globals.yml', text: 'a: [', globals: '', inventory: '', ...more }
+    const answer: unknown = handler?.(input, call)
+    told.push(answer)
+    return answer
+  }
+  const runs = ask('run.list')
+  for (const { id } of listIn(runs)) ask('run.follow', { run: id })
+  ask('run.show', { run: 'none' })
+  for (const name of asked) ask(name)
+  stop.abort()
+  return told
+}
+
+function listIn(answer: unknown): readonly { readonly id: string }[] {
+  const isList = typeof answer === 'object' && answer !== null && 'value' in answer
+  return isList && Array.isArray(answer.value) ? answer.value : []
+}
+
+/** Of failures, checks, operations, notes and stages; a failure's `saw` may be what a program said. */
+const spoken = ['what', 'saw', 'means', 'remedy', 'title', 'wanted', 'because', 'waitsFor', 'note']
+
+function sentencesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(sentencesIn)
+  if (typeof value !== 'object' || value === null) return []
+  const says = 'code' in value || ('type' in value && value.type === 'stage') ? [...spoken, 'text'] : spoken
+  return Object.entries(value).flatMap(([name, item]) =>
+    typeof item === 'string' ? (says.includes(name) && item !== '' ? [item] : []) : sentencesIn(item),
+  )
+}
+
+/** Titles of checks are texts of the window, by the check's name. */
+const titles = new Set([...checks.map(({ title }) => title), 'The host can be reached and read'])
+
+/** Names, lists of them, options with their values, and what programs said. */
+function isValue(text: string): boolean {
+  return /^\S+(, \S+)*( [KMG]iB)?$|^Docker [\d.]+$|^\S+: \[\w+\] /.test(text) || byPrograms.test(text)
+}
+
+const byPrograms = /^(connect E|EACCES: |mkdir |ssh-ed25519 |host control01: )/
