@@ -110,7 +110,7 @@ function KeysDialog({ open, tests, onClose }: KeysDialogProps) {
                 {key.type} <Mono wrap>{key.fingerprint}</Mono>
               </Typography>
               {failure.means && (
-                <Typography variant="body2" color="textSecondary">
+                <Typography data-given variant="body2" color="textSecondary">
                   {said(failure.means)}
                 </Typography>
               )}
