@@ -69,25 +69,30 @@ function Grid({ services, onOpen }: CardsProps & { readonly services: readonly C
 /** What all that is wanted comes to. */
 function Sum() {
   const { t } = useTranslation('services')
+  const bytes = useBytes()
   const draft = useDraft((state) => state.draft)
   const loads = useMemo(() => loadByHost(draft), [draft])
-  const bytes = useBytes()
   const [most] = loads
   const all = loads.reduce((sum, { containers }) => sum + containers, 0)
+  const taken = most && all > 0 ? most.taken : null
   return (
-    <Typography role="status" color="textSecondary">
-      {most && all > 0
-        ? t('sum', {
-            containers: t('containers', { count: all }),
-            hosts: t('hosts', { count: loads.length }),
-            most: most.containers,
-            host: most.host,
-          })
-        : t('sumNone')}
-      {most?.taken &&
-        all > 0 &&
-        ` ${t('sumTaken', { host: most.host, memory: bytes(most.taken.memory), disk: bytes(most.taken.disk) })}`}
-    </Typography>
+    <Box role="status" sx={{ color: 'text.secondary' }}>
+      <Typography>
+        {most && all > 0
+          ? t('sum', {
+              containers: t('containers', { count: all }),
+              hosts: t('hosts', { count: loads.length }),
+              most: most.containers,
+              host: most.host,
+            })
+          : t('sumNone')}
+      </Typography>
+      {most && taken && (
+        <Typography>
+          {t('sumTaken', { host: most.host, memory: bytes(taken.memory), disk: bytes(taken.disk) })}
+        </Typography>
+      )}
+    </Box>
   )
 }
 
