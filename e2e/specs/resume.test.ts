@@ -91,7 +91,7 @@ describe('an interrupt', () => {
     expect(here.code).toBe(1)
     expect(here.stderr).toContain(`process ${running.pid}`)
     expect(there.code).toBe(1)
-    expect(there.stderr).toContain('another run holds the cluster')
+    expect(there.stderr).toContain('Another run holds the cluster')
     expect(there.stderr).toContain(run)
     expectCode(first, [0], 'the first Slipway')
     expect((await cluster.plan()).operations).toEqual([])

@@ -119,10 +119,10 @@ function engineFailure(facts: HostFacts): Failure[] {
   return [
     {
       code: 'docker.unreachable',
-      what: 'the Docker engine does not answer',
+      what: 'The Docker engine does not answer.',
       where: { host: facts.host },
       saw: facts.docker.saw,
-      remedy: 'start it (`systemctl start docker`), or install it, and try again',
+      remedy: 'Start it (`systemctl start docker`), or install it, and try again.',
       retry: true,
     },
   ]

@@ -50,7 +50,7 @@ function containerHealth(host: string, name: string, fact: ContainerFact | undef
     wanted: 'running and healthy',
     fix: 'host' as const,
   }
-  if (!fact) return { ...head, verdict: 'fail', saw: 'there is no such container', remedy: 'deploy again' }
+  if (!fact) return { ...head, verdict: 'fail', saw: 'there is no such container', remedy: 'Deploy again.' }
   if (fact.state !== 'running') {
     const remedy = `read \`docker logs ${name}\` on the host, then deploy again`
     return { ...head, verdict: 'fail', saw: `${fact.state}, exit code ${fact.exitCode}`, remedy }
@@ -65,14 +65,14 @@ function containerHealth(host: string, name: string, fact: ContainerFact | undef
         ...head,
         verdict: 'warn',
         saw: 'its health check has not passed yet',
-        remedy: 'look again in a minute',
+        remedy: 'Look again in a minute.',
       }
     case 'unhealthy':
       return {
         ...head,
         verdict: 'fail',
         saw: 'its health check fails',
-        remedy: `read \`docker inspect ${name}\` (State.Health) and \`docker logs ${name}\` on the host`,
+        remedy: `Read \`docker inspect ${name}\` (State.Health) and \`docker logs ${name}\` on the host.`,
       }
   }
 }

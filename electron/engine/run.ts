@@ -37,7 +37,7 @@ export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
     return [
       {
         code: 'plan.stale',
-        what: 'the cluster now needs other operations than the plan holds',
+        what: 'The cluster now needs other operations than the plan holds.',
         saw: operationsThatDiffer(approved, fresh),
         remedy,
       },

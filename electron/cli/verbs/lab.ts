@@ -17,9 +17,9 @@ export function addLabVerb(program: Command, cli: Cli): void {
         failWith(cli, {}, [
           {
             code: 'request.noLab',
-            what: 'the lab is part of a checkout',
+            what: 'The lab is part of a checkout.',
             saw: `no ${path}`,
-            remedy: 'run `npm run build` in a checkout',
+            remedy: 'Run `npm run build` in a checkout.',
           },
         ])
         return

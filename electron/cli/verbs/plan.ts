@@ -202,10 +202,10 @@ async function readPlan(file: string): Promise<{ readonly value: Plan } | { read
     return {
       failure: {
         code: 'plan.unreadable',
-        what: 'this is no plan that can be applied',
+        what: 'This is no plan that can be applied.',
         where: { file, ...(field ? { field } : {}) },
         saw,
-        remedy: 'write one with `slipway plan DIR --out FILE`',
+        remedy: 'Write one with `slipway plan DIR --out FILE`.',
       },
     }
   }
@@ -218,10 +218,10 @@ async function writePlan(file: string, plan: Plan): Promise<Failure | null> {
   } catch (error) {
     return {
       code: 'plan.notWritten',
-      what: 'the plan could not be written',
+      what: 'The plan could not be written.',
       where: { file },
       saw: error instanceof Error ? error.message : String(error),
-      remedy: 'choose a file that you can write',
+      remedy: 'Choose a file that you can write.',
     }
   }
 }

@@ -52,9 +52,9 @@ export function addRunVerbs(program: Command, cli: Cli): void {
         failWith(cli, options, [
           {
             code: 'request.nothingToResume',
-            what: `run ${id} ended well`,
+            what: `Run ${id} ended well.`,
             saw: `done at ${view.endedAt ?? 'an unknown time'}`,
-            remedy: 'use `slipway deploy` to bring later changes in line',
+            remedy: 'Use `slipway deploy` to bring later changes in line.',
           },
         ])
         return

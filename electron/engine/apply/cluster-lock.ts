@@ -182,10 +182,10 @@ function parseOwner(text: string): LockOwner | null {
 function lockedFailure(host: string, holder: LockOwner): Failure {
   return {
     code: 'cluster.locked',
-    what: 'another run holds the cluster',
+    what: 'Another run holds the cluster.',
     where: { host },
     saw: `run ${holder.run} by ${holder.who}, process ${holder.process.pid ?? 'unknown'}`,
-    remedy: `wait until it has ended; a dead run's hold ends by itself after ${leaseSeconds} s`,
+    remedy: `Wait until it has ended; a dead run's hold ends by itself after ${leaseSeconds} s.`,
     retry: true,
   }
 }
@@ -193,10 +193,10 @@ function lockedFailure(host: string, holder: LockOwner): Failure {
 function lockFailure(host: string, folder: string, stderr: string): Failure {
   return {
     code: 'cluster.lockFailed',
-    what: 'the cluster could not be taken for this run',
+    what: 'The cluster could not be taken for this run.',
     where: { host },
     saw: stderr.trim(),
-    remedy: `see whether root can write to ${folder} on the host and whether its disk is full`,
+    remedy: `See whether root can write to ${folder} on the host and whether its disk is full.`,
   }
 }
 
@@ -204,7 +204,7 @@ function lostFailure(taken: Failure): Failure {
   return {
     ...taken,
     code: 'cluster.lockLost',
-    what: 'another run has taken the cluster, because this one could not renew its hold for too long',
-    remedy: 'wait until the other run has ended, then resume this one',
+    what: 'Another run has taken the cluster, because this one could not renew its hold for too long.',
+    remedy: 'Wait until the other run has ended, then resume this one.',
   }
 }

@@ -29,7 +29,7 @@ function notKept(error: unknown): Failure {
   const [cause] = error instanceof FailureError ? error.failures : []
   return {
     code: 'run.notJournalled',
-    what: 'the run was ended because its journal could not be written',
+    what: 'The run was ended because its journal could not be written.',
     ...(cause?.where ? { where: cause.where } : {}),
     saw: cause ? (cause.saw ?? cause.what) : error instanceof Error ? error.message : String(error),
     remedy: `${cause ? `${cause.remedy}; then` : 'see whether the disk with the environment folder is full, then'} resume the run`,

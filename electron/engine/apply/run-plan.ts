@@ -178,7 +178,7 @@ async function end(state: RunState): Promise<RunOutcome> {
 function haltFailure(halt: AbortSignal): Failure {
   const reason: unknown = halt.reason
   if (reason instanceof FailureError) return reason.failures[0]
-  return { code: 'run.halted', what: 'the run had to stop', saw: String(reason), remedy: 'resume the run' }
+  return { code: 'run.halted', what: 'The run had to stop.', saw: String(reason), remedy: 'Resume the run.' }
 }
 
 async function carryOut(state: RunState, operation: Operation): Promise<void> {
@@ -319,7 +319,7 @@ function timedOut(operation: Operation, emit: { readonly waitsFor: string }): Fa
     code: 'op.timeout',
     what: `"${operation.title}" was given up after ${operation.limit} s`,
     saw: `it was waiting for ${emit.waitsFor}`,
-    remedy: 'see what holds it up on the host, then resume the run',
+    remedy: 'See what holds it up on the host, then resume the run.',
     retry: true,
   }
   return placed(failure, operation)
@@ -330,6 +330,6 @@ function bug(operation: Operation, error: unknown): Failure {
     code: 'internal',
     what: `"${operation.title}" failed in a way Slipway did not foresee`,
     saw: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    remedy: 'resume the run; if it fails again, report it with the journal of this run',
+    remedy: 'Resume the run; if it fails again, report it with the journal of this run.',
   }
 }

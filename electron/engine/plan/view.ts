@@ -96,7 +96,7 @@ function interfaceFailure(host: string, field: string, wanted: string, facts: Ho
     what: `${field} is ${wanted}, which has no IPv4 address on this host`,
     where: { host, field },
     saw: seen.join('; '),
-    remedy: `set ${field} (or network_interface) for this host to an interface that has an address`,
+    remedy: `Set ${field} (or network_interface) for this host to an interface that has an address.`,
   })
 }
 
@@ -113,7 +113,7 @@ function keyPair(value: PasswordValue | undefined, name: string) {
 function missingPassword(name: string): FailureError {
   return new FailureError({
     code: 'passwords.missing',
-    what: `passwords.yml has no value for ${name}`,
+    what: `passwords.yml has no value for ${name}.`,
     where: { file: 'passwords.yml', field: name },
     saw: 'no value of that name',
     remedy:

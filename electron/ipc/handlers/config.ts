@@ -18,10 +18,10 @@ export const writeConfig: Handler<'config.write'> = (context, { dir, out }) =>
         } catch (error) {
           return fail({
             code: 'config.notWritten',
-            what: 'a generated file could not be written',
+            what: 'A generated file could not be written.',
             where: { file: path },
             saw: error instanceof Error ? error.message : String(error),
-            remedy: 'choose a folder that you can write to and that has room',
+            remedy: 'Choose a folder that you can write to and that has room.',
           })
         }
         files += 1

@@ -59,7 +59,7 @@ export const revealPassword: Handler<'env.password'> = async (context, { dir, na
     const meant = nearest(name, names)
     return fail({
       code: 'passwords.missing',
-      what: `passwords.yml has no value for ${name}`,
+      what: `passwords.yml has no value for ${name}.`,
       where: { file: join(dir, 'passwords.yml') },
       saw: `${names.length} other names`,
       remedy: meant
@@ -152,9 +152,9 @@ function noVaultPassword(file: string): Failure {
 function alreadyMade(dir: string): Failure {
   return {
     code: 'environment.exists',
-    what: 'this folder is an environment already',
+    what: 'This folder is an environment already.',
     where: { file: join(dir, 'slipway.yml') },
     saw: 'a slipway.yml',
-    remedy: 'leave --preset, --name and --release out to add missing passwords, or choose an empty folder',
+    remedy: 'Leave --preset, --name and --release out to add missing passwords, or choose an empty folder.',
   }
 }

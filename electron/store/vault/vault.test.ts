@@ -73,18 +73,16 @@ test('damaged and unsupported texts are told', async () => {
   ])
 })
 
-test('decrypting many values leaves the main thread free', { retry: 3 }, async () => {
+test('decrypting many values leaves the main thread free', async () => {
   const text = await encryptVault('x', password)
-  let longest = 0
-  let last = performance.now()
+  let turns = 0
   const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last)
-    last = performance.now()
+    turns += 1
   }, 1)
   await Promise.all(Array.from({ length: 120 }, () => decryptVault(text, password, where)))
   clearInterval(timer)
-  expect(longest).toBeGreaterThan(0)
-  expect(longest).toBeLessThan(100)
+  // Decrypted on it, all of them would be one turn; how long they take is the machine’s.
+  expect(turns).toBeGreaterThan(30)
 })
 
 test('the vault password comes from a file, a variable or is typed in', async () => {

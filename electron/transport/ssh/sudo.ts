@@ -13,7 +13,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
     return {
       ...base,
       code: 'sudo.refused',
-      what: `sudo does not let ${who} become root`,
+      what: `sudo does not let ${who} become root.`,
       means: 'The user is not in the sudoers, or only for other commands.',
       remedy: `Give the user sudo rights on the host, for example: echo '${peer.user} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/${peer.user}`,
     }
@@ -22,7 +22,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
     return {
       ...base,
       code: 'sudo.ttyRequired',
-      what: `sudo wants a terminal from ${who}`,
+      what: `sudo wants a terminal from ${who}.`,
       means: 'requiretty is set in the sudoers.',
       remedy: `Add this line with visudo: Defaults:${peer.user} !requiretty`,
     }
@@ -31,7 +31,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
     return {
       ...base,
       code: 'sudo.passwordWrong',
-      what: `sudo did not accept the password of ${who}`,
+      what: `sudo did not accept the password of ${who}.`,
       remedy: 'Correct ansible_become_password for this host.',
     }
   }
@@ -39,7 +39,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
     return {
       ...base,
       code: 'sudo.passwordNeeded',
-      what: `sudo asks ${who} for a password, and none is known`,
+      what: `sudo asks ${who} for a password, and none is known.`,
       remedy: `Set ansible_become_password (in a vault), or allow sudo without a password: echo '${peer.user} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/${peer.user}`,
     }
   }

@@ -62,7 +62,7 @@ test('a server that a balancer does not take back stays remembered', async () =>
   hosts.a.files.set(markFile, '{}')
   hosts.a.answer = () => refusing
   await expect(restoreBackend.run(contextOn(hosts, { payload: restoring('a') }).context)).rejects.toThrow(
-    'the load balancer did not take the command',
+    'The load balancer did not take the command',
   )
   expect(hosts.a.files.has(markFile)).toBe(true)
 })

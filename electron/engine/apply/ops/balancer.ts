@@ -93,10 +93,10 @@ function hostsOf(commands: readonly Command[]): readonly string[] {
 }
 
 function refused(context: OpContext, host: string, container: string, output: string): Failure {
-  const [failure] = opFailure(context, 'balancer.refused', 'the load balancer did not take the command', {
+  const [failure] = opFailure(context, 'balancer.refused', 'The load balancer did not take the command.', {
     container,
     saw: lastLines(output, 2),
-    remedy: 'see whether haproxy runs on this host, then resume',
+    remedy: 'See whether haproxy runs on this host, then resume.',
   }).failures
   return { ...failure, where: { ...failure.where, host } }
 }

@@ -54,7 +54,7 @@ export const reloadContainer = executor(
       throw opFailure(context, 'container.reloadFailed', `${container} refused to reload`, {
         container,
         saw: lastLines(`${outcome.stdout}${outcome.stderr}`),
-        remedy: 'put the configuration right and deploy again; the old one is still in use',
+        remedy: 'Put the configuration right and deploy again; the old one is still in use.',
       })
     }
     return { changes: [{ kind: 'container', host: context.op.host, name: container, action: 'reload' }] }

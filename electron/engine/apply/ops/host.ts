@@ -69,9 +69,9 @@ export const setSysctl = executor(
     ].join('\n')
     const outcome = await writer.run(script, callOptions(context))
     if (outcome.code !== 0) {
-      throw opFailure(context, 'host.sysctlRefused', `the kernel refused sysctl ${key} = ${value}`, {
+      throw opFailure(context, 'host.sysctlRefused', `The kernel refused sysctl ${key} = ${value}.`, {
         saw: outcome.stderr.trim(),
-        remedy: `run \`sysctl -w ${key}=${value}\` on the host as root and see why it is refused`,
+        remedy: `Run \`sysctl -w ${key}=${value}\` on the host as root and see why it is refused.`,
       })
     }
     return { changes: [{ kind: 'sysctl', host: context.op.host, name: key, action: 'update' }] }

@@ -108,7 +108,7 @@ function refused(context: OpContext, server: Server, saw: string): FailureError 
     what: `Keystone did not do what it was asked: ${context.op.title}`,
     where: { host: server.via, operation: context.op.id },
     saw,
-    remedy: 'look at the log of the container keystone on the Keystone hosts, then deploy again',
+    remedy: 'Look at the log of the container keystone on the Keystone hosts, then deploy again.',
     retry: true,
   })
 }

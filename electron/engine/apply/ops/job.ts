@@ -75,9 +75,9 @@ async function isMarked(context: OpContext, session: HostSession, job: Job): Pro
 }
 
 function jobFailure(context: OpContext, job: Job, code: number, output: string) {
-  return opFailure(context, 'job.failed', `the one-shot job ${job.name} ended with exit code ${code}`, {
+  return opFailure(context, 'job.failed', `The one-shot job ${job.name} ended with exit code ${code}.`, {
     container: job.name,
     saw: lastLines(output),
-    remedy: `put right what its output says, then deploy again; its container ${job.name} is kept for \`docker logs\``,
+    remedy: `Put right what its output says, then deploy again; its container ${job.name} is kept for \`docker logs\`.`,
   })
 }

@@ -103,7 +103,7 @@ function failed(
       .join(' ')} failed in ${container}`,
     where: { host: hostOf(context), container, operation: context.op.id },
     saw: (outcome.stderr || outcome.stdout).trim().slice(-600) || `exit code ${outcome.code}`,
-    remedy: `look at the log of ${container} on this host, then deploy again`,
+    remedy: `Look at the log of ${container} on this host, then deploy again.`,
     retry: true,
   })
 }

@@ -87,7 +87,7 @@ test('a container that stays unhealthy is reported with the limit, what was seen
     failures: [
       {
         code: 'gate.closed',
-        what: 'waited 30 s in vain for keystone to be healthy',
+        what: 'Waited 30 s in vain for keystone to be healthy.',
         saw: 'unhealthy; its last lines:\nfirst\nno database',
         where: { host: 'h1', container: 'keystone' },
       },
@@ -99,7 +99,7 @@ test('a container that is gone is not waited for', async () => {
   const { result } = waitFor(memoryHost('h1'), healthy)
   await expect(result).rejects.toMatchObject({
     failures: [
-      { what: 'there is no use in waiting for keystone to be healthy', saw: 'the container does not exist' },
+      { what: 'There is no use in waiting for keystone to be healthy.', saw: 'the container does not exist' },
     ],
   })
 })

@@ -140,13 +140,13 @@ async function gateFailure(
 ): Promise<FailureError> {
   const container = gate.type === 'healthy' || gate.type === 'exec' ? gate.container : undefined
   const logs = container ? await lastLog(session, container) : ''
-  const waited = last.hopeless ? 'there is no use in waiting' : `waited ${context.op.limit} s in vain`
-  return opFailure(context, 'gate.closed', `${waited} for ${describe(gate)}`, {
+  const waited = last.hopeless ? 'There is no use in waiting' : `Waited ${context.op.limit} s in vain`
+  return opFailure(context, 'gate.closed', `${waited} for ${describe(gate)}.`, {
     ...(container ? { container } : {}),
     saw: logs ? `${last.saw}; its last lines:\n${logs}` : last.saw,
     remedy: container
-      ? `read \`docker logs ${container}\` and its files below /var/log/kolla on the host, put the cause right, then resume`
-      : 'see whether the service runs and listens there, put the cause right, then resume',
+      ? `Read \`docker logs ${container}\` and its files below /var/log/kolla on the host, put the cause right, then resume.`
+      : 'See whether the service runs and listens there, put the cause right, then resume.',
   })
 }
 

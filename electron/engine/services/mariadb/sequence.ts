@@ -63,7 +63,7 @@ function refused(context: SequenceContext, host: string): FailureError {
     what: `MariaDB does not let ${databaseAdmin(context)} in with the database_password of passwords.yml`,
     where: { host, container, field: 'database_password' },
     saw: 'the server answers, and refuses the account',
-    remedy: 'put the password that the database has into passwords.yml, or set it in the database first',
+    remedy: 'Put the password that the database has into passwords.yml, or set it in the database first.',
   })
 }
 
@@ -234,7 +234,7 @@ function planAgain(host: string, reasons: ContainerVerdict['reasons']) {
     reasons,
     payload: {
       what: 'How far each MariaDB member got is known now; this plan could not know it before',
-      remedy: 'deploy again: the new plan starts the cluster from the member that got furthest',
+      remedy: 'Deploy again: the new plan starts the cluster from the member that got furthest.',
     },
     limit: 10,
   }

@@ -320,28 +320,29 @@ export const hosts: SaidTable = {
   'Set AllowTcpForwarding yes in sshd_config, or install python3 on the host.':
     '请在 sshd_config 中设置 AllowTcpForwarding yes，或在主机上安装 python3。',
   'no way to open its socket': '无法打开其套接字',
-  'sudo does not let user {0} on the jump host {1}:{2} on the way to {3} become root':
-    'sudo 不允许通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 成为 root',
-  'sudo does not let user {0} on {1} at {2}:{3} become root':
-    'sudo 不允许 {1}（{2}:{3}）上的用户 {0!} 成为 root',
+  'sudo does not let user {0} on the jump host {1}:{2} on the way to {3} become root.':
+    'sudo 不允许通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 成为 root。',
+  'sudo does not let user {0} on {1} at {2}:{3} become root.':
+    'sudo 不允许 {1}（{2}:{3}）上的用户 {0!} 成为 root。',
   'The user is not in the sudoers, or only for other commands.':
     '该用户不在 sudoers 中，或者只被允许执行其他命令。',
   "Give the user sudo rights on the host, for example: echo '{0} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{1}":
     "请在主机上授予该用户 sudo 权限，例如：echo '{0} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{1}",
-  'sudo wants a terminal from user {0} on the jump host {1}:{2} on the way to {3}':
-    'sudo 要求通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 使用终端',
-  'sudo wants a terminal from user {0} on {1} at {2}:{3}': 'sudo 要求 {1}（{2}:{3}）上的用户 {0!} 使用终端',
+  'sudo wants a terminal from user {0} on the jump host {1}:{2} on the way to {3}.':
+    'sudo 要求通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 使用终端。',
+  'sudo wants a terminal from user {0} on {1} at {2}:{3}.':
+    'sudo 要求 {1}（{2}:{3}）上的用户 {0!} 使用终端。',
   'requiretty is set in the sudoers.': 'sudoers 中设置了 requiretty。',
   'Add this line with visudo: Defaults:{0} !requiretty': '请用 visudo 添加这一行：Defaults:{0} !requiretty',
-  'sudo did not accept the password of user {0} on the jump host {1}:{2} on the way to {3}':
-    'sudo 不接受通往 {3} 的跳板机 {1}:{2} 上用户 {0!} 的密码',
-  'sudo did not accept the password of user {0} on {1} at {2}:{3}':
-    'sudo 不接受 {1}（{2}:{3}）上用户 {0!} 的密码',
+  'sudo did not accept the password of user {0} on the jump host {1}:{2} on the way to {3}.':
+    'sudo 不接受通往 {3} 的跳板机 {1}:{2} 上用户 {0!} 的密码。',
+  'sudo did not accept the password of user {0} on {1} at {2}:{3}.':
+    'sudo 不接受 {1}（{2}:{3}）上用户 {0!} 的密码。',
   'Correct ansible_become_password for this host.': '请更正此主机的 ansible_become_password。',
-  'sudo asks user {0} on the jump host {1}:{2} on the way to {3} for a password, and none is known':
-    'sudo 向通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 询问密码，而没有已知的密码',
-  'sudo asks user {0} on {1} at {2}:{3} for a password, and none is known':
-    'sudo 向 {1}（{2}:{3}）上的用户 {0!} 询问密码，而没有已知的密码',
+  'sudo asks user {0} on the jump host {1}:{2} on the way to {3} for a password, and none is known.':
+    'sudo 向通往 {3} 的跳板机 {1}:{2} 上的用户 {0!} 询问密码，而没有已知的密码。',
+  'sudo asks user {0} on {1} at {2}:{3} for a password, and none is known.':
+    'sudo 向 {1}（{2}:{3}）上的用户 {0!} 询问密码，而没有已知的密码。',
   "Set ansible_become_password (in a vault), or allow sudo without a password: echo '{0} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{1}":
     "请设置 ansible_become_password（存放在 vault 中），或允许不用密码使用 sudo：echo '{0} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{1}",
   'There is no sudo for user {0} on the jump host {1}:{2} on the way to {3}':

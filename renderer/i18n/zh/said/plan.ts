@@ -9,7 +9,7 @@ export const plan: SaidTable = {
   'nothing yet': '尚无结果',
   'the run was cancelled': '运行已取消',
   'the run ended before it': '运行在执行到它之前已结束',
-  'the run had to stop': '运行不得不停止',
+  'The run had to stop.': '运行不得不停止。',
   'the connection to {0} is lost': '与 {0} 的连接已断开',
   'it needs "{0}"': '需要先完成“{0}”',
   'connecting to {0} hosts': '正在连接 {0} 台主机',

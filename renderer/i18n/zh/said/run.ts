@@ -2,79 +2,81 @@ import type { SaidTable } from '../../said'
 
 /** What fails in a run, and all else. */
 export const run: SaidTable = {
-  'another run holds the cluster': '另一个运行正占用此集群',
+  'Another run holds the cluster.': '另一个运行正占用此集群。',
   'run {0} by {1}, process {2}': '运行 {0}，由 {1} 执行，进程 {2}',
   unknown: '未知',
-  "wait until it has ended; a dead run's hold ends by itself after {0} s":
+  "Wait until it has ended; a dead run's hold ends by itself after {0} s.":
     '请等待其结束；已中断的运行所占用的集群会在 {0} 秒后自动释放',
-  'the cluster could not be taken for this run': '无法为此次运行占用集群',
-  'see whether root can write to {0} on the host and whether its disk is full':
-    '请查看主机上的 root 能否写入 {0}，以及磁盘是否已满',
-  'another run has taken the cluster, because this one could not renew its hold for too long':
-    '此次运行过久未能续期对集群的占用，集群已被另一个运行占用',
-  'wait until the other run has ended, then resume this one': '请等待另一个运行结束，然后继续此次运行',
+  'The cluster could not be taken for this run.': '无法为此次运行占用集群。',
+  'See whether root can write to {0} on the host and whether its disk is full.':
+    '请查看主机上的 root 能否写入 {0}，以及磁盘是否已满。',
+  'Another run has taken the cluster, because this one could not renew its hold for too long.':
+    '此次运行过久未能续期对集群的占用，集群已被另一个运行占用。',
+  'Wait until the other run has ended, then resume this one.': '请等待另一个运行结束，然后继续此次运行。',
   'The filesystem of {0} is full: {1} KiB are left.': '{0} 所在的文件系统已满：只剩 {1} KiB。',
   'A command that should put it right failed on the host': '用于修复的命令在主机上执行失败',
   'Log in to the host and put it right by hand; what is there is as the command left it.':
     '请登录主机并手动修复；主机上保持着该命令执行之后的状态。',
-  'the load balancer did not take the command': '负载均衡器没有接受该命令',
-  'see whether haproxy runs on this host, then resume': '请查看此主机上 haproxy 是否在运行，然后继续此次运行',
+  'The load balancer did not take the command.': '负载均衡器没有接受该命令。',
+  'See whether haproxy runs on this host, then resume.':
+    '请查看此主机上 haproxy 是否在运行，然后继续此次运行。',
   '{0} refused to reload': '{0} 拒绝重新读取配置',
-  'put the configuration right and deploy again; the old one is still in use':
-    '请改正配置并重新部署；旧配置仍在使用',
-  'the kernel refused sysctl {0} = {1}': '内核拒绝了 sysctl {0} = {1}',
-  'run `sysctl -w {0}={1}` on the host as root and see why it is refused':
-    '请在主机上以 root 执行 `sysctl -w {0}={1}`，查看被拒绝的原因',
+  'Put the configuration right and deploy again; the old one is still in use.':
+    '请改正配置并重新部署；旧配置仍在使用。',
+  'The kernel refused sysctl {0} = {1}.': '内核拒绝了 sysctl {0} = {1}。',
+  'Run `sysctl -w {0}={1}` on the host as root and see why it is refused.':
+    '请在主机上以 root 执行 `sysctl -w {0}={1}`，查看被拒绝的原因。',
   '{0} when asked for a token for {1}': '为 {1} 请求令牌时返回 {0}',
   'Keystone did not do what it was asked: {0}': 'Keystone 没有完成所要求的操作：{0}',
-  'look at the log of the container keystone on the Keystone hosts, then deploy again':
-    '请查看 Keystone 主机上容器 keystone 的日志，然后重新部署',
+  'Look at the log of the container keystone on the Keystone hosts, then deploy again.':
+    '请查看 Keystone 主机上容器 keystone 的日志，然后重新部署。',
   'other keys on {0}': '{0} 上的密钥不同',
   'The token keys were not given to all Keystone hosts': '令牌密钥没有分发到所有 Keystone 主机',
   'look whether keystone_ssh runs on the named hosts and its port is reachable from this one, then deploy again':
     '请查看 keystone_ssh 是否在所列主机上运行、其端口能否从此主机访问，然后重新部署',
-  'the one-shot job {0} ended with exit code {1}': '一次性作业 {0} 以退出码 {1} 结束',
-  'put right what its output says, then deploy again; its container {0} is kept for `docker logs`':
-    '请按其输出改正问题，然后重新部署；容器 {0} 已保留，可用 `docker logs` 查看',
+  'The one-shot job {0} ended with exit code {1}.': '一次性作业 {0} 以退出码 {1} 结束。',
+  'Put right what its output says, then deploy again; its container {0} is kept for `docker logs`.':
+    '请按其输出改正问题，然后重新部署；容器 {0} 已保留，可用 `docker logs` 查看。',
   '{0} failed in {1}': '{0} 在 {1} 中执行失败',
-  'look at the log of {0} on this host, then deploy again': '请查看此主机上 {0} 的日志，然后重新部署',
+  'Look at the log of {0} on this host, then deploy again.': '请查看此主机上 {0} 的日志，然后重新部署。',
   drain: 'drain',
   revive: 'revive',
   rabbitmqctl: 'rabbitmqctl',
   'its health check passes': '其健康检查通过',
-  'there is no use in waiting for {0} to be healthy': '不必再等待 {0} 变为健康',
-  'there is no use in waiting for {0} to answer {1} as wanted': '不必再等待 {0} 对 {1} 给出期望的应答',
-  'there is no use in waiting for {0}:{1} to accept connections': '不必再等待 {0}:{1} 接受连接',
-  'there is no use in waiting for {0} to answer': '不必再等待 {0} 应答',
-  'waited {0} s in vain for {1} to be healthy': '等待 {0} 秒后，{1} 仍未变为健康',
-  'waited {0} s in vain for {1} to answer {2} as wanted': '等待 {0} 秒后，{1} 仍未对 {2} 给出期望的应答',
-  'waited {0} s in vain for {1}:{2} to accept connections': '等待 {0} 秒后，{1}:{2} 仍未接受连接',
-  'waited {0} s in vain for {1} to answer': '等待 {0} 秒后，{1} 仍未应答',
+  'There is no use in waiting for {0} to be healthy.': '不必再等待 {0} 变为健康。',
+  'There is no use in waiting for {0} to answer {1} as wanted.': '不必再等待 {0} 对 {1} 给出期望的应答。',
+  'There is no use in waiting for {0}:{1} to accept connections.': '不必再等待 {0}:{1} 接受连接。',
+  'There is no use in waiting for {0} to answer.': '不必再等待 {0} 应答。',
+  'Waited {0} s in vain for {1} to be healthy.': '等待 {0} 秒后，{1} 仍未变为健康。',
+  'Waited {0} s in vain for {1} to answer {2} as wanted.': '等待 {0} 秒后，{1} 仍未对 {2} 给出期望的应答。',
+  'Waited {0} s in vain for {1}:{2} to accept connections.': '等待 {0} 秒后，{1}:{2} 仍未接受连接。',
+  'Waited {0} s in vain for {1} to answer.': '等待 {0} 秒后，{1} 仍未应答。',
   '{0}; its last lines:\n{1}': '{0}；其最后几行：\n{1}',
-  'read `docker logs {0}` and its files below /var/log/kolla on the host, put the cause right, then resume':
-    '请在主机上查看 `docker logs {0}` 及其在 /var/log/kolla 下的文件，解决起因，然后继续此次运行',
-  'see whether the service runs and listens there, put the cause right, then resume':
-    '请查看该服务是否在运行并在该处监听，解决起因，然后继续此次运行',
+  'Read `docker logs {0}` and its files below /var/log/kolla on the host, put the cause right, then resume.':
+    '请在主机上查看 `docker logs {0}` 及其在 /var/log/kolla 下的文件，解决起因，然后继续此次运行。',
+  'See whether the service runs and listens there, put the cause right, then resume.':
+    '请查看该服务是否在运行并在该处监听，解决起因，然后继续此次运行。',
   'it accepts connections': '接受连接',
   'status {0}': '状态码 {0}',
   'the container does not exist': '容器不存在',
   running: '正在运行',
   'the container is {0}, exit code {1}': '容器{0}，退出码 {1}',
   'running, it has no health check': '正在运行，没有健康检查',
-  'the run was ended because its journal could not be written': '由于无法写入运行日志，此次运行已结束',
+  'The run was ended because its journal could not be written.': '由于无法写入运行日志，此次运行已结束。',
   '{0}; then resume the run': '{0}；然后继续此次运行',
   'see whether the disk with the environment folder is full, then resume the run':
     '请查看环境文件夹所在的磁盘是否已满，然后继续此次运行',
-  'resume the run': '请继续此次运行',
+  'Resume the run.': '请继续此次运行。',
   '"{0}" was given up after {1} s': '“{0}”在 {1} 秒后被放弃',
   'it was waiting for {0}': '当时正在等待：{0}',
-  'see what holds it up on the host, then resume the run': '请在主机上查看是什么使其停滞，然后继续此次运行',
+  'See what holds it up on the host, then resume the run.':
+    '请在主机上查看是什么使其停滞，然后继续此次运行。',
   '"{0}" failed in a way Slipway did not foresee': '“{0}”以 Slipway 未预料到的方式失败',
-  'resume the run; if it fails again, report it with the journal of this run':
-    '请继续此次运行；如果再次失败，请附上此次运行的日志进行报告',
-  'the Docker engine does not answer': 'Docker 引擎没有应答',
-  'start it (`systemctl start docker`), or install it, and try again':
-    '请启动它（`systemctl start docker`）或安装它，然后重试',
+  'Resume the run; if it fails again, report it with the journal of this run.':
+    '请继续此次运行；如果再次失败，请附上此次运行的日志进行报告。',
+  'The Docker engine does not answer.': 'Docker 引擎没有应答。',
+  'Start it (`systemctl start docker`), or install it, and try again.':
+    '请启动它（`systemctl start docker`）或安装它，然后重试。',
   'on one host': '在一台主机上',
   'on no host': '不在任何主机上',
   'read `docker logs keepalived` on the hosts of the load balancer':
@@ -85,30 +87,30 @@ export const run: SaidTable = {
     '请放行这些主机之间的 VRRP（协议 112，发往 224.0.0.18），或设置 keepalived_traffic_mode: unicast',
   'running and healthy': '正在运行且健康',
   'there is no such container': '没有这样的容器',
-  'deploy again': '请重新部署',
+  'Deploy again.': '请重新部署。',
   '{0}, exit code {1}': '{0}，退出码 {1}',
   'read `docker logs {0}` on the host, then deploy again': '请在主机上查看 `docker logs {0}`，然后重新部署',
   'running; it has no health check': '正在运行；没有健康检查',
   'its health check has not passed yet': '其健康检查尚未通过',
-  'look again in a minute': '请一分钟后再查看',
+  'Look again in a minute.': '请一分钟后再查看。',
   'its health check fails': '其健康检查失败',
-  'read `docker inspect {0}` (State.Health) and `docker logs {1}` on the host':
-    '请在主机上查看 `docker inspect {0}`（State.Health）和 `docker logs {1}`',
+  'Read `docker inspect {0}` (State.Health) and `docker logs {1}` on the host.':
+    '请在主机上查看 `docker inspect {0}`（State.Health）和 `docker logs {1}`。',
   '{0} is missing': '缺少 {0}',
   '{0} differs': '{0} 的内容不同',
   '{0} has mode {1}, wanted {2}': '{0} 的权限为 {1}，期望 {2}',
   '{0} belongs to {1}:{2}, wanted {3}': '{0} 属于 {1}:{2}，期望 {3}',
-  'passwords.yml has no value for {0}': 'passwords.yml 中没有 {0} 的值',
+  'passwords.yml has no value for {0}.': 'passwords.yml 中没有 {0} 的值。',
   'no value of that name': '没有该名称的值',
   'run `slipway env init` on the folder again: it adds missing passwords and leaves the others alone':
     '请对该文件夹再次执行 `slipway env init`：它会补上缺少的密码，其他密码保持不变',
   '{0} is {1}, which has no IPv4 address on this host': '{0} 为 {1}，而它在此主机上没有 IPv4 地址',
-  'set {0} (or network_interface) for this host to an interface that has an address':
-    '请将此主机的 {0}（或 network_interface）设为有地址的网卡',
+  'Set {0} (or network_interface) for this host to an interface that has an address.':
+    '请将此主机的 {0}（或 network_interface）设为有地址的网卡。',
   'The plan was changed after it was made': '计划在制定之后被更改',
   'its fingerprint is {0}; what it holds makes {1}': '其指纹为 {0}；由其内容算得 {1}',
   'Make a new plan, look at it, and apply that one.': '请制定新的计划，查看它，然后执行该计划。',
-  'the cluster now needs other operations than the plan holds': '集群现在需要的操作与计划中的不同',
+  'The cluster now needs other operations than the plan holds.': '集群现在需要的操作与计划中的不同。',
   'the same operations with other details': '操作相同，但细节不同',
   'make a new plan, look at it, and apply that one': '请制定新的计划，查看它，然后执行该计划',
   '{0} since the plan was made': '{0}（在制定计划之后）',
@@ -147,13 +149,13 @@ export const run: SaidTable = {
     '请决定保留哪些数据，并在重新部署之前将其他主机上的 MariaDB 卷移走',
   'How far each MariaDB member got is known now; this plan could not know it before':
     '现在已得知每个 MariaDB 成员的进度；制定此计划时还无法得知',
-  'deploy again: the new plan starts the cluster from the member that got furthest':
-    '请重新部署：新的计划会从进度最新的成员启动集群',
+  'Deploy again: the new plan starts the cluster from the member that got furthest.':
+    '请重新部署：新的计划会从进度最新的成员启动集群。',
   'MariaDB does not let {0} in with the database_password of passwords.yml':
     'MariaDB 不接受 {0} 以 passwords.yml 中的 database_password 登录',
   'the server answers, and refuses the account': '服务器有应答，但拒绝该账号',
-  'put the password that the database has into passwords.yml, or set it in the database first':
-    '请将数据库现有的密码写入 passwords.yml，或先在数据库中设置该密码',
+  'Put the password that the database has into passwords.yml, or set it in the database first.':
+    '请将数据库现有的密码写入 passwords.yml，或先在数据库中设置该密码。',
   'The password was taken, but this Slipway has no keychain to keep it in':
     '已接受密码，但此 Slipway 没有可供保存的密钥环',
   'a Slipway without a keychain': '没有密钥环的 Slipway',
@@ -197,8 +199,8 @@ export const run: SaidTable = {
   'See what answers at that address, or open Horizon through the tunnel.':
     '请查看该地址上应答的是什么，或通过隧道打开 Horizon。',
   'fix {0}': '处理 {0}',
-  'a generated file could not be written': '无法写入生成的文件',
-  'choose a folder that you can write to and that has room': '请选择您可以写入且有空间的文件夹',
+  'A generated file could not be written.': '无法写入生成的文件。',
+  'Choose a folder that you can write to and that has room.': '请选择您可以写入且有空间的文件夹。',
   'This needs Slipway’s own window on a desktop': '此功能需要桌面上 Slipway 自己的窗口',
   'a {0} door': '经由 {0} 进入',
   'Type the path, or choose it in the list that this window shows.':
@@ -209,9 +211,8 @@ export const run: SaidTable = {
   'no vault password, and no passwords.yml yet': '没有 vault 密码，也还没有 passwords.yml',
   'Choose a vault password and give it in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD; or have them written readable with --plain-passwords.':
     '请选择一个 vault 密码，并通过文件（--vault-password-file 或 SLIPWAY_VAULT_PASSWORD_FILE）或变量 SLIPWAY_VAULT_PASSWORD 提供；或者用 --plain-passwords 以明文写入。',
-  'this folder is an environment already': '该文件夹已经是一个环境',
-  'leave --preset, --name and --release out to add missing passwords, or choose an empty folder':
-    '如需补上缺少的密码，请去掉 --preset、--name 和 --release；否则请选择空文件夹',
+  'Leave --preset, --name and --release out to add missing passwords, or choose an empty folder.':
+    '如需补上缺少的密码，请去掉 --preset、--name 和 --release；否则请选择空文件夹。',
   '{0} other names': '{0} 个其他名称',
   'Did you mean {0}?': '您是指 {0} 吗？',
   'Give one of its names, such as keystone_admin_password; `slipway env init` adds those that are missing.':
