@@ -1,7 +1,7 @@
 import { createInstance, type FormatterModule, type i18n, type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { localeOf } from './locale'
-import { letSay } from './use-said'
+import { withSay } from './use-said'
 
 export type Language = 'en' | 'zh'
 
@@ -14,8 +14,7 @@ export const languages: readonly { readonly id: Language; readonly name: string 
 export async function loadTexts(language: Language): Promise<Resource[string]> {
   if (language === 'zh') {
     const [{ zh }, { say }] = await Promise.all([import('./zh'), import('./zh/said')])
-    letSay('zh', say)
-    return zh
+    return withSay(zh, say)
   }
   return (await import('./en')).en
 }
@@ -63,8 +62,9 @@ export async function createI18n({ language, texts }: I18nOptions): Promise<i18n
 export async function setLanguage(instance: i18n, language: Language): Promise<void> {
   if (!instance.hasResourceBundle(language, 'common')) {
     const texts = await loadTexts(language)
+    // Without a copy, which would lose functions.
     for (const [namespace, entries] of Object.entries(texts))
-      instance.addResourceBundle(language, namespace, entries)
+      instance.addResourceBundle(language, namespace, entries, false, true, { skipCopy: true })
   }
   await instance.changeLanguage(language)
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Say } from '../../i18n/said'
 import { useSaid } from '../../i18n/use-said'
 import type { LogLine } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
@@ -21,6 +22,7 @@ interface LogListProps {
 /** The lines in sight; arrow keys go from one to the next. */
 export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: LogListProps) {
   const { t } = useTranslation('run')
+  const said = useSaid()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: lines.length,
@@ -110,7 +112,7 @@ export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: Lo
               role="presentation"
               style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
             >
-              <Line line={line} chosen={isSame(line, chosen)} onChoose={onChoose} />
+              <Line line={line} said={said} chosen={isSame(line, chosen)} onChoose={onChoose} />
             </div>
           )
         })}
@@ -143,13 +145,14 @@ function idOf({ seq, part }: LogLine): string {
 
 interface LineProps {
   readonly line: LogLine
+  /** Given, since thousands of lines would each listen for another language. */
+  readonly said: Say
   readonly chosen: boolean
   readonly onChoose: (line: LogLine) => void
 }
 
-const Line = memo(function Line({ line, chosen, onChoose }: LineProps) {
+const Line = memo(function Line({ line, said, chosen, onChoose }: LineProps) {
   const { t } = useTranslation('run')
-  const said = useSaid()
   const { host, container, level, event } = line
   // What programs print stays as they print it.
   const text = event ? said(line.text) : line.text

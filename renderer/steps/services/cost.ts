@@ -18,6 +18,7 @@ export interface Cost {
   readonly ports: readonly PortOfOption[]
 }
 
+/** Bytes. */
 export interface Taken {
   readonly memory: number
   readonly disk: number
