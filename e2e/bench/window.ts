@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { chromiumPath } from './chromium'
 import { root } from './programs'
 import { type Aim, conditions, report, say } from './report'
@@ -60,7 +60,15 @@ interface Round {
   }[]
   readonly heap: { readonly before: number; readonly after: number }
   readonly seen: { readonly done: number; readonly lines: number }
-  readonly reopenedMs: number
+  readonly reopened: Reopened
+}
+
+/** Milliseconds from the page's beginning until the hosts of a run are on screen, of which all events were told. */
+interface Reopened {
+  readonly live: number
+  /** Until all that was told of the live run is counted, too. */
+  readonly caughtUp: number
+  readonly ended: number
 }
 
 interface Start {
@@ -97,13 +105,15 @@ async function measure(browser: Browser, served: Served, load: Load): Promise<Ro
     }
     await streaming
   })
+  const live = await reopenedLive(context, served, load)
+  served.end()
   await page.locator('[data-field="tab:log"]').click()
   await page.getByText('Done', { exact: true }).first().waitFor({ timeout: 30_000 })
   const seen = await seenIn(page)
   const heapAfter = await heapOf(session)
   await page.reload()
   await page.waitForSelector('[role=table] [data-row]', { timeout: 60_000 })
-  const reopenedMs = await usableMs(page)
+  const reopened = { ...live, ended: await usableMs(page) }
   await context.close()
   return {
     start,
@@ -114,8 +124,23 @@ async function measure(browser: Browser, served: Served, load: Load): Promise<Ro
     frames,
     heap: { before: heapBefore, after: heapAfter },
     seen,
-    reopenedMs,
+    reopened,
   }
+}
+
+/** Another window opens while the run lives. */
+async function reopenedLive(context: BrowserContext, served: Served, load: Load) {
+  const page = await context.newPage()
+  await page.addInitScript(usableScript)
+  await page.goto(`${served.url}${route}`)
+  await page
+    .getByText(`${load.operations.toLocaleString('en')} of`)
+    .first()
+    .waitFor({ timeout: 60_000 })
+  const caughtUp = Number(await page.evaluate('performance.now()'))
+  const live = await usableMs(page)
+  await page.close()
+  return { live, caughtUp }
 }
 
 /** A first visit, with nothing in any cache. */
@@ -263,6 +288,7 @@ function reportOn(
   const growth = most(({ heap }) => heap.after - heap.before)
   const kib = most(({ start }) => start.bytes) / 1024
   const usable = most(({ start }) => start.usableMs)
+  const reopened = (how: keyof Reopened) => most((round) => round.reopened[how])
   const counted = rounds.every(
     ({ seen }) => seen.done === load.operations && seen.lines === load.bodies.length,
   )
@@ -297,9 +323,9 @@ function reportOn(
     },
     { text: 'usable within 1.5 s', measured: `${(usable / 1000).toFixed(2)} s`, held: usable < 1500 },
     {
-      text: 'reopened, the live run is shown in under 3 s',
-      measured: `${(most(({ reopenedMs }) => reopenedMs) / 1000).toFixed(2)} s with ${load.bodies.length} events`,
-      held: most(({ reopenedMs }) => reopenedMs) < 3000,
+      text: 'reopened, the run is shown in under 3 s',
+      measured: `${seconds(reopened('live'))} with ${load.bodies.length} events (all counted after ${seconds(reopened('caughtUp'))}); after its end ${seconds(reopened('ended'))}`,
+      held: reopened('live') < 3000 && reopened('ended') < 3000,
     },
   ]
   return report('window', {
@@ -334,4 +360,8 @@ function reportOn(
       })),
     },
   })
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`
 }

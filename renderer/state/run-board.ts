@@ -235,16 +235,18 @@ function retake(draft: Draft, before: OperationRow | undefined, now: OperationRo
     if (was === 'failed') host.failed = host.failed.filter((op) => op !== operation.id)
     if (now.state === 'failed') host.failed = [...host.failed, operation.id]
   }
-  drawBar(host, now)
+  drawBar(host, before, now)
 }
 
 /** The bar of the latest try: a new one when it begins, the same one when it ends. */
-function drawBar(host: HostDraft, row: OperationRow): void {
+function drawBar(host: HostDraft, before: OperationRow | undefined, row: OperationRow): void {
   const from = moment(row.startedAt)
   if (from === null) return
   const { id: op, kind } = row.operation
   const to = moment(row.endedAt)
-  const at = host.bars.findLastIndex((bar) => bar.op === op && bar.from === from)
+  // A try that has just begun has no bar, and looking for it would mean looking at all of them.
+  const begins = before?.startedAt !== row.startedAt
+  const at = begins ? -1 : host.bars.findLastIndex((bar) => bar.op === op && bar.from === from)
   const known = host.bars[at]
   if (known) host.bars[at] = { ...known, state: row.state, to }
   else {

@@ -19,8 +19,10 @@ export interface Served {
   readonly url: string
   /** What was sent for the page, compressed as a server on a slow line would: path → bytes. */
   readonly sizes: ReadonlyMap<string, number>
-  /** Tells the rest of the load at that many events a second; resolves when all of them and the end were sent. */
+  /** Tells the rest of the load at that many events a second; resolves when all of them were sent. */
   readonly stream: (perSecond: number) => Promise<void>
+  /** Ends the run. */
+  readonly end: () => void
   readonly close: () => Promise<void>
 }
 
@@ -95,6 +97,9 @@ export async function serveWindow(folder: string, load: Load): Promise<Served> {
       if (due > next) tell(load.bodies.slice(next, due))
       next = due
     }
+  }
+
+  function end(): void {
     tell([{ type: 'runFinished', result: 'done', failures: [] }])
     ended = true
     for (const [socket, id] of followers) {
@@ -108,6 +113,7 @@ export async function serveWindow(folder: string, load: Load): Promise<Served> {
     url: `http://127.0.0.1:${port}/`,
     sizes,
     stream,
+    end,
     close: async () => {
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()

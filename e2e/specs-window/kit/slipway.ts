@@ -60,7 +60,8 @@ export async function serveOnTerminal(
 ): Promise<OnTerminal> {
   const words = [process.execPath, join(bundle, 'slipway.mjs'), 'serve', dir, '--port', '0', '--no-open']
   const command = words.map((word) => `'${word}'`).join(' ')
-  const child = spawn('script', ['-qfec', command, '/dev/null'], {
+  // `script` runs it by the user's shell, and dash, once interrupted, ends with 130 whatever its program ended with.
+  const child = spawn('script', ['-qfec', `exec ${command}`, '/dev/null'], {
     cwd: home,
     env: { ...process.env, ...homesIn(home), ...more },
     stdio: ['pipe', 'pipe', 'inherit'],
