@@ -58,7 +58,7 @@ test('text that is no YAML is said with its line, kept when the step is left, an
     const wrong = `${before}\thaproxy_threads: 2\n`
     await text.fill(wrong)
     await page.getByText('Not written to globals.yml: 1 problem.').waitFor()
-    await page.getByText('A line is indented with a tab, which YAML does not allow.').waitFor()
+    await page.getByText('A line is indented with a tab, which YAML does not allow').waitFor()
     await page.getByText(`globals.yml:${line}`, { exact: false }).waitFor()
     expect(await page.getByRole('button', { name: 'Cards', exact: true }).isDisabled()).toBe(true)
     await saidInTheWay(page, 'The text of globals.yml has problems and is not saved.')
@@ -163,7 +163,7 @@ test('TLS says what can be deployed today, and refuses in words what cannot', as
     await options.locator('[data-field="kolla_enable_tls_external"]').getByRole('switch').click()
     await options.locator('[data-field="kolla_enable_tls_internal"]').getByRole('switch').click()
     for (const option of ['internal', 'external']) {
-      const name = `kolla_enable_tls_${option} asks for TLS, which Slipway does not deploy yet.`
+      const name = `kolla_enable_tls_${option} asks for TLS, which Slipway does not deploy yet`
       const refusal = page.getByRole('group', { name })
       await refusal.getByText('A deploy would be refused', { exact: false }).waitFor()
       await saidInTheWay(page, name)

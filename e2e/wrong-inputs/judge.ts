@@ -3,6 +3,7 @@ import { lstat, readdir, readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { z } from 'zod'
+import { heading } from '../../shared/lib/text'
 import type { ExpectedFailure } from './case'
 import type { Ended } from './program'
 
@@ -83,7 +84,7 @@ export function expectReadable({ stdout, stderr }: Ended, failures: readonly Tol
   const text = `${stdout}${stderr}`
   const words = collapsed(text)
   for (const { what, saw, remedy } of failures) {
-    expect(words).toContain(collapsed(what).slice(1))
+    expect(words).toContain(collapsed(heading(what)).slice(1))
     expect(words).toContain(collapsed(saw ?? ''))
     expect(words).toContain(collapsed(remedy).slice(1))
   }

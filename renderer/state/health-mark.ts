@@ -1,6 +1,6 @@
 import type { CheckList } from './checks'
 
-export interface HealthMark {
+interface HealthMark {
   readonly state: 'running' | 'failed' | 'warning' | 'done'
   /** Answers that failed. */
   readonly failed: number

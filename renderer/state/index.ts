@@ -13,7 +13,7 @@ export {
 } from './draft-view'
 export type { EditableFile, EnvironmentState } from './environment'
 export { type PlaceOfFix, stepOfOption, whereIsTheFix } from './fix-place'
-export { type HealthMark, healthMark } from './health-mark'
+export { healthMark } from './health-mark'
 export type { HostsState } from './hosts'
 export type { PlanState } from './plan'
 export {

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { heading } from '#shared/lib/text'
 import { useSaid } from '../i18n/use-said'
 import { CopyButton } from './CopyButton'
 import { Mono } from './Mono'
@@ -46,7 +47,7 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
         </Box>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography id={id} sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-            {said.what}
+            {heading(said.what)}
           </Typography>
           <Box
             component="dl"

@@ -1,3 +1,5 @@
+import { heading } from '../lib/text'
+
 /** Where a failure was met; every part that is known is given. Lines and columns count from 1. */
 export interface FailurePlace {
   readonly host?: string
@@ -100,5 +102,5 @@ export function describePlace(where: FailurePlace | undefined): string {
 /** One line for logs and lists: `ctl1: what (saw: …)`. */
 export function describeFailure(failure: Failure): string {
   const place = describePlace(failure.where)
-  return `${place ? `${place}: ` : ''}${failure.what}${failure.saw ? ` (saw: ${failure.saw})` : ''}`
+  return `${place ? `${place}: ` : ''}${heading(failure.what)}${failure.saw ? ` (saw: ${failure.saw})` : ''}`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cut, listed, oneLine, someOf, withoutControls, wrap } from './text'
+import { cut, heading, listed, oneLine, someOf, withoutControls, wrap } from './text'
 
 test('text breaks at spaces, and long words stay whole', () => {
   expect(wrap('one two three', 7)).toEqual(['one two', 'three'])
@@ -34,4 +34,20 @@ test('lists read as a sentence does', () => {
   ])
   expect(someOf(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more')
   expect(someOf(['a', 'b'], 2)).toBe('a, b')
+})
+
+test('a heading of one sentence has no full stop, and no other mark or sentence is touched', () => {
+  const kept = [
+    'Is it on?',
+    'Waiting…',
+    'It failed. It was tried again.',
+    'Looks in /etc/hosts',
+    '失败。请重试。',
+    '.',
+  ]
+  expect(kept.map(heading)).toEqual(kept)
+  expect(heading('The file ~/.ssh/config could not be read.')).toBe(
+    'The file ~/.ssh/config could not be read',
+  )
+  expect(heading('无法读取该文件。')).toBe('无法读取该文件')
 })

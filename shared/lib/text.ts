@@ -28,6 +28,12 @@ const escapes =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is them that are looked for
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g
 
+/** As a heading: one sentence stands without its full stop, several keep theirs. */
+export function heading(text: string): string {
+  const one = /^(.*[^.…])[.。]$/su.exec(text)?.[1]
+  return one === undefined || /[.。!?？！](\s|$)|。/u.test(one) ? text : one
+}
+
 /** `a, b and c` */
 export function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join('')

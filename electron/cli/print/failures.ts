@@ -1,4 +1,5 @@
 import { describePlace, type Failure } from '#shared/failure/failure'
+import { heading } from '#shared/lib/text'
 import type { Terminal } from '../terminal'
 import { cardText, sentence } from './card'
 
@@ -12,7 +13,7 @@ export function failureText(terminal: Terminal, failure: Failure): string {
   return cardText(terminal, {
     mark: '✗',
     role: 'fail',
-    head: place ? `${place}: ${failure.what}` : sentence(failure.what),
+    head: heading(place ? `${place}: ${failure.what}` : sentence(failure.what)),
     rows: [
       ['Saw', failure.saw],
       ['Means', failure.means && sentence(failure.means)],
