@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { orThrow } from '#shared/failure/failure'
+import { makeJoiner } from '#shared/ipc/pieces'
 import type { ServerMessage } from '#shared/ipc/wire'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import type { Door } from '../ipc/door'
@@ -345,6 +346,23 @@ test('messages go both ways, notices to every window, and a closed window closes
   socket.close()
   await vi.waitFor(() => expect(doors.map((door) => door.closed)).toEqual([true, false]))
   expect(server.windows).toBe(1)
+})
+
+test('a large message goes to the window in pieces that make it whole again', async () => {
+  const socket = await openWindow()
+  const whole = makeJoiner()
+  const [sizes, heard]: [number[], unknown[]] = [[], []]
+  socket.on('message', (data) => {
+    sizes.push(String(data).length)
+    const text = whole(String(data))
+    if (text !== null) heard.push(JSON.parse(text))
+  })
+  const message = { type: 'progress', id: 1, items: [{ type: 'line', text: '🚢'.repeat(400_000) }] } as const
+  await vi.waitFor(() => expect(doors).toHaveLength(1))
+  doors[0]?.send(message)
+  await vi.waitFor(() => expect(heard).toEqual([message]))
+  expect(sizes.length).toBeGreaterThan(3)
+  expect(Math.max(...sizes)).toBeLessThan(300_000)
 })
 
 test('what is no JSON, and what is too large, closes that window and reaches no door', async () => {

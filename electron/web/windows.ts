@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { piecesOf } from '#shared/ipc/pieces'
 import type { Notice, ServerMessage } from '#shared/ipc/wire'
 import type { Door } from '../ipc/door'
 import { refusal, targetOf } from './guard'
@@ -130,5 +131,5 @@ function parse(data: RawData): unknown {
 function sendTo(window: WebSocket, message: ServerMessage, { backlog }: WindowLimits): void {
   if (window.readyState !== window.OPEN) return
   if (window.bufferedAmount > backlog) window.terminate()
-  else window.send(JSON.stringify(message))
+  else for (const piece of piecesOf(JSON.stringify(message))) window.send(piece)
 }

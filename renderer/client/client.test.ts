@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ok } from '#shared/failure/failure'
+import { piecesOf } from '#shared/ipc/pieces'
 import type { ClientMessage, ServerMessage } from '#shared/ipc/wire'
 import { createClient, type Wire, type WireState } from './client'
 import { electronWire } from './electron-wire'
@@ -153,6 +154,33 @@ test('a cut socket is opened again, with longer pauses until one holds', () => {
   expect(pauses).toEqual([250, 500, 1000, 250])
   expect(messages).toHaveLength(1)
   expect(sockets.at(-1)?.sent).toEqual(['{"type":"cancel","id":3}'])
+})
+
+test('a message that comes in pieces is read when the last one is there, and no half of it after a cut', () => {
+  const sockets: SocketLike[] = []
+  const wire = webSocketWire('ws://x', {
+    open: () => {
+      const socket: SocketLike = {
+        send: () => undefined,
+        close: () => undefined,
+        onopen: null,
+        onclose: null,
+        onmessage: null,
+      }
+      sockets.push(socket)
+      return socket
+    },
+    later: (work) => work(),
+  })
+  const seen: ServerMessage[] = []
+  wire.onMessage((message) => seen.push(message))
+  const message: ServerMessage = { type: 'notice', notice: { type: 'runsChanged', dir: 'a+b.c' } }
+  const [first = '', ...rest] = piecesOf(JSON.stringify(message), 20)
+  sockets[0]?.onmessage?.({ data: first })
+  sockets[0]?.onclose?.()
+  for (const data of [first, ...rest]) sockets[1]?.onmessage?.({ data })
+  expect(rest.length).toBeGreaterThan(1)
+  expect(seen).toEqual([message])
 })
 
 test('a large message is acted on in a task of its own, and none overtakes it', () => {

@@ -1,3 +1,4 @@
+import { makeJoiner } from '#shared/ipc/pieces'
 import type { ServerMessage } from '#shared/ipc/wire'
 import type { Wire, WireState } from './client'
 
@@ -34,12 +35,14 @@ export function webSocketWire(url: string, options: WebSocketWireOptions = {}): 
 
   function connect(): SocketLike {
     const next = open(url)
+    const join = makeJoiner()
     next.onopen = () => {
       attempts = 0
       become('open')
     }
     next.onmessage = (event) => {
-      const text = String(event.data)
+      const text = join(String(event.data))
+      if (text === null) return
       const message: ServerMessage = JSON.parse(text)
       if (held.length === 0 && text.length < large) tell(message)
       else hold(message)

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure } from '#shared/failure/failure'
 import type { LiveRun, RunSummary } from '#shared/ipc/areas/run'
 import type { Plan } from '#shared/model/plan'
+import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import type { Client } from '../client'
 import { type Board, emptyBoard, foldBoard } from './run-board'
@@ -58,14 +59,33 @@ export function createRunsStore(client: Client): StoreApi<RunsState> {
       if (!result.ok) set({ shown: { ...empty, status: 'failed', failures: result.failures } })
       else {
         const { plan, events } = result.value
-        const view = foldRun(emptyRun, events)
-        const board = foldBoard(emptyBoard, emptyRun, view, events)
-        const log = withLines(noLines, events, 0, (op) => view.operations.get(op)?.operation)
-        set({ shown: { ...empty, status: 'ready', plan, view, board, log } })
+        const read = await readAll(events, () => get().shown?.id === run)
+        if (read) set({ shown: { ...empty, status: 'ready', plan, ...read } })
       }
     },
     reset: () => set(nothing),
   }))
+}
+
+/** Events that are taken in between two moments in which the window answers its user. */
+const atOnce = 2000
+
+/** Null when nobody wants it any more. */
+async function readAll(
+  events: readonly RunEvent[],
+  isWanted: () => boolean,
+): Promise<Pick<ShownRun, 'view' | 'board' | 'log'> | null> {
+  let [view, board, log]: [RunView, Board, LogLines] = [emptyRun, emptyBoard, noLines]
+  for (let from = 0; from < events.length; from += atOnce) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve))
+    if (!isWanted()) return null
+    const next = events.slice(from, from + atOnce)
+    const after = foldRun(view, next)
+    board = foldBoard(board, view, after, next)
+    log = withLines(log, next, view.seq, (op) => after.operations.get(op)?.operation)
+    view = after
+  }
+  return { view, board, log }
 }
 
 function newestFirst(list: readonly RunSummary[]): readonly RunSummary[] {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { RequestName } from '../../../shared/ipc/contract'
+import { piecesOf } from '../../../shared/ipc/pieces'
 import { clientMessage, type ServerMessage } from '../../../shared/ipc/wire'
 import type { RunEventBody } from '../../../shared/model/run'
 import { asProgress, hostNames, type Load, run, serviceNames } from './load'
@@ -60,7 +61,9 @@ export async function serveWindow(folder: string, load: Load): Promise<Served> {
   })
   const sockets = new WebSocketServer({ server, path: '/socket' })
   sockets.on('connection', (socket) => {
-    const send = (message: ServerMessage) => socket.send(JSON.stringify(message))
+    const send = (message: ServerMessage) => {
+      for (const piece of piecesOf(JSON.stringify(message))) socket.send(piece)
+    }
     socket.on('close', () => followers.delete(socket))
     socket.on('message', (data) => {
       const message = clientMessage.parse(JSON.parse(String(data)))

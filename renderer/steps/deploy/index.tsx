@@ -1,6 +1,7 @@
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RunProvider, useLiveSource } from '../../run/source'
-import { useRun } from '../../state'
+import { type RunState, useRun } from '../../state'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { Ready } from './Ready'
@@ -10,9 +11,11 @@ import { RunScene } from './RunScene'
 export function DeployStep() {
   const { t } = useTranslation('deploy')
   const state = useRun((run) => run.state)
+  // The first picture of a large run takes a while; meanwhile the window answers its user.
+  const drawn = useDeferredValue(state)
   const source = useLiveSource()
   if (state === 'none') return <Ready />
-  if (state === 'beginning' || state === 'reading')
+  if (isComing(state) || isComing(drawn))
     return (
       <Page title={t('title')} purpose={t('purpose')} width="full">
         <LoadingState rows={6} height={56} label={t(state === 'beginning' ? 'beginning' : 'reading')} />
@@ -23,4 +26,8 @@ export function DeployStep() {
       <RunScene />
     </RunProvider>
   )
+}
+
+function isComing(state: RunState['state']): boolean {
+  return state === 'beginning' || state === 'reading'
 }
