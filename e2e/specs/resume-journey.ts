@@ -135,13 +135,15 @@ export function jobLives(
   return lives
 }
 
-/** A picture without what two equal deploys differ in: ids and times. */
+/** A picture without what two equal deploys differ in: ids and times, and by which of its tags an image was asked for. */
 export function normalised(picture: Snapshot) {
   const hosts = [...picture.hosts].map(([name, host]) => [
     name,
     {
       containers: [...host.containers]
-        .map(([container, { image, running }]) => `${container} ${image} ${running ? 'running' : 'stopped'}`)
+        .map(
+          ([container, { imageId, running }]) => `${container} ${imageId} ${running ? 'running' : 'stopped'}`,
+        )
         .sort(),
       files: [...host.files]
         .map(([path, { sha256, mode, owner }]) => `${path} ${mode} ${owner} ${sha256}`)

@@ -1,5 +1,6 @@
 import type { Change, Impact, Operation, Plan, SecondsRange } from './plan'
 import { changeKey, uniqueChanges } from './plan-summary'
+import { isStaged } from './staging'
 
 export interface Away {
   /** The API or service. */
@@ -30,8 +31,11 @@ function awayOf(operations: readonly Operation[], wanted: Impact['kind']): reado
   return [...found].map(([of, seconds]) => ({ of, seconds }))
 }
 
+/** What goes away that somebody may miss; what an interrupted write of Slipway's left is not that. */
 export function removalsOf(operations: readonly Operation[]): readonly Change[] {
-  return uniqueChanges(operations).filter(({ action }) => action === 'remove')
+  return uniqueChanges(operations).filter(
+    ({ action, kind, name }) => action === 'remove' && !(kind === 'file' && isStaged(name)),
+  )
 }
 
 /**

@@ -176,6 +176,10 @@ const connections: readonly HostCase[] = [
   },
 ]
 
+/** systemd refuses the fourth start within a minute, unless it is told to forget the others. */
+const forgetStarts = 'systemctl reset-failed docker.service docker.socket || true'
+const restartEngine = `${forgetStarts}; systemctl restart docker`
+
 /** A socket at which an engine of long ago answers. */
 const oldEngine = `systemctl stop docker.socket docker.service 2>/dev/null
 rm -f /run/docker.sock
@@ -225,7 +229,7 @@ const engines: readonly HostCase[] = [
     end: ({ first }) =>
       onMachine(
         first,
-        'kill "$(cat /run/old-engine.pid)"; rm -f /run/old-engine.* /run/docker.sock; systemctl start docker.socket docker.service',
+        `kill "$(cat /run/old-engine.pid)"; rm -f /run/old-engine.* /run/docker.sock; ${forgetStarts}; systemctl start docker.socket docker.service`,
       ),
     exit: 1,
     failures: ({ first }) => [
@@ -383,13 +387,13 @@ const images: readonly HostCase[] = [
       onMachine(
         first,
         `cp -p /etc/docker/daemon.json /run/daemon.json.kept 2>/dev/null || : > /run/daemon.json.none
-        echo '{}' > /etc/docker/daemon.json; systemctl restart docker`,
+        echo '{}' > /etc/docker/daemon.json; ${restartEngine}`,
       ),
     end: ({ first }) =>
       onMachine(
         first,
         `if [ -e /run/daemon.json.none ]; then rm -f /etc/docker/daemon.json /run/daemon.json.none; else mv /run/daemon.json.kept /etc/docker/daemon.json; fi
-        systemctl restart docker`,
+        ${restartEngine}`,
       ),
     args: preflight,
     exit: 1,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { pack } from 'tar-stream'
 import type { FileChange, FileWrite, Outcome } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { stagePath } from '#shared/model/staging'
 import { exits, filesScript, type StagedFile } from './script'
 
 /**
@@ -24,10 +25,9 @@ export async function writeFiles(
 }
 
 function stage(file: FileWrite, index: number): StagedFile {
-  const folder = file.path.slice(0, file.path.lastIndexOf('/'))
   return {
     file,
-    stage: `${folder}/.slipway-stage-${index}`,
+    stage: stagePath(file.path, index),
     sha256: createHash('sha256').update(file.content.reveal()).digest('hex'),
   }
 }

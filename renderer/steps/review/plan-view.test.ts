@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Change, Operation, Plan } from '#shared/model/plan'
 import { isDeployed, needsTyping, newRemovals, outagesOf, restartsOf } from '#shared/model/plan-impact'
+import { stagePath } from '#shared/model/staging'
 import {
   changesByKind,
   clusterOperations,
@@ -204,6 +205,17 @@ test('what a plan removes beyond the one it goes on with is told, but not what a
   const fresh = operation('a/horizon', { changes: [removed('horizon'), change('file', 'update', '/x', 'a')] })
   expect(newRemovals(planOf([known, left]), planOf([known]))).toEqual([])
   expect(newRemovals(planOf([known, left, fresh]), planOf([known]))).toEqual([removed('horizon')])
+})
+
+test('what a killed run has staged beside its targets is nothing that a plan takes away', () => {
+  const file = (name: string) => operation('a/cron', { changes: [change('file', 'remove', name)] })
+  const staged = file(stagePath('/etc/kolla/cron/config.json', 11))
+  expect(newRemovals(planOf([staged]), planOf([]))).toEqual([])
+  expect(needsTyping(planOf([staged]))).toBe(false)
+  for (const name of ['/etc/kolla/cron/mine', '/etc/kolla/.slipway-stage-1/mine', '/etc/.slipway-stage-x']) {
+    expect(newRemovals(planOf([file(name)]), planOf([]))).toEqual([change('file', 'remove', name)])
+    expect(needsTyping(planOf([file(name)]))).toBe(true)
+  }
 })
 
 test('typing is asked for what removes, and for an outage of a cluster that runs', () => {
