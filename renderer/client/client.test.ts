@@ -27,6 +27,18 @@ function scriptedWire(first: WireState = 'open') {
   return { wire, sent, tell, become }
 }
 
+function scriptedSocket(): SocketLike & { readonly sent: string[] } {
+  const sent: string[] = []
+  return {
+    sent,
+    send: (text) => void sent.push(text),
+    close: () => undefined,
+    onopen: null,
+    onclose: null,
+    onmessage: null,
+  }
+}
+
 test('each answer goes to the call of its number', async () => {
   const { wire, sent, tell } = scriptedWire()
   const client = createClient(wire)
@@ -113,20 +125,12 @@ test('the bridge of Electron is a wire that is always open', () => {
 })
 
 test('a cut socket is opened again, with longer pauses until one holds', () => {
-  const sockets: (SocketLike & { readonly sent: string[] })[] = []
+  const sockets: ReturnType<typeof scriptedSocket>[] = []
   const pauses: number[] = []
   const due: (() => void)[] = []
   const wire = webSocketWire('ws://x', {
     open: () => {
-      const sent: string[] = []
-      const socket = {
-        sent,
-        send: (text: string) => void sent.push(text),
-        close: () => undefined,
-        onopen: null,
-        onclose: null,
-        onmessage: null,
-      }
+      const socket = scriptedSocket()
       sockets.push(socket)
       return socket
     },
@@ -160,13 +164,7 @@ test('a message that comes in pieces is read when the last one is there, and no 
   const sockets: SocketLike[] = []
   const wire = webSocketWire('ws://x', {
     open: () => {
-      const socket: SocketLike = {
-        send: () => undefined,
-        close: () => undefined,
-        onopen: null,
-        onclose: null,
-        onmessage: null,
-      }
+      const socket = scriptedSocket()
       sockets.push(socket)
       return socket
     },
@@ -185,13 +183,7 @@ test('a message that comes in pieces is read when the last one is there, and no 
 
 test('a large message is acted on in a task of its own, and none overtakes it', () => {
   const due: (() => void)[] = []
-  const socket: SocketLike = {
-    send: () => undefined,
-    close: () => undefined,
-    onopen: null,
-    onclose: null,
-    onmessage: null,
-  }
+  const socket = scriptedSocket()
   const wire = webSocketWire('ws://x', { open: () => socket, later: (work) => void due.push(work) })
   const seen: string[] = []
   wire.onMessage((message) => seen.push(message.type === 'notice' ? JSON.stringify(message).slice(-12) : ''))
