@@ -24,15 +24,13 @@ export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: Lo
   const { t } = useTranslation('run')
   const said = useSaid()
   const scroller = useRef<HTMLDivElement>(null)
+  // Without keys of its own: places do not depend on which line is there, as all are of one height, and with keys all
+  // 20,000 would be laid out anew at each step of the scroller.
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => lineHeight,
     overscan: 12,
-    getItemKey: (at) => {
-      const line = lines[at]
-      return line ? `${line.seq} ${line.part}` : at
-    },
   })
   const put = useRef(0)
   const last = lines.at(-1)
@@ -103,12 +101,12 @@ export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: Lo
       }}
     >
       <div role="presentation" style={{ position: 'relative', height: virtual.getTotalSize() }}>
-        {items.map(({ index, start, key }) => {
+        {items.map(({ index, start }) => {
           const line = lines[index]
           if (!line) return null
           return (
             <div
-              key={key}
+              key={`${line.seq} ${line.part}`}
               role="presentation"
               style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
             >
