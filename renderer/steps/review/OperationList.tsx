@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../../i18n/use-said'
 import { useDuration } from '../../ui/Duration'
@@ -28,7 +28,8 @@ export function OperationList({ label, rows, chosen, onChoose }: OperationListPr
     getScrollElement: () => scroller.current,
     estimateSize: (at) => heights[rows[at]?.type ?? 'group'],
     overscan: 10,
-    getItemKey: (at) => rows[at]?.id ?? at,
+    // A new function would have all rows, thousands of them, laid out anew at each step of the scroller.
+    getItemKey: useCallback((at: number) => rows[at]?.id ?? at, [rows]),
   })
   const items = virtual.getVirtualItems()
   const entry = items.find(({ index }) => rows[index]?.id === chosen)?.index ?? items[0]?.index ?? 0

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFocusSoon } from '../../ui/focus-soon'
 import { useLocale } from '../../ui/use-locale'
@@ -38,7 +38,8 @@ export function PlanTree({ tree, by, chosen, onBy, onChoose }: PlanTreeProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 8,
-    getItemKey: (index) => rows[index]?.node.id ?? index,
+    // A new function would have all rows laid out anew at each step of the scroller.
+    getItemKey: useCallback((index: number) => rows[index]?.node.id ?? index, [rows]),
   })
   const items = virtual.getVirtualItems()
   const entry = items.some(({ index }) => index === at) ? at : (items[0]?.index ?? 0)
