@@ -10,6 +10,7 @@ import type { Limits } from './apply/schedule'
 import type { EnginePorts, Picture } from './cluster'
 import { onlyAwaited } from './plan/awaited'
 import { basisDifferences, planFingerprint } from './plan/basis'
+import { maskOutput } from './plan/mask'
 
 export interface RunRequest {
   readonly plan: Plan
@@ -55,7 +56,8 @@ export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
  * Takes the cluster, carries the plan out, and gives the cluster back whatever happens. A run that began always ends
  * with an outcome; when even its end cannot be journalled, the outcome says so.
  */
-export async function executePlan(request: RunRequest): Promise<Result<RunOutcome>> {
+export async function executePlan(asked: RunRequest): Promise<Result<RunOutcome>> {
+  const request = { ...asked, record: (event: RunEventBody) => asked.record(maskedEvent(asked, event)) }
   const { picture, ports, owner } = request
   const lock = await lockCluster(picture.sessions, owner, request.isDead, ports.clock)
   if (!lock.ok) return lock
@@ -63,18 +65,45 @@ export async function executePlan(request: RunRequest): Promise<Result<RunOutcom
     const recorder = makeRecorder(request.record)
     await recorder.keep(startEvent(request))
     if (recorder.failure) return fail(recorder.failure)
-    const outcome = await carryOut(request, lock.value.lost)
-    const { result, failures } = outcome
+    const { result, changes, ...told } = await carryOut(request, lock.value.lost)
+    const failures = told.failures.map((failure) => maskedFailure(asked, failure))
     await recorder.keep({ type: 'runFinished', result, failures })
     const known = failures.some((failure) => failure.code === recorder.failure?.code)
     return ok(
       recorder.failure && !known
-        ? { ...outcome, result: 'failed', failures: [...failures, recorder.failure] }
-        : outcome,
+        ? { changes, result: 'failed', failures: [...failures, recorder.failure] }
+        : { changes, result, failures },
     )
   } finally {
     await lock.value.release()
   }
+}
+
+/** What hosts and programs said in an event; the rest of it is ours. */
+function maskedEvent(request: RunRequest, event: RunEventBody): RunEventBody {
+  const shown = (text: string) => maskOutput(text, request.picture.prepared.redact)
+  switch (event.type) {
+    case 'opOutput':
+      return { ...event, text: shown(event.text) }
+    case 'opProgress':
+      return { ...event, note: shown(event.note) }
+    case 'opHeartbeat':
+      return { ...event, waitsFor: shown(event.waitsFor) }
+    case 'opDone':
+      return event.note === undefined ? event : { ...event, note: shown(event.note) }
+    case 'opFailed':
+    case 'hostLost':
+      return { ...event, failure: maskedFailure(request, event.failure) }
+    case 'runFinished':
+      return { ...event, failures: event.failures.map((failure) => maskedFailure(request, failure)) }
+    default:
+      return event
+  }
+}
+
+function maskedFailure(request: RunRequest, failure: Failure): Failure {
+  const { redact } = request.picture.prepared
+  return failure.saw === undefined ? failure : { ...failure, saw: maskOutput(failure.saw, redact) }
 }
 
 function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {

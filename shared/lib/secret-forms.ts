@@ -32,7 +32,9 @@ const shortestEncoded = 6
 /** A line of a key has nothing that most programs would escape. */
 function lineForms(line: string): readonly string[] {
   if (!/^[\w+/=-]+$/.test(line)) return escapedForms(line)
-  return [line, line.replaceAll('/', '\\/'), ...urlForms(line)]
+  const urls = urlForms(line)
+  const doubled = urls.map((url) => url.replaceAll('%', '%%'))
+  return [line, line.replaceAll('/', '\\/'), ...urls, ...doubled, hexOf(utf8Of(line))]
 }
 
 function escapedForms(value: string): readonly string[] {

@@ -14,6 +14,25 @@ export function cut(text: string, width: number): string {
   return width <= 1 ? '…'.slice(0, Math.max(0, width)) : `${text.slice(0, width - 1).trimEnd()}…`
 }
 
+/**
+ * The end of a long text, from a whole line on, or else from a whole word: half a password is one that nobody knows to
+ * mask. Empty when its last word is longer than that.
+ */
+export function lastPart(text: string, most: number): string {
+  if (text.length <= most) return text
+  const rest = text.slice(-most - 1)
+  const from = rest.includes('\n') ? rest.indexOf('\n') : rest.search(/\s/)
+  return from < 0 ? '' : rest.slice(from + 1)
+}
+
+/** The same of its beginning. */
+export function firstPart(text: string, most: number): string {
+  if (text.length <= most) return text
+  const head = text.slice(0, most + 1)
+  const to = head.includes('\n') ? head.lastIndexOf('\n') : head.search(/\s\S*$/)
+  return head.slice(0, Math.max(0, to))
+}
+
 /** Texts of hosts may hold what moves the cursor or colours the terminal; only line ends are kept. */
 export function withoutControls(text: string): string {
   return text

@@ -1,4 +1,5 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { lastPart } from '#shared/lib/text'
 import type { HostSession } from '../ports'
 
 const timeoutMs = 60_000
@@ -20,7 +21,7 @@ function fixFailed(host: string, saw: string): Failure {
     code: 'check.fixFailed',
     what: 'A command that should put it right failed on the host',
     where: { host },
-    saw: saw.slice(-500),
+    saw: lastPart(saw, 500),
     remedy: 'Log in to the host and put it right by hand; what is there is as the command left it.',
   }
 }

@@ -1,4 +1,5 @@
 import { FailureError } from '#shared/failure/failure'
+import { firstPart } from '#shared/lib/text'
 import type { FileFact } from '#shared/model/host'
 import type { HostReader } from '../ports'
 import { scriptOf, sectionsOf } from './script'
@@ -124,7 +125,7 @@ function unreadable(line: string) {
   return {
     code: 'facts.unreadable',
     what: 'What stat printed about files inside containers cannot be read',
-    saw: line.slice(0, 200),
+    saw: firstPart(line, 200),
     remedy: 'Check that GNU coreutils is installed on the host.',
   }
 }

@@ -1,4 +1,5 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { firstPart, lastPart } from '#shared/lib/text'
 import type { FactPart } from './parts/part'
 
 /** Begins a section; no file name or program output of a sane host has it at the start of a line. */
@@ -44,7 +45,7 @@ function cutShort(host: string, saw: string): Failure {
     code: 'facts.cutShort',
     what: 'Reading facts ended before it was complete',
     where: { host },
-    saw: saw.slice(-300),
+    saw: lastPart(saw, 300),
     remedy:
       'Log in to the host and see whether commands work there (disk full, no memory, login script that prints or exits).',
     retry: true,
@@ -71,7 +72,7 @@ function unreadable(host: string, id: string, text: string, reason: string): Fai
     code: 'facts.unreadable',
     what: `The fact "${id}" cannot be read`,
     where: { host, field: id },
-    saw: text.trim() === '' ? 'nothing' : text.slice(0, 300),
+    saw: text.trim() === '' ? 'nothing' : firstPart(text, 300),
     means: reason,
     remedy: 'Check that coreutils, findutils, util-linux and iproute2 are installed on the host.',
   }

@@ -12,6 +12,14 @@ export function maskText(text: string, redact: Redact): string {
 }
 
 /**
+ * Masks what must not be shown of what a program printed. An old password that it read from a host is known to nobody:
+ * it is masked where its place says what it is. Sentences about passwords stay.
+ */
+export function maskOutput(text: string, redact: Redact): string {
+  return maskLines(text.split('\n'), redact, wordAndOddValue).join('\n')
+}
+
+/**
  * Both sides of a changed file. A secret that was changed is known only by its new value; where the new text has one,
  * the old text is masked in the same place, whatever the format. Files that are a secret as a whole show nothing.
  */
@@ -57,13 +65,13 @@ const secretWords = new Set(
   'password passwords passwd passphrase pass pwd secret secrets credential credentials cookie psk'.split(' '),
 )
 
-function maskLines(lines: readonly string[], redact: Redact): string[] {
+function maskLines(lines: readonly string[], redact: Redact, wordBefore = wordAndValue): string[] {
   let inKey = false
   return lines.map((line) => {
     if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(line)) inKey = true
     const hidden = inKey
     if (/-----END [A-Z0-9 ]*PRIVATE KEY-----/.test(line)) inKey = false
-    return hidden ? masked : maskLine(redact(line))
+    return hidden ? masked : maskLine(redact(line), wordBefore)
   })
 }
 
@@ -71,12 +79,15 @@ const assignment = /^(\s*(?:-\s+)?(?:export\s+)?["']?([\w.-]+)["']?\s*[=:]\s*)\S
 const jsonMember = /(["']([\w.-]+)["']\s*:\s*)(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')/g
 const inlineAssignment = /\b([\w.-]+)=("[^"]*"|'[^']*'|[^\s&;,"']+)/g
 const wordAndValue = /((?:\bauth_pass|password|passwd|\bstats auth)\s+)(?![=:])\S+/gi
+/** In a sentence only what no word looks like is a value: it is quoted, or has other letters than words have. */
+const wordAndOddValue =
+  /(\b(?:auth_pass|stats auth)\s+|(?:password|passwd)\s+(?![=:])(?=["'`]|[A-Za-z,.;:()]*[^A-Za-z,.;:()\s]))\S+/gi
 const urlPassword = /((?:\/\/|,)[^\s:/@,'"]*:)[^\s@/,'"]+@/g
 /** Kolla-Ansible's generated passwords are 40 letters and digits; image ids and hashes have no capitals. */
 const generated =
   /(?<!\w)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])(?=[A-Za-z0-9]*[0-9])[A-Za-z0-9]{32,}(?!\w)/g
 
-function maskLine(line: string): string {
+function maskLine(line: string, wordBefore: RegExp): string {
   const [, head, name] = assignment.exec(line) ?? []
   if (head !== undefined && name !== undefined && isSecretName(name)) return `${head}${masked}`
   const hide = (whole: string, start: string, option: string) =>
@@ -84,7 +95,7 @@ function maskLine(line: string): string {
   return line
     .replace(jsonMember, hide)
     .replace(inlineAssignment, (whole, option: string) => hide(whole, `${option}=`, option))
-    .replace(wordAndValue, `$1${masked}`)
+    .replace(wordBefore, `$1${masked}`)
     .replace(urlPassword, `$1${masked}@`)
     .replace(generated, masked)
 }

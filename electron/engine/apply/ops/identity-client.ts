@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
+import { firstPart } from '#shared/lib/text'
 import type { HttpReply, HttpRequest } from '../../ports'
 import { identityToken } from '../../protocols/identity'
 import type { OpContext } from '../executor'
@@ -49,7 +50,7 @@ export async function identityClient(context: OpContext, server: Server): Promis
         ? statuses.includes(answer.status)
         : answer.status >= 200 && answer.status < 300
       if (!expected)
-        throw refused(context, server, `${method} ${path}: ${answer.status} ${answer.body.slice(0, 300)}`)
+        throw refused(context, server, `${method} ${path}: ${answer.status} ${firstPart(answer.body, 300)}`)
       return { status: answer.status, body: parsed(answer.body) }
     },
   }

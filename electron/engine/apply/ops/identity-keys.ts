@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
+import { lastPart } from '#shared/lib/text'
 import { type Executor, executor, type OpContext } from '../executor'
 
 const shape = z.object({
@@ -23,7 +24,7 @@ export const distributeFernetKeys: Executor = executor(
       throw failure(
         context,
         source,
-        (outcome.stderr || outcome.stdout).trim().slice(-600) || `exit code ${outcome.code}`,
+        lastPart((outcome.stderr || outcome.stdout).trim(), 600) || `exit code ${outcome.code}`,
       )
     }
     const seen = await Promise.all(

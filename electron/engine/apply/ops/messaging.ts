@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
+import { lastPart } from '#shared/lib/text'
 import type { Outcome } from '../../ports'
 import { type Executor, executor, type OpContext, type OpResult } from '../executor'
 
@@ -102,7 +103,7 @@ function failed(
       .slice(0, 2)
       .join(' ')} failed in ${container}`,
     where: { host: hostOf(context), container, operation: context.op.id },
-    saw: (outcome.stderr || outcome.stdout).trim().slice(-600) || `exit code ${outcome.code}`,
+    saw: lastPart((outcome.stderr || outcome.stdout).trim(), 600) || `exit code ${outcome.code}`,
     remedy: `Look at the log of ${container} on this host, then deploy again.`,
     retry: true,
   })
