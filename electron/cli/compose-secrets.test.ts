@@ -21,6 +21,7 @@ import { type TestServices, testServices } from '../ipc/services.testing'
 import { tellRunEnds } from '../shell/run-ends'
 import { textsFor } from '../shell/texts'
 import type { Cli } from './command'
+import { host, payloads, spec } from './compose-every-kind.testing'
 import {
   givenVaultPassword,
   leaks,
@@ -28,7 +29,6 @@ import {
   saidByHosts,
   secretEnvironment,
 } from './compose-secrets.testing'
-import { host, payloads, spec } from './every-kind.testing'
 import type { Terminal } from './terminal'
 import { startRun } from './verbs/plan'
 
@@ -38,7 +38,7 @@ const silent = ['barrier', 'planAgain']
 // Nothing is replaced: the catalog has one service more.
 vi.mock('../engine/services/index', async (original) => {
   const catalog = await original<{ readonly services: readonly ServiceDefinition[] }>()
-  const { everyKind } = await import('./every-kind.testing')
+  const { everyKind } = await import('./compose-every-kind.testing')
   return { ...catalog, services: [...catalog.services, everyKind] }
 })
 
