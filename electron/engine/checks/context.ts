@@ -1,5 +1,5 @@
 import type { HostFacts } from '#shared/model/host'
-import { placeOn } from '../addresses'
+import { placeOn } from '../options/addresses'
 import type { OptionView } from '../options/types'
 import type { CheckHost } from './kit'
 

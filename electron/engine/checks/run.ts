@@ -1,7 +1,7 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
 import type { HostFacts } from '#shared/model/host'
-import { vips } from '../addresses'
+import { vips } from '../options/addresses'
 import type { ResolvedOptions } from '../options/resolve'
 import type { HostReader } from '../ports'
 import { checkHost } from './context'

@@ -1,9 +1,9 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { formatIp, isIpv6, parseIp, sameIp, subnetOf } from '#shared/lib/ip'
-import { vips } from '../addresses'
 import type { CheckHost, HostAddress } from '../checks/kit'
 import { linesOf, shellQuote } from '../facts/parts/part'
 import { scriptOf, sectionsOf } from '../facts/script'
+import { vips } from '../options/addresses'
 import type { HostReader } from '../ports'
 
 export interface FreeAddresses {

@@ -1,4 +1,4 @@
-import { familyOf } from '../../addresses'
+import { familyOf } from '../../options/addresses'
 import { fail, type HostCheck, pass, skip } from '../kit'
 
 export const apiAddress: HostCheck = {

@@ -1,5 +1,5 @@
 import { sameIp } from '#shared/lib/ip'
-import { isAddress } from '../../addresses'
+import { isAddress } from '../../options/addresses'
 import { type ClusterCheck, fail, pass, skip } from '../kit'
 
 export const fqdn: ClusterCheck = {

@@ -1,4 +1,4 @@
-import { isVip } from '../../addresses'
+import { isVip } from '../../options/addresses'
 import { type ClusterCheck, fail, pass } from '../kit'
 
 export const sameAddress: ClusterCheck = {

@@ -1,5 +1,5 @@
 import { sameIp } from '#shared/lib/ip'
-import { vips } from '../../addresses'
+import { vips } from '../../options/addresses'
 import { type CheckHost, type ClusterCheck, containerNames, fail, pass } from '../kit'
 
 export const vipNotOnHost: ClusterCheck = {

@@ -1,4 +1,4 @@
-import { isVip } from '../../addresses'
+import { isVip } from '../../options/addresses'
 import type { ClusterView, HostView } from './context'
 
 /** Whether the host carries the internal or the external address now. */

@@ -114,10 +114,7 @@ newest() {
 }
 
 function others(view: ClusterView, host: HostView): string {
-  return view
-    .hosts('keystone')
-    .filter((other) => other.name !== host.name)
-    // In quotes: brackets are a pattern to the shell.
-    .map((other) => `'${inUrl(other.apiAddress)}'`)
-    .join(' ')
+  const peers = view.hosts('keystone').filter((other) => other.name !== host.name)
+  // In quotes: brackets are a pattern to the shell.
+  return peers.map((other) => `'${inUrl(other.apiAddress)}'`).join(' ')
 }

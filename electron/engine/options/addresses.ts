@@ -1,7 +1,7 @@
 import { hostAddress, type InterfaceAddress } from '#shared/lib/host-address'
 import { parseIp, sameIp } from '#shared/lib/ip'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
-import type { OptionView } from './options/types'
+import type { OptionView } from './types'
 
 /** Whether a text is an address and not a name. */
 export function isAddress(text: string): boolean {
