@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { wrap } from '#shared/lib/text'
-import { type Cli, type GlobalOptions, printJson, request } from '../command'
-import { noteLines, widthOf } from '../print/card'
+import { type Cli, type GlobalOptions, printJson, request, wholeCommand } from '../command'
+import { commandText, noteLines, widthOf } from '../print/card'
 import { paint } from '../terminal'
 
 interface InitOptions extends GlobalOptions {
@@ -103,6 +103,9 @@ function show(cli: Cli, options: GlobalOptions, summary: EnvironmentSummary | un
     return
   }
   cli.terminal.out.write(`${summaryText(cli, summary).join('\n')}\n`)
+  if (summary.passwords.set > 0) return
+  const make = wholeCommand(cli, options, summary.dir)(['env init'])
+  cli.terminal.out.write(`This makes the passwords:\n${commandText(cli.terminal, make)}\n`)
 }
 
 function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
@@ -113,10 +116,7 @@ function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
     ['folder', summary.dir],
     ['images', `${[image.registry, image.namespace].filter(Boolean).join('/')}, tag ${image.tag}`],
     ['services', switchedOn.join(', ')],
-    [
-      'passwords',
-      passwords.set === 0 ? 'none yet; `slipway env init` makes them' : `${passwords.set} set${added}`,
-    ],
+    ['passwords', passwords.set === 0 ? 'none yet' : `${passwords.set} set${added}`],
     ['hosts', String(summary.hosts.filter((host) => host.target).length)],
   ] as const
   return [
