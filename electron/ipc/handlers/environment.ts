@@ -62,9 +62,13 @@ export const revealPassword: Handler<'env.password'> = async (context, { dir, na
       what: `passwords.yml has no value for ${name}.`,
       where: { file: join(dir, 'passwords.yml') },
       saw: `${names.length} other names`,
-      remedy: meant
-        ? `Did you mean ${meant}?`
-        : 'Give one of its names, such as keystone_admin_password; `slipway env init` adds those that are missing.',
+      ...(meant
+        ? { remedy: `Did you mean ${meant}?` }
+        : {
+            remedy:
+              'Give one of its names, such as keystone_admin_password, or let Slipway add what is missing.',
+            command: ['env init'],
+          }),
     })
   }
   return ok({ value: 'reveal' in value ? value.reveal() : value.private_key.reveal() })

@@ -75,8 +75,8 @@ export const environment: SaidTable = {
   'Correct this line: {0} {1}.': '请改正此行：{0!} {1}。',
   'This folder is not an environment of Slipway.': '此文件夹不是 Slipway 的环境。',
   'no slipway.yml': '没有 slipway.yml',
-  'Make one with `slipway env init`, or import a Kolla-Ansible configuration with `slipway env import`.':
-    '请用 `slipway env init` 新建一个环境，或用 `slipway env import` 导入 Kolla-Ansible 配置。',
+  'Name an environment, make this folder one, or import a Kolla-Ansible configuration into it.':
+    '请指定一个环境，将此文件夹设为环境，或将 Kolla-Ansible 配置导入其中。',
   '{0} of the new environment {1}.': '新环境的 {0!} {1}。',
   'Give another {0}: it {1}.': '请给出另一个 {0!}；要求：{1}。',
   'The file was changed by someone else since it was read, so it was not overwritten.':

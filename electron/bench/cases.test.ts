@@ -9,9 +9,9 @@ import type { EnvironmentSummary, RequestInput, RequestName } from '#shared/ipc/
 import type { HostFacts } from '#shared/model/host'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { readEnvironment } from '#store/environment/read'
-import type { HandlerContext } from './context'
-import { serve } from './serve'
-import { testServices } from './services.testing'
+import type { HandlerContext } from '../ipc/context'
+import { serve } from '../ipc/serve'
+import { testServices } from '../ipc/services.testing'
 
 /**
  * Small inputs that failed when real configurations were tried, one of each kind: they are imported as a user would, and
@@ -146,12 +146,15 @@ async function importCase(source: string, passwords: string): Promise<Outcome> {
 
 /** A file of the host alpha, or the image of one of its containers; the failures as text when nothing can be made. */
 async function generated(dir: string, source: string, path: string): Promise<string> {
-  const prepared = orThrow(prepare(orThrow(await readEnvironment(dir))))
+  const prepared = prepare(orThrow(await readEnvironment(dir)))
   const desired = await desire(prepared, factsOf(source))
   if (!desired.ok) return desired.failures.map((failure) => JSON.stringify(failure)).join('\n')
   const [key = '', name = ''] = path.split('/')
   if (name === 'container.image') return desired.value.containers.get('alpha')?.get(key)?.spec.image ?? ''
-  const file = desired.value.folders.get('alpha')?.get(key)?.files.find((one) => one.path.endsWith(`/${name}`))
+  const file = desired.value.folders
+    .get('alpha')
+    ?.get(key)
+    ?.files.find((one) => one.path.endsWith(`/${name}`))
   return file?.content.reveal() ?? `no ${path}`
 }
 
