@@ -10,7 +10,7 @@ import { withFolderLock } from '#store/files/lock'
 import { inventoryAsList, loadInventoryModel } from '#store/inventory/index'
 import { type FillOptions, fillPasswords } from '#store/passwords/fill'
 import { decryptVault } from '#store/vault/vault'
-import type { Handler, HandlerContext } from '../context'
+import type { Handler, MaskedContext } from '../context'
 import { openEnvironment } from './open'
 
 /** Makes a folder from a preset; a folder that is an environment already only gets the passwords it lacks. */
@@ -100,7 +100,7 @@ export const listCommonOptions: Handler<'catalog.common'> = async (context, { di
 }
 
 async function show(
-  context: HandlerContext,
+  context: MaskedContext,
   dir: string,
   added: readonly string[],
 ): Promise<Result<EnvironmentSummary>> {
