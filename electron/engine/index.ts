@@ -14,5 +14,13 @@ export { withEstimates } from './plan/estimates'
 export { maskFile } from './plan/mask'
 export type { HostReader, HostSession } from './ports'
 export { type PreflightOptions, preflight } from './preflight'
-export { desire, notesOf, type Prepared, prepare, targetsOf } from './prepare'
+export {
+  desire,
+  notesOf,
+  optionsSet,
+  type Prepared,
+  prepare,
+  targetsOf,
+  withoutProblems,
+} from './prepare'
 export { executePlan, refuseIfStale } from './run'

@@ -36,6 +36,8 @@ export interface ComposeOptions {
   readonly door: 'electron' | 'web'
   /** The built command line, for what runs in a process of its own. */
   readonly program: string
+  /** The words that call it. */
+  readonly call: readonly string[]
   /** The vault password that Slipway was started with, from a file or a variable, for every environment. */
   readonly startPassword: (dir: string) => Promise<Result<Secret | undefined>>
   /** Asked for host keys that are not pinned; without it none is ever accepted in passing. */
@@ -66,7 +68,7 @@ export function composeServices(options: ComposeOptions): ComposedServices {
       const parsed = processIdentity.safeParse(other.process)
       return parsed.success && (await isGone(parsed.data))
     },
-    app: { version, door, home, keychain: keychain !== undefined },
+    app: { version, door, home, call: options.call, keychain: keychain !== undefined },
     runs,
     plans: makeShownPlans(),
     keys: makeShownKeys(),

@@ -52,6 +52,8 @@ export interface AppFacts {
   readonly door: 'electron' | 'web'
   readonly keychain: boolean
   readonly home: string
+  /** The words that call the command line of this Slipway. */
+  readonly call: readonly string[]
 }
 
 /** What one request is answered with. */

@@ -42,7 +42,7 @@ export function testServices(home: string, more: Partial<Services> = {}): TestSe
     openPorts: async () => ok(nobody),
     self: { who: 'eve@here', process: {} },
     isDead: async () => false,
-    app: { version: '0', door: 'web', keychain: false, home },
+    app: { version: '0', door: 'web', keychain: false, home, call: ['slipway'] },
     runs: makeLiveRuns((dir) => notices.push({ type: 'runsChanged', dir })),
     plans: makeShownPlans(),
     keys: makeShownKeys(),

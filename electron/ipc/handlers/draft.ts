@@ -93,7 +93,7 @@ async function show(context: MaskedContext, dir: string, file: FileName): Promis
 /** What is wrong with a file that reads, as far as that can be known without a host. */
 async function wrongValues(context: MaskedContext, dir: string, file: FileName): Promise<readonly Failure[]> {
   const prepared = await openEnvironment(context, dir)
-  if (prepared.ok) return []
+  const wrong = prepared.ok ? prepared.value.problems : prepared.failures
   const path = join(dir, file)
-  return prepared.failures.filter(({ where }) => where?.file === path || where?.file === file)
+  return wrong.filter(({ where }) => where?.file === path || where?.file === file)
 }

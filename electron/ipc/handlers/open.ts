@@ -5,12 +5,12 @@ import type { Environment } from '#shared/model/environment'
 import { readEnvironment } from '#store/environment/read'
 import type { MaskedContext, OpenPorts } from '../context'
 
-/** Reads an environment folder and resolves its options; no host is asked. */
+/** Reads an environment folder and resolves its options; no host is asked. What is wrong with values is in `problems`. */
 export async function openEnvironment(context: MaskedContext, dir: string): Promise<Result<Prepared>> {
   const vaultPassword = await context.vaultPassword(dir)
   if (!vaultPassword.ok) return vaultPassword
   const environment = await readFolder(context, dir, vaultPassword.value)
-  return environment.ok ? prepare(environment.value) : environment
+  return environment.ok ? ok(prepare(environment.value)) : environment
 }
 
 /** Reads an environment folder; what is secret there, right or wrong, passes no mask of the request from then on. */

@@ -143,7 +143,8 @@ async function withinResumed({ dir, resumes }: Wanted, fresh: Plan): Promise<Res
       .map(({ kind, name, host }) => `${kind} ${name}${host === null ? '' : ` on ${host}`}`)
       .join(', '),
     means: 'The configuration or a host was changed since the run began.',
-    remedy: 'Make a new plan, look at what it removes, and begin that (step Review, or `slipway deploy`).',
+    remedy: 'Make a new plan, look at what it removes, and begin that.',
+    command: ['deploy'],
   })
 }
 
