@@ -13,5 +13,14 @@ export { nearest } from './options/nearest'
 export { withEstimates } from './plan/estimates'
 export type { HostReader, HostSession } from './ports'
 export { type PreflightOptions, preflight } from './preflight'
-export { desire, notesOf, type Prepared, prepare, secretsOf, targetsOf } from './prepare'
+export {
+  desire,
+  notesOf,
+  optionsSet,
+  type Prepared,
+  prepare,
+  secretsOf,
+  targetsOf,
+  withoutProblems,
+} from './prepare'
 export { executePlan, refuseIfStale } from './run'

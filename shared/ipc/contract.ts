@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Failure } from '../failure/failure'
 import type { JsonValue } from '../lib/json'
 import type { CatalogService } from '../model/catalog'
 import type { CheckResult } from '../model/check'
@@ -77,9 +78,11 @@ export interface EnvironmentSummary {
     readonly target: boolean
   }[]
   readonly services: readonly { readonly id: string; readonly title: string; readonly enabled: boolean }[]
-  /** Options that globals.yml sets and Slipway reads: name, value as resolved. */
+  /** What globals.yml sets: name, and value as resolved, or as written where that is wrong. */
   readonly options: readonly { readonly name: string; readonly value: JsonValue }[]
   readonly notes: readonly PlanNote[]
+  /** What must be put right before a plan can be made. */
+  readonly problems: readonly Failure[]
   readonly passwords: { readonly set: number; readonly added: readonly string[] }
 }
 

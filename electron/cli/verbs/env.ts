@@ -2,7 +2,9 @@ import { type Command, Option } from 'commander'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { wrap } from '#shared/lib/text'
 import { type Cli, type GlobalOptions, printJson, request } from '../command'
+import { exit } from '../exit'
 import { noteLines, widthOf } from '../print/card'
+import { failureText } from '../print/failures'
 import { paint } from '../terminal'
 
 interface InitOptions extends GlobalOptions {
@@ -71,7 +73,9 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
     .description('say what an environment folder holds')
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>()
-      show(cli, options, await request(cli, 'env.show', { dir }, options))
+      const summary = await request(cli, 'env.show', { dir }, options)
+      show(cli, options, summary)
+      if (summary && summary.problems.length > 0) cli.setExitCode(exit.failed)
     })
 }
 
@@ -128,7 +132,13 @@ function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
     ),
     ...hostLines(summary),
     ...summary.notes.flatMap((note) => noteLines(cli.terminal, note.text)),
+    ...problemLines(cli, summary),
   ]
+}
+
+function problemLines(cli: Cli, { problems }: EnvironmentSummary): string[] {
+  if (problems.length === 0) return []
+  return ['Before a plan can be made:', ...problems.map((problem) => failureText(cli.terminal, problem))]
 }
 
 function hostLines(summary: EnvironmentSummary): string[] {

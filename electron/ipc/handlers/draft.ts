@@ -97,7 +97,7 @@ async function wrongValues(
   file: FileName,
 ): Promise<readonly Failure[]> {
   const prepared = await openEnvironment(context, dir)
-  if (prepared.ok) return []
+  const wrong = prepared.ok ? prepared.value.problems : prepared.failures
   const path = join(dir, file)
-  return prepared.failures.filter(({ where }) => where?.file === path || where?.file === file)
+  return wrong.filter(({ where }) => where?.file === path || where?.file === file)
 }

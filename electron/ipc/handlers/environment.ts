@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeCatalog, describeCommonOptions, nearest, notesOf, type Prepared } from '#engine'
+import { describeCatalog, describeCommonOptions, nearest, notesOf, optionsSet, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { requireEnvironment } from '#store/environment/config'
@@ -112,7 +112,6 @@ function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSum
   const { environment, options } = prepared
   const { inventory, config } = environment
   const catalog = describeCatalog(options.cluster)
-  const known = new Set(catalog.flatMap((service) => service.options.map((option) => option.name)))
   const groupsOf = (host: string) =>
     Object.entries(inventory.groups).flatMap(([group, hosts]) =>
       group !== 'all' && hosts.includes(host) ? [group] : [],
@@ -129,10 +128,9 @@ function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSum
       target: prepared.targets.some((target) => target.name === name),
     })),
     services: catalog.map(({ id, title }) => ({ id, title, enabled: prepared.enabled.has(id) })),
-    options: Object.keys(environment.globals)
-      .filter((name) => known.has(name) || options.cluster.value(name) !== undefined)
-      .map((name) => ({ name, value: options.cluster.value(name) ?? null })),
+    options: optionsSet(prepared),
     notes: notesOf(prepared),
+    problems: prepared.problems,
     passwords: { set: Object.keys(environment.passwords).length, added },
   }
 }

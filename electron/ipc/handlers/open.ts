@@ -3,7 +3,7 @@ import { attempt, ok, type Result } from '#shared/failure/failure'
 import { readEnvironment } from '#store/environment/read'
 import type { HandlerContext, OpenPorts } from '../context'
 
-/** Reads an environment folder and resolves its options; no host is asked. */
+/** Reads an environment folder and resolves its options; no host is asked. What is wrong with values is in `problems`. */
 export async function openEnvironment(context: HandlerContext, dir: string): Promise<Result<Prepared>> {
   const vaultPassword = await context.vaultPassword(dir)
   if (!vaultPassword.ok) return vaultPassword
@@ -11,7 +11,7 @@ export async function openEnvironment(context: HandlerContext, dir: string): Pro
     dir,
     vaultPassword.value ? { vaultPassword: vaultPassword.value } : {},
   )
-  return environment.ok ? prepare(environment.value) : environment
+  return environment.ok ? ok(prepare(environment.value)) : environment
 }
 
 /** Runs `work` with open connections, and closes them whatever happens. */
