@@ -8,7 +8,7 @@ export type Coerced = { readonly value: JsonValue } | { readonly allowed: string
 export function coerce(definition: OptionDefinition, value: JsonValue): Coerced {
   const typed = ofType(definition, value)
   const wrong = 'value' in typed ? definition.shape?.(typed.value) : undefined
-  return wrong ? { allowed: wrong } : typed
+  return wrong ? { allowed: wrong.wanted } : typed
 }
 
 function ofType(definition: OptionDefinition, value: JsonValue): Coerced {

@@ -5,14 +5,18 @@ import type { JsonValue } from '#shared/lib/json'
 import { dimensionsProblem } from './dimensions'
 
 /**
- * What a value of the declared type must look like beside: null when it does, else in words what is allowed, to follow
+ * What a value of the declared type must look like beside: null when it does, else what is wanted, in words that follow
  * "Set the option to".
  */
-export type Shape = (value: JsonValue) => string | null
+export type Shape = (value: JsonValue) => Wanted | null
+
+export interface Wanted {
+  readonly wanted: string
+}
 
 /** A text that a pattern describes. */
-export function matching(pattern: RegExp, allowed: string): Shape {
-  return (value) => (typeof value === 'string' && pattern.test(value) ? null : allowed)
+export function matching(pattern: RegExp, wanted: string): Shape {
+  return (value) => (typeof value === 'string' && pattern.test(value) ? null : { wanted })
 }
 
 /** The same, or nothing at all. */
@@ -24,7 +28,7 @@ export function orEmpty(shape: Shape): Shape {
 export function listOf(shape: Shape): Shape {
   return (value) => {
     const wrong = Array.isArray(value) ? value.map(shape).find((found) => found !== null) : undefined
-    return wrong === undefined ? null : `a list, each element ${wrong}`
+    return wrong ? { wanted: `a list, each element ${wrong.wanted}` } : null
   }
 }
 
@@ -44,7 +48,7 @@ export const tagSuffix = matching(/^[\w.-]{0,100}$/, 'letters, digits, and . _ -
 export const host: Shape = (value) =>
   typeof value === 'string' && (parseIp(value) || parseName(value))
     ? null
-    : 'a host name such as cloud.example.org, or an address'
+    : { wanted: 'a host name such as cloud.example.org, or an address' }
 
 /** An interface as the kernel names it. */
 export const networkInterface = matching(
@@ -53,9 +57,8 @@ export const networkInterface = matching(
 )
 
 export const httpUrl: Shape = (value) => {
-  const allowed = 'a URL such as http://proxy.example.org:3128'
-  if (typeof value !== 'string' || !/^https?:\/\/[^\s"'\\]+$/.test(value)) return allowed
-  return URL.canParse(value) ? null : allowed
+  const fits = typeof value === 'string' && /^https?:\/\/[^\s"'\\]+$/.test(value) && URL.canParse(value)
+  return fits ? null : { wanted: 'a URL such as http://proxy.example.org:3128' }
 }
 
 /** A folder or file on a host; it stands in scripts and in mounts, where spaces and colons part words. */
@@ -68,15 +71,15 @@ export const path = matching(
 export const volumeName: Shape = (value) =>
   typeof value === 'string' && (/^[a-zA-Z0-9][\w.-]+$/.test(value) || path(value) === null)
     ? null
-    : 'the name of a volume (letters, digits, and . _ - ) or an absolute path'
+    : { wanted: 'the name of a volume (letters, digits, and . _ - ) or an absolute path' }
 
 /** `source:target[:mode]` as Docker takes it. */
 export const volume: Shape = (value) => {
-  const allowed = 'source:target or source:target:mode, such as /etc/ssl/certs:/etc/ssl/certs:ro'
   const [source = '', target = '', mode = 'rw', ...more] = String(value).split(':')
   const known = mode.split(',').every((word) => volumeModes.includes(word))
   const fits = volumeName(source) === null && /^\/./.test(target) && path(target) === null && known
-  return typeof value === 'string' && fits && more.length === 0 ? null : allowed
+  if (typeof value === 'string' && fits && more.length === 0) return null
+  return { wanted: 'source:target or source:target:mode, such as /etc/ssl/certs:/etc/ssl/certs:ro' }
 }
 
 const volumeModes =
