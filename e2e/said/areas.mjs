@@ -11,6 +11,7 @@ const rows = [
   ['hosts', ['electron/store/known-hosts/']],
   ['inventory', ['electron/store/inventory/']],
   ['run', ['electron/store/journal/']],
+  ['rules', ['electron/engine/rules/']],
   ['environment', ['electron/store/', 'electron/engine/options/']],
   ['run', ['']],
 ]

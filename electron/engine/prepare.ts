@@ -19,6 +19,7 @@ import type { OptionView } from './options/types'
 import { makeDesired } from './plan/desired'
 import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
+import { findings } from './rules'
 import { services } from './services'
 import type { ServiceDefinition } from './services/kit'
 
@@ -34,6 +35,8 @@ export interface Prepared {
   readonly enabled: ReadonlySet<string>
   /** What must be put right before a plan can be made, as far as is known without asking more. */
   readonly problems: readonly Failure[]
+  /** What works and is unwise. */
+  readonly warnings: readonly Failure[]
   readonly redact: Redact
 }
 
@@ -70,7 +73,23 @@ type Unresolved = Pick<Prepared, 'environment' | 'catalog' | 'targets' | 'redact
 function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts>> | undefined): Prepared {
   const options = optionsOf(from.environment, from.catalog, facts)
   const { enabled, failures } = enabledBy(options, from.catalog)
-  return { ...from, options, enabled, problems: [...options.problems, ...failures] }
+  const { problems, warnings } = findings({
+    ...from,
+    options,
+    enabled: from.catalog.filter(({ id }) => enabled.has(id)),
+  })
+  return {
+    ...from,
+    options,
+    enabled,
+    problems: once([...options.problems, ...failures, ...problems]),
+    warnings,
+  }
+}
+
+/** One mistake may be met on several ways. */
+function once(failures: readonly Failure[]): readonly Failure[] {
+  return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()]
 }
 
 function optionsOf(
@@ -136,7 +155,7 @@ export async function desire(
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
 export function notesOf(prepared: Prepared): readonly PlanNote[] {
   const { environment, options } = prepared
-  const warned = (environment.warnings ?? []).map((warning) => ({
+  const warned = [...(environment.warnings ?? []), ...prepared.warnings].map((warning) => ({
     code: warning.code,
     text: describeFailure(warning),
   }))

@@ -6,6 +6,12 @@ export type Coerced = { readonly value: JsonValue } | { readonly allowed: string
 
 /** Gives a value the type that its option declares, or says in words what would be allowed. */
 export function coerce(definition: OptionDefinition, value: JsonValue): Coerced {
+  const typed = ofType(definition, value)
+  const wrong = 'value' in typed ? definition.shape?.(typed.value) : undefined
+  return wrong ? { allowed: wrong.wanted } : typed
+}
+
+function ofType(definition: OptionDefinition, value: JsonValue): Coerced {
   switch (definition.type) {
     case 'bool':
       return boolOf(value)
@@ -70,6 +76,8 @@ function textWithin(definition: OptionDefinition, value: JsonValue): Coerced {
   const text = typeof value === 'number' ? String(value) : value
   if (typeof text !== 'string') return { allowed: definition.choices ? oneOf(definition.choices) : 'a text' }
   const { choices } = definition
+  // A second line would be a line of its own in the files that it goes into.
+  if (/\p{Cc}/u.test(text)) return { allowed: 'a text on one line' }
   return choices && !choices.includes(text) ? { allowed: oneOf(choices) } : { value: text }
 }
 

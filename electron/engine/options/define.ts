@@ -3,7 +3,7 @@ import type { OptionType } from '#shared/model/catalog'
 import type { OptionDefinition } from './types'
 
 type Default = OptionDefinition['default']
-type Limits = Pick<OptionDefinition, 'choices' | 'min' | 'max'>
+type Limits = Pick<OptionDefinition, 'choices' | 'min' | 'max' | 'shape'>
 
 /** Writes one row of an options table. */
 export function define(

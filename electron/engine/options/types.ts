@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/lib/json'
 import type { OptionType } from '#shared/model/catalog'
+import type { Shape } from './shapes'
 
 /** Resolved options as a service reads them: templates evaluated, values of the declared type. */
 export interface OptionView {
@@ -29,4 +30,6 @@ export interface OptionDefinition {
   readonly choices?: readonly string[]
   readonly min?: number
   readonly max?: number
+  /** What a value of the type must look like beside. */
+  readonly shape?: Shape
 }

@@ -18,8 +18,11 @@ export interface ViewInput {
 }
 
 /** Puts options, inventory, facts and overrides together as services see them. Pure; hosts are made when asked for. */
-export function makeView(input: ViewInput): ClusterView {
-  const { environment, options, targets, facts, catalog } = input
+export function makeView(
+  input: ViewInput,
+  makeHost = (name: string) => hostView(name, input.options.forHost(name), input.facts[name]),
+): ClusterView {
+  const { environment, options, targets, catalog } = input
   const targetNames = new Set(targets.map((target) => target.name))
   const hosts = new Map<string, HostView>()
   const overrides = new Map(environment.overrides.map((file) => [file.path, file.text]))
@@ -29,7 +32,7 @@ export function makeView(input: ViewInput): ClusterView {
   const host = (name: string): HostView => {
     const known = hosts.get(name)
     if (known) return known
-    const made = hostView(name, options.forHost(name), facts[name])
+    const made = makeHost(name)
     hosts.set(name, made)
     return made
   }

@@ -110,9 +110,9 @@ describe('what HAProxy refuses', () => {
   test('is TLS, rather than to serve in plain text', () => {
     const view = clusterView(having({ kolla_enable_tls_internal: 'yes' }), catalog)
     expect(haproxy).toHaveLength(1)
-    expect(() => haproxy.map((service) => service.desire(view))).toThrow(
-      /TLS on the load balancer is not deployed/,
-    )
+    expect(haproxy.flatMap((service) => service.problems?.(view.options) ?? [])).toMatchObject([
+      { code: 'haproxy.tlsNotDeployed', where: { field: 'kolla_enable_tls_internal' } },
+    ])
   })
 })
 

@@ -83,7 +83,7 @@ describe('files', () => {
       await ask('file.write', {
         dir,
         file: 'globals.yml',
-        text: 'keepalived_virtual_router_id: 900\n',
+        text: 'keepalived_virtual_router_id: 900\nkolla_internal_vip_address: 10.9.0.250\n',
         version,
       }),
     )

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
+import { imageParts } from '#shared/lib/image-name'
 import type { SlipwayConfig } from '#shared/model/environment'
 import type { FolderLock } from '../files/lock'
 import { type Migration, migrated, migrations } from '../migrations/migrations'
@@ -15,6 +16,7 @@ export const configPath = (dir: string) => join(dir, 'slipway.yml')
 const text = z.union([z.string(), z.number()], 'must be text').transform(String)
 const matching = (pattern: RegExp, wanted: string) =>
   text.refine((value) => pattern.test(value), `must be ${wanted}`)
+const part = (name: keyof typeof imageParts) => matching(imageParts[name].pattern, imageParts[name].wanted)
 
 const slipwayConfig = z.object(
   {
@@ -23,15 +25,9 @@ const slipwayConfig = z.object(
     release: matching(/^(?:\d{4}\.\d|[a-z]{3,})$/, 'an OpenStack release, such as "2025.1" or zed'),
     image: z.object(
       {
-        registry: matching(
-          /^[A-Za-z0-9.-]+(?::\d+)?$|^\[[\da-fA-F:]+\](?::\d+)?$/,
-          'host or host:port, without https://',
-        ),
-        namespace: matching(
-          /^(?:[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)?$/,
-          'a path of lower case names, such as openstack.kolla',
-        ),
-        tag: matching(/^\w[\w.-]{0,127}$/, 'an image tag, such as 2025.1-debian-bookworm'),
+        registry: part('registry'),
+        namespace: part('namespace'),
+        tag: part('tag'),
       },
       'must be a mapping with registry, namespace and tag',
     ),

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/lib/json'
 import { define } from '../define'
+import { dimensions as dimensionsShape, listOf, logSize, orEmpty, path, volume } from '../shapes'
 import type { OptionDefinition, OptionView } from '../types'
 
 const openFiles: JsonValue = { soft: 1048576, hard: 1048576 }
@@ -18,9 +19,15 @@ export const containerOptions: readonly OptionDefinition[] = [
   }),
   define('docker_client_timeout', 'int', 120, 'Seconds an answer of the engine is waited for.', { min: 1 }),
   define('docker_log_max_file', 'int', 5, 'How many log files are kept per container.', { min: 1 }),
-  define('docker_log_max_size', 'string', '50m', 'Size at which a container log is rotated.'),
-  define('docker_runtime_directory', 'string', '', 'Data folder of the engine; empty for its own choice.'),
-  define('docker_volumes_path', 'string', volumesPath, 'Folder where the engine keeps named volumes.'),
+  define('docker_log_max_size', 'string', '50m', 'Size at which a container log is rotated.', {
+    shape: logSize,
+  }),
+  define('docker_runtime_directory', 'string', '', 'Data folder of the engine; empty for its own choice.', {
+    shape: orEmpty(path),
+  }),
+  define('docker_volumes_path', 'string', volumesPath, 'Folder where the engine keeps named volumes.', {
+    shape: path,
+  }),
   define('enable_container_healthchecks', 'bool', true, 'Whether containers have health checks.'),
   define('default_container_healthcheck_interval', 'int', 30, 'Seconds between two health checks.', {
     min: 1,
@@ -55,21 +62,28 @@ export const containerOptions: readonly OptionDefinition[] = [
     'dict',
     { ulimits: { nofile: openFiles } },
     'Limits of containers with Docker.',
+    { shape: dimensionsShape },
   ),
   define(
     'default_container_dimensions_podman',
     'dict',
     { ulimits: { RLIMIT_NOFILE: openFiles, RLIMIT_NPROC: openFiles } },
     'Limits of containers with Podman.',
+    { shape: dimensionsShape },
   ),
   define(
     'default_container_dimensions',
     'dict',
     dimensions,
     'Limits of containers that are not given their own.',
+    { shape: dimensionsShape },
   ),
-  define('default_extra_volumes', 'list', [], 'Volumes added to every container, as source:target[:mode].'),
-  define('run_default_volumes_docker', 'list', [], 'Volumes below /run added to containers with Docker.'),
+  define('default_extra_volumes', 'list', [], 'Volumes added to every container, as source:target[:mode].', {
+    shape: listOf(volume),
+  }),
+  define('run_default_volumes_docker', 'list', [], 'Volumes below /run added to containers with Docker.', {
+    shape: listOf(volume),
+  }),
 ]
 
 function volumesPath(o: OptionView): string {

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { define, sameAs } from '../define'
+import { host, httpUrl, networkInterface, orEmpty } from '../shapes'
 import type { OptionDefinition, OptionView } from '../types'
 
 const families = { choices: ['ipv4', 'ipv6'] }
@@ -17,6 +18,7 @@ export const networkOptions: readonly OptionDefinition[] = [
     'string',
     sameAs('kolla_internal_vip_address'),
     'Name of the internal address.',
+    { shape: orEmpty(host) },
   ),
   define(
     'kolla_external_vip_address',
@@ -24,34 +26,45 @@ export const networkOptions: readonly OptionDefinition[] = [
     sameAs('kolla_internal_vip_address'),
     'Address where users reach the cloud; the internal one when there is only one.',
   ),
-  define('kolla_external_fqdn', 'string', externalFqdn, 'Name of the external address.'),
+  define('kolla_external_fqdn', 'string', externalFqdn, 'Name of the external address.', {
+    shape: orEmpty(host),
+  }),
   define(
     'kolla_same_external_internal_vip',
     'bool',
     sameVip,
     'Whether the internal and the external address are one.',
   ),
-  define('network_interface', 'string', 'eth0', 'Interface for all networks that are not given their own.'),
+  define('network_interface', 'string', 'eth0', 'Interface for all networks that are not given their own.', {
+    shape: networkInterface,
+  }),
   define(
     'api_interface',
     'string',
     sameAs('network_interface'),
     'Interface of the network where services reach each other.',
+    { shape: networkInterface },
   ),
   define(
     'kolla_external_vip_interface',
     'string',
     sameAs('network_interface'),
     'Interface that carries the external address.',
+    { shape: networkInterface },
   ),
   define(
     'tunnel_interface',
     'string',
     sameAs('network_interface'),
     'Interface of the tenant tunnel network.',
+    { shape: networkInterface },
   ),
-  define('migration_interface', 'string', sameAs('api_interface'), 'Interface used to migrate instances.'),
-  define('dns_interface', 'string', sameAs('network_interface'), 'Interface that DNS answers on.'),
+  define('migration_interface', 'string', sameAs('api_interface'), 'Interface used to migrate instances.', {
+    shape: networkInterface,
+  }),
+  define('dns_interface', 'string', sameAs('network_interface'), 'Interface that DNS answers on.', {
+    shape: networkInterface,
+  }),
   define('network_address_family', 'string', 'ipv4', 'Address family of all networks.', families),
   define(
     'api_address_family',
@@ -92,8 +105,12 @@ export const networkOptions: readonly OptionDefinition[] = [
   ),
   define('enable_external_api_firewalld', 'bool', false, 'Whether firewalld is opened for public ports.'),
   define('external_api_firewalld_zone', 'string', 'public', 'The zone of firewalld that is opened.'),
-  define('container_http_proxy', 'string', '', 'HTTP proxy for containers.'),
-  define('container_https_proxy', 'string', '', 'HTTPS proxy for containers.'),
+  define('container_http_proxy', 'string', '', 'HTTP proxy for containers.', {
+    shape: orEmpty(httpUrl),
+  }),
+  define('container_https_proxy', 'string', '', 'HTTPS proxy for containers.', {
+    shape: orEmpty(httpUrl),
+  }),
   define(
     'container_no_proxy',
     'string',

@@ -1,15 +1,19 @@
 import { define, sameAs } from '../define'
 import { isDict } from '../json-kind'
+import * as shapes from '../shapes'
 import type { OptionDefinition, OptionView } from '../types'
 
 /** What several OpenStack services share. */
 export const openstackOptions: readonly OptionDefinition[] = [
-  define('openstack_region_name', 'string', 'RegionOne', 'Name of the region.'),
+  define('openstack_region_name', 'string', 'RegionOne', 'Name of the region.', {
+    shape: shapes.label,
+  }),
   define(
     'multiple_regions_names',
     'list',
     (o) => [o.string('openstack_region_name')],
     'All regions that share one Keystone.',
+    { shape: shapes.listOf(shapes.label) },
   ),
   define('openstack_logging_debug', 'bool', false, 'Whether services log debug messages.'),
   define('openstack_interface', 'string', 'internal', 'Which endpoints services use to reach each other.', {
@@ -19,8 +23,12 @@ export const openstackOptions: readonly OptionDefinition[] = [
   define('openstack_service_rpc_workers', 'int', workers(3), 'Worker processes per service for messages.', {
     min: 1,
   }),
-  define('keystone_admin_user', 'string', 'admin', 'Name of the administrator.'),
-  define('keystone_admin_project', 'string', 'admin', 'Project of the administrator.'),
+  define('keystone_admin_user', 'string', 'admin', 'Name of the administrator.', {
+    shape: shapes.label,
+  }),
+  define('keystone_admin_project', 'string', 'admin', 'Project of the administrator.', {
+    shape: shapes.label,
+  }),
   define('default_project_domain_name', 'string', 'Default', 'Name of the domain of service projects.'),
   define('default_project_domain_id', 'string', 'default', 'Id of the domain of service projects.'),
   define('default_user_domain_name', 'string', 'Default', 'Name of the domain of service users.'),
@@ -29,9 +37,13 @@ export const openstackOptions: readonly OptionDefinition[] = [
     min: 0,
   }),
   define('kolla_httpd_timeout', 'int', 60, 'Seconds an HTTP request to a service may take.', { min: 1 }),
-  define('database_address', 'string', sameAs('kolla_internal_fqdn'), 'Where services find the database.'),
+  define('database_address', 'string', sameAs('kolla_internal_fqdn'), 'Where services find the database.', {
+    shape: shapes.orEmpty(shapes.host),
+  }),
   define('database_port', 'port', 3306, 'Port of the database.'),
-  define('database_user', 'string', 'root', 'Administrator of the database.'),
+  define('database_user', 'string', 'root', 'Administrator of the database.', {
+    shape: shapes.account,
+  }),
   define(
     'database_connection_recycle_time',
     'int',

@@ -1,4 +1,5 @@
 import { define } from '../define'
+import * as shapes from '../shapes'
 import type { OptionDefinition, OptionView } from '../types'
 
 const distroVersions: Readonly<Record<string, string>> = {
@@ -20,18 +21,25 @@ export const releaseOptions: readonly OptionDefinition[] = [
     'Version of the distribution in the images.',
   ),
   define('openstack_release', 'string', '2025.1', 'OpenStack release to deploy.'),
-  define('openstack_tag_suffix', 'string', '', 'Text added to the end of the image tag, such as -aarch64.'),
-  define('openstack_tag', 'string', tag, 'Tag of all images.'),
+  define('openstack_tag_suffix', 'string', '', 'Text added to the end of the image tag, such as -aarch64.', {
+    shape: shapes.tagSuffix,
+  }),
+  define('openstack_tag', 'string', tag, 'Tag of all images.', { shape: shapes.tag }),
   define(
     'docker_registry',
     'string',
     'quay.io',
     'Registry that images are pulled from; empty for Docker Hub.',
+    { shape: shapes.orEmpty(shapes.registry) },
   ),
   define('docker_registry_insecure', 'bool', false, 'Whether the registry is used without TLS.'),
   define('docker_registry_username', 'string', null, 'Account for the registry; without one nobody logs in.'),
-  define('docker_namespace', 'string', 'openstack.kolla', 'Namespace of the images in the registry.'),
-  define('docker_image_name_prefix', 'string', '', 'Text put before each image name.'),
+  define('docker_namespace', 'string', 'openstack.kolla', 'Namespace of the images in the registry.', {
+    shape: shapes.namespace,
+  }),
+  define('docker_image_name_prefix', 'string', '', 'Text put before each image name.', {
+    shape: shapes.imagePrefix,
+  }),
   define(
     'config_strategy',
     'string',
@@ -46,8 +54,17 @@ export const releaseOptions: readonly OptionDefinition[] = [
     'string',
     '/etc/sysctl.conf',
     'File on the hosts that keeps kernel settings; below /etc/sysctl.d unless it is set.',
+    { shape: shapes.path },
   ),
-  define('node_config_directory', 'string', '/etc/kolla', 'Folder on the hosts for generated configuration.'),
+  define(
+    'node_config_directory',
+    'string',
+    '/etc/kolla',
+    'Folder on the hosts for generated configuration.',
+    {
+      shape: shapes.path,
+    },
+  ),
   define(
     'node_config',
     'string',
@@ -65,11 +82,14 @@ export const releaseOptions: readonly OptionDefinition[] = [
     'string',
     '/var/lib/kolla/config_files',
     'Folder inside containers where their configuration is mounted.',
+    { shape: shapes.path },
   ),
   define('config_owner_user', 'string', 'root', 'Owner of generated files on the hosts.'),
   define('config_owner_group', 'string', 'root', 'Group of generated files on the hosts.'),
   define('kolla_dev_mode', 'bool', false, 'Whether service code is mounted from checkouts on the hosts.'),
-  define('kolla_dev_repos_directory', 'string', '/opt/stack/', 'Folder on the hosts with the checkouts.'),
+  define('kolla_dev_repos_directory', 'string', '/opt/stack/', 'Folder on the hosts with the checkouts.', {
+    shape: shapes.path,
+  }),
 ]
 
 function baseDistroVersion(o: OptionView): string {

@@ -1,4 +1,5 @@
-import type { ClusterView, PortUse, ServiceDefinition } from '../kit'
+import type { Failure } from '#shared/failure/failure'
+import type { ClusterView, OptionView, PortUse, ServiceDefinition } from '../kit'
 import { haproxyDesire } from './containers'
 import { loadBalancer } from './drain'
 import { haproxyOptions } from './options'
@@ -20,7 +21,9 @@ export const haproxy: ServiceDefinition = {
       footprint: { memory: 16, image: 184, data: 0 },
     },
   ],
+  passwords: [{ name: 'haproxy_password', reader: 'the statistics page of HAProxy' }],
   enabled: (options) => options.bool('enable_haproxy'),
+  problems: tlsProblems,
   desire: haproxyDesire,
   ports,
   sequence: haproxySequence,
@@ -33,14 +36,35 @@ function ports(view: ClusterView, host: string): readonly PortUse[] {
   const [internal, external] = ['kolla_internal_vip_address', 'kolla_external_vip_address'].map((name) =>
     options.string(name),
   )
-  const own = ['haproxy_stats_port', 'haproxy_monitor_port'].map((name) => use(options.int(name)))
+  const own = ['haproxy_stats_port', 'haproxy_monitor_port'].map((option) => use(options, option))
+  const status = internal ? [{ ...use(options, 'haproxy_monitor_port'), address: internal }] : []
   const entries = view.frontends
     .filter((entry) => entry.withFrontend !== false)
     .filter((entry) => !entry.external || options.bool('haproxy_enable_external_vip'))
-    .map((entry) => use(entry.port, entry.external ? external : internal))
-  return [...own, ...entries]
+    .flatMap(({ port, option, name, external: outside }): readonly PortUse[] => {
+      const address = outside ? external : internal
+      return address ? [{ port, option, protocol: 'tcp', container: 'haproxy', for: name, address }] : []
+    })
+  return [...own, ...status, ...entries]
 }
 
-function use(port: number, address?: string): PortUse {
-  return { port, protocol: 'tcp', container: 'haproxy', ...(address ? { address } : {}) }
+function use(options: OptionView, option: string): PortUse {
+  return { port: options.int(option), option, protocol: 'tcp', container: 'haproxy' }
+}
+
+/** Serving in plain text what was asked to be encrypted would be worse than not serving it. */
+function tlsProblems(options: OptionView): readonly Failure[] {
+  const asked = ['kolla_enable_tls_internal', 'kolla_enable_tls_external', 'kolla_enable_tls_backend'].find(
+    (name) => options.bool(name),
+  )
+  if (!asked) return []
+  return [
+    {
+      code: 'haproxy.tlsNotDeployed',
+      what: 'TLS on the load balancer is not deployed by Slipway yet',
+      where: { file: 'globals.yml', field: asked },
+      saw: `${asked}: yes`,
+      remedy: `Set ${asked} to no.`,
+    },
+  ]
 }

@@ -1,4 +1,5 @@
-import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
+import type { Failure } from '#shared/failure/failure'
+import type { ClusterView, Frontend, OptionView, ServiceDefinition } from '../kit'
 import { apiMembers } from '../kit'
 import { horizonDesire } from './containers'
 import { observeDatabase } from './database'
@@ -22,12 +23,29 @@ export const horizon: ServiceDefinition = {
       footprint: { memory: 211, image: 549, data: 0 },
     },
   ],
+  passwords: [
+    { name: 'horizon_secret_key', reader: 'Horizon' },
+    {
+      name: 'horizon_database_password',
+      reader: 'MariaDB and Horizon',
+      used: (options) => options.bool('horizon_backend_database'),
+      ascii: true,
+    },
+  ],
   enabled: (options) => options.bool('enable_horizon'),
+  problems: tlsProblems,
   desire: horizonDesire,
   frontends,
   ports: (view, host) =>
     view.hosts('horizon').some((item) => item.name === host)
-      ? [{ port: view.host(host).options.int('horizon_listen_port'), protocol: 'tcp', container: 'horizon' }]
+      ? [
+          {
+            port: view.host(host).options.int('horizon_listen_port'),
+            option: 'horizon_listen_port',
+            protocol: 'tcp',
+            container: 'horizon',
+          },
+        ]
       : [],
   observe: observeDatabase,
   sequence: horizonSequence,
@@ -43,6 +61,7 @@ function frontends(view: ClusterView): readonly Frontend[] {
   const dashboard = {
     ...common,
     port: options.int('horizon_port'),
+    option: 'horizon_port',
     members: apiMembers(view, 'horizon', options.int('horizon_listen_port')),
     frontendExtra: [acmePath],
     backendExtra: [`balance ${shared ? 'roundrobin' : 'source'}`, 'option httpchk'],
@@ -50,6 +69,27 @@ function frontends(view: ClusterView): readonly Frontend[] {
   return [
     { ...dashboard, name: 'horizon', external: false },
     { ...dashboard, name: 'horizon_external', external: true },
-    { ...common, name: 'acme_client', external: false, port: 0, members: [], withFrontend: false },
+    {
+      ...common,
+      name: 'acme_client',
+      external: false,
+      port: 0,
+      option: 'horizon_port',
+      members: [],
+      withFrontend: false,
+    },
+  ]
+}
+
+function tlsProblems(options: OptionView): readonly Failure[] {
+  if (!options.bool('horizon_enable_tls_backend')) return []
+  return [
+    {
+      code: 'horizon.tlsNotDeployed',
+      what: 'TLS between the load balancer and Horizon is not deployed by Slipway yet',
+      where: { file: 'globals.yml', field: 'horizon_enable_tls_backend' },
+      saw: 'horizon_enable_tls_backend: yes',
+      remedy: 'Set horizon_enable_tls_backend to no.',
+    },
   ]
 }

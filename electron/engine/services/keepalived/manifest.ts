@@ -35,6 +35,16 @@ export const keepalived: ServiceDefinition = {
       footprint: { memory: 5, image: 190, data: 0 },
     },
   ],
+  passwords: [
+    {
+      name: 'keepalived_password',
+      reader: 'keepalived',
+      not: '"\\$',
+      why: 'keepalived knows no way to write these in a word of its configuration.',
+      ascii: true,
+      counts: 8,
+    },
+  ],
   enabled: (o) => o.bool('enable_keepalived'),
   desire: keepalivedDesire,
   sequence: keepalivedSequence,

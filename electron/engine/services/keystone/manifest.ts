@@ -1,5 +1,5 @@
-import { FailureError } from '#shared/failure/failure'
-import { apiMembers, type ClusterView, type Frontend, type ServiceDefinition } from '../kit'
+import type { Failure } from '#shared/failure/failure'
+import { apiMembers, type ClusterView, type Frontend, type OptionView, type ServiceDefinition } from '../kit'
 import { desire } from './containers'
 import { observe } from './observe'
 import { options } from './options'
@@ -37,19 +37,40 @@ export const keystone: ServiceDefinition = {
       footprint: { memory: 1, image: 470, data: 0 },
     },
   ],
+  passwords: [
+    { name: 'keystone_admin_password', reader: 'Keystone' },
+    {
+      name: 'keystone_database_password',
+      reader: 'MariaDB and Keystone',
+      not: '@%',
+      why: 'It stands in a URL, where these must be written with %, which the tool that makes the tables reads as a placeholder.',
+      ascii: true,
+    },
+    { name: 'keystone_ssh_key', reader: 'the copying of token keys' },
+  ],
   enabled: (view) => view.bool('enable_keystone'),
-  desire: (view) => {
-    refuseInterval(view)
-    return desire(view)
-  },
+  problems: intervalProblems,
+  desire,
   frontends,
   ports: (view, host) => {
     if (!view.hosts('keystone').some((member) => member.name === host)) return []
     const { options: own } = view.host(host)
-    const api = new Set([own.int('keystone_internal_listen_port'), own.int('keystone_public_listen_port')])
+    // Apache serves both sides on one port where they are the same.
+    const sides = new Map(
+      ['keystone_public_listen_port', 'keystone_internal_listen_port'].map((option) => [
+        own.int(option),
+        option,
+      ]),
+    )
+    const ssh = 'keystone_ssh_port'
     return [
-      ...[...api].map((port) => ({ port, protocol: 'tcp' as const, container: 'keystone' })),
-      { port: own.int('keystone_ssh_port'), protocol: 'tcp', container: 'keystone_ssh' },
+      ...[...sides].map(([port, option]) => ({
+        port,
+        option,
+        protocol: 'tcp' as const,
+        container: 'keystone',
+      })),
+      { port: own.int(ssh), option: ssh, protocol: 'tcp', container: 'keystone_ssh' },
     ]
   },
   observe,
@@ -71,6 +92,7 @@ function frontends(view: ClusterView): readonly Frontend[] {
       name: 'keystone_internal',
       external: false,
       port: all.int('keystone_internal_port'),
+      option: 'keystone_internal_port',
       members: apiMembers(view, 'keystone', all.int('keystone_internal_listen_port')),
     },
     {
@@ -78,20 +100,23 @@ function frontends(view: ClusterView): readonly Frontend[] {
       name: 'keystone_external',
       external: true,
       port: all.int('keystone_public_port'),
+      option: 'keystone_public_port',
       members: apiMembers(view, 'keystone', all.int('keystone_public_listen_port')),
     },
   ]
 }
 
-function refuseInterval(view: ClusterView): void {
-  const interval = view.options.int('fernet_key_rotation_interval')
-  if (isPossibleInterval(interval)) return
-  throw new FailureError({
-    code: 'keystone.rotationInterval',
-    what: 'Token keys cannot be rotated at this interval',
-    where: { file: 'globals.yml', field: 'fernet_key_rotation_interval' },
-    saw: `${interval} s`,
-    remedy:
-      'set fernet_key_rotation_interval to at least 60 and at most 604800 (a week), or lower fernet_token_expiry and fernet_token_allow_expired_window that it is made from',
-  })
+function intervalProblems(options: OptionView): readonly Failure[] {
+  const interval = options.int('fernet_key_rotation_interval')
+  if (isPossibleInterval(interval)) return []
+  return [
+    {
+      code: 'keystone.rotationInterval',
+      what: 'Token keys cannot be rotated at this interval',
+      where: { file: 'globals.yml', field: 'fernet_key_rotation_interval' },
+      saw: `${interval} s`,
+      remedy:
+        'set fernet_key_rotation_interval to at least 60 and at most 604800 (a week), or lower fernet_token_expiry and fernet_token_allow_expired_window that it is made from',
+    },
+  ]
 }

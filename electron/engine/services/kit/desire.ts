@@ -111,6 +111,8 @@ export interface Frontend {
   readonly mode: 'http' | 'tcp'
   readonly external: boolean
   readonly port: number
+  /** The option that says which port. */
+  readonly option: string
   readonly members: readonly FrontendMember[]
   readonly frontendExtra?: readonly string[]
   readonly backendExtra?: readonly string[]

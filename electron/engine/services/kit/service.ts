@@ -1,8 +1,10 @@
+import type { Failure } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shared/model/catalog'
 import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
 import type { Frontend, ServiceDesire } from './desire'
+import type { PasswordUse } from './password'
 import type { SequenceContext } from './sequence'
 
 /** How an API server of another service is taken out of the balancer and put back. */
@@ -20,6 +22,10 @@ export interface PortUse {
   readonly container: string
   /** Where it listens; the API address of the host unless said otherwise. */
   readonly address?: string
+  /** The option that says which port. */
+  readonly option: string
+  /** The service behind it, where the container listens for another one. */
+  readonly for?: string
 }
 
 /** Everything Slipway knows of a service. All functions but `observe` are pure. */
@@ -35,7 +41,11 @@ export interface ServiceDefinition {
   readonly requires?: readonly CatalogRequirement[]
   readonly options: readonly OptionDefinition[]
   readonly containers: readonly CatalogContainer[]
+  /** What its programs are given of passwords.yml. */
+  readonly passwords?: readonly PasswordUse[]
   enabled(options: OptionView): boolean
+  /** What in the options cannot work or is not deployed yet, where a single value does not tell. */
+  problems?(options: OptionView): readonly Failure[]
   /** What should be: containers with their config files on each host. */
   desire(view: ClusterView): ServiceDesire
   /** Balancer entries of this service. */

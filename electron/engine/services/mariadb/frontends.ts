@@ -13,6 +13,7 @@ export function frontends(view: ClusterView): readonly Frontend[] {
       mode: 'tcp',
       external: false,
       port: view.options.int('database_port'),
+      option: 'database_port',
       members: activePassive(apiMembers(view, 'mariadb', port)).map((member) => ({ ...member, words })),
       frontendExtra: ['option clitcpka', 'timeout client 3600s'],
       backendExtra: ['option srvtcpka', 'timeout server 3600s'],

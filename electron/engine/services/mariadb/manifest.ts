@@ -21,6 +21,16 @@ export const mariadb: ServiceDefinition = {
       footprint: { memory: 305, image: 396, data: 2239 },
     },
   ],
+  passwords: [
+    { name: 'database_password', reader: 'MariaDB', ascii: true },
+    { name: 'mariadb_monitor_password', reader: 'MariaDB', ascii: true },
+    {
+      name: 'mariadb_backup_database_password',
+      reader: 'MariaDB',
+      used: (options) => options.bool('enable_mariabackup'),
+      ascii: true,
+    },
+  ],
   enabled: (view) => view.bool('enable_mariadb'),
   desire,
   frontends,
@@ -28,6 +38,7 @@ export const mariadb: ServiceDefinition = {
     view.hosts('mariadb').some((member) => member.name === host)
       ? ['mariadb_port', 'mariadb_wsrep_port', 'mariadb_ist_port', 'mariadb_sst_port'].map((option) => ({
           port: view.host(host).options.int(option),
+          option,
           protocol: 'tcp' as const,
           container: 'mariadb',
         }))

@@ -50,7 +50,14 @@ export const memcached: ServiceDefinition = {
   frontends,
   ports: (view, host) =>
     view.hosts('memcached').some((item) => item.name === host)
-      ? [{ port: view.host(host).options.int('memcached_port'), protocol: 'tcp', container: 'memcached' }]
+      ? [
+          {
+            port: view.host(host).options.int('memcached_port'),
+            option: 'memcached_port',
+            protocol: 'tcp',
+            container: 'memcached',
+          },
+        ]
       : [],
   sequence: memcachedSequence,
 }
@@ -66,6 +73,7 @@ function frontends(view: ClusterView): readonly Frontend[] {
       mode: 'tcp',
       external: false,
       port,
+      option: 'memcached_port',
       members: activePassive(apiMembers(view, 'memcached', port)),
       frontendExtra: ['option clitcpka', 'timeout client 3600s'],
       backendExtra: ['option srvtcpka', 'timeout server 3600s'],

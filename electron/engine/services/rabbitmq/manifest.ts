@@ -1,10 +1,14 @@
-import { apiMembers, type ServiceDefinition } from '../kit'
+import { apiMembers, type OptionView, type ServiceDefinition } from '../kit'
 import { desire } from './containers'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
 
-const ports = ['rabbitmq_port', 'rabbitmq_management_port', 'rabbitmq_cluster_port', 'rabbitmq_epmd_port']
+function portsOf(options: OptionView): readonly string[] {
+  const metrics = options.bool('rabbitmq_enable_prometheus_plugin') ? ['rabbitmq_prometheus_port'] : []
+  const always = ['rabbitmq_port', 'rabbitmq_management_port', 'rabbitmq_cluster_port', 'rabbitmq_epmd_port']
+  return [...always, ...metrics]
+}
 
 export const rabbitmq: ServiceDefinition = {
   id: 'rabbitmq',
@@ -22,6 +26,22 @@ export const rabbitmq: ServiceDefinition = {
       footprint: { memory: 120, image: 238, data: 1 },
     },
   ],
+  passwords: [
+    { name: 'rabbitmq_password', reader: 'RabbitMQ' },
+    {
+      name: 'rabbitmq_monitoring_password',
+      reader: 'RabbitMQ',
+      used: (options) => options.string('rabbitmq_monitoring_user') !== '',
+    },
+    {
+      name: 'rabbitmq_cluster_cookie',
+      reader: 'Erlang',
+      not: ' ',
+      why: 'A cookie of Erlang has no spaces.',
+      ascii: true,
+      max: 255,
+    },
+  ],
   enabled: (view) => view.bool('enable_rabbitmq'),
   desire,
   frontends: (view) => [
@@ -32,13 +52,15 @@ export const rabbitmq: ServiceDefinition = {
       mode: 'http',
       external: false,
       port: view.options.int('rabbitmq_management_port'),
+      option: 'rabbitmq_management_port',
       members: apiMembers(view, 'rabbitmq', view.options.int('rabbitmq_management_port')),
     },
   ],
   ports: (view, host) =>
     view.hosts('rabbitmq').some((node) => node.name === host)
-      ? ports.map((option) => ({
+      ? portsOf(view.host(host).options).map((option) => ({
           port: view.host(host).options.int(option),
+          option,
           protocol: 'tcp' as const,
           container: 'rabbitmq',
         }))

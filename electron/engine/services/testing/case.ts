@@ -27,6 +27,7 @@ const frontend = z.strictObject({
   mode: z.enum(['http', 'tcp']),
   external: z.boolean(),
   port: z.number(),
+  option: z.string().default('imagined_port'),
   members: z.array(member),
   frontendExtra: z.array(z.string()).exactOptional(),
   backendExtra: z.array(z.string()).exactOptional(),

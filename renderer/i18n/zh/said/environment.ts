@@ -305,6 +305,46 @@ export const environment: SaidTable = {
     '对 Python 而言，双重花括号是集合中的集合，而它不接受',
   'characters by name (\\N{…}) are not supported': '不支持按名称书写的字符（\\N{…}）',
   'The value of {0} is a Python value that cannot be kept: {1}.': '{0} 的值是无法保存的 Python 值：{1}。',
+  'a text on one line': '单行文本',
+  'a list, each element {0}': '列表，其中每个元素为{0}',
+  'the registry as host or host:port, without https:// and without a path':
+    '镜像仓库，写作 host 或 host:port，不带 https:// 和路径',
+  'the start of an image name: lower case letters, digits, and . _ - / between them':
+    '镜像名称的开头：小写字母、数字，以及其间的 . _ - /',
+  'letters, digits, and . _ - such as -aarch64': '字母、数字和 . _ -，例如 -aarch64',
+  'a host name such as cloud.example.org, or an address': '主机名（例如 cloud.example.org）或地址',
+  'a URL such as http://proxy.example.org:3128': 'URL，例如 http://proxy.example.org:3128',
+  'the name of a network interface: at most 15 characters, without spaces, / and :':
+    '网卡名称：最多 15 个字符，不含空格、/ 和 :',
+  'an absolute path without spaces, colons, quotes, $ and backslashes':
+    '绝对路径，不含空格、冒号、引号、$ 和反斜杠',
+  'the name of a volume (letters, digits, and . _ - ) or an absolute path':
+    '卷的名称（字母、数字和 . _ -）或绝对路径',
+  'source:target or source:target:mode, such as /etc/ssl/certs:/etc/ssl/certs:ro':
+    'source:target 或 source:target:mode，例如 /etc/ssl/certs:/etc/ssl/certs:ro',
+  'a size such as 50m or 1g, or -1 for no limit': '大小，例如 50m 或 1g；-1 表示不限',
+  'a size such as 30M: a number, and k, M or G': '大小，例如 30M：数字加 k、M 或 G',
+  'a time such as 10s or 1m: a number, and us, ms, s, m, h or d':
+    '时间，例如 10s 或 1m：数字加 us、ms、s、m、h 或 d',
+  'a name of letters, digits, and . _ - (at most 80 characters)':
+    '由字母、数字和 . _ - 组成的名称（最多 80 个字符）',
+  'a name of letters, digits, _ and - (at most 64)': '由字母、数字、_ 和 - 组成的名称（最多 64 个字符）',
+  'a name without spaces at its ends': '首尾没有空格的名称',
+  'limits in which {0} {1}': '资源限制，其中 {0} {1}',
+  'limits without {0}, which Kolla-Ansible does not know; did you mean {1}?':
+    '不含 {0} 的资源限制：Kolla-Ansible 不认识它；是否指 {1}？',
+  'limits without {0}, which Kolla-Ansible does not know': '不含 {0} 的资源限制：Kolla-Ansible 不认识它',
+  'is a size, such as 512m or 2g': '为大小，例如 512m 或 2g',
+  'is a list of numbers, such as "0-3,7"': '为数字列表，例如 "0-3,7"',
+  'is a mapping, such as nofile: {soft: 1024, hard: 4096}': '为映射，例如 nofile: {soft: 1024, hard: 4096}',
+  'has no limit {0}; it has {1}': '中没有 {0} 这一限制；可用的有 {1}',
+  'has {0} as two whole numbers, soft and hard, such as {soft: 1024, hard: 4096}':
+    '中的 {0} 为 soft 和 hard 两个整数，例如 {soft: 1024, hard: 4096}',
+  'has the soft limit of {0} no higher than the hard one': '中 {0} 的 soft 不高于 hard',
+  'is a number of microseconds, up to 1000000': '为微秒数，不超过 1000000',
+  'is a number of microseconds': '为微秒数',
+  'is a whole number, up to 262144': '为整数，不超过 262144',
+  'is a whole number, from 10 to 1000': '为整数，从 10 到 1000',
   'Files with secrets in clear are not written into an environment folder':
     '含明文机密的文件不会写入环境文件夹',
   'That folder is meant to live in git, where whoever reads it would read the secrets.':

@@ -7,11 +7,12 @@ import { hosts } from './hosts'
 import { inventory } from './inventory'
 import { parts } from './parts'
 import { plan } from './plan'
+import { rules } from './rules'
 import { run } from './run'
 import { system } from './system'
 
 /** By what the sentences are about; a test holds them against the engine's source. */
-export const tables = { catalog, checks, environment, hosts, inventory, parts, plan, run } as const
+export const tables = { catalog, checks, environment, hosts, inventory, parts, plan, rules, run } as const
 
 /** Every sentence of Slipway that has a translation. */
 export const said: SaidTable = Object.assign({}, ...Object.values(tables))

@@ -2,7 +2,7 @@ import { sameIp } from '#shared/lib/ip'
 import type { JsonValue } from '#shared/lib/json'
 import { type ClusterView, type HostView, inUrl, type OptionView } from '../../kit'
 import { adminSocket } from '../socket'
-import { configText, type Section } from './text'
+import { configText, quoted, type Section } from './text'
 
 /** haproxy.cfg: what holds for all entries, the statistics page and the port that says HAProxy is alive. */
 export function mainConfig(view: ClusterView, host: HostView): string {
@@ -75,7 +75,7 @@ function stats(view: ClusterView, { options, apiAddress }: HostView): Section {
       'stats uri /',
       'stats refresh 15s',
       'stats realm Haproxy\\ Stats',
-      `stats auth ${options.string('haproxy_user')}:${view.secret('haproxy_password').reveal()}`,
+      `stats auth ${quoted(`${options.string('haproxy_user')}:${view.secret('haproxy_password').reveal()}`)}`,
     ],
   }
 }

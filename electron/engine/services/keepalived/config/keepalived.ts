@@ -6,7 +6,7 @@ type Entry = string | { readonly name: string; readonly entries: readonly Entry[
 
 /**
  * Everyone starts as BACKUP and nobody takes the address from a host that works, so that a host that comes back
- * causes no second switch. VRRP version 2 carries eight characters of the password.
+ * causes no second switch. VRRP version 2 carries eight characters of the password; in quotes, # and ! begin no comment.
  */
 export function keepalivedConfig(view: ClusterView, host: HostView): string {
   const { options } = host
@@ -39,7 +39,7 @@ function instance(view: ClusterView, host: HostView, checked: boolean): Entry {
       ...unicast(view, host),
       { name: 'virtual_ipaddress', entries: addresses(host) },
       ...trackedInterface(host),
-      { name: 'authentication', entries: ['auth_type PASS', `auth_pass ${password}`] },
+      { name: 'authentication', entries: ['auth_type PASS', `auth_pass "${password}"`] },
       ...(checked ? [{ name: 'track_script', entries: ['check_alive'] }] : []),
     ],
   }

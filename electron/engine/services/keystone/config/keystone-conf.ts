@@ -60,18 +60,22 @@ export function domainsGiven(view: ClusterView): boolean {
   return view.overridesUnder('keystone/domains').length > 0
 }
 
+/**
+ * The password stands as it is: SQLAlchemy takes everything up to the next `@` for it, and Keystone hands the URL as it
+ * is written to alembic, whose ini file takes `%40` for a placeholder. So it holds neither `@` nor `%` (manifest).
+ */
 function databaseUrl(view: ClusterView, host: HostView): string {
   const { options } = host
-  const account = encodeURIComponent(options.string('keystone_database_user'))
-  const password = encodeURIComponent(view.secret('keystone_database_password').reveal())
+  const account = options.string('keystone_database_user')
+  const password = view.secret('keystone_database_password').reveal()
   const server = `${inUrl(options.string('database_address'))}:${options.int('database_port')}`
-  return percentDoubled(
+  return dollarDoubled(
     `mysql+pymysql://${account}:${password}@${server}/${options.string('keystone_database_name')}`,
   )
 }
 
 /** oslo.config replaces `$name`; a URL's own `$` is written twice. */
-function percentDoubled(url: string): string {
+function dollarDoubled(url: string): string {
   return url.replaceAll('$', '$$$$')
 }
 
@@ -101,5 +105,5 @@ function transportUrl(view: ClusterView, kind: 'rpc' | 'notify'): string | undef
       (node) =>
         `${account}:${password}@${inUrl(node.apiAddress)}:${options.value(`om_${kind}_port`) ?? 5672}`,
     )
-  return percentDoubled(`rabbit://${nodes.join(',')}/${options.string(`om_${kind}_vhost`)}`)
+  return dollarDoubled(`rabbit://${nodes.join(',')}/${options.string(`om_${kind}_vhost`)}`)
 }
