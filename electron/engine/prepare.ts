@@ -86,6 +86,7 @@ function optionsOf(
     groups: inventory.groups,
     passwordNames: Object.keys(passwords),
     configDir: dir,
+    release: config.release,
     defaults: {
       openstack_release: config.release,
       docker_registry: config.image.registry,
@@ -172,14 +173,28 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     text: `${path} is kept but not used: ${because}`,
   }))
   const unused = options.unused.map(({ name, place, knownToKolla, meant }) => ({
-    code: knownToKolla ? 'option.unused' : 'option.unknown',
+    code: knownToKolla === false ? 'option.unknown' : 'option.unused',
     text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is kept but ${
-      knownToKolla
-        ? 'not used by Slipway yet'
-        : `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
+      knownToKolla === false
+        ? `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
+        : 'not used by Slipway yet'
     }`,
   }))
-  return [...notDeployed(prepared), ...warned, ...unread, ...unused]
+  const unchecked = options.unused.some(({ knownToKolla }) => knownToKolla === null)
+  return [
+    ...notDeployed(prepared),
+    ...warned,
+    ...unread,
+    ...unused,
+    ...(unchecked ? [notChecked(environment.config.release)] : []),
+  ]
+}
+
+function notChecked(release: string): PlanNote {
+  return {
+    code: 'option.unchecked',
+    text: `Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of ${release}`,
+  }
 }
 
 /** What globals.yml sets, as it holds; as it is written where it is wrong or no one value holds for all hosts. */
