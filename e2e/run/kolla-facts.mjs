@@ -24,11 +24,7 @@ function defaultsOf(release) {
   const { options } = read(`globals-${release}.json`)
   const usable = Object.entries(options).filter(
     ([, { default_from, computed, hint, default: value }]) =>
-      default_from !== 'globals_yml' &&
-      !computed &&
-      hint !== 'secret' &&
-      value !== null &&
-      value !== '{{ omit }}',
+      default_from !== 'globals_yml' && !computed && hint !== 'secret' && value !== '{{ omit }}',
   )
   return new Map(usable.map(([name, option]) => [name, JSON.stringify(option.default)]))
 }
@@ -111,6 +107,6 @@ write(
     const before = defaults[at - 1] ?? new Map()
     const changed = [...defaults[at]].filter(([name, value]) => before.get(name) !== value)
     const gone = [...before.keys()].filter((name) => !defaults[at].has(name) && names[at].has(name))
-    return [`'${release}'`, byValue([...changed, ...gone.map((name) => [name, 'null'])])]
+    return [`'${release}'`, byValue([...changed, ...gone.map((name) => [name, '-'])])]
   }),
 )

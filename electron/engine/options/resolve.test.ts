@@ -255,6 +255,11 @@ describe('templates', () => {
     expect(resolved(globals).cluster.string('docker_namespace')).toBe('cloud.example')
   })
 
+  it('name a default of Kolla-Ansible that cannot be worked out', () => {
+    const [failure] = failures({ docker_namespace: '{{ nova_internal_base_endpoint }}' })
+    expect(failure?.what).toContain('what Kolla-Ansible has for nova_internal_base_endpoint')
+  })
+
   it('know no defaults of a release without a list', () => {
     const [failure] = failures({ docker_namespace: '{{ neutron_plugin_agent }}' }, { release: 'train' })
     expect(failure?.what).toContain('neutron_plugin_agent is not defined')

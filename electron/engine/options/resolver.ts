@@ -83,8 +83,8 @@ export function createResolver(
       try {
         return { value: templated(value, name, null, host), place: null }
       } catch (error) {
-        if (error instanceof FailureError && error.failures.every(isOfTemplate)) return undefined
-        throw error
+        if (!(error instanceof FailureError) || !error.failures.every(isOfTemplate)) throw error
+        throw new JinjaError('unsupported', `Slipway cannot work out what Kolla-Ansible has for ${name}`)
       }
     })
   }

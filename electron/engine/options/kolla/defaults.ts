@@ -16,8 +16,9 @@ export const defaults = {
 "no": enable_watcher enable_zun rabbitmq_enable_tls glance_backend_ceph glance_backend_vmware glance_backend_s3 enable_glance_image_cache glance_enable_property_protection glance_enable_interoperable_image_import glance_enable_rolling_upgrade cinder_backend_ceph cinder_backend_vmwarevc_vmdk
 "no": cinder_backend_vmware_vstorage_object nova_backend_ceph nova_safety_upgrade neutron_ovn_distributed_fip neutron_ovn_dhcp_agent enable_prometheus_ceph_mgr_exporter telegraf_enable_docker_input etcd_remove_deleted_members kolla_dev_repos_pull kolla_dev_mode zun_configure_for_cinder_ceph
 "no": enable_haproxy_memcached enable_ceilometer_prometheus_pushgateway enable_ironic_inspector enable_letsencrypt enable_neutron_mlnx enable_neutron_taas enable_nova_fake cinder_backend_huawei designate_backend_external designate_enable_notifications_sink neutron_legacy_iptables
-"no": neutron_enable_ovn_agent enable_external_mariadb_load_balancer use_preconfigured_databases use_common_mariadb_user enable_prometheus_openstack_exporter_external ¦ "openstack.kolla": docker_namespace ¦ 120: docker_client_timeout ¦ 42463: containerd_grpc_gid
-"{{ rabbitmq_enable_tls | bool }}": om_enable_rabbitmq_tls ¦ "{{ rabbitmq_cacert }}": om_rabbitmq_cacert ¦ "eth0": network_interface ¦ "{{ network_interface }}": kolla_external_vip_interface api_interface tunnel_interface dns_interface bifrost_network_interface
+"no": neutron_enable_ovn_agent enable_external_mariadb_load_balancer use_preconfigured_databases use_common_mariadb_user enable_prometheus_openstack_exporter_external
+null: docker_registry_username s3_url s3_bucket ironic_dnsmasq_dhcp_ranges vmware_datastore_name vmware_vcenter_name prometheus_external_labels prometheus_cmdline_extras docker_registry_email prometheus_instance_label ¦ "openstack.kolla": docker_namespace ¦ 120: docker_client_timeout
+42463: containerd_grpc_gid ¦ "{{ rabbitmq_enable_tls | bool }}": om_enable_rabbitmq_tls ¦ "{{ rabbitmq_cacert }}": om_rabbitmq_cacert ¦ "eth0": network_interface ¦ "{{ network_interface }}": kolla_external_vip_interface api_interface tunnel_interface dns_interface bifrost_network_interface
 "{{ 'o-hm0' if octavia_network_type == 'tenant' else api_interface }}": octavia_network_interface ¦ "ipv4": network_address_family
 "{{ network_address_family }}": api_address_family storage_address_family tunnel_address_family bifrost_network_address_family dns_address_family dpdk_tunnel_address_family
 "{{ api_address_family }}": migration_address_family octavia_network_address_family ironic_http_address_family ironic_tftp_address_family ¦ "eth1": neutron_external_interface ¦ "openvswitch": neutron_plugin_agent
@@ -238,6 +239,6 @@ true: nova_spice_playback_compression ¦ 8: nova_scheduler_healthcheck_retries �
 "{{ '' if not enable_letsencrypt | bool else ('internal' if letsencrypt_internal_cert_server != '' and kolla_same_external_internal_vip | bool else ('internal,external' if letsencrypt_internal_cert_server != '' and letsencrypt_external_cert_server != '' else ('internal' if letsencrypt_internal_cert_server != '' else ('external' if letsencrypt_external_cert_server != '' and not kolla_same_external_internal_vip | bool)))) }}": letsencrypt_managed_certs
 "auto_glz": nova_spice_image_compression ¦ "auto": nova_spice_jpeg_compression nova_spice_zlib_compression ¦ "filter": nova_spice_streaming_mode ¦ "service": octavia_service_auth_project
 "{{ (ovn_sb_db_relay_port_prefix | int) * 10 + (ovn_sb_db_relay_client_group_id | int) }}": ovn_sb_db_relay_port ¦ "9121": prometheus_valkey_exporter_port ¦ "1981": prometheus_openstack_network_exporter_port ¦ "openstack-monitoring": rabbitmq_monitoring_user
-null: ironic_enable_rolling_upgrade ssl_intermediate_settings ssl_modern_settings
+-: ironic_enable_rolling_upgrade ssl_intermediate_settings ssl_modern_settings
 `,
 } as const

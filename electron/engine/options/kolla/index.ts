@@ -24,7 +24,7 @@ export function kollaOf(release: string): Kolla | null {
     names: known,
     defaultOf: (name) => {
       const value = known.has(name) ? values.get(name) : undefined
-      return value === undefined ? undefined : ((JSON.parse(value) as JsonValue) ?? undefined)
+      return value === undefined || value === '-' ? undefined : (JSON.parse(value) as JsonValue)
     },
   }
 }
@@ -53,6 +53,7 @@ function namesIn(text: string): readonly string[] {
   )
 }
 
+/** Names by their value as JSON; `-` where there is none any more. */
 function valuesIn(text: string): readonly (readonly [name: string, json: string])[] {
   return entriesIn(text).flatMap(([json, members]) => members.split(' ').map((name) => [name, json] as const))
 }

@@ -33,7 +33,7 @@ test.runIf(there).each(['2025.1', '2025.2', '2026.1'])('knows all options of Kol
   expect([...(kolla?.names ?? [])].sort()).toEqual([...wanted].sort())
   for (const [name, { default_from, computed, hint, default: value }] of Object.entries(options)) {
     const told = default_from !== 'globals_yml' && !computed && hint !== 'secret' && value !== '{{ omit }}'
-    expect(kolla?.defaultOf(name), name).toEqual(told ? (value ?? undefined) : undefined)
+    expect(kolla?.defaultOf(name), name).toEqual(told ? value : undefined)
   }
 })
 
