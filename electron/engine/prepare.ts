@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   attempt,
   attemptNow,
@@ -19,6 +20,7 @@ import type { OptionView } from './options/types'
 import { makeDesired } from './plan/desired'
 import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
+import { releaseProblems } from './releases'
 import { services } from './services'
 import type { ServiceDefinition } from './services/kit'
 
@@ -68,9 +70,40 @@ export function withFacts(prepared: Prepared, facts: Readonly<Record<string, Hos
 type Unresolved = Pick<Prepared, 'environment' | 'catalog' | 'targets' | 'redact'>
 
 function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts>> | undefined): Prepared {
+  const { dir, config } = from.environment
   const options = optionsOf(from.environment, from.catalog, facts)
   const { enabled, failures } = enabledBy(options, from.catalog)
-  return { ...from, options, enabled, problems: [...options.problems, ...failures] }
+  const problems = [
+    ...releaseProblems(config.release, { file: join(dir, 'slipway.yml') }),
+    ...options.problems,
+    ...failures,
+    ...oncePerPlace(unsupportedHosts(from.targets)),
+  ]
+  return { ...from, options, enabled, problems }
+}
+
+/** Why hosts cannot be worked on as the inventory describes them; nobody connects to those. */
+export function unsupportedHosts(hosts: readonly InventoryHost[]): readonly Failure[] {
+  return hosts.flatMap(({ name, unsupported }) =>
+    (unsupported ?? []).map((failure) => ({ ...failure, where: { ...failure.where, host: name } })),
+  )
+}
+
+/** A variable of a group is wrong for all of its hosts alike: that is one thing to put right. */
+function oncePerPlace(failures: readonly Failure[]): readonly Failure[] {
+  const found = new Map<string, { readonly failure: Failure; readonly hosts: string[] }>()
+  for (const failure of failures) {
+    const { host = '', ...where } = failure.where ?? {}
+    const key = JSON.stringify({ ...failure, where })
+    const known = found.get(key)
+    if (known) known.hosts.push(host)
+    else found.set(key, { failure, hosts: [host] })
+  }
+  return [...found.values()].map(({ failure, hosts }) => {
+    if (hosts.length === 1) return failure
+    const { host: _first, ...where } = failure.where ?? {}
+    return { ...failure, where, means: `It concerns ${hosts.length} hosts: ${hosts.join(', ')}` }
+  })
 }
 
 function optionsOf(

@@ -16,28 +16,32 @@ const text = z.union([z.string(), z.number()], 'must be text').transform(String)
 const matching = (pattern: RegExp, wanted: string) =>
   text.refine((value) => pattern.test(value), `must be ${wanted}`)
 
+const image = {
+  registry: matching(
+    /^[A-Za-z0-9.-]+(?::\d+)?$|^\[[\da-fA-F:]+\](?::\d+)?$/,
+    'host or host:port, without https://',
+  ),
+  namespace: matching(
+    /^(?:[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)?$/,
+    'a path of lower case names, such as openstack.kolla',
+  ),
+  tag: matching(/^\w[\w.-]{0,127}$/, 'an image tag, such as 2025.1-debian-bookworm'),
+}
+
 const slipwayConfig = z.object(
   {
     schema: z.literal(1),
     name: matching(/^\S(?:.{0,62}\S)?$/, 'a name of 1 to 64 characters'),
-    release: matching(/^(?:\d{4}\.\d|[a-z]{3,})$/, 'an OpenStack release, such as "2025.1" or zed'),
-    image: z.object(
-      {
-        registry: matching(
-          /^[A-Za-z0-9.-]+(?::\d+)?$|^\[[\da-fA-F:]+\](?::\d+)?$/,
-          'host or host:port, without https://',
-        ),
-        namespace: matching(
-          /^(?:[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)?$/,
-          'a path of lower case names, such as openstack.kolla',
-        ),
-        tag: matching(/^\w[\w.-]{0,127}$/, 'an image tag, such as 2025.1-debian-bookworm'),
-      },
-      'must be a mapping with registry, namespace and tag',
-    ),
+    release: matching(/^\w[\w.-]{0,127}$/, 'an OpenStack release, such as "2025.1" or zed'),
+    image: z.object(image, 'must be a mapping with registry, namespace and tag'),
   },
   'must be a mapping',
 )
+
+/** Whether images could be named so in slipway.yml. */
+export function fitsImage(field: keyof SlipwayConfig['image'], value: string): boolean {
+  return image[field].safeParse(value).success
+}
 
 /** Errors: `environment.missing`, `environment.config` with line and field for all that is wrong, `environment.schema*`. */
 export async function readConfig(dir: string): Promise<Result<SlipwayConfig>> {
