@@ -43,13 +43,6 @@ export async function connectAll(
 
 const connectTimeoutMs = 30_000
 
-/** Why hosts cannot be worked on as the inventory describes them; nobody connects to those. */
-export function unsupportedHosts(hosts: readonly InventoryHost[]): readonly Failure[] {
-  return hosts.flatMap(({ name, unsupported }) =>
-    unsupported ? [{ ...unsupported, where: { ...unsupported.where, host: name } }] : [],
-  )
-}
-
 /** Desired and observed, side by side, with the sessions they were read through. */
 export interface Picture {
   readonly prepared: Prepared
@@ -71,8 +64,6 @@ export async function takePicture(
   const clear = withoutProblems(prepared)
   if (!clear.ok) return clear
   const { targets: hosts } = prepared
-  const [unsupported, ...more] = unsupportedHosts(hosts)
-  if (unsupported) return fail(unsupported, ...more)
   report(`connecting to ${hosts.length} hosts`)
   const connected = await connectAll(ports, hosts, signal)
   const [unreached, ...others] = connected.failures

@@ -23,4 +23,5 @@ export {
   targetsOf,
   withoutProblems,
 } from './prepare'
+export { releaseProblems, releases } from './releases'
 export { executePlan, refuseIfStale } from './run'

@@ -45,7 +45,7 @@ export async function preflight(
       facts,
       failures: visits.flatMap((one) => one.failures),
       options: known.options,
-      problems: known.problems,
+      problems: known.problems.filter(({ code }) => !isOfConnection(code)),
       groups: inventory.groups,
       passwords: {
         empty: emptyPasswords(passwords),
@@ -81,7 +81,7 @@ async function visit(
 ): Promise<Visit> {
   const host = target.name
   const { unsupported } = target
-  if (unsupported) return { host, session: null, facts: null, failures: [at(host)(unsupported)] }
+  if (unsupported) return { host, session: null, facts: null, failures: unsupported.map(at(host)) }
   const session = await connector.connect(target, { timeoutMs: connectTimeoutMs, signal })
   if (!session.ok) return { host, session: null, facts: null, failures: session.failures.map(at(host)) }
   try {
@@ -93,6 +93,11 @@ async function visit(
     if (!(error instanceof FailureError)) throw error
     return { host, session: session.value, facts: null, failures: error.failures.map(at(host)) }
   }
+}
+
+/** What keeps a host from being reached is told of its connection, once. */
+function isOfConnection(code: string): boolean {
+  return code.startsWith('inventory.')
 }
 
 /** A failure of a connection may name the file that is wrong and not the host. */

@@ -3,7 +3,7 @@ import { orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { virtualClock } from './apply/virtual-clock.testing'
 import { takePicture } from './cluster'
-import { desire, optionsSet, prepare, withFacts } from './prepare'
+import { desire, notesOf, optionsSet, prepare, withFacts } from './prepare'
 import { environmentOf } from './services/testing/cluster'
 import { hostFacts } from './services/testing/host-facts'
 
@@ -133,5 +133,59 @@ describe('values that are wrong', () => {
     const { problems, enabled } = prepare(made)
     expect(problems).toMatchObject([{ code: 'options.variesByHost' }])
     expect(enabled.has('horizon')).toBe(false)
+  })
+})
+
+describe('what keeps a plan from being made', () => {
+  test('is a release that Slipway does not know', async () => {
+    const made = environment()
+    const prepared = prepare({ ...made, config: { ...made.config, release: 'train' } })
+    expect(prepared.problems).toMatchObject([
+      { code: 'environment.release', where: { file: '/env/slipway.yml', field: 'release' }, saw: 'train' },
+    ])
+    expect(prepared.problems[0]?.what).toContain('zed and 2025.1')
+    expect(await desire(prepared, facts)).toEqual({ ok: false, failures: prepared.problems })
+  })
+
+  test('is a host that cannot be reached as the inventory describes it, once for all hosts of one line', () => {
+    const made = withBaremetal().environment
+    const failure = {
+      code: 'inventory.reference',
+      what: 'No.',
+      where: { file: 'inventory', line: 3 },
+      remedy: 'Set it.',
+    }
+    const problemsWith = (names: readonly string[]) =>
+      prepare({
+        ...made,
+        inventory: {
+          ...made.inventory,
+          hosts: made.inventory.hosts.map((host) =>
+            names.includes(host.name) ? { ...host, unsupported: [failure] } : host,
+          ),
+        },
+      }).problems
+    expect(problemsWith(['ctl2'])).toEqual([{ ...failure, where: { ...failure.where, host: 'ctl2' } }])
+    const both = { ...failure, means: 'It concerns 2 hosts: ctl1, ctl2' }
+    expect(problemsWith(['ctl1', 'ctl2'])).toEqual([both])
+    // Nothing is deployed to it.
+    expect(problemsWith(['seed'])).toEqual([])
+  })
+})
+
+describe('notes', () => {
+  test('call no name misspelt where the names of the release are not known', () => {
+    const made = environment({ enable_hapoxy: 'no' })
+    const notes = (release: string) =>
+      notesOf(prepare({ ...made, config: { ...made.config, release } }))
+        .filter(({ code }) => code.startsWith('option.'))
+        .map(({ code, text }) => `${code} ${text}`)
+    expect(notes('2025.1')).toEqual([
+      'option.unknown globals.yml: enable_hapoxy is kept but no option that Kolla-Ansible knows; did you mean enable_haproxy?',
+    ])
+    expect(notes('zed')).toEqual([
+      'option.unused globals.yml: enable_hapoxy is kept but not used by Slipway yet',
+      "option.unchecked Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of zed",
+    ])
   })
 })

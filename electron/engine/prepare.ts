@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   attempt,
   attemptNow,
@@ -19,6 +20,7 @@ import type { OptionView } from './options/types'
 import { makeDesired } from './plan/desired'
 import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
+import { releaseProblems } from './releases'
 import { findings } from './rules'
 import { services } from './services'
 import type { ServiceDefinition } from './services/kit'
@@ -71,25 +73,48 @@ export function withFacts(prepared: Prepared, facts: Readonly<Record<string, Hos
 type Unresolved = Pick<Prepared, 'environment' | 'catalog' | 'targets' | 'redact'>
 
 function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts>> | undefined): Prepared {
+  const { dir, config } = from.environment
   const options = optionsOf(from.environment, from.catalog, facts)
   const { enabled, failures } = enabledBy(options, from.catalog)
-  const { problems, warnings } = findings({
-    ...from,
-    options,
-    enabled: from.catalog.filter(({ id }) => enabled.has(id)),
-  })
-  return {
-    ...from,
-    options,
-    enabled,
-    problems: once([...options.problems, ...failures, ...problems]),
-    warnings,
-  }
+  const known = from.catalog.filter(({ id }) => enabled.has(id))
+  const { problems, warnings } = findings({ ...from, options, enabled: known })
+  const all = [
+    ...releaseProblems(config.release, { file: join(dir, 'slipway.yml') }),
+    ...options.problems,
+    ...failures,
+    ...oncePerPlace(unsupportedHosts(from.targets)),
+    ...problems,
+  ]
+  return { ...from, options, enabled, problems: once(all), warnings }
 }
 
 /** One mistake may be met on several ways. */
 function once(failures: readonly Failure[]): readonly Failure[] {
   return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()]
+}
+
+/** Why hosts cannot be worked on as the inventory describes them; nobody connects to those. */
+export function unsupportedHosts(hosts: readonly InventoryHost[]): readonly Failure[] {
+  return hosts.flatMap(({ name, unsupported }) =>
+    (unsupported ?? []).map((failure) => ({ ...failure, where: { ...failure.where, host: name } })),
+  )
+}
+
+/** A variable of a group is wrong for all of its hosts alike: that is one thing to put right. */
+function oncePerPlace(failures: readonly Failure[]): readonly Failure[] {
+  const found = new Map<string, { readonly failure: Failure; readonly hosts: string[] }>()
+  for (const failure of failures) {
+    const { host = '', ...where } = failure.where ?? {}
+    const key = JSON.stringify({ ...failure, where })
+    const known = found.get(key)
+    if (known) known.hosts.push(host)
+    else found.set(key, { failure, hosts: [host] })
+  }
+  return [...found.values()].map(({ failure, hosts }) => {
+    if (hosts.length === 1) return failure
+    const { host: _first, ...where } = failure.where ?? {}
+    return { ...failure, where, means: `It concerns ${hosts.length} hosts: ${hosts.join(', ')}` }
+  })
 }
 
 function optionsOf(
@@ -105,6 +130,7 @@ function optionsOf(
     groups: inventory.groups,
     passwordNames: Object.keys(passwords),
     configDir: dir,
+    release: config.release,
     defaults: {
       openstack_release: config.release,
       docker_registry: config.image.registry,
@@ -164,14 +190,28 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     text: `${path} is kept but not used: ${because}`,
   }))
   const unused = options.unused.map(({ name, place, knownToKolla, meant }) => ({
-    code: knownToKolla ? 'option.unused' : 'option.unknown',
+    code: knownToKolla === false ? 'option.unknown' : 'option.unused',
     text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is kept but ${
-      knownToKolla
-        ? 'not used by Slipway yet'
-        : `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
+      knownToKolla === false
+        ? `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
+        : 'not used by Slipway yet'
     }`,
   }))
-  return [...notDeployed(prepared), ...warned, ...unread, ...unused]
+  const unchecked = options.unused.some(({ knownToKolla }) => knownToKolla === null)
+  return [
+    ...notDeployed(prepared),
+    ...warned,
+    ...unread,
+    ...unused,
+    ...(unchecked ? [notChecked(environment.config.release)] : []),
+  ]
+}
+
+function notChecked(release: string): PlanNote {
+  return {
+    code: 'option.unchecked',
+    text: `Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of ${release}`,
+  }
 }
 
 /** What globals.yml sets, as it holds; as it is written where it is wrong or no one value holds for all hosts. */

@@ -39,6 +39,9 @@ export const requests = {
     passwords: z.string().optional(),
     config: z.string().optional(),
     certificates: z.string().optional(),
+    name: z.string().optional(),
+    /** What globals.yml says of it when not given. */
+    release: z.string().optional(),
   }),
   /** Copies what Kolla-Ansible reads, byte for byte, to a folder that is new or empty. */
   'env.export': z.object({ dir: z.string().min(1), out: z.string().min(1) }),

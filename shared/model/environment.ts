@@ -51,10 +51,10 @@ export interface InventoryHost {
   readonly vars: Readonly<Record<string, JsonValue>>
   readonly connection: HostConnection
   /**
-   * Why Slipway cannot work on this host as the inventory describes it (`ansible_connection=local`).
-   * `connection` must not be used then.
+   * Why Slipway cannot work on this host as the inventory describes it: another way than SSH (`ansible_connection=local`),
+   * or a connection variable that cannot be used. `connection` must not be used then.
    */
-  readonly unsupported?: Failure
+  readonly unsupported?: readonly [Failure, ...Failure[]]
 }
 
 export interface Inventory {

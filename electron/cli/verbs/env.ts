@@ -20,6 +20,8 @@ interface ImportOptions extends GlobalOptions {
   readonly passwords?: string
   readonly config?: string
   readonly certificates?: string
+  readonly name?: string
+  readonly release?: string
 }
 
 export function addEnvVerbs(program: Command, cli: Cli): void {
@@ -51,10 +53,12 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
     .option('--passwords <file>', 'passwords.yml, encrypted or not')
     .option('--config <folder>', 'folder of overrides, Kolla-Ansible’s /etc/kolla/config')
     .option('--certificates <folder>', 'folder of certificates')
+    .option('--name <name>', 'name of the cluster; the folder name by default')
+    .option('--release <release>', 'OpenStack release of the images; openstack_release by default')
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>()
-      const { inventory, globals, passwords, config, certificates } = options
-      const fields = { dir, inventory, globals, passwords, config, certificates }
+      const { inventory, globals, passwords, config, certificates, name, release } = options
+      const fields = { dir, inventory, globals, passwords, config, certificates, name, release }
       show(cli, options, await request(cli, 'env.import', withoutUndefined(fields), options))
     })
   addExport(env, cli)

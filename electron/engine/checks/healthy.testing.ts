@@ -17,6 +17,7 @@ export const givenSchema = z.strictObject({
   hosts: z.record(z.string(), json).default({}),
   /** Hosts that do not answer. */
   dead: z.array(z.string()).default([]),
+  release: z.string().default('2025.1'),
   globals: json.default({}),
   vars: z.record(z.string(), json).default({}),
   groups: z.record(z.string(), z.array(z.string()).nullable()).default({}),
@@ -87,6 +88,7 @@ export function optionsWith(given: Given): ResolvedOptions {
   return resolveOptions({
     definitions: [...commonOptions, define('fernet_token_expiry', 'int', 86400, '')],
     globals: Object.fromEntries(placed),
+    release: given.release,
     hosts: names.map((name) => inventoryHost(name, given.vars[name] ?? {})),
     groups: { all: names },
     passwordNames: [],

@@ -69,7 +69,7 @@ export interface CheckContext {
   readonly unusedOptions: readonly {
     readonly name: string
     readonly place: string
-    readonly knownToKolla: boolean
+    readonly knownToKolla: boolean | null
     readonly meant?: string | undefined
   }[]
   /** What must be put right before a plan can be made. */

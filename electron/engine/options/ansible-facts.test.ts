@@ -14,6 +14,7 @@ describe('facts under the names of Ansible', () => {
   it('give workers by host, and values to templates', () => {
     const resolved = resolveOptions({
       definitions: commonOptions,
+      release: '2025.1',
       globals: {
         container_no_proxy: {
           value: "{{ ansible_facts['eth0'].ipv4.address }},{{ hostvars['ctl2'].ansible_facts.hostname }}",

@@ -33,10 +33,10 @@ function ofType(definition: OptionDefinition, value: JsonValue): Coerced {
   }
 }
 
-const yes = ['yes', 'on', '1', 'true', 'y', 't']
+const yes = ['yes', 'on', '1', 'true']
 const no = ['no', 'off', '0', 'false', 'n', 'f']
 
-/** Kolla's files write booleans as yes, "yes", True, "1"…; texts of no known meaning are refused. */
+/** Kolla's files write booleans as yes, "yes", True, "1"…; texts of no known meaning are refused. So is `y`: Ansible takes it for no. */
 function boolOf(value: JsonValue): Coerced {
   if (typeof value === 'boolean') return { value }
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).toLowerCase() : ''

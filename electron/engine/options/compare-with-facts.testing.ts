@@ -59,6 +59,7 @@ export function compareWithFacts(folder: string, definitions: readonly OptionDef
   const resolved = resolveOptions({
     definitions: [...definitions, ...commonOptions],
     globals: { kolla_internal_vip_address: { value: vip, place: { file: 'globals.yml' } } },
+    release: '2025.1',
     hosts: [host],
     groups: { all: [host.name], mariadb: [host.name] },
     facts: new Map([[host.name, { processor_vcpus: 8 }]]),

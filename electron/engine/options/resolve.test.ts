@@ -22,6 +22,7 @@ function resolve(globals: Record<string, JsonValue>, more: Partial<ResolveInput>
   const hosts = more.hosts ?? [host('ctl1'), host('ctl2')]
   return resolveOptions({
     definitions: commonOptions,
+    release: '2025.1',
     globals: given(globals),
     hosts,
     groups: { all: hosts.map(({ name }) => name), control: ['ctl1'] },
@@ -172,6 +173,7 @@ describe('types', () => {
   it.each([
     [{ enable_haproxy: 'maybe' }, 'yes or no'],
     [{ enable_haproxy: '' }, 'yes or no'],
+    [{ enable_haproxy: 'y' }, 'yes or no'],
     [{ database_port: 70000 }, '1 to 65535'],
     [{ database_port: 'mysql' }, 'a port number'],
     [{ keepalived_virtual_router_id: 300 }, '1 to 255'],
@@ -243,12 +245,45 @@ describe('templates', () => {
     expect(failure?.what).toContain('password')
   })
 
+  it('see the defaults of Kolla-Ansible under names that nobody here defines', () => {
+    const stock = "{{ enable_neutron | bool and neutron_plugin_agent != 'linuxbridge' }}"
+    expect(resolved({ enable_openvswitch: stock }).cluster.bool('enable_openvswitch')).toBe(true)
+    const changed = { enable_openvswitch: stock, neutron_plugin_agent: 'linuxbridge' }
+    expect(resolved(changed).cluster.bool('enable_openvswitch')).toBe(false)
+    // A default that is a template of others, down to one that is set here.
+    const globals = { docker_namespace: '{{ nova_internal_fqdn }}', kolla_internal_fqdn: 'cloud.example' }
+    expect(resolved(globals).cluster.string('docker_namespace')).toBe('cloud.example')
+  })
+
+  it('name a default of Kolla-Ansible that cannot be worked out', () => {
+    const [failure] = failures({ docker_namespace: '{{ nova_internal_base_endpoint }}' })
+    expect(failure?.what).toContain('what Kolla-Ansible has for nova_internal_base_endpoint')
+  })
+
+  it('know no defaults of a release without a list', () => {
+    const [failure] = failures({ docker_namespace: '{{ neutron_plugin_agent }}' }, { release: 'train' })
+    expect(failure?.what).toContain('neutron_plugin_agent is not defined')
+  })
+
+  it('that omit leave an option as if it were not set', () => {
+    const globals = { docker_namespace: '{{ omit }}', docker_registry: '{{ nobody | default(omit) }}' }
+    const { cluster } = resolved(globals)
+    expect(cluster.string('docker_namespace')).toBe(resolved({}).cluster.string('docker_namespace'))
+    expect(cluster.string('docker_registry')).toBe('quay.io')
+  })
+
   it('in options that nothing reads are left alone', () => {
     expect(failures({ nova_custom: '{% raw %}' })).toEqual([])
   })
 })
 
 describe('unused options', () => {
+  it('of a release without a list are not called misspelt', () => {
+    expect(resolved({ anything: 1 }, { release: 'train' }).unused).toEqual([
+      { name: 'anything', place: { file: 'globals.yml', line: 1 }, knownToKolla: null },
+    ])
+  })
+
   it('are listed with their place, Kolla names apart from unknown ones, and variables of templates left out', () => {
     const { unused } = resolved({
       enable_haproxy: true,

@@ -1,13 +1,15 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
-import { kollaNames } from './kolla-names-2025.1'
+import { type Kolla, kollaOf } from './kolla'
 import { nearest } from './nearest'
 import { createResolver, isVarying, type Resolver } from './resolver'
 import { openSources, type SourcesInput } from './sources'
 import type { OptionDefinition, OptionView } from './types'
 
 export interface ResolveInput extends SourcesInput {
+  /** OpenStack release, by which Kolla-Ansible's names and defaults are known. */
+  readonly release: string
   /** Where a name is defined twice the first one holds. */
   readonly definitions: readonly OptionDefinition[]
   /** Names of passwords.yml. Values never come here. */
@@ -20,8 +22,11 @@ export interface ResolveInput extends SourcesInput {
 export interface UnusedOption {
   readonly name: string
   readonly place: SourcePlace
-  /** False when Kolla-Ansible does not know the name either: most likely a typing error. */
-  readonly knownToKolla: boolean
+  /**
+   * False when Kolla-Ansible does not know the name either: most likely a typing error. Null when its names of the
+   * release are not known here.
+   */
+  readonly knownToKolla: boolean | null
   /** For an unknown one: a known name that is nearly the same. */
   readonly meant?: string
 }
@@ -44,11 +49,13 @@ export interface ResolvedOptions {
  */
 export function resolveOptions(input: ResolveInput): ResolvedOptions {
   const definitions = byName(input.definitions)
+  const kolla = onDemand(() => kollaOf(input.release))
   const resolver = createResolver(
     definitions,
     openSources(input),
     input.defaults ?? {},
     new Set(input.passwordNames),
+    kolla,
   )
   resolveAll(resolver, definitions, input)
   const hosts = new Set(input.hosts.map((host) => host.name))
@@ -58,7 +65,7 @@ export function resolveOptions(input: ResolveInput): ResolvedOptions {
       if (!hosts.has(name)) throw new Error(`host ${name} is not in the inventory`)
       return resolver.view(name)
     },
-    unused: unusedOptions(input, definitions, resolver.referenced),
+    unused: unusedOptions(input, definitions, resolver.referenced, kolla),
     problems: resolver.problems(),
     wrong: resolver.wrong,
   }
@@ -103,13 +110,25 @@ function unusedOptions(
   input: ResolveInput,
   definitions: ReadonlyMap<string, OptionDefinition>,
   referenced: ReadonlySet<string>,
+  kolla: () => Kolla | null,
 ): readonly UnusedOption[] {
   const passwords = new Set(input.passwordNames)
   return Object.entries(input.globals)
     .filter(([name]) => !definitions.has(name) && !referenced.has(name))
     .map(([name, { place }]): UnusedOption => {
-      if (kollaNames.has(name) || passwords.has(name)) return { name, place, knownToKolla: true }
-      const meant = nearest(name, [...definitions.keys(), ...kollaNames])
+      const names = kolla()?.names
+      if (names?.has(name) || passwords.has(name)) return { name, place, knownToKolla: true }
+      if (!names) return { name, place, knownToKolla: null }
+      const meant = nearest(name, [...definitions.keys(), ...names])
       return { name, place, knownToKolla: false, ...(meant === undefined ? {} : { meant }) }
     })
+}
+
+/** Worked out when it is asked for first, and kept. */
+function onDemand<T>(work: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: work() }
+    return made.value
+  }
 }

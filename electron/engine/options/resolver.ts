@@ -6,6 +6,7 @@ import { JinjaError } from './jinja/ast'
 import { evaluateTemplate, type Lookup } from './jinja/evaluate'
 import { isTemplate } from './jinja/template'
 import { isDict, isList } from './json-kind'
+import type { Kolla } from './kolla'
 import { createMemo } from './memo'
 import type { GivenValue, Sources } from './sources'
 import type { OptionDefinition, OptionView } from './types'
@@ -23,6 +24,9 @@ export interface Resolver {
 
 const variesByHost = 'options.variesByHost'
 
+/** Ansible's word for leaving a thing as if it were not set; no text that anybody writes. */
+const omitted = '__omit_place_holder__'
+
 /** Goes from a template that asks for a fact which is not known yet to the nearest option that has a default. */
 class FactsUnknown extends Error {}
 
@@ -35,6 +39,7 @@ export function createResolver(
   sources: Sources,
   defaults: Readonly<Record<string, JsonValue>>,
   passwordNames: ReadonlySet<string>,
+  kolla: () => Kolla | null,
 ): Resolver {
   const memo = createMemo<GivenValue | undefined>((keys) =>
     cycleFailure(keys, (name) => sources.given(name, null).found?.place ?? undefined),
@@ -52,7 +57,8 @@ export function createResolver(
       if (varies && host === null) throw new FailureError(variesFailure(name))
       if (!found) return defaultOf(name, host)
       try {
-        return { value: templated(found.value, name, found.place, host), place: found.place }
+        const value = templated(found.value, name, found.place, host)
+        return value === omitted ? defaultOf(name, host) : { value, place: found.place }
       } catch (error) {
         if (error instanceof FactsUnknown && definitions.has(name)) return defaultOf(name, host)
         throw error
@@ -67,6 +73,20 @@ export function createResolver(
     const value =
       typeof definition.default === 'function' ? definition.default(view(host)) : definition.default
     return { value, place: null }
+  }
+
+  /** What a template sees under a name that nobody here defines: Kolla-Ansible's default where it can be evaluated. */
+  function kollaDefault(name: string, host: string | null): GivenValue | undefined {
+    return memo.get(`${name} as in Kolla`, host, () => {
+      const value = kolla()?.defaultOf(name)
+      if (value === undefined) return undefined
+      try {
+        return { value: templated(value, name, null, host), place: null }
+      } catch (error) {
+        if (!(error instanceof FailureError) || !error.failures.every(isOfTemplate)) throw error
+        throw new JinjaError('unsupported', `Slipway cannot work out what Kolla-Ansible has for ${name}`)
+      }
+    })
   }
 
   function typed(name: string, host: string | null): JsonValue | undefined {
@@ -120,7 +140,8 @@ export function createResolver(
   function reference(name: string, host: string | null): JsonValue | Lookup | undefined {
     referenced.add(name)
     if (name === 'hostvars') return { item: (of) => (sources.isHost(of) ? variablesOf(of) : undefined) }
-    const found = untyped(name, host)
+    if (name === 'omit') return omitted
+    const found = untyped(name, host) ?? kollaDefault(name, host)
     if (!found && sources.awaitsFacts(name, host)) throw new FactsUnknown()
     if (!found && passwordNames.has(name)) {
       throw new JinjaError('unsupported', `${name} is a password; an option cannot be made from it`)
@@ -147,6 +168,10 @@ export function createResolver(
   }
 
   return { view, referenced, problems: () => [...problems.values()], wrong }
+}
+
+function isOfTemplate({ code }: Failure): boolean {
+  return code.startsWith('options.template.')
 }
 
 /** No mistake of a value: it only cannot be asked for all hosts at once. */

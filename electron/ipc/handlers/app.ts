@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { releases } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import type { FolderListing, RecentEnvironment } from '#shared/ipc/areas/app'
 import { secret } from '#shared/lib/secret'
@@ -10,7 +11,6 @@ import type { OpenedEnvironment } from '#store/recent/recent'
 import { readVaultPassword } from '#store/vault/password'
 import type { Handler } from '../context'
 import { readFolder } from './open'
-import { releases } from './releases'
 
 export const appInfo: Handler<'app.info'> = async ({ app, lab }) =>
   ok({ ...app, platform: process.platform, lab: await lab.status(), releases })

@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeCatalog, describeCommonOptions, nearest, notesOf, optionsSet, type Prepared } from '#engine'
-import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import {
+  describeCatalog,
+  describeCommonOptions,
+  nearest,
+  notesOf,
+  optionsSet,
+  type Prepared,
+  releaseProblems,
+} from '#engine'
+import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { requireEnvironment } from '#store/environment/config'
 import { initEnvironment } from '#store/environment/init'
@@ -23,6 +31,8 @@ export const initialize: Handler<'env.init'> = async (context, input) => {
   }
   const fill: FillOptions = { vaultPassword: asked.value, ...(plainPasswords ? { form: 'plain' } : {}) }
   if (!existsSync(join(dir, 'slipway.yml'))) {
+    const known = unless(release === undefined ? [] : releaseProblems(release, {}), () => undefined)
+    if (!known.ok) return known
     const made = await initEnvironment(dir, { preset: preset ?? 'ha', placeholders, name, release })
     if (!made.ok) return made
   } else if (preset || name || release) return fail(alreadyMade(dir))
@@ -36,6 +46,7 @@ export const importFolder: Handler<'env.import'> = async (context, { dir, config
   const made = await importEnvironment(dir, {
     ...sources,
     vaultPassword: asked.value,
+    learn: context.learn,
     ...(config === undefined ? {} : { configDir: config }),
   })
   return made.ok ? show(context, dir, []) : made

@@ -7,7 +7,7 @@ import { attempt, type Failure, fail, ok, type Result } from '#shared/failure/fa
 import type { FoundServer, HostCard, HostTest } from '#shared/ipc/areas/hosts'
 import type { Inventory, InventoryHost } from '#shared/model/environment'
 import { requireEnvironment } from '#store/environment/config'
-import { readInventoryWithVault } from '#store/environment/inventory'
+import { readInventoryAlone } from '#store/environment/inventory'
 import { secretsOfInventory } from '#store/environment/read'
 import { readText } from '#store/files/read'
 import { listHosts } from '#store/inventory/listed'
@@ -85,7 +85,7 @@ export const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) 
   if (!there.ok) return there
   const vault = await context.vaultPassword(dir)
   if (!vault.ok) return vault
-  const parsed = await readInventoryWithVault(dir, vault.value)
+  const parsed = await readInventoryAlone(dir, vault.value)
   if (!parsed.ok) return parsed
   context.learn(secretsOfInventory(parsed.value))
   const chosen = chosenHosts({ targets: testable(parsed.value.inventory, hosts !== undefined) }, hosts)
@@ -127,7 +127,7 @@ async function testHost(
   unknown: readonly UnknownKey[],
 ): Promise<HostTest> {
   const host = target.name
-  if (target.unsupported) return { host, state: 'failed', failures: [target.unsupported] }
+  if (target.unsupported) return { host, state: 'failed', failures: target.unsupported }
   const session = await ports.connector.connect(target, { timeoutMs: 30_000, signal: context.signal })
   if (!session.ok) return refused(context, dir, host, session.failures, unknown)
   try {

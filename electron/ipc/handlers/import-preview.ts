@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { notesOf, optionsSet, type Prepared, prepare } from '#engine'
-import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { type Failure, ok, type Result } from '#shared/failure/failure'
 import type { ImportPreview } from '#shared/ipc/areas/draft'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
-import { importEnvironment } from '#store/environment/transfer'
+import { atOrigin, type ImportSources, importEnvironment } from '#store/environment/transfer'
 import { readTextIfThere } from '#store/files/read'
 import { passwordKinds } from '#store/passwords/kinds'
 import type { Handler, MaskedContext } from '../context'
@@ -42,7 +42,7 @@ export const previewImport: Handler<'import.preview'> = async (context, input) =
     understood: optionsSet(prepared).filter(({ name }) => !isUnused.has(name)),
     unused: unused.map(({ name, place }) => ({ name, line: place.line ?? 0 })),
     problems: [...prepared.problems, ...warningsOf(prepared)].map((failure) =>
-      atOrigin(failure, shown.value.dir, input),
+      atOrigin(failure, shown.value.dir, sourcesOf(input)),
     ),
     passwords: {
       set: names?.size ?? 0,
@@ -62,43 +62,24 @@ const nothing: Omit<ImportPreview, 'problems'> = {
   passwords: { set: 0, missing: [], encrypted: false, locked: null },
 }
 
+function sourcesOf({ config, ...sources }: Sources): ImportSources {
+  return { ...sources, ...(config === undefined ? {} : { configDir: config }) }
+}
+
 async function readImported(
   context: MaskedContext,
-  { config, ...sources }: Sources,
+  input: Sources,
   vaultPassword: Secret | undefined,
 ): Promise<Result<Environment>> {
   const scratch = await mkdtemp(join(tmpdir(), 'slipway-import-'))
   const dir = join(scratch, 'environment')
+  const { learn } = context
   try {
-    const made = await importEnvironment(dir, {
-      ...sources,
-      name: 'import',
-      vaultPassword,
-      ...(config === undefined ? {} : { configDir: config }),
-    })
-    const read = made.ok ? await readFolder(context, dir, vaultPassword) : made
-    if (read.ok) return read
-    const [first, ...more] = read.failures.map((failure) => atOrigin(failure, dir, { config, ...sources }))
-    return first ? fail(first, ...more) : read
+    const made = await importEnvironment(dir, { ...sourcesOf(input), name: 'import', vaultPassword, learn })
+    return made.ok ? await readFolder(context, dir, vaultPassword) : made
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
-}
-
-/** Names the file that the user has, and not its copy. */
-function atOrigin(failure: Failure, dir: string, sources: Sources): Failure {
-  const file = failure.where?.file
-  if (!file?.startsWith(dir)) return failure
-  const [name = '', ...rest] = file.slice(dir.length + 1).split('/')
-  const origins: Readonly<Record<string, string | undefined>> = {
-    inventory: sources.inventory,
-    'globals.yml': sources.globals,
-    'passwords.yml': sources.passwords,
-    config: sources.config,
-    certificates: sources.certificates,
-  }
-  const beside = join(dirname(name === 'globals.d' ? sources.globals : sources.inventory), name)
-  return { ...failure, where: { ...failure.where, file: join(origins[name] ?? beside, ...rest) } }
 }
 
 /** What is kept but not what the user may mean. */

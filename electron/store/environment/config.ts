@@ -22,7 +22,7 @@ const slipwayConfig = z.object(
   {
     schema: z.literal(1),
     name: matching(/^\S(?:.{0,62}\S)?$/, 'a name of 1 to 64 characters'),
-    release: matching(/^(?:\d{4}\.\d|[a-z]{3,})$/, 'an OpenStack release, such as "2025.1" or zed'),
+    release: matching(/^\w[\w.-]{0,127}$/, 'an OpenStack release, such as "2025.1" or zed'),
     image: z.object(
       {
         registry: part('registry'),
@@ -34,6 +34,11 @@ const slipwayConfig = z.object(
   },
   'must be a mapping',
 )
+
+/** Whether images could be named so in slipway.yml. */
+export function fitsImage(field: keyof SlipwayConfig['image'], value: string): boolean {
+  return imageParts[field].pattern.test(value)
+}
 
 /** Errors: `environment.missing`, `environment.config` with line and field for all that is wrong, `environment.schema*`. */
 export async function readConfig(dir: string): Promise<Result<SlipwayConfig>> {

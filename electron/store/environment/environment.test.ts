@@ -228,7 +228,7 @@ test('a Kolla-Ansible configuration imports as it is and exports back without lo
   const { chmod } = await import('node:fs/promises')
   await chmod(join(from, 'passwords.yml'), 0o600)
   const before = await snapshot(from)
-  const config = orThrow(await importEnvironment(dir, sources))
+  const config = orThrow(await importEnvironment(dir, { ...sources, vaultPassword }))
   expect(config).toEqual({
     schema: 1,
     name: 'my-cloud',
@@ -266,7 +266,33 @@ test('an import that fails leaves nothing behind', async () => {
   )
   await put(base, { 'bad.yml': 'a: 1\nb: [\n' })
   expect(await codes({ globals: join(base, 'bad.yml') })).toEqual([['yaml.syntax', 'bad.yml']])
+  expect(await codes({})).toEqual([['vault.passwordMissing', 'passwords.yml']])
+  expect(await codes({ name: ' ', vaultPassword })).toEqual([['environment.config', 'slipway.yml']])
+  await put(base, {
+    'hosts.yml': 'all:\n  hosts: [a]\n',
+    'd/globals.yml': 'a: 1\n',
+    'd/globals.d/x.yml': 'a: [\n',
+  })
+  const wrong = { inventory: join(base, 'hosts.yml'), globals: join(base, 'd/globals.yml'), vaultPassword }
+  expect((await codes(wrong)).map(([, file]) => file).sort()).toEqual(['hosts.yml', 'x.yml'])
   expect(existsSync(dir)).toBe(false)
+})
+
+test('an image tag in place of a release, and image names without a form in slipway.yml, import as they are', async () => {
+  await put(base, {
+    hosts: 'a\n',
+    'globals.yml':
+      'openstack_release: "18.2.0"\ndocker_registry: https://reg.example/kolla\ndocker_namespace: Mine\n',
+  })
+  const sources = { inventory: join(base, 'hosts'), globals: join(base, 'globals.yml') }
+  const image = { registry: 'quay.io', namespace: 'openstack.kolla', tag: '18.2.0' }
+  expect(orThrow(await importEnvironment(dir, sources))).toMatchObject({ release: '18.2.0', image })
+  orThrow(await readEnvironment(dir))
+  const other = join(base, 'other')
+  expect(orThrow(await importEnvironment(other, { ...sources, release: '2025.1' }))).toMatchObject({
+    release: '2025.1',
+    image,
+  })
 })
 
 test('a folder with other files, an environment, and one in use are refused and left as they are', async () => {

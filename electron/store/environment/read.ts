@@ -6,7 +6,7 @@ import { readGlobals } from '../globals/globals'
 import type { ParsedInventory } from '../inventory/types'
 import { readPasswords } from '../passwords/read'
 import { readConfig } from './config'
-import { readInventoryWithVault } from './inventory'
+import { extraVariables, readInventoryWithVault } from './inventory'
 import { listTree, readOverrides } from './tree'
 
 export interface ReadEnvironmentOptions {
@@ -25,13 +25,13 @@ export async function readEnvironment(
 ): Promise<Result<Environment>> {
   const config = await readConfig(dir)
   if (!config.ok && config.failures[0].code === 'environment.missing') return config
-  const [inventory, globals, passwords, overrides, certificates] = await Promise.all([
-    readInventoryWithVault(dir, vaultPassword),
+  const [globals, passwords, overrides, certificates] = await Promise.all([
     readGlobals(dir, { vaultPassword }),
     readPasswords(dir, { vaultPassword }),
     readOverrides(dir, vaultPassword),
     listTree(join(dir, 'certificates')),
   ])
+  const inventory = await readInventoryWithVault(dir, vaultPassword, extraVariables(globals, passwords))
   const secrets = secretsIn(vaultPassword, { inventory, globals, passwords, overrides })
   learn?.(secrets)
   return unless(failuresOf([config, inventory, globals, passwords, overrides]), () => ({

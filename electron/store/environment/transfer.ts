@@ -7,9 +7,10 @@ import { errorCode, ioFailure } from '../files/read'
 import { writeAtomically } from '../files/write'
 import type { YamlData } from '../yaml/data'
 import { openYamlFile } from '../yaml/file'
-import { readConfig } from './config'
+import { checkConfig, fitsImage, readConfig } from './config'
 import { fillFreshFolder } from './fresh-folder'
 import { defaultImage } from './init'
+import { readEnvironment } from './read'
 import { configText } from './templates'
 
 /** A Kolla-Ansible configuration: paths of files and folders anywhere on disk. */
@@ -25,15 +26,18 @@ export interface ImportSources {
   readonly certificates?: string | undefined
   readonly name?: string | undefined
   readonly release?: string | undefined
-  readonly image?: Partial<ImageSource> | undefined
-  /** For a globals.yml that is encrypted; the other files are copied without being read. */
+  readonly image?: Partial<ImageSource>
+  /** For files that are encrypted; they are copied as they are. */
   readonly vaultPassword?: Secret | undefined
+  /** Called with the secrets of the files that were read, also when the import is refused. */
+  readonly learn?: (secrets: Iterable<Secret>) => void
 }
 
 /**
  * Makes an environment folder of a Kolla-Ansible configuration: every file is copied byte for byte with its mode, and
- * a slipway.yml is written whose release and images follow globals.yml where it names them.
- * Errors: `environment.exists`, `environment.notEmpty`, `import.missing`, `yaml.*`, `vault.*`, `file.*`; nothing is left then.
+ * a slipway.yml is written whose release and images follow globals.yml where it names them. What was copied is read once,
+ * so that a folder which cannot be opened is never made; files are named as they are at their origin.
+ * Errors: `environment.exists`, `environment.notEmpty`, `import.missing`, those of `readEnvironment`; nothing is left then.
  */
 export async function importEnvironment(dir: string, sources: ImportSources): Promise<Result<SlipwayConfig>> {
   const copies = await copiesFor(sources)
@@ -42,8 +46,33 @@ export async function importEnvironment(dir: string, sources: ImportSources): Pr
     const config = await configFrom(dir, sources)
     for (const [from, name] of copies.value) await copyAsIs(from, join(staging, name))
     orThrow(await writeAtomically(join(staging, 'slipway.yml'), configText(config)))
+    orThrow(fromOrigin(await readEnvironment(staging, sources), staging, sources))
     return config
   })
+}
+
+/** A failure about a copy in `dir`, told of the file that was copied. */
+export function atOrigin(failure: Failure, dir: string, sources: ImportSources): Failure {
+  const file = failure.where?.file
+  if (!file?.startsWith(`${dir}${sep}`)) return failure
+  const [name = '', ...rest] = relative(dir, file).split(sep)
+  const origins: Readonly<Record<string, string | undefined>> = {
+    inventory: sources.inventory,
+    'globals.yml': sources.globals,
+    'globals.d': sources.globalsDir ?? join(dirname(sources.globals), 'globals.d'),
+    'passwords.yml': sources.passwords,
+    config: sources.configDir,
+    certificates: sources.certificates,
+  }
+  const origin = origins[name] ?? join(dirname(sources.inventory), name)
+  return { ...failure, where: { ...failure.where, file: join(origin, ...rest) } }
+}
+
+function fromOrigin<T>(read: Result<T>, dir: string, sources: ImportSources): Result<T> {
+  if (read.ok) return read
+  const [first, ...more] = read.failures
+  const told = (failure: Failure) => atOrigin(failure, dir, sources)
+  return fail(told(first), ...more.map(told))
 }
 
 /** What Kolla-Ansible reads: everything of an environment but Slipway's own files. */
@@ -118,19 +147,32 @@ async function copiesFor(sources: ImportSources): Promise<Result<Copies>> {
 
 async function configFrom(dir: string, sources: ImportSources): Promise<SlipwayConfig> {
   const { data } = orThrow(await openYamlFile(sources.globals, sources.vaultPassword)).source
-  const release = sources.release ?? plainText(data.openstack_release) ?? '2025.1'
+  const written = plainText(data.openstack_release)
+  const release = sources.release ?? written ?? '2025.1'
   const usual = defaultImage(release, plainText(data.kolla_base_distro) ?? 'rocky')
-  const { image = {} } = sources
-  return {
+  const config: SlipwayConfig = {
     schema: 1,
     name: sources.name ?? basename(resolve(dir)),
     release,
     image: {
-      registry: image.registry ?? plainText(data.docker_registry) ?? usual.registry,
-      namespace: image.namespace ?? plainText(data.docker_namespace) ?? usual.namespace,
-      tag: image.tag ?? plainText(data.openstack_tag) ?? usual.tag,
+      registry: imagePart('registry', data.docker_registry) ?? usual.registry,
+      namespace: imagePart('namespace', data.docker_namespace) ?? usual.namespace,
+      tag: imagePart('tag', data.openstack_tag) ?? tagWritten(written) ?? usual.tag,
+      ...sources.image,
     },
   }
+  return orThrow(checkConfig(dir, config))
+}
+
+/** What slipway.yml has no form for stays in globals.yml alone, which wins over it. */
+function imagePart(field: keyof ImageSource, value: YamlData | undefined): string | undefined {
+  const text = plainText(value)
+  return text !== undefined && fitsImage(field, text) ? text : undefined
+}
+
+/** Kolla-Ansible takes any text for a release, and makes the tag of the images of it: `18.2.0`. */
+function tagWritten(release: string | undefined): string | undefined {
+  return release === undefined || /^(\d{4}\.\d|[a-z]{3,})$/.test(release) ? undefined : release
 }
 
 /** A value that stands for itself: Slipway's own file has no templates. */

@@ -62,7 +62,8 @@ describe('loading an inventory from disk', () => {
 
   it('lists what has no usable connection', async () => {
     const path = await write('jinja', 'h ansible_host="{{ a | default(1) }}"\n')
-    expect(await codesOf(path)).toEqual(['inventory.jinja'])
+    const { inventory } = orThrow(await loadInventory(path))
+    expect(inventory.hosts[0]?.unsupported?.map(({ code }) => code)).toEqual(['inventory.jinja'])
     const model = orThrow(await loadInventoryModel(path))
     expect(model.hosts[0]?.vars.get('ansible_host')?.value).toBe('{{ a | default(1) }}')
   })

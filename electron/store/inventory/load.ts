@@ -6,12 +6,13 @@ import { attempt, FailureError, ok, type Result } from '#shared/failure/failure'
 import { parseInventory } from './parse'
 import { comparePoints } from './python/text'
 import { readInventory } from './read'
-import type { Decrypt, InventoryModel, InventoryTexts, ParsedInventory, TextFile } from './types'
+import type { Decrypt, InventoryModel, InventoryTexts, ParsedInventory, TextFile, Variables } from './types'
 
 /** What reading from disk may be told; user and home are by default those of this process. */
 export interface LoadOptions {
   readonly user?: string
   readonly home?: string
+  readonly extra?: Variables
   /** Decrypts a vault envelope; may ask for a password first. */
   readonly decrypt?: (envelope: string) => Promise<Result<string>> | Result<string>
 }
@@ -23,7 +24,8 @@ export async function loadInventory(
 ): Promise<Result<ParsedInventory>> {
   const texts = await loadInventoryTexts(path)
   if (!texts.ok) return texts
-  const defaults = { user: options.user ?? userInfo().username, home: options.home ?? homedir() }
+  const { user = userInfo().username, home = homedir(), extra } = options
+  const defaults = { user, home, ...(extra ? { extra } : {}) }
   return withDecrypt(options.decrypt, (decrypt) => readInventory(texts.value, { ...defaults, ...decrypt }))
 }
 

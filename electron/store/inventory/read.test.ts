@@ -57,11 +57,11 @@ describe('reading an inventory', () => {
     const { inventory } = orThrow(
       readInventory(hosts('ctl1\n[deployment]\nlocalhost ansible_connection=local\n'), me),
     )
-    expect(inventory.hosts.map((host) => host.unsupported?.code)).toEqual([
+    expect(inventory.hosts.map((host) => host.unsupported?.[0].code)).toEqual([
       undefined,
       'inventory.connection.local',
     ])
-    expect(inventory.hosts[1]?.unsupported?.where).toEqual({
+    expect(inventory.hosts[1]?.unsupported?.[0].where).toEqual({
       file: 'env/inventory',
       line: 3,
       column: 11,
@@ -71,7 +71,7 @@ describe('reading an inventory', () => {
 
   it.each(['winrm', 'community.docker.docker'])('refuses the connection %s likewise', (kind) => {
     const { inventory } = orThrow(readInventory(hosts(`h ansible_connection=${kind}`), me))
-    expect(inventory.hosts[0]?.unsupported?.code).toBe('inventory.connection.kind')
+    expect(inventory.hosts[0]?.unsupported?.[0].code).toBe('inventory.connection.kind')
   })
 
   it('warns of what Ansible skips in silence or drops', () => {
@@ -84,20 +84,42 @@ describe('reading an inventory', () => {
     ])
   })
 
-  it('tells what is wrong with a variable of many hosts once', () => {
-    const result = readInventory(hosts('[g]\nh[1:50]\n[g:vars]\nansible_port=none\n'), me)
-    expect(result.ok ? [] : result.failures.map((failure) => failure.code)).toEqual([
-      'inventory.connection.value',
+  it('says of each host what is wrong with a variable of its group, and leaves the others alone', () => {
+    const text = '[g]\nh[1:2]\n[g:vars]\nansible_port=none\n[i]\ni\n'
+    const { inventory } = orThrow(readInventory(hosts(text), me))
+    expect(inventory.hosts.map(({ name, unsupported }) => [name, unsupported?.[0].code])).toEqual([
+      ['h1', 'inventory.connection.value'],
+      ['h2', 'inventory.connection.value'],
+      ['i', undefined],
     ])
+  })
+
+  it('puts extra variables into connections, above those of hosts', () => {
+    const text =
+      'a ansible_user="{{ login }}" ansible_become_password="{{ sudo }}" login=other\nb ansible_port=22\n'
+    const place = { file: 'globals.yml' }
+    const extra = new Map([
+      ['login', { value: '{{ site }}-ops', place }],
+      ['site', { value: 'north', place }],
+      ['sudo', { value: { __ansible_unsafe: 'let {{ me }} in' }, place }],
+      ['ansible_port', { value: 2222, place }],
+    ])
+    const { inventory } = orThrow(readInventory(hosts(text), { ...me, extra }))
+    const [a, b] = inventory.hosts
+    expect(a?.connection).toMatchObject({ user: 'north-ops', port: 2222 })
+    expect(a?.connection.become.password?.reveal()).toBe('let {{ me }} in')
+    expect(b?.connection.port).toBe(2222)
   })
 
   it('never quotes a secret back', () => {
     const text =
       'a ansible_password=cor rect\nb ansible_become_pass="ho rse\n[all:vars]\nvault_pass={1, "bat"}\nansible_sudo_pass=[1, "tery"]\n'
     const result = readInventory(hosts(text), me)
-    if (result.ok) throw new Error('accepted')
-    expect(result.failures).toHaveLength(3)
-    expect(JSON.stringify(result.failures)).not.toMatch(/rect|rse|bat"|tery/)
+    const failures = result.ok
+      ? result.value.inventory.hosts.flatMap((host) => host.unsupported ?? [])
+      : result.failures
+    expect(failures).toHaveLength(3)
+    expect(JSON.stringify(failures)).not.toMatch(/rect|rse|bat"|tery/)
   })
 })
 

@@ -1,18 +1,18 @@
-import { type Result, unless } from '#shared/failure/failure'
+import { type Failure, type Result, unless } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { Secret } from '#shared/lib/secret'
 import type { Inventory, InventoryHost } from '#shared/model/environment'
 import { becomePasswordNames, passwordNames, readConnection, refuseConnection } from './connection/connect'
 import { parseInventory } from './parse'
-import { noProblems, type Problems } from './problems'
+import { absorb, noProblems, type Problems } from './problems'
 import type { InventoryModel, InventoryTexts, ModelHost, ParsedInventory, ReadOptions } from './types'
 import { envelopeIn, openValue } from './vault'
 
 /**
  * Reads an inventory with every host's connection, from texts alone. Fails with all that is wrong at once: what
- * `parseInventory` finds, vault values without their password, connection variables that cannot be used. A host
- * that asks for another connection than SSH (`ansible_connection=local`, as `localhost` does in Kolla-Ansible's
- * inventories) fails nothing: it carries the reason as `unsupported`.
+ * `parseInventory` finds, vault values without their password. A host that asks for another connection than SSH
+ * (`ansible_connection=local`, as `localhost` does in Kolla-Ansible's inventories), or whose connection variables cannot
+ * be used, fails nothing: Ansible reads such an inventory too. It carries the reasons as `unsupported`.
  */
 export function readInventory(texts: InventoryTexts, options: ReadOptions): Result<ParsedInventory> {
   const model = parseInventory(texts, options)
@@ -71,10 +71,19 @@ function toInventoryHost(host: ModelHost, options: ReadOptions, problems: Proble
       connectionPasswords.has(name) ? [] : [[name, plain(variable.value)]],
     ),
   )
-  const values = { host, decrypt: options.decrypt, problems }
-  const unsupported = refuseConnection(values)
+  const own = noProblems()
+  const values = { host, extra: options.extra, decrypt: options.decrypt, problems: own }
+  const kind = refuseConnection(values)
   const connection = readConnection(values, options)
-  return { name: host.name, vars, connection, ...(unsupported ? { unsupported } : {}) }
+  absorb(problems, { failures: own.failures.filter(isOfVault), warnings: own.warnings })
+  const wrong = own.failures.filter((failure) => !isOfVault(failure))
+  const [first, ...more] = kind ? [kind, ...wrong] : wrong
+  return { name: host.name, vars, connection, ...(first ? { unsupported: [first, ...more] } : {}) }
+}
+
+/** Told for all variables alike, and put right by giving a password. */
+function isOfVault({ code }: Failure): boolean {
+  return code.startsWith('vault.') || code === 'inventory.vault.locked'
 }
 
 /** Texts marked unsafe as plain texts; vault envelopes stay. */

@@ -32,6 +32,8 @@ export interface ReadOptions extends ParseOptions {
   readonly user: string
   /** What `~` stands for in key files. */
   readonly home: string
+  /** Extra variables, which hold for every host and win over its own: Kolla-Ansible passes globals.yml and passwords.yml so. */
+  readonly extra?: Variables
 }
 
 /**

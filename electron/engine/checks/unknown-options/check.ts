@@ -1,4 +1,4 @@
-import { type ClusterCheck, pass, warn } from '../kit'
+import { type ClusterCheck, pass, skip, warn } from '../kit'
 
 export const unknownOptions: ClusterCheck = {
   id: 'unknown-options',
@@ -7,6 +7,9 @@ export const unknownOptions: ClusterCheck = {
   fix: 'globals',
   judge: ({ unusedOptions }) => {
     const wanted = 'names of Kolla-Ansible, or variables that other options use'
+    if (unusedOptions.some(({ knownToKolla }) => knownToKolla === null)) {
+      return skip("Slipway has no list of Kolla-Ansible's names of this release.", wanted)
+    }
     const unknown = unusedOptions.filter(({ knownToKolla }) => !knownToKolla)
     if (unknown.length === 0) return pass('all are known', wanted)
     return unknown.map(({ name, place, meant }) => {

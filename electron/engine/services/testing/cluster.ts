@@ -94,6 +94,7 @@ function optionsOf(
   const { image, release } = environment.config
   const options = resolveOptions({
     definitions: [...commonOptions, ...all.flatMap((service) => service.options)],
+    release,
     passwordNames: [],
     globals: environment.globals,
     hosts: environment.inventory.hosts,

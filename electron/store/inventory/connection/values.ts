@@ -1,12 +1,13 @@
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
 import { complain, type Problems } from '../problems'
-import type { Decrypt, ModelHost, Variable } from '../types'
+import type { Decrypt, ModelHost, Variable, Variables } from '../types'
 import { envelopeIn, openValue } from '../vault'
 
 /** A host's connection variables, with what is needed to make plain values of them. */
 export interface HostValues {
   readonly host: ModelHost
+  readonly extra?: Variables | undefined
   readonly decrypt: Decrypt | undefined
   readonly problems: Problems
 }
@@ -20,9 +21,13 @@ export interface Named {
 /** Of several names for one setting the last that is set wins, as in Ansible. */
 export function pick(values: HostValues, names: readonly string[]): Named | undefined {
   return names
-    .map((name) => ({ name, variable: values.host.vars.get(name) }))
+    .map((name) => ({ name, variable: variableOf(values, name) }))
     .filter((named): named is Named => named.variable !== undefined && named.variable.value !== null)
     .at(-1)
+}
+
+function variableOf({ host, extra }: HostValues, name: string): Variable | undefined {
+  return extra?.get(name) ?? host.vars.get(name)
 }
 
 /** A setting as text; undefined where it is not set, or cannot be used, which is reported. */
@@ -71,7 +76,7 @@ export function placeOf(values: HostValues, named: Named): SourcePlace & { reado
 const reference = /\{\{-?\s*([\p{L}_][\p{L}\p{N}_]*)\s*-?\}\}/gu
 
 /**
- * A variable's text with plain references (`{{ name }}`) to variables of the same host put in. Any other Jinja is
+ * A variable's text with plain references (`{{ name }}`) to variables of the same host, or extra variables, put in. Any other Jinja is
  * reported. `seen` are the names on the way here, so that a loop of references ends.
  */
 function resolveText(values: HostValues, named: Named, seen: readonly string[]): string | undefined {
@@ -111,15 +116,17 @@ function resolveReference(
 ): string | undefined {
   if (name === 'inventory_hostname') return values.host.name
   if (name === 'inventory_hostname_short') return shortName(values.host.name)
-  const variable = values.host.vars.get(name)
+  const variable = variableOf(values, name)
   if (variable && !way.includes(name)) return resolveText(values, { name, variable }, way)
   complain(values.problems, placeOf(values, from), {
     code: 'inventory.reference',
     what: variable
       ? `${from.name} refers to itself by way of ${name}.`
-      : `${from.name} refers to ${name}, which is not set for host ${values.host.name}.`,
+      : `${from.name} refers to ${name}, which is not set for this host.`,
     saw: `{{ ${name} }}`,
-    remedy: variable ? `Give ${name} a value of its own.` : `Set ${name} for this host or one of its groups.`,
+    remedy: variable
+      ? `Give ${name} a value of its own.`
+      : `Set ${name} in globals.yml, in passwords.yml, for this host or for one of its groups; what else Ansible is given with -e is not known here.`,
   })
   return undefined
 }

@@ -267,6 +267,8 @@ export const checks: SaidTable = {
   '{0} hosts, all different': '{0} 台主机，互不相同',
   '{0} seconds': '{0} 秒',
   'all are known': '均为已知选项',
+  "Slipway has no list of Kolla-Ansible's names of this release.":
+    'Slipway 没有此发行版的 Kolla-Ansible 选项名清单。',
   'keepalived is there already': 'keepalived 已在运行',
   'nobody answered': '无人应答',
   'none set': '未设置',

@@ -39,6 +39,16 @@ export const environment: SaidTable = {
   '{0} is a password; an option cannot be made from it': '{0} 是密码；选项的值不能由它得出',
   '{0} has a value that is not allowed': '{0} 的值不符合要求',
   'Set {0} to {1}.': '请将 {0} 设为：{1}。',
+  'Slipway does not know this OpenStack release; it knows {0}':
+    'Slipway 不认识这个 OpenStack 发行版；它认识 {0}',
+  'This is no release but perhaps an image tag, which openstack_release of globals.yml may be.':
+    '这不是发行版，而可能是镜像标签：globals.yml 中的 openstack_release 可以是镜像标签。',
+  'Set release to that of the images, if it is one of {0}.':
+    '请将 release 设为镜像所属的发行版（须为 {0} 之一）。',
+  'It concerns {0} hosts: {1}': '涉及 {0} 台主机：{1}',
+  "Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of {0}":
+    '未检查选项名是否拼写错误：Slipway 没有 {0} 的 Kolla-Ansible 选项名清单',
+  'Slipway cannot work out what Kolla-Ansible has for {0}': 'Slipway 无法得出 Kolla-Ansible 中 {0} 的默认值',
   'The template in {0} cannot be evaluated: {1}': '无法求出 {0} 中模板的值：{1}',
   'Correct the template, or write the value itself.': '请改正模板，或直接写出值。',
   'Write the value itself instead of this template.': '请直接写出值，不要使用此模板。',

@@ -56,9 +56,10 @@ export const inventory: SaidTable = {
   'Write the value itself, or a plain reference such as {{ name }} to a variable of this host.':
     '请直接写出值，或写对此主机某个变量的简单引用，例如 {{ name }}。',
   '{0} refers to itself by way of {1}.': '{0} 经由 {1} 引用了自身。',
-  '{0} refers to {1}, which is not set for host {2}.': '{0} 引用了 {1}，而主机 {2} 没有设置后者。',
+  '{0} refers to {1}, which is not set for this host.': '{0} 引用了 {1}，而此主机没有设置后者。',
   'Give {0} a value of its own.': '请为 {0} 单独设置一个值。',
-  'Set {0} for this host or one of its groups.': '请为此主机或其所在的组设置 {0}。',
+  'Set {0} in globals.yml, in passwords.yml, for this host or for one of its groups; what else Ansible is given with -e is not known here.':
+    '请在 globals.yml 或 passwords.yml 中，或者为此主机或其所在的组设置 {0}；此处不知道另外用 -e 传给 Ansible 的内容。',
   '{0} must be text, but Ansible reads it as a list.': '{0} 必须是文本，但 Ansible 将其读作列表。',
   '{0} must be text, but Ansible reads it as a mapping.': '{0} 必须是文本，但 Ansible 将其读作映射。',
   '{0} must be text, but Ansible reads it as a {1}.': '{0} 必须是文本，但 Ansible 将其读作 {1}。',
