@@ -125,7 +125,10 @@ function askOne(
     const answer = previous.then(async () => {
       const lines = createInterface({ input: process.stdin, output: process.stderr })
       try {
-        return await lines.question(question, { signal })
+        const ended = new Promise<null>((resolve) => lines.once('close', () => resolve(null)))
+        const said = await Promise.race([lines.question(question, { signal }), ended])
+        if (said === null) process.stderr.write('\n')
+        return said
       } catch {
         return null
       } finally {
