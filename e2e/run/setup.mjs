@@ -153,7 +153,8 @@ async function installPackages(missing) {
 
 /** A line of the terminal; null when its input ends without one. */
 export async function ask(question) {
-  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  // Without a line editor of its own the terminal tells the end of its input at any time.
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false })
   const ended = new Promise((resolve) => lines.once('close', () => resolve(null)))
   const answer = await Promise.race([lines.question(question), ended])
   lines.close()
