@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { wrap } from '#shared/lib/text'
 import { type Cli, type GlobalOptions, printJson, request, wholeCommand } from '../command'
-import { commandText, noteLines, widthOf } from '../print/card'
+import { commandText, hanging, noteLines, widthOf } from '../print/card'
 import { paint } from '../terminal'
 
 interface InitOptions extends GlobalOptions {
@@ -85,7 +85,10 @@ function addExport(env: Command, cli: Cli): void {
       const done = await request(cli, 'env.export', { dir, out: options.out }, options)
       if (!done) return
       if (options.json) printJson(cli, done)
-      else cli.terminal.out.write(`${done.names.join(', ')} are in ${done.out}\n`)
+      else
+        cli.terminal.out.write(
+          `${hanging(cli.terminal, '', `${done.names.join(', ')} are in ${done.out}`)}\n`,
+        )
     })
 }
 
