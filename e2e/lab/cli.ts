@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { shellLine, shellLines } from '#shared/lib/shell'
 import { labDown } from './down'
 import { LabFailure, LabUsage, textOf } from './failure'
 import { type FaultAction, fault } from './faults/fault'
@@ -12,6 +13,8 @@ export interface LabIo {
   readonly stdout: NodeJS.WritableStream
   readonly stderr: NodeJS.WritableStream
   readonly signal?: AbortSignal
+  /** The words that call Slipway; `slipway` when left out. */
+  readonly call?: readonly string[]
 }
 
 interface UpFlags {
@@ -24,6 +27,7 @@ interface UpFlags {
   readonly disk?: number
   readonly alsoRelease?: Release[]
   readonly renew: boolean
+  readonly next: boolean
 }
 
 const RELEASES: readonly Release[] = ['2025.1', 'zed']
@@ -50,22 +54,33 @@ function releaseList(text: string): Release[] {
   })
 }
 
-/** Next steps after `lab up`, for a terminal. */
-function nextSteps(info: LabInfo, seconds: number): string {
+/** A command to be copied, whole. */
+function commandText(io: LabIo, words: readonly string[]): string {
+  return shellLines([...(io.call ?? ['slipway']), ...words], 78)
+    .map((line) => `  ${line}`)
+    .join('\n')
+}
+
+/** What there is after `lab up`. */
+function summary(info: LabInfo, seconds: number): string {
   const [first] = info.hosts
   return [
     '',
     `Lab ${info.name} is up (${seconds} s): ${info.hosts.length} hosts, OpenStack ${info.release}.`,
     `  environment  ${info.environment}`,
     `  VIP          ${info.vip}    registry ${info.registry}`,
-    `  log in       ssh -i ${info.privateKeyFile} ${info.user}@${first?.address ?? '?'}`,
-    'Next:',
-    `  slipway env init ${info.environment} --plain-passwords`,
-    `  slipway preflight ${info.environment} --accept-host-keys`,
-    `  slipway deploy ${info.environment}`,
-    `  slipway lab down --name ${info.name}`,
-    '',
+    `  log in       ${shellLine(['ssh', '-i', info.privateKeyFile, `${info.user}@${first?.address ?? '?'}`])}`,
   ].join('\n')
+}
+
+function nextSteps(io: LabIo, { environment, name }: LabInfo): string {
+  const steps = [
+    ['env', 'init', environment, '--plain-passwords'],
+    ['preflight', environment, '--accept-host-keys'],
+    ['deploy', environment],
+    ['lab', 'down', '--name', name],
+  ]
+  return ['Next:', ...steps.map((words) => commandText(io, words)), ''].join('\n')
 }
 
 function statusText(status: LabStatus): string {
@@ -98,6 +113,7 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
     .option('--disk <gib>', "size of each host's /var/lib/docker", wholeNumber)
     .option('--also-release <list>', 'further releases whose images to push', releaseList)
     .option('--renew', 'make existing hosts anew; without it only those whose image has changed', false)
+    .option('--no-next', 'do not say what can be done next')
     .action(async (flags: UpFlags) => {
       const begin = Date.now()
       const info = await labUp({
@@ -113,7 +129,8 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
         ...(flags.alsoRelease && { alsoReleases: flags.alsoRelease }),
         ...(io.signal && { signal: io.signal }),
       })
-      print(nextSteps(info, Math.round((Date.now() - begin) / 1000)))
+      print(summary(info, Math.round((Date.now() - begin) / 1000)))
+      if (flags.next) print(nextSteps(io, info))
     })
 }
 
@@ -176,8 +193,14 @@ function settled(command: Command, io: LabIo): void {
   for (const child of command.commands) settled(child, io)
 }
 
+/** The option that names the lab, as it was given. */
+function nameIn(argv: readonly string[]): readonly string[] {
+  const at = argv.indexOf('--name')
+  return at < 0 ? [] : argv.slice(at, at + 2)
+}
+
 /** Turns a failure into what a person reads: what, what was seen, what to do. */
-function report(error: unknown, io: LabIo): number {
+function report(error: unknown, io: LabIo, argv: readonly string[]): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof LabUsage) {
     io.stderr.write(`${error.message}\n`)
@@ -186,15 +209,15 @@ function report(error: unknown, io: LabIo): number {
   if (error instanceof LabFailure) {
     const saw = error.saw.split('\n').join('\n         ')
     io.stderr.write(`Failed:  ${error.message}\nSaw:     ${saw}\nDo now:  ${error.remedy}\n`)
+    if (error.command) io.stderr.write(`${commandText(io, ['lab', ...error.command])}\n`)
     return 1
   }
   if (io.signal?.aborted === true) {
-    io.stderr.write('Stopped. Run the same command again to go on, or `slipway lab down` to clean up.\n')
+    io.stderr.write('Stopped. Run the same command again to go on, or take the lab down to clean up.\n')
     return 1
   }
-  io.stderr.write(
-    `Failed:  ${textOf(error)}\nDo now:  run \`slipway lab status\`, or take the lab down and up again.\n`,
-  )
+  io.stderr.write(`Failed:  ${textOf(error)}\nDo now:  See how the lab is, or take it down and up again.\n`)
+  io.stderr.write(`${commandText(io, ['lab', 'status', ...nameIn(argv)])}\n`)
   return 1
 }
 
@@ -216,6 +239,6 @@ export async function lab(argv: string[], io: LabIo): Promise<number> {
     await program.parseAsync(argv, { from: 'user' })
     return 0
   } catch (error) {
-    return report(error, io)
+    return report(error, io, argv)
   }
 }

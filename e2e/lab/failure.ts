@@ -4,16 +4,19 @@
  * @param what what failed, and where
  * @param saw what was seen (an error text, the end of a log)
  * @param remedy what to do now
+ * @param command words after `slipway lab` of the command that does it
  */
 export class LabFailure extends Error {
   readonly saw: string
   readonly remedy: string
+  readonly command: readonly string[] | undefined
 
-  constructor(what: string, saw: string, remedy: string) {
+  constructor(what: string, saw: string, remedy: string, command?: readonly string[]) {
     super(what)
     this.name = 'LabFailure'
     this.saw = saw
     this.remedy = remedy
+    this.command = command
   }
 }
 

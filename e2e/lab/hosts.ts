@@ -161,7 +161,8 @@ export async function waitForHost(docker: Docker, frame: HostFrame, host: LabHos
     throw new LabFailure(
       `The users of lab host ${host.name} were not set up.`,
       made.out,
-      'Run `slipway lab down`, then up.',
+      'Take the lab down, then up again.',
+      ['down', '--name', frame.lab],
     )
   }
 }

@@ -1,4 +1,6 @@
 /** The lab's only door: for the `slipway lab` verb, for specs and for benches. */
+
+export { shellLines } from '#shared/lib/shell'
 export { type LabIo, lab } from './cli'
 export { type LabDownOptions, labDown } from './down'
 export { LabFailure, LabUsage } from './failure'

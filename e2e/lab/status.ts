@@ -21,7 +21,8 @@ export async function findLab(docker: Docker, name: string, dir?: string): Promi
   throw new LabFailure(
     `There is no lab named ${name}.`,
     labs.length === 0 ? 'no lab exists on this machine' : `labs on this machine: ${labs.join(', ')}`,
-    `Run \`slipway lab up --name ${name}\`, or name another lab.`,
+    'Bring it up, or name another lab.',
+    ['up', '--name', name],
   )
 }
 

@@ -61,7 +61,7 @@ export async function readInfo(dir: string): Promise<LabInfo | undefined> {
     throw new LabFailure(
       `${path} cannot be read.`,
       textOf(error),
-      'Delete the file and run `slipway lab up` again.',
+      'Delete the file and bring the lab up again.',
     )
   }
 }

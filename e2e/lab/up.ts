@@ -39,6 +39,7 @@ import { type MachineLimits, machineLimits } from './outer/machine'
 import { ensureNetworks } from './outer/networks'
 import { publish, settle, waitForRegistry } from './registry'
 import { forgetPins, hostStep } from './renew'
+import { type Silence, watchSilence } from './silence'
 import { labFolder, readInfo, writeInfo } from './store'
 
 const MOST_HOSTS = 200
@@ -130,7 +131,8 @@ async function refuseOtherShape(docker: Docker, info: LabInfo, before: LabInfo |
   throw new LabFailure(
     `The lab ${info.name} exists with other hosts than asked for.`,
     `it has ${known.join(', ')}; asked for ${wanted.join(', ')}`,
-    `Run \`slipway lab down --name ${info.name}\` first, or choose another --name.`,
+    'Take it down first, or choose another --name.',
+    ['down', '--name', info.name],
   )
 }
 
@@ -144,7 +146,8 @@ async function folderOf(docker: Docker, name: string, dir: string | undefined): 
   throw new LabFailure(
     `The lab ${name} exists with another folder.`,
     `its folder is ${known}; asked for ${wanted}`,
-    `Leave --dir out, or run \`slipway lab down --name ${name}\` first.`,
+    'Leave --dir out, or take the lab down first.',
+    ['down', '--name', name],
   )
 }
 
@@ -196,13 +199,14 @@ interface Together {
   readonly releases: readonly Release[]
   /** Hosts that exist are made anew. */
   readonly renew: boolean
-  readonly say: (line: string) => void
+  readonly say: Silence['say']
+  readonly during: Silence['during']
   readonly signal?: AbortSignal | undefined
 }
 
 async function raise(together: Together): Promise<void> {
   const { docker, info, releases, say, signal } = together
-  const images = builder(docker, { say, signal })
+  const images = builder(docker, { say, signal, during: together.during })
   const hosts = info.hosts.map((host) =>
     bringHostUp(together, host, images).then(() =>
       say(`host ${host.name}: up at ${host.address} (Docker ${host.engine})`),
@@ -254,7 +258,12 @@ export async function labUp(options: LabUpOptions = {}): Promise<LabInfo> {
   await writeInfo(info)
   const releases = [...new Set([info.release, ...(options.alsoReleases ?? [])])]
   const renew = options.renew ?? false
-  await raise({ docker, info, frame, releases, renew, say, signal: options.signal })
+  const silence = watchSilence(say)
+  try {
+    await raise({ docker, info, frame, releases, renew, ...silence, signal: options.signal })
+  } finally {
+    silence.end()
+  }
   await writeEnvironment(info, { nofile: limits.nofile })
   return info
 }

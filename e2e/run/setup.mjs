@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
@@ -38,13 +47,13 @@ export async function setUp(wanted, { window = false } = {}) {
     .map((item) => item.name)
   if (missing.length > 0) await installPackages(missing)
   if (nodeModulesStale()) {
-    say('Installing npm packages into node_modules (from package-lock.json).')
-    await run('npm', ['ci', '--no-audit', '--no-fund'])
+    say('Installing npm packages into node_modules, from package-lock.json (usually half a minute).')
+    await quietly('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
     writeFileSync(stampPath(), lockText())
   }
   if (distStale()) {
     say('Building dist/.')
-    await run('npx', ['vite', 'build', '--logLevel', 'warn'])
+    await viteBuild([])
   }
   if (window && windowStale()) {
     say('Building the window.')
@@ -53,14 +62,42 @@ export async function setUp(wanted, { window = false } = {}) {
       ['--mode', 'electron'],
       ['--mode', 'preload'],
     ])
-      await run('npx', ['vite', 'build', '--logLevel', 'warn', ...kind])
+      await viteBuild(kind)
   }
 }
 
+/** As it is installed here: npx would ask the registry for what is not. */
+function viteBuild(args) {
+  return run(bin('vite'), ['build', '--logLevel', 'warn', ...args])
+}
+
+/** A program of node_modules. */
+export function bin(name) {
+  return join(root, 'node_modules', '.bin', name)
+}
+
+/** Runs a program whose output nobody needs unless it fails: its end is shown then, and where all of it is. */
+async function quietly(command, args, env = {}) {
+  const began = Date.now()
+  const log = join(root, '.lab', 'setup.log')
+  mkdirSync(join(root, '.lab'), { recursive: true })
+  const file = openSync(log, 'w', 0o600)
+  const code = await run(command, args, { env, allowFailure: true, stdio: ['ignore', file, file] })
+  closeSync(file)
+  if (code === 0) {
+    say(`  done in ${Math.round((Date.now() - began) / 1000)} s`)
+    return
+  }
+  const end = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15)
+  stop(
+    `${[command, ...args].join(' ')} ended with ${code}. Its last lines:\n${end.map((line) => `  ${line}`).join('\n')}\nAll of them are in ${log}.`,
+  )
+}
+
 /** Runs a program with our terminal; resolves with its exit code, or exits with it unless `allowFailure`. */
-export function run(command, args, { env = {}, allowFailure = false } = {}) {
+export function run(command, args, { env = {}, allowFailure = false, stdio = 'inherit' } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } })
     child.on('error', (error) => stop(`${command} could not be started: ${error.message}`))
     child.on('exit', (code, signal) => {
       const result = code ?? (signal ? 1 : 0)
@@ -84,10 +121,15 @@ export function stop(text) {
 }
 
 function requireNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) {
-    stop(`Slipway needs Node 20.19 or newer; this is ${process.versions.node}.`)
-  }
+  const { node } = process.versions
+  if (!isAtLeast(node, '20.19')) stop(`Slipway needs Node 20.19 or newer; this is ${node}.`)
+}
+
+/** Compares versions of numbers and dots. */
+export function isAtLeast(version, least) {
+  const [have, want] = [version, least].map((text) => text.split('.').map(Number))
+  const at = want.findIndex((part, index) => part !== (have[index] ?? 0))
+  return at < 0 || (have[at] ?? 0) > want[at]
 }
 
 async function installPackages(missing) {
@@ -98,15 +140,25 @@ async function installPackages(missing) {
   if (process.getuid?.() !== 0)
     stop(`Run as root: ${command}\nThen start again (as root, or as a user in the group docker).`)
   if (process.stdin.isTTY && process.env.CI === undefined) {
-    const lines = createInterface({ input: process.stdin, output: process.stdout })
-    const answer = await lines.question(`Run \`${command}\` now? Type yes: `)
-    lines.close()
+    const answer = await ask(`Run \`${command}\` now? Type yes: `)
+    if (answer === null) stop('\nThere was no answer. Nothing was installed.')
     if (answer.trim() !== 'yes') stop('Nothing was installed.')
-  } else say(`Installing them: ${command}`)
+  }
+  say(`Installing them: ${command} (usually a minute).`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   // Docker's own service start is of no use where no service manager runs; the lab starts an engine itself.
-  await run('apt-get', ['update', '-qq'], { env, allowFailure: true })
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env })
+  await run('apt-get', ['update', '-qq'], { env, allowFailure: true, stdio: 'ignore' })
+  await quietly('apt-get', ['install', '-y', '--no-install-recommends', ...missing], env)
+}
+
+/** A line of the terminal; null when its input ends without one. */
+export async function ask(question) {
+  // Without a line editor of its own the terminal tells the end of its input at any time.
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false })
+  const ended = new Promise((resolve) => lines.once('close', () => resolve(null)))
+  const answer = await Promise.race([lines.question(question), ended])
+  lines.close()
+  return answer
 }
 
 function stampPath() {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, run, say, setUp, slipway } from './setup.mjs'
+import { isAtLeast, root, run, say, setUp, slipway } from './setup.mjs'
 
 /**
  * Opens the window: in Electron where its binary is there or can be fetched, else in the default browser.
@@ -28,6 +28,9 @@ async function whyNoElectron() {
   if (process.platform === 'linux' && process.getuid?.() === 0)
     return 'Electron does not run as root, where its sandbox is off'
   if (hasElectron()) return null
+  const needs = electronNode()
+  if (!isAtLeast(process.versions.node, needs))
+    return `Electron is fetched with Node ${needs} or newer, and this is ${process.versions.node}`
   if (wanted.includes('--no-fetch')) return 'Electron’s binary is not installed'
   say(`Fetching Electron's binary (for ${fetchLimit / 1000} seconds at most).`)
   const install = join(root, 'node_modules', 'electron', 'install.js')
@@ -50,6 +53,12 @@ function electronBinary() {
   const folder = join(root, 'node_modules', 'electron')
   const path = join(folder, 'path.txt')
   return existsSync(path) ? join(folder, 'dist', readFileSync(path, 'utf8')) : ''
+}
+
+/** The oldest Node that Electron's package runs on, such as 22.12.0. */
+function electronNode() {
+  const { engines } = JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8'))
+  return /\d+(\.\d+)*/.exec(engines?.node ?? '')?.[0] ?? '0'
 }
 
 function hasElectron() {

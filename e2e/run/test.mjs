@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { packages, run, say, setUp } from './setup.mjs'
+import { bin, packages, run, say, setUp } from './setup.mjs'
 import { closing, vitest } from './vitest.mjs'
 
 /**
@@ -20,8 +20,8 @@ const withoutLab = packages.test.filter((item) => !packages.lab.includes(item))
 await setUp(fast ? withoutLab : packages.test)
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
-await step('types', 'npx', ['tsc', '-b'])
-await step('lint and format', 'npx', ['biome', 'check', '.'])
+await step('types', bin('tsc'), ['-b'])
+await step('lint and format', bin('biome'), ['check', '.'])
 await step('import rules', process.execPath, ['e2e/run/import-rules.mjs'])
 await vitest(totals, 'unit')
 await vitest(totals, 'ansible')

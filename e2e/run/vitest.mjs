@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run, say } from './setup.mjs'
+import { bin, run, say } from './setup.mjs'
 
 /**
  * Runs the tests of one project, or of some of its files, and adds what came of them to `totals`. Their temporary
@@ -20,8 +20,8 @@ export async function vitest(totals, project, { files = [], env = {} } = {}) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted)
   const file = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
-  const args = ['vitest', 'run', '--project', project, ...reporters, ...files]
-  const code = await run('npx', args, {
+  const args = ['run', '--project', project, ...reporters, ...files]
+  const code = await run(bin('vitest'), args, {
     allowFailure: true,
     env: { SLIPWAY_TEST: '1', TMPDIR: folder, ...env },
   })

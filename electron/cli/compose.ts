@@ -12,6 +12,7 @@ import { howToCall } from '../ipc/how-to-call'
 import type { Cli, GlobalOptions } from './command'
 import { exit } from './exit'
 import { askHidden, canAskHidden } from './hidden'
+import { hanging } from './print/card'
 import { paint, type Terminal, terminalOf } from './terminal'
 
 export interface Composed {
@@ -104,10 +105,10 @@ function hostKeyQuestion(
   return async ({ host, address, keyType, fingerprintSha256 }) => {
     const shown = `${host} (${address}) shows the ${keyType} key ${fingerprintSha256}`
     if (options.acceptHostKeys) {
-      terminal.err.write(`${paint(terminal, 'dim', `pinned: ${shown}`)}\n`)
+      terminal.err.write(`${paint(terminal, 'dim', hanging(terminal, 'pinned: ', shown))}\n`)
       return true
     }
-    const answer = await ask(`${shown}.\nIs that its key? Type yes to pin it: `)
+    const answer = await ask(`${hanging(terminal, '', `${shown}.`)}\nIs that its key? Type yes to pin it: `)
     return answer?.trim() === 'yes'
   }
 }
@@ -125,7 +126,10 @@ function askOne(
     const answer = previous.then(async () => {
       const lines = createInterface({ input: process.stdin, output: process.stderr })
       try {
-        return await lines.question(question, { signal })
+        const ended = new Promise<null>((resolve) => lines.once('close', () => resolve(null)))
+        const said = await Promise.race([lines.question(question, { signal }), ended])
+        if (said === null) process.stderr.write('\n')
+        return said
       } catch {
         return null
       } finally {

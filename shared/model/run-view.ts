@@ -107,6 +107,12 @@ export function progressOf(view: RunView): number {
   return whole === 0 ? 1 : ended / whole
 }
 
+/** What it saw says more than what it waits for. */
+function noteOf({ saw, waitsFor }: Extract<RunEvent, { type: 'opHeartbeat' }>): { readonly note?: string } {
+  const note = saw ?? waitsFor
+  return note === '' ? {} : { note }
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** A view whose tables are its own, to be written to. */
@@ -146,7 +152,7 @@ function take(draft: Draft, event: RunEvent): void {
       return
     case 'opHeartbeat':
       change(draft, event.op, {
-        note: event.waitsFor,
+        ...noteOf(event),
         slow: isSlow(draft, event.op, event.seconds),
         stuck: isStuck(draft, event.op, event),
       })

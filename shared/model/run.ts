@@ -40,7 +40,10 @@ export type RunEvent = EventBase &
     | {
         readonly type: 'opHeartbeat'
         readonly op: string
+        /** Empty where the operation's title says it. */
         readonly waitsFor: string
+        /** What it saw when it last looked. */
+        readonly saw?: string
         readonly seconds: number
         readonly limit: number
       }

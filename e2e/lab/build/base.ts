@@ -112,7 +112,7 @@ function refuseWithoutTools(suite: Suite): void {
     throw new LabFailure(
       `The base system ${suite} cannot be made: debootstrap needs root.`,
       `this user has id ${process.getuid?.() ?? '?'}`,
-      'Run `slipway lab up` once as root (or with sudo); afterwards the base is cached.',
+      'Bring the lab up once as root (or with sudo); afterwards the base is cached.',
     )
   }
 }

@@ -9,6 +9,7 @@ import type { Suite } from '../model'
 import { LOCAL_REPOSITORY } from '../naming'
 import { isMissing, orMissing, type PlacedFile, putFiles, removeContainer } from '../outer/containers'
 import { gate } from '../outer/wait'
+import type { Silence } from '../silence'
 import { ensureBase, type Image } from './base'
 import { filesBelow, imagesFolder } from './files'
 import { RECIPES, type Recipe } from './recipes'
@@ -24,8 +25,7 @@ export interface Builder {
   readonly image: (name: string, suite: Suite) => Promise<Image>
 }
 
-export interface BuilderOptions {
-  readonly say: (line: string) => void
+export interface BuilderOptions extends Pick<Silence, 'say' | 'during'> {
   readonly signal?: AbortSignal | undefined
 }
 
@@ -40,7 +40,8 @@ export function builder(docker: Docker, options: BuilderOptions): Builder {
   const turn = gate(BUILDS_AT_ONCE)
 
   const base = (suite: Suite): Promise<Image> => {
-    const known = bases.get(suite) ?? ensureBase(docker, suite, options.say, options.signal)
+    const made = () => ensureBase(docker, suite, options.say, options.signal)
+    const known = bases.get(suite) ?? options.during(`base ${suite}`, made)
     bases.set(suite, known)
     return known
   }
@@ -65,7 +66,7 @@ export function builder(docker: Docker, options: BuilderOptions): Builder {
       const update = lists.get(suite) ?? turn(() => refreshLists(docker, suite, system))
       lists.set(suite, update)
       await update
-      await turn(() => execute(docker, build, options))
+      await turn(() => options.during(`image ${name}`, () => execute(docker, build, options)))
     }
     return { reference: build.reference, key: build.key }
   }

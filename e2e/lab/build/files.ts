@@ -16,7 +16,7 @@ export function imagesFolder(): string {
   throw new LabFailure(
     'The lab cannot find the sources of its images.',
     `no e2e/lab/images in a folder above ${start}`,
-    'Run slipway lab from a checkout of Slipway.',
+    'Start it from a checkout of Slipway.',
   )
 }
 

@@ -40,7 +40,7 @@ export async function onOuterLinks(
       throw new LabFailure(
         `The network links of ${container} could not be changed.`,
         `exit code ${code}\n${lastLines(log, 6)}`,
-        'Check that the host runs (`slipway lab status`).',
+        'Check that the host runs.',
       )
     }
   } finally {

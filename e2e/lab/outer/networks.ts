@@ -59,7 +59,7 @@ export async function ensureNetworks(docker: Docker, lab: string): Promise<Subne
   throw new LabFailure(
     `The networks of lab ${lab} could not be created.`,
     saw,
-    'See `docker network ls`; take down labs that you do not need (`slipway lab down --name …`).',
+    'See `docker network ls`, and take down labs that you do not need.',
   )
 }
 

@@ -61,6 +61,12 @@ export function sentence(text: string): string {
   return /^[a-z]+[ ,:;]/.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text
 }
 
+/** A text below its first words: broken to the width, further lines indented. */
+export function hanging(terminal: Terminal, lead: string, text: string): string {
+  const lines = wrap(text, widthOf(terminal) - lead.length)
+  return lines.map((line, at) => `${at === 0 ? lead : ' '.repeat(lead.length)}${line}`).join('\n')
+}
+
 /** A note, broken to the width. */
 export function noteLines(terminal: Terminal, text: string): string[] {
   const [first = '', ...more] = wrap(withoutControls(text), widthOf(terminal) - 8)

@@ -1,7 +1,7 @@
 import { listed } from '#shared/lib/text'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { paint, type Terminal } from '../terminal'
-import { cardText, sentence } from './card'
+import { cardText, hanging, sentence } from './card'
 import type { WholeCommand } from './failures'
 
 const marks = { pass: '●', warn: '▲', fail: '✗', skip: '–' } as const
@@ -83,8 +83,11 @@ function skippedText(terminal: Terminal, { first, hosts, results }: Group, all: 
 }
 
 function passedText(terminal: Terminal, { first, hosts }: Group): string {
-  const head = `${headOf(hosts, first.title)}  ${paint(terminal, 'dim', first.saw)}`
-  return `${paint(terminal, roles.pass, marks.pass)} ${head}`
+  const { pass: mark } = marks
+  const [head = '', ...more] = hanging(terminal, '  ', `${headOf(hosts, first.title)}: ${first.saw}`).split(
+    '\n',
+  )
+  return [`${paint(terminal, roles.pass, mark)}${head.slice(1)}`, ...more].join('\n')
 }
 
 function headOf(hosts: readonly string[], text: string): string {

@@ -82,7 +82,7 @@ test('failed checks come first, and what was skipped for one reason is one card'
     '1 fail, 1 warn, 2 skip, 1 pass',
     '',
   ])
-  expect(heads(true)).toContain('● node1: A time service keeps the clock  none is running')
+  expect(heads(true)).toContain('● node1: A time service keeps the clock: none is running')
   expect(checksText(terminal(), results, true)).toContain('  Checks  A time service keeps the clock\n')
 })
 
@@ -117,18 +117,45 @@ const beat: Extract<RunEventBody, { type: 'opHeartbeat' }> = {
   limit: 120,
 }
 
-test('in a pipe a heartbeat is one line without control characters, and its numbers stay', () => {
+const done = (op: string): RunEventBody => ({ type: 'opDone', op, changes: [] })
+
+test('in a pipe no line is wider than a terminal, and a host that waits says for what', () => {
   const to = terminal()
   const printer = progressPrinter(to)
-  for (const event of eventsOf(started, { type: 'opStarted', op: 'a' }, beat)) printer.take(event)
+  const title = 'wait until keystone answers '
+  const gate = { ...operation, id: 'b', title: `${title}/usr/bin/check` }
+  const looked = { ...beat, op: 'b', waitsFor: '', saw: 'the container is restarting, exit code 1' }
+  const pulled = { ...operation, id: 'c', kind: 'pullImage', title: `pull ${'x'.repeat(40)}` }
+  const begun = { ...started, operations: [operation, gate, pulled] }
+  const ops = ['a', 'b', 'c'].map((op): RunEventBody => ({ type: 'opStarted', op }))
+  const events = eventsOf(
+    begun,
+    ...ops,
+    beat,
+    looked,
+    { ...beat, op: 'c', waitsFor: '' },
+    done('c'),
+    done('b'),
+  )
+  for (const event of events) printer.take(event)
   printer.end()
   const lines = String(to.out.read()).trimEnd().split('\n')
-  expect(lines).toHaveLength(2)
-  expect(lines[1]).toMatch(
-    /node1: wait for mariadb: waiting for health check: exit 1 no answer .*…, 15 of at most 120 s$/,
-  )
-  expect(lines[1]).not.toMatch(/\p{Cc}/u)
-  expect(lines[1]?.length).toBeLessThanOrEqual(160)
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(60)
+  expect(lines.join('\n').replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+  expect(lines.slice(1)).toEqual([
+    '        node1: wait for mariadb (15 of at most 120 s):',
+    expect.stringMatching(/^ {8}waiting for health check: exit 1 no answer/),
+    expect.stringMatching(/^ {8}no answer .*…$/),
+    '        node1: wait until keystone answers /usr/bin/check',
+    '        (15 of at most 120 s): now: the container is',
+    '        restarting, exit code 1',
+    `        node1: pull ${'x'.repeat(40)}`,
+    '        (15 of at most 120 s)',
+    '[  1/3] ● node1: pull',
+    `          ${'x'.repeat(40)} (nothing`,
+    '          to change)',
+    '[  2/3] ● node1: wait until keystone answers /usr/bin/check',
+  ])
 })
 
 test('on a terminal no row is wider than the terminal, whatever an operation waits for', () => {

@@ -1,7 +1,9 @@
 import { cut, oneLine, withoutControls } from '#shared/lib/text'
-import type { RunEvent } from '#shared/model/run'
+import type { RunEvent, RunOperation } from '#shared/model/run'
 import { type HostRow, progressOf, type RunView, startFold } from '#shared/model/run-view'
+import { heldBy } from '#shared/model/run-waits'
 import { paint, type Terminal } from '../terminal'
+import { hanging, widthOf } from './card'
 import { failureText } from './failures'
 
 /** Shows a run while it goes on: rows per host painted over on a terminal, one line per event in a pipe. */
@@ -71,16 +73,22 @@ export function liveRows(terminal: Terminal, view: RunView): string[] {
   const longest = Math.max(7, ...hosts.map((row) => (row.host ?? 'cluster').length))
   const shown = hosts.slice(0, Math.max(3, terminal.rows - 4))
   const more = hosts.length > shown.length ? [`  and ${hosts.length - shown.length} more hosts`] : []
-  return [head, ...shown.map((row) => hostLine(terminal, view, row, longest)), ...more]
+  const held = heldBy(view, new Set(shown.filter(isIdle).map(({ host }) => host)))
+  const text = (row: HostRow) => currentText(view, row, held.get(row.host))
+  return [head, ...shown.map((row) => hostLine(terminal, row, longest, text(row))), ...more]
 }
 
-function hostLine(terminal: Terminal, view: RunView, row: HostRow, longest: number): string {
+function isIdle({ running, ended, total }: HostRow): boolean {
+  return running.length === 0 && ended < total
+}
+
+function hostLine(terminal: Terminal, row: HostRow, longest: number, current: string): string {
   const marks = { waiting: '○', running: '◐', done: '●', failed: '✗', cancelled: '–' } as const
   const roles = { waiting: 'dim', running: 'change', done: 'ok', failed: 'fail', cancelled: 'dim' } as const
   const name = (row.host ?? 'cluster').padEnd(longest)
   const count = `${row.ended}/${row.total}`.padStart(7)
   const lead = `  ${marks[row.state]} ${name} ${count}  `
-  const text = cut(plainLine(currentText(view, row)), terminal.columns - lead.length - 1)
+  const text = cut(plainLine(current), terminal.columns - lead.length - 1)
   return `${paint(terminal, roles[row.state], lead)}${text}`
 }
 
@@ -89,39 +97,35 @@ function plainLine(text: string): string {
   return oneLine(withoutControls(text))
 }
 
-function currentText(view: RunView, row: HostRow): string {
+function currentText(view: RunView, row: HostRow, holder: RunOperation | undefined): string {
   if (row.lost) return 'connection lost'
   const running = row.running.flatMap((id) => view.operations.get(id) ?? [])
   const texts = running.map(
-    (item) => `${item.slow ? '⏳ ' : ''}${item.operation.title}${item.note ? ` (${item.note})` : ''}`,
+    ({ slow, operation, note }) => `${slow ? '⏳ ' : ''}${operation.title}${note ? ` (${note})` : ''}`,
   )
   if (texts.length > 0) return texts.join('; ')
+  if (view.paused && isIdle(row)) return 'held until the run is continued'
+  if (holder) return `waits for ${holder.host ?? 'cluster'}: ${holder.title}`
   if (row.failed > 0) return `${row.failed} failed, ${row.skipped} skipped`
   return row.state === 'done' ? 'done' : row.skipped > 0 ? `${row.skipped} skipped` : ''
 }
 
+/** Null for what is not worth a line. */
 function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string | null {
-  const count = `[${String(view.ended).padStart(3)}/${view.operations.size}]`
-  const describe = (op: string) => {
-    const row = view.operations.get(op)
-    return row ? plainLine(`${row.operation.host ?? 'cluster'}: ${row.operation.title}`) : op
-  }
-  const kind = 'op' in event ? view.operations.get(event.op)?.operation.kind : undefined
   switch (event.type) {
-    case 'runStarted':
-      return `run ${event.run}: ${event.action} of ${event.environment}, ${event.operations.length} operations on ${event.hosts.length} hosts`
+    case 'runStarted': {
+      const { run, action, environment, operations, hosts } = event
+      const size = `${operations.length} operations on ${hosts.length} hosts`
+      return hanging(terminal, '', `run ${run}: ${action} of ${environment}, ${size}`)
+    }
     case 'opDone':
-      if (kind === 'barrier')
-        return `${count} ${paint(terminal, 'strong', view.operations.get(event.op)?.operation.title ?? '')}`
-      return `${count} ${paint(terminal, 'ok', '●')} ${describe(event.op)}${event.changes.length === 0 && kind !== 'waitHealthy' ? ' (nothing to change)' : ''}`
+      return doneLine(terminal, view, event)
     case 'opFailed':
-      return `${count} ${describe(event.op)}\n${failureText(terminal, event.failure)}`
+      return `${hanging(terminal, countOf(view), titleOf(view, event.op))}\n${failureText(terminal, event.failure)}`
     case 'opHeartbeat':
-      return event.seconds < 10 || event.seconds % 15 > 4
-        ? null
-        : heartbeatLine(terminal, describe(event.op), event)
+      return event.seconds < 10 || event.seconds % 15 > 4 ? null : heartbeatLine(terminal, view, event)
     case 'hostLost':
-      return `${paint(terminal, 'fail', '✗')} the connection to ${event.host} is lost; what remains for it is skipped`
+      return lost(terminal, event.host)
     case 'cancelRequested':
       return 'cancelling: running operations end, no new ones start'
     case 'runPaused':
@@ -129,7 +133,6 @@ function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string |
     case 'runContinued':
       return 'continued'
     case 'runFinished':
-      return null
     case 'opStarted':
     case 'opProgress':
     case 'opOutput':
@@ -139,16 +142,46 @@ function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string |
   }
 }
 
-/** In a pipe a line may be of any length; on a terminal it is cut, its numbers last so that they stay. */
+/** `[ 12/147] ` */
+function countOf(view: RunView): string {
+  return `[${String(view.ended).padStart(3)}/${view.operations.size}] `
+}
+
+function titleOf(view: RunView, op: string): string {
+  const operation = view.operations.get(op)?.operation
+  return operation ? plainLine(`${operation.host ?? 'cluster'}: ${operation.title}`) : op
+}
+
+function doneLine(
+  terminal: Terminal,
+  view: RunView,
+  { op, changes }: Extract<RunEvent, { type: 'opDone' }>,
+): string {
+  const operation = view.operations.get(op)?.operation
+  if (operation?.kind === 'barrier') return `${countOf(view)}${paint(terminal, 'strong', operation.title)}`
+  const same = changes.length === 0 && operation?.kind !== 'waitHealthy' ? ' (nothing to change)' : ''
+  const text = hanging(terminal, `${countOf(view)}● `, `${titleOf(view, op)}${same}`)
+  return text.replace('●', paint(terminal, 'ok', '●'))
+}
+
+function lost(terminal: Terminal, host: string): string {
+  const text = `the connection to ${host} is lost; what remains for it is skipped`
+  return hanging(terminal, '✗ ', text).replace('✗', paint(terminal, 'fail', '✗'))
+}
+
+/** What hosts say may be long: two lines of it are enough until it fails, when all of it is told. */
 function heartbeatLine(
   terminal: Terminal,
-  what: string,
-  { waitsFor, seconds, limit }: Extract<RunEvent, { type: 'opHeartbeat' }>,
+  view: RunView,
+  { op, waitsFor, saw, seconds, limit }: Extract<RunEvent, { type: 'opHeartbeat' }>,
 ): string {
-  const times = `, ${seconds} of at most ${limit} s`
-  const text = `          ${what}: waiting for ${plainLine(waitsFor)}`
-  const room = terminal.live ? terminal.columns - 1 : 160
-  return `${cut(text, room - times.length)}${times}`
+  const lead = ' '.repeat(countOf(view).length)
+  const room = widthOf(terminal) - lead.length
+  const waits = waitsFor === '' ? [] : [`waiting for ${plainLine(waitsFor)}`]
+  const now = saw === undefined ? [] : [`now: ${plainLine(saw)}`]
+  const why = cut([...waits, ...now].join('; '), 2 * room)
+  const what = `${titleOf(view, op)} (${seconds} of at most ${limit} s)`
+  return hanging(terminal, lead, why === '' ? what : `${what}: ${why}`)
 }
 
 function clockText(from: string, to: string): string {

@@ -3,7 +3,7 @@ import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { wrap } from '#shared/lib/text'
 import { type Cli, type GlobalOptions, printJson, request, wholeCommand } from '../command'
 import { exit } from '../exit'
-import { commandText, noteLines, widthOf } from '../print/card'
+import { commandText, hanging, noteLines, widthOf } from '../print/card'
 import { failureText } from '../print/failures'
 import { paint } from '../terminal'
 
@@ -93,7 +93,10 @@ function addExport(env: Command, cli: Cli): void {
       const done = await request(cli, 'env.export', { dir, out: options.out }, options)
       if (!done) return
       if (options.json) printJson(cli, done)
-      else cli.terminal.out.write(`${done.names.join(', ')} are in ${done.out}\n`)
+      else
+        cli.terminal.out.write(
+          `${hanging(cli.terminal, '', `${done.names.join(', ')} are in ${done.out}`)}\n`,
+        )
     })
 }
 

@@ -27,6 +27,12 @@ export function addLabVerb(program: Command, cli: Cli): void {
       const module: { lab(argv: readonly string[], io: object): Promise<number> } = await import(
         pathToFileURL(path).href
       )
-      cli.setExitCode(await module.lab(args, { stdout: cli.terminal.out, stderr: cli.terminal.err }))
+      cli.setExitCode(
+        await module.lab(args, {
+          stdout: cli.terminal.out,
+          stderr: cli.terminal.err,
+          call: cli.call,
+        }),
+      )
     })
 }

@@ -116,7 +116,7 @@ async function deploy(cli: Cli, dir: string, action: string, options: ApplyOptio
       [
         {
           code: 'request.notConfirmed',
-          what: 'There is no terminal to ask on, so nothing was changed',
+          what: 'Nobody said yes, so nothing was changed',
           saw: `${changes} changes for ${hosts.length} hosts wait for a yes`,
           remedy: 'Look at the plan, then say yes beforehand.',
           command: [action, '--yes'],

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Cli, type GlobalOptions, printJson, request } from '../command'
+import { hanging } from '../print/card'
 import { paint } from '../terminal'
 
 /** Verbs that only look at the folder or the catalog. */
@@ -22,7 +23,9 @@ export function addReadVerbs(program: Command, cli: Cli): void {
       if (options.common) {
         const common = await request(cli, 'catalog.common', asked, options)
         if (common && options.json) printJson(cli, common)
-        else for (const { name, help } of common ?? []) cli.terminal.out.write(`${name}  ${help}\n`)
+        else
+          for (const { name, help } of common ?? [])
+            cli.terminal.out.write(`${name}\n${hanging(cli.terminal, '  ', help)}\n`)
         return
       }
       const catalog = await request(cli, 'catalog.list', asked, options)
@@ -33,10 +36,13 @@ export function addReadVerbs(program: Command, cli: Cli): void {
       }
       for (const service of catalog) {
         cli.terminal.out.write(
-          `${paint(cli.terminal, 'strong', service.title)} (${service.id})  ${service.summary}\n`,
+          `${paint(cli.terminal, 'strong', service.title)} (${service.id})\n${hanging(cli.terminal, '  ', service.summary)}\n`,
         )
-        cli.terminal.out.write(`  containers  ${service.containers.map((item) => item.name).join(', ')}\n`)
-        if (service.needs.length > 0) cli.terminal.out.write(`  needs       ${service.needs.join(', ')}\n`)
+        cli.terminal.out.write(
+          `${hanging(cli.terminal, '  containers  ', service.containers.map((item) => item.name).join(', '))}\n`,
+        )
+        if (service.needs.length > 0)
+          cli.terminal.out.write(`${hanging(cli.terminal, '  needs       ', service.needs.join(', '))}\n`)
         cli.terminal.out.write(`  options     ${service.options.length}\n`)
       }
     })
@@ -56,7 +62,8 @@ export function addReadVerbs(program: Command, cli: Cli): void {
           ? 'they hold secrets in clear'
           : 'secrets are [redacted]; --with-secrets writes them'
         const { files, hosts } = written
-        cli.terminal.out.write(`${files} files for ${hosts.length} hosts in ${out}\n${about}\n`)
+        const text = `${files} files for ${hosts.length} hosts in ${out}; ${about}`
+        cli.terminal.out.write(`${hanging(cli.terminal, '', text)}\n`)
       }
     })
 }

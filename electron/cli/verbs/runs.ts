@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import { type Cli, failWith, type GlobalOptions, printJson, request, wholeCommand } from '../command'
-import { commandText } from '../print/card'
+import { commandText, hanging } from '../print/card'
 import { failureText } from '../print/failures'
 import { paint } from '../terminal'
 import { startRun } from './plan'
@@ -26,9 +26,9 @@ export function addRunVerbs(program: Command, cli: Cli): void {
         )
       }
       for (const item of runs) {
-        const ended = item.endedAt ? ` to ${item.endedAt}` : ''
-        const line = `${item.id}  ${item.result.padEnd(11)}  ${item.action.padEnd(11)} ${item.startedAt}${ended}`
-        cli.terminal.out.write(`${line}\n`)
+        const when = item.endedAt ? tookText(item.startedAt, item.endedAt) : ''
+        const line = `${item.id}  ${item.result.padEnd(11)}  ${item.action.padEnd(11)}  ${timeText(item.startedAt)}  ${when}`
+        cli.terminal.out.write(`${line.trimEnd()}\n`)
       }
     })
   const run = program.command('run').description('show or resume one run')
@@ -69,17 +69,28 @@ export function addRunVerbs(program: Command, cli: Cli): void {
     })
 }
 
+/** `2026-11-21 01:30:00 UTC` */
+function timeText(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`
+}
+
+/** `4 min 5 s` */
+function tookText(from: string, to: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
 function printRun(cli: Cli, view: RunView, log: readonly RunEvent[]): void {
   const { terminal } = cli
   const state = view.state === 'running' ? 'interrupted' : view.state
   terminal.out.write(
     `${paint(terminal, 'strong', `Run ${view.run}`)}: ${view.action} of ${view.environment}, ${state}\n`,
   )
-  terminal.out.write(`  by ${view.by}, ${view.startedAt}${view.endedAt ? ` to ${view.endedAt}` : ''}\n`)
+  const ended = view.endedAt ? `, took ${tookText(view.startedAt, view.endedAt)}` : ''
+  terminal.out.write(`${hanging(terminal, '  ', `by ${view.by}, ${timeText(view.startedAt)}${ended}`)}\n`)
   for (const row of view.hosts.values()) {
-    terminal.out.write(
-      `  ${row.host ?? 'cluster'}: ${row.ended} of ${row.total}, ${row.failed} failed, ${row.skipped} skipped\n`,
-    )
+    const counts = `${row.ended} of ${row.total}, ${row.failed} failed, ${row.skipped} skipped`
+    terminal.out.write(`${hanging(terminal, '  ', `${row.host ?? 'cluster'}: ${counts}`)}\n`)
   }
   for (const failure of view.failures) terminal.out.write(`${failureText(terminal, failure)}\n`)
   for (const event of log) {

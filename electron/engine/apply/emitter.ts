@@ -19,7 +19,8 @@ export function emitter(
 ): Emitter {
   const { id: op, limit } = operation
   const began = clock.now().getTime()
-  let waitsFor = operation.title
+  let waitsFor = ''
+  let saw: string | undefined
   let silent = true
   let stopped = false
   const say = (event: RunEventBody) => {
@@ -29,7 +30,8 @@ export function emitter(
   const beat = () => {
     if (stopped) return
     const seconds = Math.round((clock.now().getTime() - began) / 1000)
-    if (silent) tell({ type: 'opHeartbeat', op, waitsFor, seconds, limit })
+    const seen = saw === undefined ? {} : { saw }
+    if (silent) tell({ type: 'opHeartbeat', op, waitsFor, ...seen, seconds, limit })
     silent = true
     stopBeat = after(clock, heartbeatSeconds, beat)
   }
@@ -40,6 +42,9 @@ export function emitter(
       say({ type: 'opProgress', op, note, ...(fraction === undefined ? {} : { fraction }) }),
     waiting: (forWhat) => {
       waitsFor = forWhat
+    },
+    seen: (what) => {
+      saw = what
     },
     stop: () => {
       stopped = true

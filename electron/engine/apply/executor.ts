@@ -27,6 +27,8 @@ export interface Emit {
   progress(note: string, fraction?: number): void
   /** What the operation waits for, in words; repeated as a heartbeat until the next call or the end. */
   waiting(forWhat: string): void
+  /** What it saw when it looked whether it may go on, where its title says for what it waits. */
+  seen(what: string): void
 }
 
 export interface OpResult {

@@ -318,7 +318,7 @@ function timedOut(operation: Operation, emit: { readonly waitsFor: string }): Fa
   const failure = {
     code: 'op.timeout',
     what: `"${operation.title}" was given up after ${operation.limit} s`,
-    saw: `it was waiting for ${emit.waitsFor}`,
+    saw: emit.waitsFor === '' ? 'it was still at work' : `it was waiting for ${emit.waitsFor}`,
     remedy: 'See what holds it up on the host, then resume the run.',
     retry: true,
   }

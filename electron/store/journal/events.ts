@@ -57,7 +57,7 @@ const runEvent = z.discriminatedUnion('type', [
   kind('opStarted', { op: text }),
   kind('opOutput', { op: text, text, container: text.optional() }),
   kind('opProgress', { op: text, note: text, fraction: count.optional() }),
-  kind('opHeartbeat', { op: text, waitsFor: text, seconds: count, limit: count }),
+  kind('opHeartbeat', { op: text, waitsFor: text, saw: text.optional(), seconds: count, limit: count }),
   kind('opDone', { op: text, changes: z.array(change), note: text.optional() }),
   kind('opFailed', { op: text, failure }),
   kind('opSkipped', { op: text, because: text }),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { executor, type OpContext, type OpResult } from '../executor'
 import { opFailure } from '../failure'
-import { callOptions, lastLines } from './container'
+import { callOptions } from './container'
 import { removeMark, writeMark } from './marks'
+import { tellingLines } from './telling-lines'
 
 const command = z.object({
   host: z.string(),
@@ -95,7 +96,7 @@ function hostsOf(commands: readonly Command[]): readonly string[] {
 function refused(context: OpContext, host: string, container: string, output: string): Failure {
   const [failure] = opFailure(context, 'balancer.refused', 'The load balancer did not take the command.', {
     container,
-    saw: lastLines(output, 2),
+    saw: tellingLines(output, 2),
     remedy: 'See whether haproxy runs on this host, then resume.',
   }).failures
   return { ...failure, where: { ...failure.where, host } }

@@ -5,6 +5,7 @@ import type { Change } from '#shared/model/plan'
 import type { CallOptions, ContainerWriter } from '../../ports'
 import { executor, type OpContext } from '../executor'
 import { opFailure } from '../failure'
+import { tellingLines } from './telling-lines'
 
 /** The spec was made by the catalog and travelled through the plan as JSON; its shape is the plan's own. */
 export const specSchema = z.custom<ContainerSpec>(
@@ -53,7 +54,7 @@ export const reloadContainer = executor(
     if (outcome.code !== 0) {
       throw opFailure(context, 'container.reloadFailed', `${container} refused to reload`, {
         container,
-        saw: lastLines(`${outcome.stdout}${outcome.stderr}`),
+        saw: tellingLines(`${outcome.stdout}${outcome.stderr}`, 20),
         remedy: 'Put the configuration right and deploy again; the old one is still in use.',
       })
     }
@@ -132,8 +133,4 @@ export function hostSession(context: OpContext) {
 /** Every call inside an operation ends with the operation's limit. */
 export function callOptions(context: OpContext): CallOptions {
   return { timeoutMs: context.op.limit * 1000, signal: context.signal }
-}
-
-export function lastLines(text: string, count = 20): string {
-  return text.trimEnd().split('\n').slice(-count).join('\n')
 }

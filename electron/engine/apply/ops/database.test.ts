@@ -116,7 +116,12 @@ function contextOf(
     sql: wire.open,
     http: async () => ({ status: 500, headers: {}, body: '' }),
     clock: { now: () => new Date(0), sleep: async () => undefined },
-    emit: { output: () => undefined, progress: () => undefined, waiting: () => undefined },
+    emit: {
+      output: () => undefined,
+      progress: () => undefined,
+      waiting: () => undefined,
+      seen: () => undefined,
+    },
     signal: new AbortController().signal,
   }
 }

@@ -208,6 +208,7 @@ export function contextOn(
       output: (text) => void output.push(text),
       progress: () => undefined,
       waiting: (text) => void waiting.push(text),
+      seen: (text) => void waiting.push(text),
     },
     signal: new AbortController().signal,
     ...more,

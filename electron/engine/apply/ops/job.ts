@@ -3,8 +3,9 @@ import type { ContainerFact } from '#shared/model/host'
 import type { HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
 import { opFailure } from '../failure'
-import { callOptions, ensureVolumes, hostSession, lastLines, specSchema } from './container'
+import { callOptions, ensureVolumes, hostSession, specSchema } from './container'
 import { markPath, writeMark } from './marks'
+import { tellingLines } from './telling-lines'
 
 const jobSchema = z.object({
   name: z.string().regex(/^[\w.-]+$/),
@@ -77,7 +78,7 @@ async function isMarked(context: OpContext, session: HostSession, job: Job): Pro
 function jobFailure(context: OpContext, job: Job, code: number, output: string) {
   return opFailure(context, 'job.failed', `The one-shot job ${job.name} ended with exit code ${code}.`, {
     container: job.name,
-    saw: lastLines(output),
+    saw: tellingLines(output, 20),
     remedy: `Put right what its output says, then deploy again; its container ${job.name} is kept for \`docker logs\`.`,
   })
 }

@@ -5,7 +5,8 @@ import type { ContainerFact } from '#shared/model/host'
 import type { HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
 import { hostIsLost, opFailure } from '../failure'
-import { hostSession, lastLines } from './container'
+import { hostSession } from './container'
+import { tellingLines } from './telling-lines'
 
 const gateSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('healthy'), container: z.string() }),
@@ -38,7 +39,7 @@ export const waitHealthy = executor('waitHealthy', gateSchema, async (context, g
     const took = context.clock.now().getTime() - began
     if (last.open) return { changes: [], note: last.saw }
     if (last.hopeless) throw await gateFailure(context, session, gate, last)
-    context.emit.waiting(`${describe(gate)}; now: ${last.saw}`)
+    context.emit.seen(last.saw)
     try {
       // A look that costs the host much is not repeated without a rest.
       await context.clock.sleep(Math.max(pause, 2 * took), context.signal)
@@ -60,7 +61,7 @@ async function look(context: OpContext, session: HostSession, gate: Gate): Promi
       const outcome = await session.reader.containers.ask(gate.container, gate.argv, options)
       const text = `${outcome.stdout}${outcome.stderr}`.trim()
       const open = outcome.code === 0 && new RegExp(gate.expect).test(outcome.stdout)
-      return { open, saw: lastLines(text, 3) || `exit code ${outcome.code}` }
+      return { open, saw: tellingLines(text, 3) || `exit code ${outcome.code}` }
     }
     case 'port': {
       const stream = await session.reader.dial(gate.address, gate.port, options)
@@ -106,7 +107,7 @@ async function askHealthCheck(session: HostSession, fact: ContainerFact, options
   const timeoutMs = Math.min(options.timeoutMs, check.timeout * 1000)
   const outcome = await session.reader.containers.ask(fact.name, argv, { ...options, timeoutMs })
   if (outcome.code === 0) return { open: true, saw: 'its health check passes' }
-  const words = lastLines(`${outcome.stdout}${outcome.stderr}`.trim(), 1)
+  const words = tellingLines(`${outcome.stdout}${outcome.stderr}`, 1)
   return { open: false, saw: words ? `its health check does not pass: ${words}` : fact.health }
 }
 
@@ -153,7 +154,7 @@ async function gateFailure(
 
 async function lastLog(session: HostSession, container: string): Promise<string> {
   try {
-    return lastLines(await session.reader.containers.logs(container, 15, callTimeout), 15)
+    return tellingLines(await session.reader.containers.logs(container, 200, callTimeout), 12)
   } catch (error) {
     if (error instanceof FailureError) return ''
     throw error

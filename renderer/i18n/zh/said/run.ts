@@ -69,6 +69,7 @@ export const run: SaidTable = {
   'Resume the run.': '请继续此次运行。',
   '"{0}" was given up after {1} s': '“{0}”在 {1} 秒后被放弃',
   'it was waiting for {0}': '当时正在等待：{0}',
+  'it was still at work': '当时仍在执行',
   'See what holds it up on the host, then resume the run.':
     '请在主机上查看是什么使其停滞，然后继续此次运行。',
   '"{0}" failed in a way Slipway did not foresee': '“{0}”以 Slipway 未预料到的方式失败',
