@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   attempt,
   attemptNow,
@@ -79,7 +78,7 @@ function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts
   const known = from.catalog.filter(({ id }) => enabled.has(id))
   const { problems, warnings } = findings({ ...from, options, enabled: known })
   const all = [
-    ...releaseProblems(config.release, { file: join(dir, 'slipway.yml') }),
+    ...releaseProblems(config.release, { file: `${dir}/slipway.yml` }),
     ...options.problems,
     ...failures,
     ...oncePerPlace(unsupportedHosts(from.targets)),

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await writeFile(join(dir, 'inventory'), '[baremetal]\nh1\nh2\n[cron]\nh1\nh2\n[common]\nh1\nh2\n')
   await writeFile(
     join(dir, 'globals.yml'),
-    'enable_openstack_core: "no"\nenable_haproxy: "no"\nenable_keepalived: "no"\nenable_mariadb: "no"\nenable_memcached: "no"\nenable_rabbitmq: "no"\nenable_horizon: "no"\nnetwork_interface: lo\nkolla_internal_vip_address: 127.0.0.1\n',
+    'enable_openstack_core: "no"\nenable_haproxy: "no"\nenable_keepalived: "no"\nenable_mariadb: "no"\nenable_memcached: "no"\nenable_rabbitmq: "no"\nenable_horizon: "no"\nnetwork_interface: lo\nkolla_internal_vip_address: 192.0.2.10\n',
   )
   faults = new Map()
   slowness = 5

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
@@ -31,6 +31,7 @@ beforeEach(async () => {
     join(dir, 'inventory'),
     `[control]\nnode1 ${reach}\nnode2 ansible_host=127.0.0.1 ansible_port=1\n`,
   )
+  await appendFile(join(dir, 'globals.yml'), '\nkolla_internal_vip_address: 192.0.2.10\n')
 })
 afterEach(async () => {
   await ssh.close()

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { appendFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { fail, ok, orThrow } from '#shared/failure/failure'
@@ -19,6 +19,7 @@ beforeEach(async () => {
   dir = join(home, 'cloud')
   orThrow(await initEnvironment(dir, { preset: 'all-in-one' }))
   await writeFile(join(dir, 'passwords.yml'), `database_password: ${JSON.stringify(password)}\n`)
+  await appendFile(join(dir, 'globals.yml'), '\nkolla_internal_vip_address: 192.0.2.10\n')
 })
 
 /** Asks as a door does, on a wire whose every host says what a test wants. */

@@ -1,18 +1,8 @@
 import { parseName } from '#shared/lib/host-name'
 import { imageParts } from '#shared/lib/image-name'
 import { parseIp } from '#shared/lib/ip'
-import type { JsonValue } from '#shared/lib/json'
 import { dimensionsProblem } from './dimensions'
-
-/**
- * What a value of the declared type must look like beside: null when it does, else what is wanted, in words that follow
- * "Set the option to".
- */
-export type Shape = (value: JsonValue) => Wanted | null
-
-export interface Wanted {
-  readonly wanted: string
-}
+import type { Shape } from './types'
 
 /** A text that a pattern describes. */
 export function matching(pattern: RegExp, wanted: string): Shape {

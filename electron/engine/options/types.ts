@@ -1,6 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
 import type { OptionType } from '#shared/model/catalog'
-import type { Shape } from './shapes'
 
 /** Resolved options as a service reads them: templates evaluated, values of the declared type. */
 export interface OptionView {
@@ -15,6 +14,16 @@ export interface OptionView {
   value(name: string): JsonValue | undefined
   /** True when globals.yml or the inventory sets it, even to the default's value. */
   isGiven(name: string): boolean
+}
+
+/**
+ * What a value of the declared type must look like beside: null when it does, else what is wanted, in words that follow
+ * "Set the option to".
+ */
+export type Shape = (value: JsonValue) => Wanted | null
+
+export interface Wanted {
+  readonly wanted: string
 }
 
 /**
