@@ -38,6 +38,7 @@ export async function readEnvironment(
     passwords: orThrow(passwords),
     ...orThrow(overrides),
     certificates,
+    optionsOfConnections: orThrow(inventory).extraRead,
     warnings: orThrow(inventory).warnings,
     secrets: secretsIn(vaultPassword, orThrow(inventory), orThrow(globals), orThrow(passwords)),
   }))
