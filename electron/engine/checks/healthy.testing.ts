@@ -47,9 +47,7 @@ export function clusterWith(given: Given): CheckContext {
     ...given.groups,
   }
   return {
-    hosts: alive.map((name) =>
-      checkHost(name, factsWith(name, given), options.forHost(name), options.cluster),
-    ),
+    hosts: alive.map((name) => checkHost(name, factsWith(name, given), options.forHost(name))),
     groups: Object.fromEntries(
       Object.entries(groups).flatMap(([name, members]) => (members ? [[name, members]] : [])),
     ),

@@ -1,9 +1,9 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
 import type { HostFacts } from '#shared/model/host'
+import { vips } from '../options/addresses'
 import type { ResolvedOptions } from '../options/resolve'
 import type { HostReader } from '../ports'
-import { vips } from './addresses'
 import { checkHost } from './context'
 import { askImages } from './images'
 import { checks as allChecks } from './index'
@@ -80,7 +80,7 @@ function contextOf(run: CheckRun): CheckContext {
   return {
     hosts: run.hosts.flatMap(({ name }): CheckHost[] => {
       const facts = run.facts.get(name)
-      return facts ? [checkHost(name, facts, forHost(name), cluster)] : []
+      return facts ? [checkHost(name, facts, forHost(name))] : []
     }),
     groups: run.groups,
     options: cluster,

@@ -18,7 +18,7 @@ import { withFolderLock } from '#store/files/lock'
 import { inventoryAsList, loadInventoryModel } from '#store/inventory/index'
 import { type FillOptions, fillPasswords } from '#store/passwords/fill'
 import { decryptVault } from '#store/vault/vault'
-import type { Handler, HandlerContext } from '../context'
+import type { Handler, MaskedContext } from '../context'
 import { openEnvironment } from './open'
 
 /** Makes a folder from a preset; a folder that is an environment already only gets the passwords it lacks. */
@@ -46,6 +46,7 @@ export const importFolder: Handler<'env.import'> = async (context, { dir, config
   const made = await importEnvironment(dir, {
     ...sources,
     vaultPassword: asked.value,
+    learn: context.learn,
     ...(config === undefined ? {} : { configDir: config }),
   })
   return made.ok ? show(context, dir, []) : made
@@ -72,9 +73,13 @@ export const revealPassword: Handler<'env.password'> = async (context, { dir, na
       what: `passwords.yml has no value for ${name}.`,
       where: { file: join(dir, 'passwords.yml') },
       saw: `${names.length} other names`,
-      remedy: meant
-        ? `Did you mean ${meant}?`
-        : 'Give one of its names, such as keystone_admin_password; `slipway env init` adds those that are missing.',
+      ...(meant
+        ? { remedy: `Did you mean ${meant}?` }
+        : {
+            remedy:
+              'Give one of its names, such as keystone_admin_password, or let Slipway add what is missing.',
+            command: ['env init'],
+          }),
     })
   }
   return ok({ value: 'reveal' in value ? value.reveal() : value.private_key.reveal() })
@@ -106,7 +111,7 @@ export const listCommonOptions: Handler<'catalog.common'> = async (context, { di
 }
 
 async function show(
-  context: HandlerContext,
+  context: MaskedContext,
   dir: string,
   added: readonly string[],
 ): Promise<Result<EnvironmentSummary>> {

@@ -6,11 +6,11 @@ import { type Failure, ok, type Result } from '#shared/failure/failure'
 import type { ImportPreview } from '#shared/ipc/areas/draft'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
-import { readEnvironment } from '#store/environment/read'
 import { atOrigin, type ImportSources, importEnvironment } from '#store/environment/transfer'
 import { readTextIfThere } from '#store/files/read'
 import { passwordKinds } from '#store/passwords/kinds'
-import type { Handler } from '../context'
+import type { Handler, MaskedContext } from '../context'
+import { readFolder } from './open'
 
 const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank').map(([name]) => name)
 
@@ -21,10 +21,10 @@ const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank'
 export const previewImport: Handler<'import.preview'> = async (context, input) => {
   const asked = await context.vaultPassword(input.globals)
   if (!asked.ok) return asked
-  const whole = await readImported(input, asked.value)
+  const whole = await readImported(context, input, asked.value)
   const locked = !whole.ok && whole.failures.every(({ code }) => code.startsWith('vault.'))
   const { passwords, ...without } = input
-  const shown = locked && passwords !== undefined ? await readImported(without, asked.value) : whole
+  const shown = locked && passwords !== undefined ? await readImported(context, without, asked.value) : whole
   const why = locked && passwords !== undefined && !whole.ok ? whole.failures[0] : null
   const seen = { ...(await passwordsIn(passwords)), locked: why }
   // What cannot be taken over at all is a failure; what is wrong inside is what the preview shows.
@@ -66,12 +66,17 @@ function sourcesOf({ config, ...sources }: Sources): ImportSources {
   return { ...sources, ...(config === undefined ? {} : { configDir: config }) }
 }
 
-async function readImported(input: Sources, vaultPassword: Secret | undefined): Promise<Result<Environment>> {
+async function readImported(
+  context: MaskedContext,
+  input: Sources,
+  vaultPassword: Secret | undefined,
+): Promise<Result<Environment>> {
   const scratch = await mkdtemp(join(tmpdir(), 'slipway-import-'))
   const dir = join(scratch, 'environment')
   try {
-    const made = await importEnvironment(dir, { ...sourcesOf(input), name: 'import', vaultPassword })
-    return made.ok ? await readEnvironment(dir, { vaultPassword }) : made
+    const { learn } = context
+    const made = await importEnvironment(dir, { ...sourcesOf(input), name: 'import', vaultPassword, learn })
+    return made.ok ? await readFolder(context, dir, vaultPassword) : made
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }

@@ -10,11 +10,11 @@ import { openYamlFile } from '../yaml/file'
 import { checkConfig, fitsImage, readConfig } from './config'
 import { fillFreshFolder } from './fresh-folder'
 import { defaultImage } from './init'
-import { readEnvironment } from './read'
+import { type ReadEnvironmentOptions, readEnvironment } from './read'
 import { configText } from './templates'
 
 /** A Kolla-Ansible configuration: paths of files and folders anywhere on disk. */
-export interface ImportSources {
+export interface ImportSources extends Pick<ReadEnvironmentOptions, 'learn'> {
   /** An inventory file or folder; `group_vars/` and `host_vars/` beside (in) it come along. */
   readonly inventory: string
   readonly globals: string
@@ -74,7 +74,7 @@ function fromOrigin<T>(read: Result<T>, dir: string, sources: ImportSources): Re
 }
 
 /** What Kolla-Ansible reads: everything of an environment but Slipway's own files. */
-const kollaNames = [
+export const kollaNames = [
   'inventory',
   'group_vars',
   'host_vars',

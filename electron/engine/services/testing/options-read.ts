@@ -34,7 +34,9 @@ function readAll(view: ClusterView): void {
 }
 
 const definitions = new Map<string, OptionDefinition>(
-  [...commonOptions, ...services.flatMap((service) => service.options)].toReversed().map((one) => [one.name, one]),
+  [...commonOptions, ...services.flatMap((service) => service.options)]
+    .toReversed()
+    .map((one) => [one.name, one]),
 )
 
 /** Notes what is read; a default that is worked out from others reads those. */
@@ -77,9 +79,12 @@ function descriptions(): readonly ClusterDescription[] {
       .map((name) => join(folder, name, 'case.json'))
       .filter((file) => existsSync(file))
       .map((file) => {
-        const { title: _title, services: _services, frontends: _frontends, ...cluster } = serviceCase.parse(
-          JSON.parse(readFileSync(file, 'utf8')),
-        )
+        const {
+          title: _title,
+          services: _services,
+          frontends: _frontends,
+          ...cluster
+        } = serviceCase.parse(JSON.parse(readFileSync(file, 'utf8')))
         return cluster as ClusterDescription
       })
   })
