@@ -1,6 +1,6 @@
 import {
-  type ClusterView,
   configFile,
+  containerOptions,
   containerSpec,
   type HostView,
   kollaLogs,
@@ -37,11 +37,11 @@ function toyService(id: string, names: readonly string[]): ServiceDefinition {
     summary: 'Containers that do nothing.',
     category: 'common',
     needs: [],
-    options: [],
+    options: containerOptions({ prefix: 'toy', image: toyImage }),
     containers: names.map((name) => ({ key: name, name, image: toyImage, group: 'all' })),
     enabled: () => true,
     desire: (view) => ({
-      containers: view.hosts('all').flatMap((host) => names.map((name) => placed(view, host, id, name))),
+      containers: view.hosts('all').flatMap((host) => names.map((name) => placed(host, id, name))),
     }),
     sequence: (context) => {
       const hosts = context.hosts('all')
@@ -51,13 +51,13 @@ function toyService(id: string, names: readonly string[]): ServiceDefinition {
   }
 }
 
-function placed(view: ClusterView, host: HostView, service: string, name: string): PlacedContainer {
+function placed(host: HostView, service: string, name: string): PlacedContainer {
   const text = `[DEFAULT]\nname = ${name}\nhost = ${host.hostname}\nworkers = ${host.options.int('openstack_service_workers')}\n`
   return {
     host: host.name,
     service,
     key: name,
-    spec: containerSpec(host, { name, key: name, image: view.image(toyImage), mounts: [kollaLogs] }),
+    spec: containerSpec(host, { name, key: name, options: 'toy', mounts: [kollaLogs] }),
     config: { command: toyCommand, files: [configFile('toy.conf', text, { dest: toyConfig })] },
   }
 }

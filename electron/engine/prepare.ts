@@ -130,6 +130,7 @@ function optionsOf(
     passwordNames: Object.keys(passwords),
     configDir: dir,
     release: config.release,
+    readElsewhere: environment.optionsOfConnections ?? [],
     defaults: {
       openstack_release: config.release,
       docker_registry: config.image.registry,

@@ -95,6 +95,8 @@ export interface Environment {
   readonly globals: Readonly<Record<string, GivenOption>>
   readonly passwords: Readonly<Record<string, PasswordValue>>
   readonly overrides: readonly OverrideFile[]
+  /** Names of globals.yml and passwords.yml that connections of the inventory are made with. */
+  readonly optionsOfConnections?: readonly string[]
   /** Files below certificates/, relative to it, listed and not read. */
   readonly certificates?: readonly string[]
   readonly unread?: readonly UnreadFile[]

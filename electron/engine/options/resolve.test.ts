@@ -278,6 +278,10 @@ describe('templates', () => {
 })
 
 describe('unused options', () => {
+  it('are none that connections are made with', () => {
+    expect(resolved({ ops_login: 'me' }, { readElsewhere: ['ops_login'] }).unused).toEqual([])
+  })
+
   it('of a release without a list are not called misspelt', () => {
     expect(resolved({ anything: 1 }, { release: 'train' }).unused).toEqual([
       { name: 'anything', place: { file: 'globals.yml', line: 1 }, knownToKolla: null },

@@ -12,6 +12,8 @@ export interface ResolveInput extends SourcesInput {
   readonly release: string
   /** Where a name is defined twice the first one holds. */
   readonly definitions: readonly OptionDefinition[]
+  /** Names that something else than options reads. */
+  readonly readElsewhere?: readonly string[]
   /** Names of passwords.yml. Values never come here. */
   readonly passwordNames: readonly string[]
   /** Defaults that stand in for the definitions' own: registry, namespace, tag and release of slipway.yml. */
@@ -113,8 +115,9 @@ function unusedOptions(
   kolla: () => Kolla | null,
 ): readonly UnusedOption[] {
   const passwords = new Set(input.passwordNames)
+  const elsewhere = new Set(input.readElsewhere)
   return Object.entries(input.globals)
-    .filter(([name]) => !definitions.has(name) && !referenced.has(name))
+    .filter(([name]) => !definitions.has(name) && !referenced.has(name) && !elsewhere.has(name))
     .map(([name, { place }]): UnusedOption => {
       const names = kolla()?.names
       if (names?.has(name) || passwords.has(name)) return { name, place, knownToKolla: true }

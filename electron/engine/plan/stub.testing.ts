@@ -5,6 +5,7 @@ import {
   type ClusterView,
   configFile,
   configJson,
+  containerOptions,
   containerSpec,
   type JobSpec,
   type PlacedContainer,
@@ -37,7 +38,7 @@ function definition(stub: StubService): ServiceDefinition {
     summary: id,
     category: 'core',
     needs: stub.needs ?? [],
-    options: [],
+    options: containerOptions({ prefix: id, image: id }),
     containers: [{ key: id, name: id, image: id, group: id }],
     enabled: () => stub.enabled ?? true,
     desire: (view) => ({
@@ -69,7 +70,7 @@ function definition(stub: StubService): ServiceDefinition {
 
 function placed(view: ClusterView, stub: StubService, host: string): PlacedContainer {
   const { id } = stub
-  const spec = containerSpec(view.host(host), { name: id, key: id, image: view.image(id) })
+  const spec = containerSpec(view.host(host), { name: id, key: id, options: id })
   const file = configFile(`${id}.conf`, stub.text ?? '[a]\nb = 1\n', { dest: `/etc/${id}/${id}.conf` })
   return { host, service: id, key: id, spec, config: { command: id, files: [file] } }
 }

@@ -59,7 +59,6 @@ export function makeView(
     keyPair: (name) => keyPair(environment.passwords[name], name),
     override: (path) => overrides.get(path),
     overridesUnder: (folder) => [...overrides.keys()].filter((path) => path.startsWith(`${folder}/`)),
-    image: (name, tagOption) => imageReference(options.cluster, name, tagOption),
     get frontends() {
       frontends ??= catalog
         .filter((service) => enabled.has(service.id))
@@ -118,11 +117,4 @@ function missingPassword(name: string): FailureError {
     remedy: 'Let Slipway generate it; it leaves the other passwords as they are.',
     command: ['env init'],
   })
-}
-
-/** Kolla's order: registry, namespace, prefix and name, tag; empty parts are left out. */
-function imageReference(options: OptionView, name: string, tagOption: string | undefined): string {
-  const tag = tagOption && options.value(tagOption) !== undefined ? tagOption : 'openstack_tag'
-  const parts = [options.string('docker_registry'), options.string('docker_namespace')]
-  return `${[...parts, `${options.string('docker_image_name_prefix')}${name}`].filter(Boolean).join('/')}:${options.string(tag)}`
 }

@@ -42,6 +42,7 @@ export async function readEnvironment(
     passwords: orThrow(passwords),
     ...orThrow(overrides),
     certificates,
+    optionsOfConnections: orThrow(inventory).extraRead,
     warnings: orThrow(inventory).warnings,
     secrets,
   }))

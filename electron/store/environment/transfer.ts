@@ -10,11 +10,11 @@ import { openYamlFile } from '../yaml/file'
 import { checkConfig, fitsImage, readConfig } from './config'
 import { fillFreshFolder } from './fresh-folder'
 import { defaultImage } from './init'
-import { readEnvironment } from './read'
+import { type ReadEnvironmentOptions, readEnvironment } from './read'
 import { configText } from './templates'
 
 /** A Kolla-Ansible configuration: paths of files and folders anywhere on disk. */
-export interface ImportSources {
+export interface ImportSources extends Pick<ReadEnvironmentOptions, 'learn'> {
   /** An inventory file or folder; `group_vars/` and `host_vars/` beside (in) it come along. */
   readonly inventory: string
   readonly globals: string

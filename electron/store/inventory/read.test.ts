@@ -104,7 +104,8 @@ describe('reading an inventory', () => {
       ['sudo', { value: { __ansible_unsafe: 'let {{ me }} in' }, place }],
       ['ansible_port', { value: 2222, place }],
     ])
-    const { inventory } = orThrow(readInventory(hosts(text), { ...me, extra }))
+    const { inventory, extraRead } = orThrow(readInventory(hosts(text), { ...me, extra }))
+    expect([...extraRead].sort()).toEqual(['ansible_port', 'login', 'site', 'sudo'])
     const [a, b] = inventory.hosts
     expect(a?.connection).toMatchObject({ user: 'north-ops', port: 2222 })
     expect(a?.connection.become.password?.reveal()).toBe('let {{ me }} in')

@@ -24,9 +24,10 @@ export function connectAll(model: InventoryModel, options: ReadOptions): Result<
   const problems = noProblems()
   const secretVars: Record<string, Readonly<Record<string, Secret>>> = {}
   const hosts: InventoryHost[] = []
+  const extraRead = new Set<string>()
   for (const host of model.hosts) {
     secretVars[host.name] = openVault(host, options, problems)
-    hosts.push(toInventoryHost(host, options, problems))
+    hosts.push(toInventoryHost(host, options, problems, extraRead))
   }
   const inventory: Inventory = { hosts, groups: groupHosts(model) }
   const secrets = [...model.secrets, ...Object.values(secretVars).flatMap(Object.values), ...passwords(hosts)]
@@ -36,6 +37,7 @@ export function connectAll(model: InventoryModel, options: ReadOptions): Result<
     secrets,
     secretVars,
     inventory,
+    extraRead: [...extraRead],
   }))
 }
 
@@ -65,14 +67,19 @@ function envelopesIn(path: string, value: JsonValue): (readonly [string, string]
 /** These are in the connection as secrets, and nowhere else. */
 const connectionPasswords = new Set<string>([...passwordNames, ...becomePasswordNames])
 
-function toInventoryHost(host: ModelHost, options: ReadOptions, problems: Problems): InventoryHost {
+function toInventoryHost(
+  host: ModelHost,
+  options: ReadOptions,
+  problems: Problems,
+  extraRead: Set<string>,
+): InventoryHost {
   const vars = Object.fromEntries(
     [...host.vars].flatMap(([name, variable]) =>
       connectionPasswords.has(name) ? [] : [[name, plain(variable.value)]],
     ),
   )
   const own = noProblems()
-  const values = { host, extra: options.extra, decrypt: options.decrypt, problems: own }
+  const values = { host, extra: options.extra, extraRead, decrypt: options.decrypt, problems: own }
   const kind = refuseConnection(values)
   const connection = readConnection(values, options)
   absorb(problems, { failures: own.failures.filter(isOfVault), warnings: own.warnings })

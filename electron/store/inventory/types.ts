@@ -85,4 +85,6 @@ export interface ParsedInventory extends InventoryModel {
   readonly inventory: Inventory
   /** Host → variable → value, for variables that are inline vault values (`vars` keeps the envelope). */
   readonly secretVars: Readonly<Record<string, Readonly<Record<string, Secret>>>>
+  /** Names of extra variables that connections are made with. */
+  readonly extraRead: readonly string[]
 }

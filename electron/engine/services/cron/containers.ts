@@ -24,11 +24,9 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
     spec: containerSpec(host, {
       name: 'cron',
       key: 'cron',
-      image: view.image('cron', 'cron_tag'),
+      options: 'cron',
       mounts: [kollaLogs],
       environment: { KOLLA_LOGROTATE_SCHEDULE: host.options.string('cron_logrotate_schedule') },
-      dimensionsOption: 'cron_dimensions',
-      extraVolumesOption: 'cron_extra_volumes',
     }),
     config: {
       command: command(host),

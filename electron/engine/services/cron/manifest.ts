@@ -3,7 +3,7 @@ import { cronDesire } from './containers'
 import { cronSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
-  ...containerOptions('cron'),
+  ...containerOptions({ prefix: 'cron', image: 'cron' }),
   {
     name: 'cron_logrotate_schedule',
     type: 'string',

@@ -35,7 +35,7 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
     spec: containerSpec(host, {
       name: 'haproxy',
       key: 'haproxy',
-      image: view.image('haproxy', 'haproxy_tag'),
+      options: 'haproxy',
       privileged: true,
       mounts: [
         volume('haproxy_socket', '/var/lib/kolla/haproxy/'),
@@ -45,9 +45,6 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
         'CMD-SHELL',
         `healthcheck_curl http://${inUrl(host.apiAddress)}:${options.int('haproxy_monitor_port')}`,
       ],
-      healthcheckToggle: 'haproxy_enable_healthchecks',
-      dimensionsOption: 'haproxy_dimensions',
-      extraVolumesOption: 'haproxy_extra_volumes',
     }),
     config: {
       command: runScript.length > 0 ? '/etc/haproxy/haproxy_run.sh' : startCommand,

@@ -14,7 +14,7 @@ const timeouts: readonly (readonly [name: string, value: string, help: string])[
 ]
 
 export const haproxyOptions: readonly OptionDefinition[] = [
-  ...containerOptions('haproxy', { healthcheck: true }),
+  ...containerOptions({ prefix: 'haproxy', image: 'haproxy', healthcheck: true }),
   { name: 'haproxy_stats_port', type: 'port', default: 1984, help: 'Port of the statistics page.' },
   {
     name: 'haproxy_monitor_port',

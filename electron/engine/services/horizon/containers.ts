@@ -33,7 +33,7 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
     host: host.name,
     service: 'horizon',
     key: 'horizon',
-    spec: spec(view, host),
+    spec: spec(host),
     config: {
       command: `/usr/sbin/${isDebian(host.options) ? 'apache2' : 'httpd'} -DFOREGROUND`,
       files: [
@@ -46,20 +46,17 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
   }
 }
 
-function spec(view: ClusterView, host: HostView): ContainerSpec {
+function spec(host: HostView): ContainerSpec {
   const { options } = host
   const address = `${inUrl(host.apiAddress)}:${options.int('horizon_listen_port')}`
   const checkout = `${options.string('kolla_dev_repos_directory')}/horizon`
   return containerSpec(host, {
     name: 'horizon',
     key: 'horizon',
-    image: view.image('horizon', 'horizon_tag'),
+    options: 'horizon',
     mounts: [...(options.bool('horizon_dev_mode') ? [bind(checkout, '/dev-mode/horizon')] : []), kollaLogs],
     environment: plugins(options),
     healthcheck: ['CMD-SHELL', `healthcheck_curl http://${address}`],
-    healthcheckToggle: 'horizon_enable_healthchecks',
-    dimensionsOption: 'horizon_dimensions',
-    extraVolumesOption: 'horizon_extra_volumes',
   })
 }
 

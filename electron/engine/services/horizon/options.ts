@@ -11,7 +11,7 @@ export const policyProjects: readonly (readonly [project: string, option: string
 ]
 
 export const horizonOptions: readonly OptionDefinition[] = [
-  ...containerOptions('horizon', { healthcheck: true }),
+  ...containerOptions({ prefix: 'horizon', image: 'horizon', healthcheck: true }),
   { name: 'horizon_port', type: 'port', default: 80, help: 'Port of the dashboard.' },
   { name: 'horizon_tls_port', type: 'port', default: 443, help: 'Port of the dashboard with TLS.' },
   {

@@ -27,15 +27,13 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
     spec: containerSpec(host, {
       name: 'keepalived',
       key: 'keepalived',
-      image: view.image('keepalived', 'keepalived_tag'),
+      options: 'keepalived',
       privileged: true,
       mounts: [
         bind('/lib/modules', '/lib/modules', 'ro'),
         ...(options.bool('enable_haproxy') ? [volume('haproxy_socket', '/var/lib/kolla/haproxy/')] : []),
         ...(options.bool('enable_proxysql') ? [volume('proxysql_socket', '/var/lib/kolla/proxysql/')] : []),
       ],
-      dimensionsOption: 'keepalived_dimensions',
-      extraVolumesOption: 'keepalived_extra_volumes',
     }),
     config: { command: startCommand, files: [mainFile(view, host), ...checks(host)] },
     ...(options.string('config_strategy') === 'COPY_ONCE' ? {} : { reload: reloadCommand }),

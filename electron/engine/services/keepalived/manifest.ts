@@ -3,7 +3,7 @@ import { keepalivedDesire } from './containers'
 import { keepalivedSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
-  ...containerOptions('keepalived'),
+  ...containerOptions({ prefix: 'keepalived', image: 'keepalived' }),
   {
     name: 'keepalived_traffic_mode',
     type: 'string',

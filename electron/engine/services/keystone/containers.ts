@@ -48,9 +48,9 @@ export function desire(view: ClusterView): ServiceDesire {
 /** The jobs of a first start, in order: tables, token keys, administrator. */
 export function jobs(view: ClusterView, host: HostView): readonly [JobSpec, JobSpec, JobSpec] {
   return [
-    databaseJob(view, host, apiSpec(view, host)),
-    keysJob(host, fernetSpec(view, host)),
-    adminJob(view, host, apiSpec(view, host)),
+    databaseJob(view, host, apiSpec(host)),
+    keysJob(host, fernetSpec(host)),
+    adminJob(view, host, apiSpec(host)),
   ]
 }
 
@@ -62,7 +62,7 @@ function api(view: ClusterView, host: HostView): PlacedContainer {
     host: host.name,
     service: 'keystone',
     key: 'keystone',
-    spec: apiSpec(view, host),
+    spec: apiSpec(host),
     config: {
       command: startScript,
       files: [
@@ -82,7 +82,7 @@ function api(view: ClusterView, host: HostView): PlacedContainer {
   }
 }
 
-function apiSpec(view: ClusterView, host: HostView) {
+function apiSpec(host: HostView) {
   const { options } = host
   const scheme = options.bool('keystone_enable_tls_backend') ? 'https' : 'http'
   const port = options.int('keystone_public_listen_port')
@@ -93,7 +93,7 @@ function apiSpec(view: ClusterView, host: HostView) {
   return containerSpec(host, {
     name: 'keystone',
     key: 'keystone',
-    image: view.image('keystone', 'keystone_tag'),
+    options: 'keystone',
     mounts: [
       ...(options.bool('keystone_dev_mode') ? [code] : []),
       kollaLogs,
@@ -101,9 +101,6 @@ function apiSpec(view: ClusterView, host: HostView) {
       keys,
     ],
     healthcheck: ['CMD-SHELL', `healthcheck_curl ${scheme}://${inUrl(host.apiAddress)}:${port}`],
-    healthcheckToggle: 'keystone_enable_healthchecks',
-    dimensionsOption: 'keystone_dimensions',
-    extraVolumesOption: 'keystone_extra_volumes',
   })
 }
 
@@ -116,12 +113,9 @@ function ssh(view: ClusterView, host: HostView): PlacedContainer {
     spec: containerSpec(host, {
       name: 'keystone_ssh',
       key: 'keystone-ssh',
-      image: view.image('keystone-ssh', 'keystone_ssh_tag'),
+      options: 'keystone_ssh',
       mounts: [kollaLogs, keys],
       healthcheck: ['CMD-SHELL', `healthcheck_listen sshd ${options.int('keystone_ssh_port')}`],
-      healthcheckToggle: 'keystone_ssh_enable_healthchecks',
-      dimensionsOption: 'keystone_ssh_dimensions',
-      extraVolumesOption: 'keystone_ssh_extra_volumes',
     }),
     config: {
       command: '/usr/sbin/sshd -D',
@@ -143,7 +137,7 @@ function fernet(view: ClusterView, host: HostView): PlacedContainer {
     host: host.name,
     service: 'keystone',
     key: 'keystone-fernet',
-    spec: fernetSpec(view, host),
+    spec: fernetSpec(host),
     config: {
       command: debian ? 'cron -f' : 'crond -s -n',
       files: [
@@ -166,16 +160,13 @@ function fernet(view: ClusterView, host: HostView): PlacedContainer {
   }
 }
 
-function fernetSpec(view: ClusterView, host: HostView) {
+function fernetSpec(host: HostView) {
   return containerSpec(host, {
     name: 'keystone_fernet',
     key: 'keystone-fernet',
-    image: view.image('keystone-fernet', 'keystone_fernet_tag'),
+    options: 'keystone_fernet',
     mounts: [kollaLogs, keys],
     healthcheck: ['CMD-SHELL', healthScript],
-    healthcheckToggle: 'keystone_fernet_enable_healthchecks',
-    dimensionsOption: 'keystone_fernet_dimensions',
-    extraVolumesOption: 'keystone_fernet_extra_volumes',
   })
 }
 

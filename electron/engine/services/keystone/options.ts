@@ -2,9 +2,19 @@ import { containerOptions, inUrl, type OptionDefinition, type OptionView } from 
 
 /** Options that only Keystone and its clients read. Names and defaults are Kolla-Ansible's. */
 export const options: readonly OptionDefinition[] = [
-  ...containerOptions('keystone', { healthcheck: true }),
-  ...containerOptions('keystone_ssh', { healthcheck: true, tag: 'keystone_tag' }),
-  ...containerOptions('keystone_fernet', { healthcheck: true, tag: 'keystone_tag' }),
+  ...containerOptions({ prefix: 'keystone', image: 'keystone', healthcheck: true }),
+  ...containerOptions({
+    prefix: 'keystone_ssh',
+    image: 'keystone-ssh',
+    healthcheck: true,
+    tag: 'keystone_tag',
+  }),
+  ...containerOptions({
+    prefix: 'keystone_fernet',
+    image: 'keystone-fernet',
+    healthcheck: true,
+    tag: 'keystone_tag',
+  }),
   text('keystone_internal_fqdn', (o) => o.string('kolla_internal_fqdn'), 'Name of Keystone inside.'),
   text('keystone_external_fqdn', (o) => o.string('kolla_external_fqdn'), 'Name of Keystone outside.'),
   text('keystone_internal_url', (o) => url(o, 'internal'), 'Internal endpoint.'),

@@ -1,5 +1,7 @@
+import type { JsonValue } from '#shared/lib/json'
 import { secret } from '#shared/lib/secret'
 import type { ContainerSpec, Dimensions, Healthcheck, Mount } from '#shared/model/container'
+import type { OptionView } from '../../options/types'
 import type { HostView } from './context'
 import type { ConfigFile, ContainerConfig } from './desire'
 
@@ -8,31 +10,27 @@ export interface ContainerRecipe {
   readonly name: string
   /** Kolla's service key, the folder below /etc/kolla. */
   readonly key: string
-  readonly image: string
+  /** What its options begin with: those of `containerOptions`. */
+  readonly options: string
   readonly mounts?: readonly Mount[]
   /** Without KOLLA_CONFIG_STRATEGY and KOLLA_SERVICE_NAME, which all have. */
   readonly environment?: Readonly<Record<string, string>>
   readonly privileged?: boolean
-  readonly healthcheck?: readonly string[] | null
-  /** `<service>_enable_healthchecks`. */
-  readonly healthcheckToggle?: string
-  /** `<container>_dimensions`; read when given, else the default for all containers. */
-  readonly dimensionsOption?: string
-  /** `<service>_extra_volumes`. */
-  readonly extraVolumesOption?: string
+  readonly healthcheck?: readonly string[]
 }
 
 /** A spec with everything Kolla gives every container (facts: services-2025.1, `runtime`). */
 export function containerSpec(host: HostView, recipe: ContainerRecipe): ContainerSpec {
   const { options } = host
+  const of = (name: string) => `${recipe.options}_${name}`
   return {
     name: recipe.name,
-    image: recipe.image,
+    image: options.string(of('image_full')),
     privileged: recipe.privileged ?? false,
     mounts: [
       ...commonMounts(host, recipe.key),
       ...(recipe.mounts ?? []),
-      ...extraVolumes(host, recipe.extraVolumesOption),
+      ...extraVolumes(options.list(of('extra_volumes'))),
     ],
     environment: {
       KOLLA_CONFIG_STRATEGY: options.string('config_strategy'),
@@ -43,8 +41,8 @@ export function containerSpec(host: HostView, recipe: ContainerRecipe): Containe
     capAdd: [],
     securityOpt: [],
     tmpfs: [],
-    dimensions: dimensions(host, recipe.dimensionsOption),
-    healthcheck: healthcheck(host, recipe),
+    dimensions: options.dict(of('dimensions')) as Dimensions,
+    healthcheck: recipe.healthcheck ? healthcheck(options, of, recipe.healthcheck) : null,
     restartPolicy: restartPolicy(options.string('docker_restart_policy')),
     stopTimeout: options.int('docker_graceful_timeout'),
   }
@@ -101,31 +99,26 @@ function commonMounts(host: HostView, key: string): Mount[] {
   return mounts
 }
 
-function extraVolumes(host: HostView, option: string | undefined): Mount[] {
-  const name = option && host.options.value(option) !== undefined ? option : 'default_extra_volumes'
-  return host.options.list(name).map((entry) => {
+function extraVolumes(entries: readonly JsonValue[]): Mount[] {
+  return entries.map((entry) => {
     const [source = '', target = '', mode = 'rw'] = String(entry).split(':')
     return volume(source, target, mode)
   })
 }
 
-function dimensions(host: HostView, option: string | undefined): Dimensions {
-  const name = option && host.options.value(option) !== undefined ? option : 'default_container_dimensions'
-  return host.options.dict(name) as Dimensions
-}
-
-function healthcheck(host: HostView, recipe: ContainerRecipe): Healthcheck | null {
-  const { options } = host
-  if (!recipe.healthcheck) return null
-  const toggle = recipe.healthcheckToggle
-  const wanted = toggle && options.value(toggle) !== undefined ? toggle : 'enable_container_healthchecks'
-  if (!options.bool(wanted)) return null
+function healthcheck(
+  options: OptionView,
+  of: (name: string) => string,
+  usual: readonly string[],
+): Healthcheck | null {
+  if (!options.bool(of('enable_healthchecks'))) return null
+  const own = options.list(of('healthcheck_test')).map(String)
   return {
-    test: recipe.healthcheck,
-    interval: options.int('default_container_healthcheck_interval'),
-    timeout: options.int('default_container_healthcheck_timeout'),
-    retries: options.int('default_container_healthcheck_retries'),
-    startPeriod: options.int('default_container_healthcheck_start_period'),
+    test: own.length > 0 ? own : usual,
+    interval: options.int(of('healthcheck_interval')),
+    timeout: options.int(of('healthcheck_timeout')),
+    retries: options.int(of('healthcheck_retries')),
+    startPeriod: options.int(of('healthcheck_start_period')),
   }
 }
 

@@ -34,8 +34,6 @@ export interface ClusterView {
   override(path: string): string | undefined
   /** Paths of the override files below a folder of config/. */
   overridesUnder(folder: string): readonly string[]
-  /** Full reference of an image: registry/namespace/prefix+name:tag; `<service>_tag` options are honoured. */
-  image(name: string, tagOption?: string): string
   /** Balancer entries of all enabled services, in catalog order. */
   readonly frontends: readonly Frontend[]
 }

@@ -37,7 +37,7 @@ function member(view: ClusterView, host: HostView): PlacedContainer {
     host: host.name,
     service: 'mariadb',
     key,
-    spec: memberSpec(view, host),
+    spec: memberSpec(host),
     config: {
       command: '/usr/bin/mariadbd-safe',
       files: [
@@ -50,12 +50,12 @@ function member(view: ClusterView, host: HostView): PlacedContainer {
   }
 }
 
-function memberSpec(view: ClusterView, host: HostView) {
+function memberSpec(host: HostView) {
   const { options } = host
   return containerSpec(host, {
     name: container,
     key,
-    image: view.image('mariadb-server', 'mariadb_tag'),
+    options: 'mariadb',
     mounts: [volume(options.string('mariadb_datadir_volume'), data), kollaLogs],
     environment: {
       MYSQL_USERNAME: options.string('mariadb_monitor_user'),
@@ -63,15 +63,12 @@ function memberSpec(view: ClusterView, host: HostView) {
       AVAILABLE_WHEN_DONOR: '1',
     },
     healthcheck: ['CMD-SHELL', healthScript],
-    healthcheckToggle: 'mariadb_enable_healthchecks',
-    dimensionsOption: 'mariadb_dimensions',
-    extraVolumesOption: 'mariadb_extra_volumes',
   })
 }
 
 /** A member that starts a new cluster; the engine never starts it again by itself. */
-export function foundingSpec(view: ClusterView, host: HostView) {
-  const spec = withConfigFolder(memberSpec(view, host), foundingKey)
+export function foundingSpec(host: HostView) {
+  const spec = withConfigFolder(memberSpec(host), foundingKey)
   return {
     ...spec,
     environment: { ...spec.environment, FOUNDING_STEP: 'start' },
@@ -101,7 +98,7 @@ function job(view: ClusterView, host: HostView, name: string, step: string, titl
     host: host.name,
     title,
     key: foundingKey,
-    spec: jobSpec(withConfigFolder(memberSpec(view, host), foundingKey), name, { FOUNDING_STEP: step }),
+    spec: jobSpec(withConfigFolder(memberSpec(host), foundingKey), name, { FOUNDING_STEP: step }),
     config: foundingConfig(view, host),
     markKey: 'cluster',
     limit: step === 'position' ? 3600 : 300,

@@ -2,7 +2,7 @@ import { containerOptions, type OptionDefinition } from '../kit'
 
 /** Options that only MariaDB reads. Names and defaults are Kolla-Ansible's. */
 export const options: readonly OptionDefinition[] = [
-  ...containerOptions('mariadb', { healthcheck: true }),
+  ...containerOptions({ prefix: 'mariadb', image: 'mariadb-server', healthcheck: true }),
   port('mariadb_port', (o) => o.int('database_port'), 'Port that each member listens on for clients.'),
   port('mariadb_wsrep_port', 4567, 'Port of replication between members.'),
   port('mariadb_ist_port', 4568, 'Port where a member receives the transactions it missed.'),

@@ -149,7 +149,7 @@ function addStep(
       return [plan.remove(step.host, container, reasons, needs)]
     case 'found': {
       const verdict = foundingVerdict(context, step.host, removed, reasons)
-      const spec = foundingSpec(context, host)
+      const spec = foundingSpec(host)
       return synced(
         plan.container(step.host, container, { needs, spec, verdict, step: 'founding' }),
         startLimit,

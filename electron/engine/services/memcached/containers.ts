@@ -8,10 +8,10 @@ import {
 import { memcachedCommand } from './config/command'
 
 export function memcachedDesire(view: ClusterView): ServiceDesire {
-  return { containers: view.hosts('memcached').map((host) => placed(view, host)) }
+  return { containers: view.hosts('memcached').map((host) => placed(host)) }
 }
 
-function placed(view: ClusterView, host: HostView): PlacedContainer {
+function placed(host: HostView): PlacedContainer {
   return {
     host: host.name,
     service: 'memcached',
@@ -19,11 +19,8 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
     spec: containerSpec(host, {
       name: 'memcached',
       key: 'memcached',
-      image: view.image('memcached', 'memcached_tag'),
+      options: 'memcached',
       healthcheck: ['CMD-SHELL', `healthcheck_listen memcached ${host.options.int('memcached_port')}`],
-      healthcheckToggle: 'memcached_enable_healthchecks',
-      dimensionsOption: 'memcached_dimensions',
-      extraVolumesOption: 'memcached_extra_volumes',
     }),
     config: { command: memcachedCommand(host), files: [] },
   }

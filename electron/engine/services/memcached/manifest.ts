@@ -11,7 +11,7 @@ import { memcachedDesire } from './containers'
 import { memcachedSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
-  ...containerOptions('memcached', { healthcheck: true }),
+  ...containerOptions({ prefix: 'memcached', image: 'memcached', healthcheck: true }),
   { name: 'memcached_port', type: 'port', default: 11211, help: 'Port of memcached.' },
   {
     name: 'memcached_connection_limit',

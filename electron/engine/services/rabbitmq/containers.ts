@@ -26,13 +26,10 @@ function node(view: ClusterView, host: HostView): PlacedContainer {
     spec: containerSpec(host, {
       name: container,
       key,
-      image: view.image('rabbitmq', 'rabbitmq_tag'),
+      options: 'rabbitmq',
       mounts: [volume(host.options.string('rabbitmq_datadir_volume'), `${data}/`), kollaLogs],
       environment: { RABBITMQ_LOG_DIR: '/var/log/kolla/rabbitmq' },
       healthcheck: ['CMD-SHELL', 'healthcheck_rabbitmq'],
-      healthcheckToggle: 'rabbitmq_enable_healthchecks',
-      dimensionsOption: 'rabbitmq_dimensions',
-      extraVolumesOption: 'rabbitmq_extra_volumes',
     }),
     config: {
       command: '/usr/sbin/rabbitmq-server',

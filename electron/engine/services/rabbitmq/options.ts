@@ -2,7 +2,7 @@ import { containerOptions, type OptionDefinition } from '../kit'
 
 /** Options that only RabbitMQ and its clients read. Names and defaults are Kolla-Ansible's. */
 export const options: readonly OptionDefinition[] = [
-  ...containerOptions('rabbitmq', { healthcheck: true }),
+  ...containerOptions({ prefix: 'rabbitmq', image: 'rabbitmq', healthcheck: true }),
   text('rabbitmq_user', 'openstack', 'Account of the services.'),
   text('rabbitmq_monitoring_user', '', 'Account that may only look; none when empty.'),
   text('rabbitmq_datadir_volume', 'rabbitmq', 'Volume with the data.'),

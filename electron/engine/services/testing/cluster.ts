@@ -25,16 +25,18 @@ export interface ClusterDescription {
 
 /**
  * The view that services get, made by the engine's own code from a description.
- * The value of every password is its name in brackets; `catalog` says which services exist.
+ * The value of every password is its name in brackets; `catalog` says which services exist; `watched` may look at what is
+ * asked of the options.
  */
 export function clusterView(
   description: ClusterDescription,
   catalog: readonly ServiceDefinition[] = services,
+  watched: (options: ResolvedOptions) => ResolvedOptions = (options) => options,
 ): ClusterView {
   const environment = environmentOf(description, catalog)
   return makeView({
     environment,
-    options: optionsOf(environment, description, catalog),
+    options: watched(optionsOf(environment, description, catalog)),
     targets: environment.inventory.hosts,
     facts: Object.fromEntries(
       Object.entries(description.hosts).map(([name, host]) => [name, hostFacts(name, host)]),

@@ -8,6 +8,8 @@ import { envelopeIn, openValue } from '../vault'
 export interface HostValues {
   readonly host: ModelHost
   readonly extra?: Variables | undefined
+  /** Takes the names of extra variables that were looked at. */
+  readonly extraRead?: Set<string>
   readonly decrypt: Decrypt | undefined
   readonly problems: Problems
 }
@@ -26,8 +28,10 @@ export function pick(values: HostValues, names: readonly string[]): Named | unde
     .at(-1)
 }
 
-function variableOf({ host, extra }: HostValues, name: string): Variable | undefined {
-  return extra?.get(name) ?? host.vars.get(name)
+function variableOf({ host, extra, extraRead }: HostValues, name: string): Variable | undefined {
+  const given = extra?.get(name)
+  if (given) extraRead?.add(name)
+  return given ?? host.vars.get(name)
 }
 
 /** A setting as text; undefined where it is not set, or cannot be used, which is reported. */

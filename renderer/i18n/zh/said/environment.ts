@@ -2,6 +2,7 @@ import type { SaidTable } from '../../said'
 
 /** What is wrong in an environment’s other files, passwords and vaults. */
 export const environment: SaidTable = {
+  zed: 'zed',
   '"is {0}" of hostvars is not supported': '不支持对 hostvars 使用 "is {0}"',
   'the test "is {0}" is not supported': '不支持测试 "is {0}"',
   'division by zero': '除数为零',
