@@ -161,6 +161,7 @@ async function printed(options: { json?: true; events?: true }, live = false): P
     env: {},
     input: process.stdin,
     program: 'slipway',
+    call: ['slipway'],
     asking: () => false,
     onInterrupt: () => undefined,
     setExitCode: () => undefined,
