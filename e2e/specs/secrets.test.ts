@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { deployedCluster, eventsOf, type TestCluster } from './kit/cluster'
+import { failEverywhere, generatedFiles, troubles } from './kit/failing-runs'
 import { onMachine } from './kit/machine'
 import { expectCode, type Outcome } from './kit/program'
 import {
@@ -147,4 +148,29 @@ test('no log of a container or a service holds a secret', async () => {
     const logs = ['/var/lib/docker/volumes/kolla_logs/_data']
     expect(await holdersOn(host, needles, logs), host.name).toEqual([])
   }
+})
+
+test('`slipway config` masks every secret, so that its files may lie in the folder that lives in git', async () => {
+  const { folder, outcome } = await generatedFiles(cluster)
+  expectCode(outcome, [0], 'config')
+  expect(foundBelow(needles, folder)).toEqual([])
+  expect(readdirSync(folder, { recursive: true }).length).toBeGreaterThan(100)
+  const clear = await cluster.slipway(['config', cluster.dir, '--out', folder, '--with-secrets', '--json'])
+  expectCode(clear, [1], 'config with secrets in the environment folder')
+  expect(clear.stdout).toContain('config.secretsInEnvironment')
+  expect(foundBelow(needles, folder)).toEqual([])
+  rmSync(folder, { recursive: true })
+})
+
+describe.each(troubles)('a run that fails because $name', (trouble) => {
+  test('tells no secret through any door, and keeps none', async () => {
+    const seen = await failEverywhere(cluster, trouble)
+    for (const place of ['text', '--json', '--events', 'window'])
+      expect(seen.get(place), place).toContain(trouble.operation)
+    expect([...seen].flatMap(([place, text]) => found(needles, place, text))).toEqual([])
+    // Its complaint was told, with the secret masked.
+    for (const place of ['text', '--json', '--events', 'window'])
+      expect(seen.get(place), place).toContain('[redacted]')
+    expect(foundBelow(needles, join(cluster.dir, '.slipway'))).toEqual([])
+  })
 })

@@ -65,7 +65,7 @@ async function onCluster<T>(
   containers: number,
   work: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
-  const environment = orThrow(await readEnvironment(dir, {}))
+  const environment = orThrow(await readEnvironment(dir, { learn: () => undefined }))
   const connector = createConnector({
     knownHosts: createKnownHosts(dir),
     confirmHostKey: () => true,

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { beforeAll, expect, test, vi } from 'vitest'
@@ -251,3 +252,55 @@ test.skipIf(missing.length > 0)(
     ).toEqual([])
   },
 )
+
+function asking() {
+  const signal = new AbortController().signal
+  return { ...services, report: () => undefined, signal, endRun: signal }
+}
+
+async function textsBelow(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const)))
+}
+
+test.skipIf(missing.length > 0)(
+  'generated files are masked, and with secrets only where that was asked for',
+  async () => {
+    const out = temporaryFolder('config')
+    const masked = orThrow(await serve(asking(), 'config.write', { dir, out }))
+    expect(masked.withSecrets).toBe(false)
+    const texts = await textsBelow(out)
+    expect(texts.size).toBe(masked.files)
+    expect([...texts].flatMap(([path, text]) => leaks(needles, path, text))).toEqual([])
+    const [haproxy = ''] = [...texts.keys()].filter((path) => path.endsWith('/haproxy.cfg'))
+    expect(texts.get(haproxy)).toContain('stats auth [redacted]')
+    await chmod(haproxy, 0o644)
+    const clear = orThrow(await serve(asking(), 'config.write', { dir, out, withSecrets: true }))
+    expect(clear).toEqual({ ...masked, withSecrets: true })
+    const held = [...(await textsBelow(out))].flatMap(([path, text]) => leaks(needles, path, text))
+    expect(held.length).toBeGreaterThan(20)
+    expect((await stat(haproxy)).mode & 0o777).toBe(0o600)
+  },
+)
+
+test.each(['generated', 'config/generated'])(
+  'secrets are not written to %s of the environment',
+  async (name) => {
+    const out = join(dir, name)
+    const refused = await serve(asking(), 'config.write', { dir, out, withSecrets: true })
+    expect(refused).toMatchObject({
+      failures: [{ code: 'config.secretsInEnvironment', where: { file: dir } }],
+    })
+    expect(existsSync(out)).toBe(false)
+  },
+)
+
+test.skipIf(missing.length > 0)('no secret is written through a link below the chosen folder', async () => {
+  const out = temporaryFolder('config')
+  await symlink(join(dir, 'docs'), join(out, host))
+  await mkdir(join(dir, 'docs'))
+  const refused = await serve(asking(), 'config.write', { dir, out, withSecrets: true })
+  expect(refused).toMatchObject({ failures: [{ code: 'config.secretsInEnvironment' }] })
+  expect(await readdir(join(dir, 'docs'))).toEqual([])
+})

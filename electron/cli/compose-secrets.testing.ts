@@ -42,7 +42,7 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
   const option = await encrypted(made('option'))
   await writeFile(
     join(dir, 'globals.yml'),
-    `network_interface: lo\nkolla_internal_vip_address: 127.0.0.1\nkolla_base_distro: debian\nkeystone_federation_oidc_client_secret: !vault |\n${option.replace(/^/gm, '  ')}\n`,
+    `network_interface: lo\nkolla_internal_vip_address: 127.0.0.9\nkolla_base_distro: debian\nkeystone_federation_oidc_client_secret: !vault |\n${option.replace(/^/gm, '  ')}\n`,
   )
   await mkdir(join(dir, 'config'), { recursive: true })
   await writeFile(
@@ -56,6 +56,9 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
       .split('\n')
       .filter((line) => line.length >= 40 && !line.startsWith('-----'))
       .map((value, at) => ({ name: `keystone_ssh_key line ${at}`, value })),
+    // VRRP takes eight letters, and MariaDB a hash.
+    { name: 'keepalived_password, its beginning', value: made('keepalived_password').slice(0, 8) },
+    { name: 'keystone_database_password, its hash', value: hashOf(made('keystone_database_password')) },
     ...['option', 'override', 'vault password'].map((name) => ({ name, value: made(name) })),
   ]
 }
@@ -70,6 +73,12 @@ async function encrypted(text: string): Promise<string> {
 function made(name: string): string {
   const letters = createHash('sha512').update(name).digest('base64')
   return letters.replace(/[^A-Za-z0-9]/g, '').slice(0, 40)
+}
+
+/** mysql_native_password. */
+function hashOf(value: string): string {
+  const once = createHash('sha1').update(value).digest()
+  return createHash('sha1').update(once).digest('hex').toUpperCase()
 }
 
 /** How programs may write a value, each by the means of this test and not by those that are tested. */

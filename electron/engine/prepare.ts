@@ -8,7 +8,7 @@ import {
   unless,
 } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
-import { type Redact, redactor } from '#shared/lib/secret'
+import { type Redact, redactor, type Secret } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
@@ -38,6 +38,8 @@ export interface Prepared {
   readonly problems: readonly Failure[]
   /** What works and is unwise. */
   readonly warnings: readonly Failure[]
+  /** Every secret of the environment, and what services make of them. */
+  readonly secrets: readonly Secret[]
   readonly redact: Redact
 }
 
@@ -49,12 +51,14 @@ export function prepare(
   environment: Environment,
   catalog: readonly ServiceDefinition[] = services,
 ): Prepared {
+  const secrets = [...environment.secrets, ...derivedFrom(environment, catalog)]
   return preparedWith(
     {
       environment,
       catalog,
       targets: targetsOf(environment.inventory),
-      redact: redactor(environment.secrets),
+      secrets,
+      redact: redactor(secrets),
     },
     undefined,
   )
@@ -65,11 +69,11 @@ export function prepare(
  * processors. There may be more problems then: a template may be wrong for what a host turned out to be.
  */
 export function withFacts(prepared: Prepared, facts: Readonly<Record<string, HostFacts>>): Prepared {
-  const { environment, catalog, targets, redact } = prepared
-  return preparedWith({ environment, catalog, targets, redact }, facts)
+  const { environment, catalog, targets, secrets, redact } = prepared
+  return preparedWith({ environment, catalog, targets, secrets, redact }, facts)
 }
 
-type Unresolved = Pick<Prepared, 'environment' | 'catalog' | 'targets' | 'redact'>
+type Unresolved = Pick<Prepared, 'environment' | 'catalog' | 'targets' | 'secrets' | 'redact'>
 
 function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts>> | undefined): Prepared {
   const { dir, config } = from.environment
@@ -114,6 +118,12 @@ function oncePerPlace(failures: readonly Failure[]): readonly Failure[] {
     const { host: _first, ...where } = failure.where ?? {}
     return { ...failure, where, means: `It concerns ${hosts.length} hosts: ${hosts.join(', ')}` }
   })
+}
+
+function derivedFrom({ passwords }: Environment, catalog: readonly ServiceDefinition[]): readonly Secret[] {
+  return Object.entries(passwords).flatMap(([name, value]) =>
+    'reveal' in value ? catalog.flatMap((service) => service.derived?.(name, value) ?? []) : [],
+  )
 }
 
 function optionsOf(

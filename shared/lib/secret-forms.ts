@@ -32,7 +32,7 @@ const shortestEncoded = 6
 /** A line of a key has nothing that most programs would escape. */
 function lineForms(line: string): readonly string[] {
   if (!/^[\w+/=-]+$/.test(line)) return escapedForms(line)
-  const urls = urlForms(line)
+  const urls = [...new Set(urlForms(line))]
   const doubled = urls.map((url) => url.replaceAll('%', '%%'))
   return [line, line.replaceAll('/', '\\/'), ...urls, ...doubled, hexOf(utf8Of(line))]
 }
@@ -42,7 +42,7 @@ function escapedForms(value: string): readonly string[] {
   const numbers = bytes.length >= shortestEncoded ? [hexOf(bytes), bytes.join(','), bytes.join(', ')] : []
   if (/^\w+$/.test(value)) return [value, ...numbers]
   const json = jsonOf(value)
-  const urls = urlForms(value)
+  const urls = [...new Set(urlForms(value))]
   return [
     value,
     json,

@@ -11,18 +11,22 @@ export function replaceForms(forms: Iterable<Form>, by: string): (text: string) 
   const table = tableOf(forms)
   if (table.size === 0) return (text) => text
   const starts = new Uint8Array(0x1_0000)
-  for (const start of table.keys()) starts[hashAt(start, 0)] = 1
+  for (const start of table.keys()) starts[hashOf(start)] = 1
+  const formAt = (text: string, at: number) =>
+    table.get(text.slice(at, at + shortestForm))?.find((one) => text.startsWith(one.text, at))
   return (text) => {
     let shown = ''
     let from = 0
-    for (let at = 0; at <= text.length - shortestForm; at += 1) {
-      if (starts[hashAt(text, at)] !== 1) continue
-      const form = table.get(text.slice(at, at + shortestForm))?.find((one) => text.startsWith(one.text, at))
+    let hash = 0
+    for (let next = 0; next < text.length; next += 1) {
+      hash = hashed(hash, text.charCodeAt(next))
+      if (starts[hash] !== 1) continue
+      const at = next + 1 - shortestForm
+      const form = at < from ? undefined : formAt(text, at)
       if (!form) continue
       const [begin, end] = spanOf(text, at, form, from)
       shown += text.slice(from, begin) + by
       from = end
-      at = end - 1
     }
     return from === 0 ? text : shown + text.slice(from)
   }
@@ -42,9 +46,15 @@ function tableOf(forms: Iterable<Form>): ReadonlyMap<string, readonly Form[]> {
   return table
 }
 
-function hashAt(text: string, at: number): number {
-  const first = text.charCodeAt(at) + text.charCodeAt(at + 1) * 31
-  return (first + text.charCodeAt(at + 2) * 961 + text.charCodeAt(at + 3) * 29_791) & 0xffff
+/** What is left of letters before the last four is shifted out. */
+function hashed(hash: number, code: number): number {
+  return ((hash << 4) ^ code) & 0xffff
+}
+
+function hashOf(text: string): number {
+  let hash = 0
+  for (let at = 0; at < text.length; at += 1) hash = hashed(hash, text.charCodeAt(at))
+  return hash
 }
 
 function spanOf(text: string, at: number, form: Form, from: number): readonly [begin: number, end: number] {

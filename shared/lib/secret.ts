@@ -31,9 +31,17 @@ export type Redact = (text: string) => string
  * Builds a redactor for the given secrets, which knows each in every form that programs write (`formsOf`). A value that
  * could be an ordinary word or number (`admin`, `3306`) is redacted only where it stands as a value: otherwise a text
  * with such a password would lose every use of the word. One of less than four letters is redacted only behind a name
- * that says what it is, or in a URL.
+ * that says what it is, or in a URL. The forms are made when the first text comes: many requests have none.
  */
 export function redactor(secrets: Iterable<Secret>): Redact {
+  let made: Redact | undefined
+  return (text) => {
+    made ??= redactorNow(secrets)
+    return made(text)
+  }
+}
+
+function redactorNow(secrets: Iterable<Secret>): Redact {
   const values = [...new Set([...secrets].flatMap((item) => [item.reveal(), item.reveal().trim()]))]
   const sure = values.filter((value) => !isOrdinary(value) && !redacted.includes(value))
   const everywhere = replaceForms(sure.flatMap(formsOf), redacted)

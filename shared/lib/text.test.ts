@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cut, heading, listed, oneLine, someOf, withoutControls, wrap } from './text'
+import { cut, firstPart, heading, lastPart, listed, oneLine, someOf, withoutControls, wrap } from './text'
 
 test('text breaks at spaces, and long words stay whole', () => {
   expect(wrap('one two three', 7)).toEqual(['one two', 'three'])
@@ -50,4 +50,16 @@ test('a heading of one sentence has no full stop, and no other mark or sentence 
     'The file ~/.ssh/config could not be read',
   )
   expect(heading('无法读取该文件。')).toBe('无法读取该文件')
+})
+
+test('a part of a long text begins and ends with whole lines or words: half a password is masked by nobody', () => {
+  expect([lastPart('short', 9), firstPart('short', 9)]).toEqual(['short', 'short'])
+  expect(lastPart('first line\nsecond line', 15)).toBe('second line')
+  expect(lastPart('url of secret-password end', 15)).toBe('end')
+  expect(lastPart('a secret-password', 15)).toBe('secret-password')
+  expect(lastPart('averyverylongword', 5)).toBe('')
+  expect(firstPart('first line\nsecond line', 15)).toBe('first line')
+  expect(firstPart('begin secret-password', 15)).toBe('begin')
+  expect(firstPart('secret-password b', 15)).toBe('secret-password')
+  expect(firstPart('averyverylongword', 5)).toBe('')
 })

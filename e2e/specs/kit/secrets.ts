@@ -8,7 +8,7 @@ import { within } from './wait'
 /** One thing that must be found nowhere, by its name in passwords.yml. */
 export interface Needle {
   readonly name: string
-  /** Forms that it could be written in: itself, in JSON, in a URL, in base64. */
+  /** Forms that it could be written in: itself, in JSON, URLs, shells, INI files, HTML, hexadecimal, base64. */
   readonly forms: readonly string[]
 }
 
@@ -48,8 +48,32 @@ function formsOf(value: string): string[] {
   if (value.includes('\n')) {
     return value.split('\n').filter((line) => line.length >= 40 && !line.startsWith('-----'))
   }
-  const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '')
-  return [...new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), base64])]
+  const url = encodeURIComponent(value)
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return [
+    ...new Set([
+      value,
+      JSON.stringify(value).slice(1, -1),
+      url,
+      url.replaceAll('%', '%%'),
+      url.replaceAll('%20', '+'),
+      value.replaceAll("'", `'\\''`),
+      value.replaceAll('$', '$$$$'),
+      value.replaceAll('%', '%%'),
+      html,
+      html.replaceAll('"', '&quot;'),
+      Buffer.from(value).toString('hex'),
+      ...[0, 1, 2].map((before) => insideBase64(value, before)),
+    ]),
+  ]
+}
+
+/** What a longer base64 text holds of a value before which so many bytes more than whole groups of three stand. */
+function insideBase64(value: string, before: number): string {
+  const text = Buffer.from('\0'.repeat(before) + value)
+    .toString('base64')
+    .replace(/=+$/, '')
+  return text.slice(before === 0 ? 0 : before + 1, -1)
 }
 
 /** `place: name` for every needle found in a text. */

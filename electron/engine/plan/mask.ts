@@ -87,6 +87,9 @@ const urlPassword = /((?:\/\/|,)[^\s:/@,'"]*:)[^\s@/,'"]+@/g
 const generated =
   /(?<!\w)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])(?=[A-Za-z0-9]*[0-9])[A-Za-z0-9]{32,}(?!\w)/g
 
+/** Keystone's token keys, which only hosts know, and the tokens that are made with them. */
+const keyOrToken = /(?<![\w=-])(?:[\w-]{43}=(?![\w=-])|gAAAA[\w-]{40,}={0,2})/g
+
 function maskLine(line: string, wordBefore: RegExp): string {
   const [, head, name] = assignment.exec(line) ?? []
   if (head !== undefined && name !== undefined && isSecretName(name)) return `${head}${masked}`
@@ -98,6 +101,7 @@ function maskLine(line: string, wordBefore: RegExp): string {
     .replace(wordBefore, `$1${masked}`)
     .replace(urlPassword, `$1${masked}@`)
     .replace(generated, masked)
+    .replace(keyOrToken, masked)
 }
 
 function maskAll(text: string): string {

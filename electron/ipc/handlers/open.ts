@@ -10,7 +10,10 @@ export async function openEnvironment(context: MaskedContext, dir: string): Prom
   const vaultPassword = await context.vaultPassword(dir)
   if (!vaultPassword.ok) return vaultPassword
   const environment = await readFolder(context, dir, vaultPassword.value)
-  return environment.ok ? ok(prepare(environment.value)) : environment
+  if (!environment.ok) return environment
+  const prepared = prepare(environment.value)
+  context.learn(prepared.secrets)
+  return ok(prepared)
 }
 
 /** Reads an environment folder; what is secret there, right or wrong, passes no mask of the request from then on. */

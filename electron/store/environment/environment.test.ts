@@ -18,6 +18,7 @@ import { exportEnvironment, type ImportSources, importEnvironment } from './tran
 const vaultPassword = secret('vault password')
 const makeKeyPair = async () => ({ private_key: 'PRIVATE\nKEY\n', public_key: 'ssh-rsa AAAA' })
 
+const learn = () => undefined
 let base = ''
 let dir = ''
 beforeEach(() => {
@@ -69,7 +70,7 @@ test.each(caseFiles)(
     const { files, failures } = caseSchema.parse(JSON.parse(readFileSync(join(casesFolder, name), 'utf8')))
     await put(dir, files)
     const before = await snapshot(dir)
-    const told = failuresOf(await readEnvironment(dir, { vaultPassword })).map(({ code, where }) => ({
+    const told = failuresOf(await readEnvironment(dir, { vaultPassword, learn })).map(({ code, where }) => ({
       code,
       file: relative(dir, where?.file ?? '') || '.',
       line: where?.line ?? null,
@@ -86,7 +87,7 @@ test.each(['all-in-one', 'ha', 'scratch'] as const)(
     orThrow(
       await initEnvironment(dir, { preset, placeholders: false, passwords: { form: 'plain', makeKeyPair } }),
     )
-    const { inventory, globals } = orThrow(await readEnvironment(dir))
+    const { inventory, globals } = orThrow(await readEnvironment(dir, { learn }))
     expect(inventory.hosts).toEqual([])
     expect(Object.keys(inventory.groups)).toContain('control')
     expect(Object.keys(globals).includes('enable_haproxy')).toBe(preset !== 'scratch')
@@ -114,7 +115,7 @@ test.each(['all-in-one', 'ha'] as const)(
       release: '2025.1',
       image: { registry: 'quay.io', namespace: 'openstack.kolla', tag: '2025.1-debian-bookworm' },
     })
-    const environment = orThrow(await readEnvironment(dir, { vaultPassword }))
+    const environment = orThrow(await readEnvironment(dir, { vaultPassword, learn }))
     expect(environment.config).toEqual(config)
     expect(environment.inventory.groups.control).toEqual(['a', 'b', 'c'])
     expect(environment.inventory.groups.mariadb).toEqual(['a', 'b', 'c'])
@@ -148,7 +149,7 @@ test('a new environment without answers is readable, and shows what to fill in',
       image: { tag: 't', namespace: '' },
     }),
   )
-  const environment = orThrow(await readEnvironment(dir))
+  const environment = orThrow(await readEnvironment(dir, { learn }))
   expect(environment.inventory.groups.control).toHaveLength(3)
   expect(environment.globals.kolla_internal_vip_address).toBeUndefined()
   expect(await readFile(join(dir, 'globals.yml'), 'utf8')).toContain('\n#kolla_internal_vip_address: ')
@@ -163,7 +164,7 @@ test('the secrets of an environment are all known to its redactor', async () => 
     'group_vars/all.yml': `ansible_ssh_pass: ssh secret\nansible_become_password: !vault |\n  ${inline}\n`,
     'host_vars/aio01.yml': await encryptVault('whole_file: file secret\n', vaultPassword),
   })
-  const environment = orThrow(await readEnvironment(dir, { vaultPassword }))
+  const environment = orThrow(await readEnvironment(dir, { vaultPassword, learn }))
   const redact = redactor(environment.secrets)
   for (const value of ['inline secret', 'ssh secret', 'file secret', 'vault password'])
     expect(redact(`x ${value} y`)).toBe('x [redacted] y')
@@ -185,7 +186,7 @@ test('overrides are read, decrypted where they are vaults, and what is no text i
   })
   await symlink('..', join(dir, 'config', 'nova', 'loop'))
   await symlink('../global.conf', join(dir, 'config', 'nova', 'linked.conf'))
-  const environment = orThrow(await readEnvironment(dir, { vaultPassword }))
+  const environment = orThrow(await readEnvironment(dir, { vaultPassword, learn }))
   expect(environment.overrides).toEqual([
     { path: 'global.conf', text: '[DEFAULT]\n' },
     { path: 'nova/host1/nova.conf', text: '[DEFAULT]\n' },
@@ -235,7 +236,7 @@ test('a Kolla-Ansible configuration imports as it is and exports back without lo
     release: '2025.1',
     image: { registry: 'reg:4000', namespace: 'openstack.kolla', tag: '2025.1-ubuntu-noble' },
   })
-  const environment = orThrow(await readEnvironment(dir, { vaultPassword }))
+  const environment = orThrow(await readEnvironment(dir, { vaultPassword, learn }))
   expect(environment.inventory.groups.control).toEqual(['ctl1', 'ctl2', 'ctl3'])
   expect(environment.inventory.hosts[0]?.vars).toMatchObject({ network_interface: 'eth5', x: 1, y: 2 })
   expect(environment.globals.late?.value).toBe('yes')

@@ -12,7 +12,7 @@ import { listTree, readOverrides } from './tree'
 export interface ReadEnvironmentOptions {
   readonly vaultPassword?: Secret | undefined
   /** Called with the secrets that were read, also where another file of the folder is wrong. */
-  readonly learn?: (secrets: Iterable<Secret>) => void
+  readonly learn: (secrets: Iterable<Secret>) => void
 }
 
 /**
@@ -21,7 +21,7 @@ export interface ReadEnvironmentOptions {
  */
 export async function readEnvironment(
   dir: string,
-  { vaultPassword, learn }: ReadEnvironmentOptions = {},
+  { vaultPassword, learn }: ReadEnvironmentOptions,
 ): Promise<Result<Environment>> {
   const config = await readConfig(dir)
   if (!config.ok && config.failures[0].code === 'environment.missing') return config
@@ -33,7 +33,7 @@ export async function readEnvironment(
   ])
   const inventory = await readInventoryWithVault(dir, vaultPassword, extraVariables(globals, passwords))
   const secrets = secretsIn(vaultPassword, { inventory, globals, passwords, overrides })
-  learn?.(secrets)
+  learn(secrets)
   return unless(failuresOf([config, inventory, globals, passwords, overrides]), () => ({
     dir,
     config: orThrow(config),

@@ -17,25 +17,23 @@ const machineParts = new Set(['payload', 'basis'])
  * looked at.
  */
 export function redactDeep<T>(value: T, redact: Redact): T {
-  return redactValue(value, redact, (name) => (generated.test(name) ? redact(name) : name)) as T
+  return redactValue(value, redact, (name) => (mayBeMade(name) ? redact(name) : name)) as T
 }
 
 /** Passwords that were made, not thought of: 32 letters and digits or more, or a UUID. */
-const generated = /[A-Za-z0-9]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+function mayBeMade(name: string): boolean {
+  return name.length >= 32 && /[A-Za-z0-9]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.test(name)
+}
 
 function redactValue(value: unknown, redact: Redact, redactName: Redact): unknown {
   if (typeof value === 'string') return redact(value)
   if (Array.isArray(value)) return value.map((item) => redactValue(item, redact, redactName))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      redactName(key),
-      redactValue(
-        item,
-        (names.has(key) && isName(item)) || machineParts.has(key) ? redactName : redact,
-        redactName,
-      ),
-    ]),
+    Object.entries(value).map(([key, item]) => {
+      const isOfMachine = (names.has(key) && isName(item)) || machineParts.has(key)
+      return [redactName(key), redactValue(item, isOfMachine ? redactName : redact, redactName)]
+    }),
   )
 }
 

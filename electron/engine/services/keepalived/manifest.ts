@@ -1,4 +1,5 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
+import { effectivePassword } from './config/keepalived'
 import { keepalivedDesire } from './containers'
 import { keepalivedSequence } from './sequence'
 
@@ -48,4 +49,5 @@ export const keepalived: ServiceDefinition = {
   enabled: (o) => o.bool('enable_keepalived'),
   desire: keepalivedDesire,
   sequence: keepalivedSequence,
+  derived: (name, value) => (name === 'keepalived_password' ? [effectivePassword(value)] : []),
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import type { Secret } from '#shared/lib/secret'
 import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shared/model/catalog'
 import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
@@ -60,4 +61,6 @@ export interface ServiceDefinition {
   /** Adds the operations that take observed to desired, in the order that this service needs. */
   sequence(context: SequenceContext): void
   readonly loadBalancer?: LoadBalancer
+  /** What the service makes of a value of passwords.yml that is secret, too, and in which the value is not found. */
+  derived?(name: string, value: Secret): readonly Secret[]
 }

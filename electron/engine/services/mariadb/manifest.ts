@@ -1,4 +1,5 @@
-import type { ServiceDefinition } from '../kit'
+import { secret } from '#shared/lib/secret'
+import { nativeHash, type ServiceDefinition } from '../kit'
 import { desire } from './containers'
 import { frontends } from './frontends'
 import { observe } from './observe'
@@ -45,4 +46,6 @@ export const mariadb: ServiceDefinition = {
       : [],
   observe,
   sequence,
+  derived: (name, value) =>
+    /(^|_)database_password$/.test(name) ? [secret(nativeHash(value).slice(1))] : [],
 }

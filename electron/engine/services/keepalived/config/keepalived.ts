@@ -1,4 +1,5 @@
 import { FailureError } from '#shared/failure/failure'
+import { type Secret, secret } from '#shared/lib/secret'
 import type { ClusterView, HostView } from '../../kit'
 
 /** A keepalived block: words, or a name with a block of its own. */
@@ -22,11 +23,16 @@ export function keepalivedConfig(view: ClusterView, host: HostView): string {
   ])
 }
 
+/** VRRP knows no more than eight letters. */
+export function effectivePassword(password: Secret): Secret {
+  return secret(password.reveal().slice(0, 8))
+}
+
 function instance(view: ClusterView, host: HostView, checked: boolean): Entry {
   const { options } = host
   const id = options.int('keepalived_virtual_router_id')
   const device = options.string('api_interface')
-  const password = view.secret('keepalived_password').reveal().slice(0, 8)
+  const password = effectivePassword(view.secret('keepalived_password')).reveal()
   return {
     name: `vrrp_instance kolla_internal_vip_${id}`,
     entries: [
