@@ -15,7 +15,6 @@ export function unaskedView({ environment, options, targets, catalog }: RuleCont
       hostname: name,
       options: options.forHost(name),
       apiAddress: address,
-      addressOn: () => address,
       get facts(): never {
         throw new Error(`${name} was not asked`)
       },
