@@ -4,14 +4,15 @@ import type { OptionDefinition } from './types'
 
 export type Coerced = { readonly value: JsonValue } | { readonly allowed: string }
 
-/** Gives a value the type that its option declares, or says in words what would be allowed. */
+/** Gives a value the type and shape that its option declares, or says in words what would be allowed. */
 export function coerce(definition: OptionDefinition, value: JsonValue): Coerced {
   const typed = ofType(definition, value)
   const wrong = 'value' in typed ? definition.shape?.(typed.value) : undefined
   return wrong ? { allowed: wrong.wanted } : typed
 }
 
-function ofType(definition: OptionDefinition, value: JsonValue): Coerced {
+/** The same by the type alone, for a default: what it is made from may not be set yet. */
+export function ofType(definition: OptionDefinition, value: JsonValue): Coerced {
   switch (definition.type) {
     case 'bool':
       return boolOf(value)

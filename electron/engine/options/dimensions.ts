@@ -2,7 +2,7 @@ import { parseSize } from '#shared/lib/dimensions'
 import type { JsonValue } from '#shared/lib/json'
 import { isDict } from './json-kind'
 import { nearest } from './nearest'
-import type { Wanted } from './types'
+import type { Wanted } from './wanted'
 
 /** Says what is wrong with one value: null when nothing is, else what is wanted, to follow the name of its key. */
 type Judge = (value: JsonValue) => Wanted | null

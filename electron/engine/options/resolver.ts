@@ -1,7 +1,7 @@
 import { type Failure, FailureError, type FailurePlace } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
-import { coerce } from './coerce'
+import { coerce, ofType } from './coerce'
 import { JinjaError } from './jinja/ast'
 import { evaluateTemplate, type Lookup } from './jinja/evaluate'
 import { isTemplate } from './jinja/template'
@@ -185,7 +185,7 @@ function coercedTo(
   host: string | null,
 ): GivenValue | undefined {
   if (!found) return undefined
-  const coerced = coerce(definition, found.value)
+  const coerced = found.place ? coerce(definition, found.value) : ofType(definition, found.value)
   if ('value' in coerced) return { value: coerced.value, place: found.place }
   throw new FailureError(valueFailure(definition.name, found, coerced.allowed, host))
 }

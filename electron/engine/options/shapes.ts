@@ -4,6 +4,8 @@ import { parseIp } from '#shared/lib/ip'
 import { dimensionsProblem } from './dimensions'
 import type { Shape } from './types'
 
+export type { Shape } from './types'
+
 /** A text that a pattern describes. */
 export function matching(pattern: RegExp, wanted: string): Shape {
   return (value) => (typeof value === 'string' && pattern.test(value) ? null : { wanted })
@@ -96,3 +98,43 @@ export const account = matching(
 )
 export const database = matching(/^[\w-]{1,64}$/, 'a name of letters, digits, _ and - (at most 64)')
 export const label = matching(/^\S(?:.{0,253}\S)?$/, 'a name without spaces at its ends')
+
+/** A line of a configuration file. */
+export const line = matching(/^[^\p{Cc}]+$/u, 'a text on one line')
+
+/** Settings of a file, by key: neither lists nor mappings have a form there. */
+export const scalars: Shape = (value) => {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const fits = entries.every(([key, entry]) => /^[\w.-]+$/.test(key) && isScalar(entry))
+  return fits ? null : { wanted: 'a mapping of names to texts, numbers and switches on one line each' }
+}
+
+function isScalar(value: unknown): boolean {
+  return ['number', 'boolean'].includes(typeof value) || (typeof value === 'string' && !/\p{Cc}/u.test(value))
+}
+
+export const logrotateInterval = matching(
+  /^(?:hourly|daily|weekly(?: [0-7])?|monthly|yearly)$/,
+  'hourly, daily, weekly, monthly or yearly',
+)
+export const numberOrUnset = matching(/^(?:KOLLA_UNSET|\d+)$/, 'a whole number, or KOLLA_UNSET')
+
+/** What Galera takes for the name of a cluster. */
+export const clusterName = matching(
+  /^[\w.-]{1,32}$/,
+  'a name of letters, digits, and . _ - (at most 32 characters)',
+)
+export const providerOption = matching(/^[\w.]+ ?= ?[^\s;"]+$/, 'written as name=value')
+
+/** They stand in double quotes of a shell script. */
+export const erlangArguments = matching(/^[^"\\$`]*$/, 'arguments without quotes, $ and backslashes')
+export const partitionHandling = matching(
+  /^(?:ignore|autoheal|pause_minority)$/,
+  'ignore, autoheal or pause_minority',
+)
+
+/** `1800s`, as RabbitMQ writes the age of a stream's segment. */
+export const age = matching(
+  /^[1-9]\d*[YMDhms]$/,
+  'an age such as 1800s or 7D: a number, and Y, M, D, h, m or s',
+)

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/lib/json'
 import type { OptionType } from '#shared/model/catalog'
+import type { Wanted } from './wanted'
 
 /** Resolved options as a service reads them: templates evaluated, values of the declared type. */
 export interface OptionView {
@@ -21,10 +22,6 @@ export interface OptionView {
  * "Set the option to".
  */
 export type Shape = (value: JsonValue) => Wanted | null
-
-export interface Wanted {
-  readonly wanted: string
-}
 
 /**
  * One option of globals.yml, under Kolla-Ansible's name. A default that is a function may read other options;

@@ -69,6 +69,7 @@ export function specDifferences(
   compare('dimensions', plainDimensions(have.dimensions), plainDimensions(want.dimensions))
   compare('health check', have.healthcheck, want.healthcheck)
   compare('restart policy', have.restartPolicy, want.restartPolicy)
+  compare('stop timeout', have.stopTimeout, want.stopTimeout)
   compare('pid_mode', have.pidMode ?? '', want.pidMode ?? '')
   if (want.ipcMode !== undefined) compare('ipc_mode', have.ipcMode ?? '', want.ipcMode)
   if (want.cgroupnsMode !== undefined) compare('cgroupns_mode', have.cgroupnsMode ?? '', want.cgroupnsMode)

@@ -62,7 +62,7 @@ const nothing: Omit<ImportPreview, 'problems'> = {
   passwords: { set: 0, missing: [], encrypted: false, locked: null },
 }
 
-function sourcesOf({ config, ...sources }: Sources): ImportSources {
+function sourcesOf({ config, ...sources }: Sources): Omit<ImportSources, 'learn'> {
   return { ...sources, ...(config === undefined ? {} : { configDir: config }) }
 }
 

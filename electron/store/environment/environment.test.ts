@@ -220,6 +220,7 @@ async function kollaConfiguration(folder: string): Promise<ImportSources> {
     passwords: at('passwords.yml'),
     configDir: at('config'),
     certificates: at('certificates'),
+    learn,
   }
 }
 
@@ -285,10 +286,10 @@ test('an image tag in place of a release, and image names without a form in slip
     'globals.yml':
       'openstack_release: "18.2.0"\ndocker_registry: https://reg.example/kolla\ndocker_namespace: Mine\n',
   })
-  const sources = { inventory: join(base, 'hosts'), globals: join(base, 'globals.yml') }
+  const sources = { inventory: join(base, 'hosts'), globals: join(base, 'globals.yml'), learn }
   const image = { registry: 'quay.io', namespace: 'openstack.kolla', tag: '18.2.0' }
   expect(orThrow(await importEnvironment(dir, sources))).toMatchObject({ release: '18.2.0', image })
-  orThrow(await readEnvironment(dir))
+  orThrow(await readEnvironment(dir, { learn }))
   const other = join(base, 'other')
   expect(orThrow(await importEnvironment(other, { ...sources, release: '2025.1' }))).toMatchObject({
     release: '2025.1',

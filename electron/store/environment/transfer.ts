@@ -29,8 +29,6 @@ export interface ImportSources extends Pick<ReadEnvironmentOptions, 'learn'> {
   readonly image?: Partial<ImageSource>
   /** For files that are encrypted; they are copied as they are. */
   readonly vaultPassword?: Secret | undefined
-  /** Called with the secrets of the files that were read, also when the import is refused. */
-  readonly learn?: (secrets: Iterable<Secret>) => void
 }
 
 /**
@@ -52,7 +50,7 @@ export async function importEnvironment(dir: string, sources: ImportSources): Pr
 }
 
 /** A failure about a copy in `dir`, told of the file that was copied. */
-export function atOrigin(failure: Failure, dir: string, sources: ImportSources): Failure {
+export function atOrigin(failure: Failure, dir: string, sources: Omit<ImportSources, 'learn'>): Failure {
   const file = failure.where?.file
   if (!file?.startsWith(`${dir}${sep}`)) return failure
   const [name = '', ...rest] = relative(dir, file).split(sep)

@@ -1,4 +1,4 @@
-import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
+import { containerOptions, type OptionDefinition, type ServiceDefinition, shapes } from '../kit'
 import { cronDesire } from './containers'
 import { cronSequence } from './sequence'
 
@@ -16,6 +16,7 @@ const options: readonly OptionDefinition[] = [
     type: 'string',
     default: 'weekly',
     help: 'How often a log is rotated, in a word that logrotate knows.',
+    shape: shapes.logrotateInterval,
   },
   {
     name: 'cron_logrotate_rotation_count',
@@ -29,12 +30,14 @@ const options: readonly OptionDefinition[] = [
     type: 'string',
     default: '30M',
     help: 'A log smaller than this is left alone.',
+    shape: shapes.logrotateSize,
   },
   {
     name: 'cron_logrotate_log_maxsize',
     type: 'string',
     default: '100M',
     help: 'A log larger than this is rotated before its time.',
+    shape: shapes.logrotateSize,
   },
 ]
 

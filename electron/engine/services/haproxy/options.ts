@@ -1,7 +1,13 @@
-import { containerOptions, type OptionDefinition } from '../kit'
+import { containerOptions, type OptionDefinition, shapes } from '../kit'
 
 /** Kolla's word for "leave the host's setting alone". */
 export const kollaUnset = 'KOLLA_UNSET'
+
+/** As HAProxy knows them. */
+const facilities =
+  'kern user mail daemon auth syslog lpr news uucp cron auth2 ftp ntp audit alert cron2 local0 local1 local2 local3 local4 local5 local6 local7'.split(
+    ' ',
+  )
 
 const timeouts: readonly (readonly [name: string, value: string, help: string])[] = [
   ['haproxy_http_request_timeout', '10s', 'How long a client may take to send its request.'],
@@ -22,7 +28,13 @@ export const haproxyOptions: readonly OptionDefinition[] = [
     default: 61313,
     help: 'Port that answers while HAProxy works.',
   },
-  { name: 'haproxy_user', type: 'string', default: 'openstack', help: 'Account of the statistics page.' },
+  {
+    name: 'haproxy_user',
+    type: 'string',
+    default: 'openstack',
+    help: 'Account of the statistics page.',
+    shape: shapes.account,
+  },
   {
     name: 'haproxy_max_connections',
     type: 'int',
@@ -49,46 +61,65 @@ export const haproxyOptions: readonly OptionDefinition[] = [
     type: 'string',
     default: 'roundrobin',
     help: 'How requests are shared out among servers.',
+    shape: shapes.line,
   },
   ...timeouts.map(
-    ([name, value, help]): OptionDefinition => ({ name, type: 'string', default: value, help }),
+    ([name, value, help]): OptionDefinition => ({
+      name,
+      type: 'string',
+      default: value,
+      help,
+      shape: shapes.haproxyTime,
+    }),
   ),
   {
     name: 'haproxy_host_ipv4_tcp_retries2',
     type: 'string',
     default: kollaUnset,
     help: 'The sysctl net.ipv4.tcp_retries2 of balancer hosts; KOLLA_UNSET leaves it alone.',
+    shape: shapes.numberOrUnset,
   },
   {
     name: 'haproxy_health_check',
     type: 'string',
     default: 'check inter 2000 rise 2 fall 5',
     help: 'Words of a server line that say how it is checked.',
+    shape: shapes.line,
   },
   {
     name: 'haproxy_frontend_http_extra',
     type: 'list',
     default: ['option httplog', 'option forwardfor'],
     help: 'Lines added to every HTTP frontend.',
+    shape: shapes.listOf(shapes.line),
   },
   {
     name: 'haproxy_frontend_tcp_extra',
     type: 'list',
     default: ['option tcplog'],
     help: 'Lines added to every TCP frontend.',
+    shape: shapes.listOf(shapes.line),
   },
   {
     name: 'haproxy_backend_http_extra',
     type: 'list',
     default: [],
     help: 'Lines added to every HTTP backend.',
+    shape: shapes.listOf(shapes.line),
   },
-  { name: 'haproxy_backend_tcp_extra', type: 'list', default: [], help: 'Lines added to every TCP backend.' },
+  {
+    name: 'haproxy_backend_tcp_extra',
+    type: 'list',
+    default: [],
+    help: 'Lines added to every TCP backend.',
+    shape: shapes.listOf(shapes.line),
+  },
   {
     name: 'syslog_server',
     type: 'string',
     default: '',
     help: 'Where HAProxy sends its log; the API address of its host when empty.',
+    shape: shapes.orEmpty(shapes.host),
   },
   { name: 'fluentd_syslog_port', type: 'port', default: 5140, help: 'Port where fluentd takes syslog.' },
   {
@@ -101,6 +132,7 @@ export const haproxyOptions: readonly OptionDefinition[] = [
     name: 'syslog_haproxy_facility',
     type: 'string',
     default: 'local1',
+    choices: facilities,
     help: 'Syslog facility of that log.',
   },
 ]

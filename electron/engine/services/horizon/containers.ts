@@ -5,6 +5,7 @@ import {
   type ConfigFile,
   configFile,
   containerSpec,
+  databasePlace,
   type HostView,
   inUrl,
   type JobSpec,
@@ -24,7 +25,7 @@ const settingsFolder = '/etc/openstack-dashboard'
 export function horizonDesire(view: ClusterView): ServiceDesire {
   const containers = view.hosts('horizon').map((host) => placed(view, host))
   const [first] = containers
-  const jobs = first && view.options.bool('horizon_backend_database') ? [bootstrap(first)] : []
+  const jobs = first && view.options.bool('horizon_backend_database') ? [bootstrap(view, first)] : []
   return { containers, jobs }
 }
 
@@ -99,7 +100,7 @@ function policyFiles(view: ClusterView, { options }: HostView): readonly ConfigF
 }
 
 /** Makes the session tables; Django's migrations are safe to repeat. */
-function bootstrap(first: PlacedContainer): JobSpec {
+function bootstrap(view: ClusterView, first: PlacedContainer): JobSpec {
   return {
     name: 'bootstrap_horizon',
     service: 'horizon',
@@ -107,7 +108,7 @@ function bootstrap(first: PlacedContainer): JobSpec {
     title: 'create or update the session tables of Horizon',
     key: first.key,
     spec: jobSpec(first.spec, 'bootstrap_horizon', { KOLLA_BOOTSTRAP: '' }),
-    markKey: first.spec.image,
+    markKey: `${first.spec.image} ${databasePlace(view, 'horizon_database_name')}`,
     limit: 600,
   }
 }

@@ -1,4 +1,4 @@
-import { containerOptions, type OptionDefinition, type OptionView } from '../kit'
+import { containerOptions, type OptionDefinition, type OptionView, shapes } from '../kit'
 
 const projectsWithSwitch = ['ceilometer', 'cinder', 'glance', 'heat', 'keystone', 'neutron', 'nova']
 const projectsWithPlugin =
@@ -31,12 +31,14 @@ export const horizonOptions: readonly OptionDefinition[] = [
     type: 'string',
     default: (o) => o.string('kolla_internal_fqdn'),
     help: 'Name of the dashboard on the internal address.',
+    shape: shapes.orEmpty(shapes.host),
   },
   {
     name: 'horizon_external_fqdn',
     type: 'string',
     default: (o) => o.string('kolla_external_fqdn'),
     help: 'Name of the dashboard on the external address.',
+    shape: shapes.orEmpty(shapes.host),
   },
   {
     name: 'horizon_backend_database',
@@ -49,12 +51,14 @@ export const horizonOptions: readonly OptionDefinition[] = [
     type: 'string',
     default: 'horizon',
     help: 'Database for sessions.',
+    shape: shapes.database,
   },
   {
     name: 'horizon_database_user',
     type: 'string',
     default: databaseUser,
     help: 'Account for that database.',
+    shape: shapes.account,
   },
   {
     name: 'horizon_keystone_multidomain',
@@ -81,6 +85,7 @@ export const horizonOptions: readonly OptionDefinition[] = [
       o.value(o.bool('horizon_use_keystone_public_url') ? 'keystone_public_url' : 'keystone_internal_url') ??
       '',
     help: 'Where Horizon finds Keystone, without the version.',
+    shape: shapes.orEmpty(shapes.httpUrl),
   },
   {
     name: 'horizon_logging_debug',

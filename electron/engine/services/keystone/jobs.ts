@@ -1,5 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { ContainerSpec } from '#shared/model/container'
-import { type ClusterView, configFile, type HostView, type JobSpec, jobSpec, withConfigFolder } from '../kit'
+import {
+  type ClusterView,
+  configFile,
+  databasePlace,
+  type HostView,
+  type JobSpec,
+  jobSpec,
+  withConfigFolder,
+} from '../kit'
 import { adminScriptText } from './config/admin'
 import { keystoneFiles } from './config/keystone-files'
 import { adminKey, adminPassword, adminScript } from './names'
@@ -13,7 +22,7 @@ export function databaseJob(view: ClusterView, host: HostView, base: ContainerSp
     title: 'make the tables of Keystone',
     key: 'keystone',
     spec: jobSpec(base, 'bootstrap_keystone', { KOLLA_BOOTSTRAP: '' }),
-    markKey: `${base.image} ${host.options.string('keystone_database_name')}`,
+    markKey: [base.image, databasePlace(view, 'keystone_database_name')].join(' '),
     limit: view.release === 'zed' ? 900 : 600,
   }
 }
@@ -36,7 +45,7 @@ export function keysJob(host: HostView, base: ContainerSpec): JobSpec {
 
 /** Makes the administrator; its password is in a file that only this job is given. */
 export function adminJob(view: ClusterView, host: HostView, base: ContainerSpec): JobSpec {
-  const { options } = view
+  const script = adminScriptText(view, host)
   return {
     name: 'bootstrap_keystone_admin',
     service: 'keystone',
@@ -48,17 +57,14 @@ export function adminJob(view: ClusterView, host: HostView, base: ContainerSpec)
       command: `bash ${adminScript}`,
       files: [
         ...keystoneFiles(view, host, 'keystone'),
-        configFile('admin-bootstrap', adminScriptText(view, host), { dest: adminScript, perm: '0700' }),
+        configFile('admin-bootstrap', script, { dest: adminScript, perm: '0700' }),
         configFile('admin-password', view.secret('keystone_admin_password').reveal(), {
           dest: adminPassword,
         }),
       ],
     },
-    markKey: [
-      options.string('keystone_admin_user'),
-      options.string('keystone_admin_project'),
-      ...options.list('multiple_regions_names').map(String),
-    ].join(' '),
+    // Names, regions and endpoints: everything that it makes stands in its script, and no secret does.
+    markKey: createHash('sha256').update(script).digest('hex'),
     limit: 300,
   }
 }

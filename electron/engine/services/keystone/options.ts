@@ -1,4 +1,4 @@
-import { containerOptions, inUrl, type OptionDefinition, type OptionView } from '../kit'
+import { containerOptions, inUrl, type OptionDefinition, type OptionView, shapes } from '../kit'
 
 /** Options that only Keystone and its clients read. Names and defaults are Kolla-Ansible's. */
 export const options: readonly OptionDefinition[] = [
@@ -15,10 +15,20 @@ export const options: readonly OptionDefinition[] = [
     healthcheck: true,
     tag: 'keystone_tag',
   }),
-  text('keystone_internal_fqdn', (o) => o.string('kolla_internal_fqdn'), 'Name of Keystone inside.'),
-  text('keystone_external_fqdn', (o) => o.string('kolla_external_fqdn'), 'Name of Keystone outside.'),
-  text('keystone_internal_url', (o) => url(o, 'internal'), 'Internal endpoint.'),
-  text('keystone_public_url', (o) => url(o, 'public'), 'Public endpoint.'),
+  text(
+    'keystone_internal_fqdn',
+    (o) => o.string('kolla_internal_fqdn'),
+    'Name of Keystone inside.',
+    shapes.orEmpty(shapes.host),
+  ),
+  text(
+    'keystone_external_fqdn',
+    (o) => o.string('kolla_external_fqdn'),
+    'Name of Keystone outside.',
+    shapes.orEmpty(shapes.host),
+  ),
+  text('keystone_internal_url', (o) => url(o, 'internal'), 'Internal endpoint.', shapes.httpUrl),
+  text('keystone_public_url', (o) => url(o, 'public'), 'Public endpoint.', shapes.httpUrl),
   port('keystone_internal_port', 5000, 'Internal port at the load balancer.'),
   port(
     'keystone_internal_listen_port',
@@ -28,9 +38,9 @@ export const options: readonly OptionDefinition[] = [
   port('keystone_public_listen_port', 5000, 'Public port on the hosts.'),
   port('keystone_public_port', publicPort, 'Public port at the load balancer.'),
   port('keystone_ssh_port', 8023, 'Port where hosts copy token keys to each other.'),
-  text('keystone_default_user_role', 'member', 'Role that users have in their projects.'),
-  text('keystone_database_name', 'keystone', 'Name of the database.'),
-  text('keystone_database_user', databaseUser, 'Account in the database.'),
+  text('keystone_default_user_role', 'member', 'Role that users have in their projects.', shapes.label),
+  text('keystone_database_name', 'keystone', 'Name of the database.', shapes.database),
+  text('keystone_database_user', databaseUser, 'Account in the database.', shapes.account),
   number('fernet_token_expiry', 86400, 'Seconds a token is valid.'),
   number('fernet_token_allow_expired_window', 172800, 'Seconds an expired token still serves running work.'),
   number(
@@ -92,8 +102,13 @@ function port(name: string, value: OptionDefinition['default'], help: string): O
   return { name, type: 'port', default: value, help }
 }
 
-function text(name: string, value: OptionDefinition['default'], help: string): OptionDefinition {
-  return { name, type: 'string', default: value, help }
+function text(
+  name: string,
+  value: OptionDefinition['default'],
+  help: string,
+  shape: shapes.Shape,
+): OptionDefinition {
+  return { name, type: 'string', default: value, help, shape }
 }
 
 function number(name: string, value: OptionDefinition['default'], help: string): OptionDefinition {

@@ -8,6 +8,11 @@ export function databaseAdmin(view: ClusterView): string {
   return view.options.string('database_user')
 }
 
+/** Which database it is, by the option that names it: another server, or another name there, has no tables yet. */
+export function databasePlace({ options }: ClusterView, nameOption: string): string {
+  return `${options.string('database_address')}:${options.int('database_port')}/${options.string(nameOption)}`
+}
+
 /** Payload of `ensureDatabase` and `ensureDatabaseUser`: where to ask, through which host, as whom. */
 export interface DatabaseServer {
   readonly [key: string]: string | number

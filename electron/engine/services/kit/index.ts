@@ -1,4 +1,5 @@
 export { inUrl, isIpv6 } from '#shared/lib/ip'
+export * as shapes from '../../options/shapes'
 export type { OptionDefinition, OptionView } from '../../options/types'
 export * from '../../protocols/database'
 export * from '../../protocols/identity'

@@ -1,4 +1,4 @@
-import { containerOptions, type OptionDefinition } from '../kit'
+import { containerOptions, type OptionDefinition, shapes } from '../kit'
 
 /** Options that only MariaDB reads. Names and defaults are Kolla-Ansible's. */
 export const options: readonly OptionDefinition[] = [
@@ -7,15 +7,26 @@ export const options: readonly OptionDefinition[] = [
   port('mariadb_wsrep_port', 4567, 'Port of replication between members.'),
   port('mariadb_ist_port', 4568, 'Port where a member receives the transactions it missed.'),
   port('mariadb_sst_port', 4444, 'Port where a member receives a copy of all data.'),
-  text('mariadb_datadir_volume', 'mariadb', 'Volume with the data.'),
+  text('mariadb_datadir_volume', 'mariadb', 'Volume with the data.', shapes.volumeName),
   text(
     'mariadb_monitor_user',
     (o) => (o.bool('enable_proxysql') ? 'monitor' : 'haproxy'),
     'Account that health checks use.',
+    shapes.account,
   ),
-  text('database_cluster_name', 'openstack', 'Name of the Galera cluster.'),
-  text('mariadb_shard_root_user_prefix', 'root_shard_', 'Start of the name of a shard administrator.'),
-  text('mariadb_shard_backup_user_prefix', 'backup_shard_', 'Start of the name of a shard backup account.'),
+  text('database_cluster_name', 'openstack', 'Name of the Galera cluster.', shapes.clusterName),
+  text(
+    'mariadb_shard_root_user_prefix',
+    'root_shard_',
+    'Start of the name of a shard administrator.',
+    shapes.account,
+  ),
+  text(
+    'mariadb_shard_backup_user_prefix',
+    'backup_shard_',
+    'Start of the name of a shard backup account.',
+    shapes.account,
+  ),
   {
     name: 'mariadb_default_database_shard_id',
     type: 'int',
@@ -35,6 +46,7 @@ export const options: readonly OptionDefinition[] = [
     type: 'list',
     default: [],
     help: 'Further Galera provider options, as name=value.',
+    shape: shapes.listOf(shapes.providerOption),
   },
 ]
 
@@ -42,6 +54,11 @@ function port(name: string, value: OptionDefinition['default'], help: string): O
   return { name, type: 'port', default: value, help }
 }
 
-function text(name: string, value: OptionDefinition['default'], help: string): OptionDefinition {
-  return { name, type: 'string', default: value, help }
+function text(
+  name: string,
+  value: OptionDefinition['default'],
+  help: string,
+  shape: shapes.Shape,
+): OptionDefinition {
+  return { name, type: 'string', default: value, help, shape }
 }

@@ -1,17 +1,28 @@
-import { containerOptions, type OptionDefinition } from '../kit'
+import { containerOptions, type OptionDefinition, shapes } from '../kit'
 
 /** Options that only RabbitMQ and its clients read. Names and defaults are Kolla-Ansible's. */
 export const options: readonly OptionDefinition[] = [
   ...containerOptions({ prefix: 'rabbitmq', image: 'rabbitmq', healthcheck: true }),
-  text('rabbitmq_user', 'openstack', 'Account of the services.'),
-  text('rabbitmq_monitoring_user', '', 'Account that may only look; none when empty.'),
-  text('rabbitmq_datadir_volume', 'rabbitmq', 'Volume with the data.'),
+  text('rabbitmq_user', 'openstack', 'Account of the services.', shapes.label),
+  text(
+    'rabbitmq_monitoring_user',
+    '',
+    'Account that may only look; none when empty.',
+    shapes.orEmpty(shapes.label),
+  ),
+  text('rabbitmq_datadir_volume', 'rabbitmq', 'Volume with the data.', shapes.volumeName),
   text(
     'rabbitmq_server_additional_erl_args',
     '+S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none',
     'Arguments of the Erlang virtual machine.',
+    shapes.erlangArguments,
   ),
-  text('rabbitmq_cluster_partition_handling', 'pause_minority', 'What nodes do when they lose each other.'),
+  text(
+    'rabbitmq_cluster_partition_handling',
+    'pause_minority',
+    'What nodes do when they lose each other.',
+    shapes.partitionHandling,
+  ),
   flag('rabbitmq_enable_tls', false, 'Whether clients talk to RabbitMQ over TLS.'),
   flag(
     'om_enable_rabbitmq_tls',
@@ -30,15 +41,16 @@ export const options: readonly OptionDefinition[] = [
   port('rabbitmq_prometheus_port', 15692, 'Port of the metrics.'),
   port('om_rpc_port', (o) => o.int('rabbitmq_port'), 'Port where services send calls.'),
   port('om_notify_port', (o) => o.int('rabbitmq_port'), 'Port where services send notifications.'),
-  text('om_rpc_user', (o) => o.string('rabbitmq_user'), 'Account for calls.'),
-  text('om_notify_user', (o) => o.string('rabbitmq_user'), 'Account for notifications.'),
-  text('om_rpc_group', 'rabbitmq', 'Inventory group that carries calls.'),
-  text('om_notify_group', 'rabbitmq', 'Inventory group that carries notifications.'),
+  text('om_rpc_user', (o) => o.string('rabbitmq_user'), 'Account for calls.', shapes.label),
+  text('om_notify_user', (o) => o.string('rabbitmq_user'), 'Account for notifications.', shapes.label),
+  text('om_rpc_group', 'rabbitmq', 'Inventory group that carries calls.', shapes.label),
+  text('om_notify_group', 'rabbitmq', 'Inventory group that carries notifications.', shapes.label),
   {
     name: 'rabbitmq_extra_config',
     type: 'dict',
     default: {},
     help: 'Further lines of rabbitmq.conf, by key.',
+    shape: shapes.scalars,
   },
   {
     name: 'rabbitmq_stream_max_segment_size_bytes',
@@ -47,15 +59,25 @@ export const options: readonly OptionDefinition[] = [
     min: 1,
     help: 'Size at which a stream begins a new segment.',
   },
-  text('rabbitmq_stream_segment_max_age', '1800s', 'Age after which full segments of streams are dropped.'),
+  text(
+    'rabbitmq_stream_segment_max_age',
+    '1800s',
+    'Age after which full segments of streams are dropped.',
+    shapes.age,
+  ),
 ]
 
 function port(name: string, value: OptionDefinition['default'], help: string): OptionDefinition {
   return { name, type: 'port', default: value, help }
 }
 
-function text(name: string, value: OptionDefinition['default'], help: string): OptionDefinition {
-  return { name, type: 'string', default: value, help }
+function text(
+  name: string,
+  value: OptionDefinition['default'],
+  help: string,
+  shape: shapes.Shape,
+): OptionDefinition {
+  return { name, type: 'string', default: value, help, shape }
 }
 
 function flag(name: string, value: OptionDefinition['default'], help: string): OptionDefinition {

@@ -370,4 +370,15 @@ export const environment: SaidTable = {
     '它们可能会被当作该环境的覆盖文件、主机清单或选项。',
   'Choose a folder outside of the environment, or one of its own inside, such as generated/.':
     '请选择环境之外的文件夹，或环境内单独的文件夹，例如 generated/。',
+  'hourly, daily, weekly, monthly or yearly': 'hourly、daily、weekly、monthly 或 yearly',
+  'a whole number, or KOLLA_UNSET': '整数，或 KOLLA_UNSET',
+  'a name of letters, digits, and . _ - (at most 32 characters)':
+    '由字母、数字和 . _ - 组成的名称（最多 32 个字符）',
+  'written as name=value': '写作 name=value',
+  'arguments without quotes, $ and backslashes': '不含引号、$ 和反斜杠的参数',
+  'ignore, autoheal or pause_minority': 'ignore、autoheal 或 pause_minority',
+  'an age such as 1800s or 7D: a number, and Y, M, D, h, m or s':
+    '时长，例如 1800s 或 7D：数字加 Y、M、D、h、m 或 s',
+  'a mapping of names to texts, numbers and switches on one line each':
+    '名称到文本、数字或开关的映射，每个值占一行',
 }

@@ -178,4 +178,5 @@ export const plan: SaidTable = {
     '集群的 cookie 将更改；节点必须使用同一 cookie 才能互相通信',
   // A place that hosts are named in, and Docker's word for its network and namespaces: both are right.
   host: '主机（host）',
+  'stop timeout': '停止等待时间',
 }

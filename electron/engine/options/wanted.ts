@@ -1,0 +1,4 @@
+/** What a value should be, in words that follow "Set the option to". */
+export interface Wanted {
+  readonly wanted: string
+}
