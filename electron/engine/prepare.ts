@@ -13,6 +13,7 @@ import { type Redact, redactor } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
+import { notFollowedOptions, refusals } from './limits/limits'
 import { ansibleFacts } from './options/ansible-facts'
 import { commonOptions } from './options/common'
 import { type ResolvedOptions, resolveOptions } from './options/resolve'
@@ -77,6 +78,11 @@ function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts
     ...releaseProblems(config.release, { file: join(dir, 'slipway.yml') }),
     ...options.problems,
     ...failures,
+    ...refusals(
+      from.environment,
+      options,
+      from.catalog.filter(({ id }) => enabled.has(id)),
+    ),
     ...oncePerPlace(unsupportedHosts(from.targets)),
   ]
   return { ...from, options, enabled, problems }
@@ -170,7 +176,12 @@ export async function desire(
 
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
 export function notesOf(prepared: Prepared): readonly PlanNote[] {
-  const { environment, options } = prepared
+  const { environment, options, catalog, enabled } = prepared
+  const followedNot = notFollowedOptions(
+    environment,
+    catalog.filter(({ id }) => enabled.has(id)),
+  )
+  const told = new Set(followedNot.map(({ name }) => name))
   const warned = (environment.warnings ?? []).map((warning) => ({
     code: warning.code,
     text: describeFailure(warning),
@@ -179,7 +190,12 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     code: 'file.unread',
     text: `${path} is kept but not used: ${because}`,
   }))
-  const unused = options.unused.map(({ name, place, knownToKolla, meant }) => ({
+  const ignored = followedNot.map(({ name, place, because }) => ({
+    code: 'option.notFollowed',
+    text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is set and not followed by Slipway yet: ${because}`,
+  }))
+  const left = options.unused.filter(({ name }) => !told.has(name))
+  const unused = left.map(({ name, place, knownToKolla, meant }) => ({
     code: knownToKolla === false ? 'option.unknown' : 'option.unused',
     text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is kept but ${
       knownToKolla === false
@@ -187,11 +203,12 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
         : 'not used by Slipway yet'
     }`,
   }))
-  const unchecked = options.unused.some(({ knownToKolla }) => knownToKolla === null)
+  const unchecked = left.some(({ knownToKolla }) => knownToKolla === null)
   return [
     ...notDeployed(prepared),
     ...warned,
     ...unread,
+    ...ignored,
     ...unused,
     ...(unchecked ? [notChecked(environment.config.release)] : []),
   ]

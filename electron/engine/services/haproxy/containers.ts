@@ -1,4 +1,3 @@
-import { FailureError } from '#shared/failure/failure'
 import {
   type ClusterView,
   type ConfigFile,
@@ -18,7 +17,6 @@ import { kollaUnset } from './options'
 import { reloadCommand, startCommand } from './reload'
 
 export function haproxyDesire(view: ClusterView): ServiceDesire {
-  refuseTls(view)
   const hosts = view.hosts('loadbalancer')
   return {
     containers: hosts.map((host) => placed(view, host)),
@@ -96,19 +94,4 @@ function sysctlFile({ options }: HostView): string {
 /** A kernel without IPv6 has none of its settings. */
 function lacksIpv6({ facts: { sysctls } }: HostView, key: string): boolean {
   return key.startsWith('net.ipv6.') && Object.keys(sysctls).length > 0 && sysctls[key] === undefined
-}
-
-/** Serving in plain text what was asked to be encrypted would be worse than not serving it. */
-function refuseTls(view: ClusterView): void {
-  const asked = ['kolla_enable_tls_internal', 'kolla_enable_tls_external', 'kolla_enable_tls_backend'].find(
-    (name) => view.options.bool(name),
-  )
-  if (!asked) return
-  throw new FailureError({
-    code: 'haproxy.tlsNotDeployed',
-    what: 'TLS on the load balancer is not deployed by Slipway yet',
-    where: { file: 'globals.yml', field: asked },
-    saw: `${asked}: yes`,
-    remedy: `Set ${asked} to no.`,
-  })
 }

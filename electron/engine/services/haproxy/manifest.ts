@@ -1,6 +1,7 @@
 import type { ClusterView, PortUse, ServiceDefinition } from '../kit'
 import { haproxyDesire } from './containers'
 import { loadBalancer } from './drain'
+import { notFollowed, refusals } from './limits'
 import { haproxyOptions } from './options'
 import { haproxySequence } from './sequence'
 
@@ -11,6 +12,8 @@ export const haproxy: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options: haproxyOptions,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'haproxy',

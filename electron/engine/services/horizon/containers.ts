@@ -1,4 +1,3 @@
-import { FailureError } from '#shared/failure/failure'
 import type { ContainerSpec } from '#shared/model/container'
 import {
   bind,
@@ -23,7 +22,6 @@ import { policyProjects } from './options'
 const settingsFolder = '/etc/openstack-dashboard'
 
 export function horizonDesire(view: ClusterView): ServiceDesire {
-  refuseTls(view)
   const containers = view.hosts('horizon').map((host) => placed(view, host))
   const [first] = containers
   const jobs = first && view.options.bool('horizon_backend_database') ? [bootstrap(first)] : []
@@ -116,15 +114,4 @@ function bootstrap(first: PlacedContainer): JobSpec {
 
 function isDebian(options: OptionView): boolean {
   return ['debian', 'ubuntu'].includes(options.string('kolla_base_distro'))
-}
-
-function refuseTls(view: ClusterView): void {
-  if (!view.options.bool('horizon_enable_tls_backend')) return
-  throw new FailureError({
-    code: 'horizon.tlsNotDeployed',
-    what: 'TLS between the load balancer and Horizon is not deployed by Slipway yet',
-    where: { file: 'globals.yml', field: 'horizon_enable_tls_backend' },
-    saw: 'horizon_enable_tls_backend: yes',
-    remedy: 'Set horizon_enable_tls_backend to no.',
-  })
 }

@@ -2,6 +2,7 @@ import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
 import { apiMembers } from '../kit'
 import { horizonDesire } from './containers'
 import { observeDatabase } from './database'
+import { notFollowed, refusals } from './limits'
 import { horizonOptions } from './options'
 import { horizonSequence } from './sequence'
 
@@ -13,6 +14,8 @@ export const horizon: ServiceDefinition = {
   needs: ['haproxy', 'keepalived', 'mariadb', 'memcached', 'keystone'],
   requires: [{ service: 'keystone', unless: ['horizon_keystone_url'] }],
   options: horizonOptions,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'horizon',

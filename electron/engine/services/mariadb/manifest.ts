@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '../kit'
 import { desire } from './containers'
 import { frontends } from './frontends'
+import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
@@ -12,6 +13,8 @@ export const mariadb: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'mariadb',

@@ -1,5 +1,6 @@
 import { apiMembers, type ServiceDefinition } from '../kit'
 import { desire } from './containers'
+import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
@@ -13,6 +14,8 @@ export const rabbitmq: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'rabbitmq',
