@@ -13,7 +13,7 @@ import { type Redact, redactor } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
-import { notFollowedOptions, refusals } from './limits/limits'
+import { type NotFollowedOption, notFollowedOptions, refusals } from './limits/limits'
 import { ansibleFacts } from './options/ansible-facts'
 import { commonOptions } from './options/common'
 import { type ResolvedOptions, resolveOptions } from './options/resolve'
@@ -37,6 +37,8 @@ export interface Prepared {
   readonly enabled: ReadonlySet<string>
   /** What must be put right before a plan can be made, as far as is known without asking more. */
   readonly problems: readonly Failure[]
+  /** Options that are set and that services which are on do not follow yet. */
+  readonly notFollowed: readonly NotFollowedOption[]
   readonly redact: Redact
 }
 
@@ -74,18 +76,15 @@ function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts
   const { dir, config } = from.environment
   const options = optionsOf(from.environment, from.catalog, facts)
   const { enabled, failures } = enabledBy(options, from.catalog)
+  const on = from.catalog.filter(({ id }) => enabled.has(id))
   const problems = [
     ...releaseProblems(config.release, { file: join(dir, 'slipway.yml') }),
     ...options.problems,
     ...failures,
-    ...refusals(
-      from.environment,
-      options,
-      from.catalog.filter(({ id }) => enabled.has(id)),
-    ),
+    ...refusals(from.environment, options, on),
     ...oncePerPlace(unsupportedHosts(from.targets)),
   ]
-  return { ...from, options, enabled, problems }
+  return { ...from, options, enabled, problems, notFollowed: notFollowedOptions(from.environment, on) }
 }
 
 /** Why hosts cannot be worked on as the inventory describes them; nobody connects to those. */
@@ -176,12 +175,8 @@ export async function desire(
 
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
 export function notesOf(prepared: Prepared): readonly PlanNote[] {
-  const { environment, options, catalog, enabled } = prepared
-  const followedNot = notFollowedOptions(
-    environment,
-    catalog.filter(({ id }) => enabled.has(id)),
-  )
-  const told = new Set(followedNot.map(({ name }) => name))
+  const { environment, options, notFollowed } = prepared
+  const told = new Set(notFollowed.map(({ name }) => name))
   const warned = (environment.warnings ?? []).map((warning) => ({
     code: warning.code,
     text: describeFailure(warning),
@@ -190,7 +185,7 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     code: 'file.unread',
     text: `${path} is kept but not used: ${because}`,
   }))
-  const ignored = followedNot.map(({ name, place, because }) => ({
+  const ignored = notFollowed.map(({ name, place, because }) => ({
     code: 'option.notFollowed',
     text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is set and not followed by Slipway yet: ${because}`,
   }))
