@@ -42,7 +42,7 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
   const option = await encrypted(made('option'))
   await writeFile(
     join(dir, 'globals.yml'),
-    `network_interface: lo\nkolla_internal_vip_address: 127.0.0.9\nkolla_base_distro: debian\nkeystone_federation_oidc_client_secret: !vault |\n${option.replace(/^/gm, '  ')}\n`,
+    `network_interface: lo\nkolla_internal_vip_address: 192.0.2.9\nkolla_base_distro: debian\nkeystone_federation_oidc_client_secret: !vault |\n${option.replace(/^/gm, '  ')}\n`,
   )
   await mkdir(join(dir, 'config'), { recursive: true })
   await writeFile(

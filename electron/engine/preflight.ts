@@ -51,6 +51,7 @@ export async function preflight(
         empty: emptyPasswords(passwords),
         missing: (options.wantedPasswords ?? []).filter((name) => !Object.hasOwn(passwords, name)),
       },
+      notFollowed: known.notFollowed,
       notDeployed: notesOf(prepared)
         .filter(({ code }) => code === 'service.notDeployed')
         .map(({ text }) => text),

@@ -12,6 +12,7 @@ import { type Redact, redactor, type Secret } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
+import { type NotFollowedOption, notFollowedOptions, refusals } from './limits/limits'
 import { ansibleFacts } from './options/ansible-facts'
 import { commonOptions } from './options/common'
 import { type ResolvedOptions, resolveOptions } from './options/resolve'
@@ -40,6 +41,8 @@ export interface Prepared {
   readonly warnings: readonly Failure[]
   /** Every secret of the environment, and what services make of them. */
   readonly secrets: readonly Secret[]
+  /** Options that are set and that services which are on do not follow yet. */
+  readonly notFollowed: readonly NotFollowedOption[]
   readonly redact: Redact
 }
 
@@ -79,16 +82,18 @@ function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts
   const { dir, config } = from.environment
   const options = optionsOf(from.environment, from.catalog, facts)
   const { enabled, failures } = enabledBy(options, from.catalog)
-  const known = from.catalog.filter(({ id }) => enabled.has(id))
-  const { problems, warnings } = findings({ ...from, options, enabled: known })
+  const on = from.catalog.filter(({ id }) => enabled.has(id))
+  const { problems, warnings } = findings({ ...from, options, enabled: on })
   const all = [
     ...releaseProblems(config.release, { file: `${dir}/slipway.yml` }),
     ...options.problems,
     ...failures,
+    ...refusals(from.environment, options, on),
     ...oncePerPlace(unsupportedHosts(from.targets)),
     ...problems,
   ]
-  return { ...from, options, enabled, problems: once(all), warnings }
+  const notFollowed = notFollowedOptions(from.environment, on)
+  return { ...from, options, enabled, problems: once(all), warnings, notFollowed }
 }
 
 /** One mistake may be met on several ways. */
@@ -190,7 +195,8 @@ export async function desire(
 
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
 export function notesOf(prepared: Prepared): readonly PlanNote[] {
-  const { environment, options } = prepared
+  const { environment, options, notFollowed } = prepared
+  const told = new Set(notFollowed.map(({ name }) => name))
   const warned = [...(environment.warnings ?? []), ...prepared.warnings].map((warning) => ({
     code: warning.code,
     text: describeFailure(warning),
@@ -199,7 +205,12 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     code: 'file.unread',
     text: `${path} is kept but not used: ${because}`,
   }))
-  const unused = options.unused.map(({ name, place, knownToKolla, meant }) => ({
+  const ignored = notFollowed.map(({ name, place, because }) => ({
+    code: 'option.notFollowed',
+    text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is set and not followed by Slipway yet: ${because}`,
+  }))
+  const left = options.unused.filter(({ name }) => !told.has(name))
+  const unused = left.map(({ name, place, knownToKolla, meant }) => ({
     code: knownToKolla === false ? 'option.unknown' : 'option.unused',
     text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is kept but ${
       knownToKolla === false
@@ -207,11 +218,12 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
         : 'not used by Slipway yet'
     }`,
   }))
-  const unchecked = options.unused.some(({ knownToKolla }) => knownToKolla === null)
+  const unchecked = left.some(({ knownToKolla }) => knownToKolla === null)
   return [
     ...notDeployed(prepared),
     ...warned,
     ...unread,
+    ...ignored,
     ...unused,
     ...(unchecked ? [notChecked(environment.config.release)] : []),
   ]

@@ -25,6 +25,7 @@ export const givenSchema = z.strictObject({
     .object({ empty: z.array(z.string()).default([]), missing: z.array(z.string()).default([]) })
     .prefault({}),
   notDeployed: z.array(z.string()).default([]),
+  notFollowed: z.array(z.object({ name: z.string(), place: z.string(), because: z.string() })).default([]),
   wanted: json.default({}),
   reach: z.record(z.string(), json.nullable()).default({}),
   images: z.record(z.string(), z.array(z.json())).default({}),
@@ -57,6 +58,7 @@ export function clusterWith(given: Given): CheckContext {
     }),
     problems: options.problems,
     notDeployed: given.notDeployed,
+    notFollowed: given.notFollowed,
     passwords: given.passwords,
     wanted: merged(healthyWanted(), given.wanted) as unknown as Wanted,
     reach: new Map(

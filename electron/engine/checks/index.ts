@@ -32,6 +32,7 @@ import { memory } from './memory/check'
 import { nameCache } from './name-cache/check'
 import { nameResolution } from './name-resolution/check'
 import { notDeployed } from './not-deployed/check'
+import { notFollowed } from './not-followed/check'
 import { oneSidedTls } from './one-sided-tls/check'
 import { openFiles } from './open-files/check'
 import { osRelease } from './os-release/check'
@@ -120,6 +121,7 @@ export const checks: readonly Check[] = [
   passwordsMissing,
   values,
   unknownOptions,
+  notFollowed,
   notDeployed,
   imagesThere,
 ]

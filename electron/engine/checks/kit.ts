@@ -74,6 +74,12 @@ export interface CheckContext {
   }[]
   /** What must be put right before a plan can be made. */
   readonly problems: readonly Failure[]
+  /** Options that are set and that no deployed service follows yet, with what holds instead. */
+  readonly notFollowed: readonly {
+    readonly name: string
+    readonly place: string
+    readonly because: string
+  }[]
   /** Sentences on services that the options ask for and Slipway does not deploy. */
   readonly notDeployed: readonly string[]
   readonly passwords: { readonly empty: readonly string[]; readonly missing: readonly string[] }

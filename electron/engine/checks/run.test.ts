@@ -57,6 +57,7 @@ function running(more: Partial<CheckRun> & { scripts?: Record<string, Script> } 
     groups: { all: names, loadbalancer: names, mariadb: names, rabbitmq: names, keystone: names },
     passwords: { empty: [], missing: [] },
     problems: [],
+    notFollowed: [],
     notDeployed: [],
     wanted: { value: { ...nothingWanted, images: names.map((host) => ({ host, image })) } },
     signal: new AbortController().signal,

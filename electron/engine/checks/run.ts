@@ -1,6 +1,8 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
+import type { SourcePlace } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
+import type { NotFollowedOption } from '../limits/limits'
 import { vips } from '../options/addresses'
 import type { ResolvedOptions } from '../options/resolve'
 import type { HostReader } from '../ports'
@@ -32,6 +34,7 @@ export interface CheckRun {
   readonly passwords: CheckContext['passwords']
   readonly problems: readonly Failure[]
   readonly notDeployed: readonly string[]
+  readonly notFollowed: readonly NotFollowedOption[]
   /** What the services want, or why that could not be worked out. */
   readonly wanted: { readonly value: Wanted } | { readonly failures: readonly Failure[] }
   /** Ids of the checks to run; all when left out. */
@@ -76,7 +79,9 @@ const stopped: Failure = {
 }
 
 function contextOf(run: CheckRun): CheckContext {
-  const { cluster, forHost, unused } = run.options
+  const { cluster, forHost } = run.options
+  const told = new Set(run.notFollowed.map(({ name }) => name))
+  const unused = run.options.unused.filter(({ name }) => !told.has(name))
   return {
     hosts: run.hosts.flatMap(({ name }): CheckHost[] => {
       const facts = run.facts.get(name)
@@ -87,9 +92,10 @@ function contextOf(run: CheckRun): CheckContext {
     unusedOptions: unused.map(({ name, place, knownToKolla, meant }) => ({
       name,
       meant,
-      place: `${place.file}${place.line === undefined ? '' : `:${place.line}`}`,
+      place: lineOf(place),
       knownToKolla,
     })),
+    notFollowed: run.notFollowed.map((option) => ({ ...option, place: lineOf(option.place) })),
     problems: run.problems,
     notDeployed: run.notDeployed,
     passwords: run.passwords,
@@ -97,6 +103,10 @@ function contextOf(run: CheckRun): CheckContext {
     reach: new Map(),
     images: new Map(),
   }
+}
+
+function lineOf({ file, line }: SourcePlace): string {
+  return `${file}${line === undefined ? '' : `:${line}`}`
 }
 
 async function ask(run: CheckRun, context: CheckContext, needs: ReadonlySet<Need>): Promise<CheckContext> {

@@ -5,7 +5,6 @@ import { planFrom, settled } from './testing/settled'
 
 /** Services that need nothing to be asked: what they want is all that their plans depend on. */
 const catalog = services.filter((service) => service.observe === undefined || service.id === 'horizon')
-const haproxy = catalog.filter((service) => service.loadBalancer)
 
 /** ctl1 carries the shared address. */
 const cluster: ClusterDescription = {
@@ -103,16 +102,6 @@ describe('a plan for the load balancer', () => {
     expect(drained.map((item) => item.target)).toEqual(
       ['ctl1', 'ctl2', 'ctl3'].map((host) => `${host}:horizon_back`),
     )
-  })
-})
-
-describe('what HAProxy refuses', () => {
-  test('is TLS, rather than to serve in plain text', () => {
-    const view = clusterView(having({ kolla_enable_tls_internal: 'yes' }), catalog)
-    expect(haproxy).toHaveLength(1)
-    expect(haproxy.flatMap((service) => service.problems?.(view.options) ?? [])).toMatchObject([
-      { code: 'haproxy.tlsNotDeployed', where: { field: 'kolla_enable_tls_internal' } },
-    ])
   })
 })
 

@@ -176,6 +176,7 @@ export const preflight = {
     'name-resolution': 'Host names lead to API addresses',
     'not-deployed': 'Every service asked for is deployed by Slipway',
     'one-sided-tls': 'TLS is on for both sides of one address',
+    'not-followed': 'Every option that is set for a deployed service is followed',
     'open-files': 'Containers can be given the open files they want',
     'os-release': 'Operating system is one that Kolla supports',
     'passwords-empty': 'No password is empty',

@@ -147,6 +147,7 @@ export const preflight = {
     'name-resolution': '主机名解析到 API 地址',
     'not-deployed': '所要的服务都可由 Slipway 部署',
     'one-sided-tls': '同一地址的两侧都启用了 TLS',
+    'not-followed': '已部署服务的每个已设选项都得到遵循',
     'open-files': '容器可以获得所需的打开文件数',
     'os-release': '操作系统受 Kolla 支持',
     'passwords-empty': '没有空密码',

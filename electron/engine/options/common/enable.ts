@@ -2,6 +2,7 @@ import { define } from '../define'
 import type { OptionDefinition, OptionView } from '../types'
 
 const onByDefault: readonly string[] = [
+  'cinder_backup',
   'fluentd',
   'haproxy',
   'mariadb',

@@ -117,6 +117,13 @@ export const networkOptions: readonly OptionDefinition[] = [
     'localhost,127.0.0.1',
     'Addresses that containers reach without a proxy.',
   ),
+  define('haproxy_single_external_frontend', 'bool', false, 'Whether all services share one external port.'),
+  define(
+    'haproxy_single_external_frontend_public_port',
+    'port',
+    (o) => (o.bool('kolla_enable_tls_external') ? 443 : 80),
+    'That port.',
+  ),
 ]
 
 function externalFqdn(o: OptionView): string {

@@ -1,7 +1,7 @@
-import type { Failure } from '#shared/failure/failure'
 import type { ClusterView, OptionView, PortUse, ServiceDefinition } from '../kit'
 import { haproxyDesire } from './containers'
 import { loadBalancer } from './drain'
+import { notFollowed, refusals } from './limits'
 import { haproxyOptions } from './options'
 import { haproxySequence } from './sequence'
 
@@ -12,6 +12,8 @@ export const haproxy: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options: haproxyOptions,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'haproxy',
@@ -23,7 +25,6 @@ export const haproxy: ServiceDefinition = {
   ],
   passwords: [{ name: 'haproxy_password', reader: 'the statistics page of HAProxy' }],
   enabled: (options) => options.bool('enable_haproxy'),
-  problems: tlsProblems,
   desire: haproxyDesire,
   ports,
   sequence: haproxySequence,
@@ -50,21 +51,4 @@ function ports(view: ClusterView, host: string): readonly PortUse[] {
 
 function use(options: OptionView, option: string): PortUse {
   return { port: options.int(option), option, protocol: 'tcp', container: 'haproxy' }
-}
-
-/** Serving in plain text what was asked to be encrypted would be worse than not serving it. */
-function tlsProblems(options: OptionView): readonly Failure[] {
-  const asked = ['kolla_enable_tls_internal', 'kolla_enable_tls_external', 'kolla_enable_tls_backend'].find(
-    (name) => options.bool(name),
-  )
-  if (!asked) return []
-  return [
-    {
-      code: 'haproxy.tlsNotDeployed',
-      what: 'TLS on the load balancer is not deployed by Slipway yet',
-      where: { file: 'globals.yml', field: asked },
-      saw: `${asked}: yes`,
-      remedy: `Set ${asked} to no.`,
-    },
-  ]
 }

@@ -1,8 +1,8 @@
-import type { Failure } from '#shared/failure/failure'
-import type { ClusterView, Frontend, OptionView, ServiceDefinition } from '../kit'
+import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
 import { apiMembers } from '../kit'
 import { horizonDesire } from './containers'
 import { observeDatabase } from './database'
+import { notFollowed, refusals } from './limits'
 import { horizonOptions } from './options'
 import { horizonSequence } from './sequence'
 
@@ -14,6 +14,8 @@ export const horizon: ServiceDefinition = {
   needs: ['haproxy', 'keepalived', 'mariadb', 'memcached', 'keystone'],
   requires: [{ service: 'keystone', unless: ['horizon_keystone_url'] }],
   options: horizonOptions,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'horizon',
@@ -33,7 +35,6 @@ export const horizon: ServiceDefinition = {
     },
   ],
   enabled: (options) => options.bool('enable_horizon'),
-  problems: tlsProblems,
   desire: horizonDesire,
   frontends,
   ports: (view, host) =>
@@ -77,19 +78,6 @@ function frontends(view: ClusterView): readonly Frontend[] {
       option: 'horizon_port',
       members: [],
       withFrontend: false,
-    },
-  ]
-}
-
-function tlsProblems(options: OptionView): readonly Failure[] {
-  if (!options.bool('horizon_enable_tls_backend')) return []
-  return [
-    {
-      code: 'horizon.tlsNotDeployed',
-      what: 'TLS between the load balancer and Horizon is not deployed by Slipway yet',
-      where: { file: 'globals.yml', field: 'horizon_enable_tls_backend' },
-      saw: 'horizon_enable_tls_backend: yes',
-      remedy: 'Set horizon_enable_tls_backend to no.',
     },
   ]
 }

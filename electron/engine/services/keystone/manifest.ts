@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/failure/failure'
 import { apiMembers, type ClusterView, type Frontend, type OptionView, type ServiceDefinition } from '../kit'
 import { desire } from './containers'
+import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { isPossibleInterval } from './rotation'
@@ -14,6 +15,8 @@ export const keystone: ServiceDefinition = {
   needs: ['mariadb', 'memcached', 'rabbitmq', 'haproxy', 'keepalived'],
   requires: [{ service: 'mariadb', unless: ['use_preconfigured_databases', 'database_address'] }],
   options,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'keystone',

@@ -54,11 +54,7 @@ export const options: readonly OptionDefinition[] = [
     (o) => o.bool('openstack_logging_debug'),
     'Whether debug messages are logged.',
   ),
-  flag(
-    'keystone_dev_mode',
-    (o) => o.value('kolla_dev_mode') === true,
-    'Whether code is mounted from the host.',
-  ),
+  flag('keystone_dev_mode', (o) => o.bool('kolla_dev_mode'), 'Whether code is mounted from the host.'),
   flag(
     'keystone_enable_tls_backend',
     (o) => o.bool('kolla_enable_tls_backend'),
@@ -83,10 +79,8 @@ function url(o: OptionView, which: 'internal' | 'public'): string {
 }
 
 function publicPort(o: OptionView): number {
-  const single = o.value('haproxy_single_external_frontend') === true
-  return Number(
-    o.value(single ? 'haproxy_single_external_frontend_public_port' : 'keystone_public_listen_port'),
-  )
+  const single = o.bool('haproxy_single_external_frontend')
+  return o.int(single ? 'haproxy_single_external_frontend_public_port' : 'keystone_public_listen_port')
 }
 
 function databaseUser(o: OptionView): string {

@@ -5,6 +5,7 @@ import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shar
 import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
 import type { Frontend, ServiceDesire } from './desire'
+import type { NotFollowed, Refusal } from './limits'
 import type { PasswordUse } from './password'
 import type { SequenceContext } from './sequence'
 
@@ -44,6 +45,8 @@ export interface ServiceDefinition {
   readonly containers: readonly CatalogContainer[]
   /** What its programs are given of passwords.yml. */
   readonly passwords?: readonly PasswordUse[]
+  readonly notFollowed?: readonly NotFollowed[]
+  readonly refusals?: readonly Refusal[]
   enabled(options: OptionView): boolean
   /** What in the options cannot work or is not deployed yet, where a single value does not tell. */
   problems?(options: OptionView): readonly Failure[]

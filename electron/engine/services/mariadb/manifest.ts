@@ -2,6 +2,7 @@ import { secret } from '#shared/lib/secret'
 import { nativeHash, type ServiceDefinition } from '../kit'
 import { desire } from './containers'
 import { frontends } from './frontends'
+import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
@@ -13,6 +14,8 @@ export const mariadb: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'mariadb',

@@ -1,5 +1,6 @@
 import { apiMembers, type OptionView, type ServiceDefinition } from '../kit'
 import { desire } from './containers'
+import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
@@ -17,6 +18,8 @@ export const rabbitmq: ServiceDefinition = {
   category: 'infrastructure',
   needs: [],
   options,
+  notFollowed,
+  refusals,
   containers: [
     {
       key: 'rabbitmq',

@@ -100,6 +100,18 @@ export const catalog: SaidTable = {
   'Name of the region.': '区域的名称。',
   'Distribution that the images are built from.': '构建镜像所用的发行版。',
   'Version of the distribution in the images.': '镜像中发行版的版本。',
+  'Image of the {0} container, without its tag.': '{0} 容器的镜像，不含标签。',
+  'Image of the {0} container, with its tag.': '{0} 容器的镜像，含标签。',
+  'Command that checks the {0} container, such as ["CMD-SHELL", "command"]; Slipway\'s own when empty.':
+    '检查 {0} 容器的命令，例如 ["CMD-SHELL", "command"]；为空时使用 Slipway 自己的命令。',
+  'Seconds between two health checks of the {0} container.': '{0} 容器两次健康检查之间的秒数。',
+  'Seconds that a health check of the {0} container may take.': '{0} 容器的一次健康检查最多可用的秒数。',
+  'Failed health checks after which the {0} container counts as ill.':
+    '{0} 容器的健康检查失败多少次后视为异常。',
+  'Seconds in which failed health checks of the {0} container do not count.':
+    '{0} 容器在启动后的多少秒内，健康检查失败不计入。',
+  'Whether all services share one external port.': '是否所有服务共用一个外部端口。',
+  'That port.': '该端口。',
   'OpenStack release to deploy.': '要部署的 OpenStack 版本。',
   'Text added to the end of the image tag, such as -aarch64.': '附加在镜像标签末尾的文本，例如 -aarch64。',
   'Tag of all images.': '所有镜像的标签。',

@@ -267,6 +267,10 @@ export const checks: SaidTable = {
   '{0} hosts, all different': '{0} 台主机，互不相同',
   '{0} seconds': '{0} 秒',
   'all are known': '均为已知选项',
+  'options that Slipway follows': 'Slipway 会遵循的选项',
+  'all are followed': '均已遵循',
+  'Go on if you can do without it; remove the option and this is not said again.':
+    '如果不需要它，可以继续；删除该选项后不再提示。',
   "Slipway has no list of Kolla-Ansible's names of this release.":
     'Slipway 没有此发行版的 Kolla-Ansible 选项名清单。',
   'keepalived is there already': 'keepalived 已在运行',

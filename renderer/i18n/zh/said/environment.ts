@@ -50,6 +50,47 @@ export const environment: SaidTable = {
   "Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of {0}":
     '未检查选项名是否拼写错误：Slipway 没有 {0} 的 Kolla-Ansible 选项名清单',
   'Slipway cannot work out what Kolla-Ansible has for {0}': 'Slipway 无法得出 Kolla-Ansible 中 {0} 的默认值',
+  'files below /etc/kolla belong to root': '/etc/kolla 下的文件属于 root',
+  'containers are given no proxy': '容器不配置代理',
+  'Slipway prepares no hosts': 'Slipway 不准备主机',
+  'TLS is not deployed': '不部署 TLS',
+  'Slipway makes it itself': '由 Slipway 自行生成',
+  'code is mounted as it lies on the host': '代码按主机上的原样挂载',
+  'the service that it is for is not deployed': '所针对的服务没有部署',
+  'services find their database at database_address': '服务在 database_address 处访问数据库',
+  'single sign-on with other identity providers is not deployed': '不部署与其他身份提供方的单点登录',
+  'Keystone sends no notifications': 'Keystone 不发送通知',
+  'backups are not made': '不进行备份',
+  'one Galera cluster is deployed': '只部署一个 Galera 集群',
+  'each service has an entry of its own': '每个服务都有自己的入口',
+  'the socket always takes commands': '套接字始终接受命令',
+  'queues are replicated and expire as Slipway sets it': '队列的复制与过期由 Slipway 设定',
+  'the dashboard has the themes of its image': '控制面板使用其镜像自带的主题',
+  'Slipway drives Docker and no other container engine yet': 'Slipway 目前只驱动 Docker，不支持其他容器引擎',
+  'Set kolla_container_engine to docker on hosts that run Docker, or stay with Kolla-Ansible for this cluster.':
+    '如果主机运行 Docker，请将 kolla_container_engine 设为 docker；否则此集群请继续使用 Kolla-Ansible。',
+  'Single sign-on with other identity providers is not deployed by Slipway yet':
+    'Slipway 尚不部署与其他身份提供方的单点登录',
+  'Set enable_keystone_federation to no, or stay with Kolla-Ansible for this cluster.':
+    '请将 enable_keystone_federation 设为 no，或者此集群继续使用 Kolla-Ansible。',
+  'TLS between the load balancer and Keystone is not deployed by Slipway yet':
+    'Slipway 尚不部署负载均衡器与 Keystone 之间的 TLS',
+  'Databases in several Galera clusters (shards) are not deployed by Slipway yet':
+    'Slipway 尚不部署分布在多个 Galera 集群（分片）中的数据库',
+  'Remove mariadb_shard_id where all hosts of the group mariadb are one cluster, or stay with Kolla-Ansible.':
+    '如果组 mariadb 的所有主机是一个集群，请删除 mariadb_shard_id；否则请继续使用 Kolla-Ansible。',
+  'One external port for all services is not deployed by Slipway yet':
+    'Slipway 尚不部署所有服务共用的外部端口',
+  'Set haproxy_single_external_frontend to no, or stay with Kolla-Ansible for this cluster.':
+    '请将 haproxy_single_external_frontend 设为 no，或者此集群继续使用 Kolla-Ansible。',
+  'TLS between services and RabbitMQ is not deployed by Slipway yet':
+    'Slipway 尚不部署服务与 RabbitMQ 之间的 TLS',
+  '{0}: another value for each host': '{0}：每台主机的值不同',
+  '{0}:{1}: {2} is set and not followed by Slipway yet: {3}': '{0}:{1}：已设置 {2}，但 Slipway 尚不遵循：{3}',
+  '{0}: {1} is set and not followed by Slipway yet: {2}': '{0}：已设置 {1}，但 Slipway 尚不遵循：{2}',
+  'Set {0} to no.': '请将 {0} 设为 no。',
+  'Set keystone_enable_tls_backend to no.': '请将 keystone_enable_tls_backend 设为 no。',
+  'Set rabbitmq_enable_tls to no.': '请将 rabbitmq_enable_tls 设为 no。',
   'The template in {0} cannot be evaluated: {1}': '无法求出 {0} 中模板的值：{1}',
   'Correct the template, or write the value itself.': '请改正模板，或直接写出值。',
   'Write the value itself instead of this template.': '请直接写出值，不要使用此模板。',

@@ -133,7 +133,7 @@ function features({ options }: HostView): Settings {
       requires_keypair: false,
       enable_quotas: true,
     }),
-    OPENSTACK_CINDER_FEATURES: dict({ enable_backup: options.value('enable_cinder_backup') === true }),
+    OPENSTACK_CINDER_FEATURES: dict({ enable_backup: options.bool('enable_cinder_backup') }),
     OPENSTACK_NEUTRON_NETWORK: dict({
       enable_router: true,
       enable_quotas: true,

@@ -52,7 +52,7 @@ OPENSTACK_HYPERVISOR_FEATURES = {
     "enable_quotas": True,
 }
 OPENSTACK_CINDER_FEATURES = {
-    "enable_backup": False,
+    "enable_backup": True,
 }
 OPENSTACK_NEUTRON_NETWORK = {
     "enable_router": True,
