@@ -189,3 +189,28 @@ describe('notes', () => {
     ])
   })
 })
+
+test('what is shown, checked and deployed has the same values, however a switch is written', async () => {
+  const globals = {
+    mine: 'yes',
+    none: 'False',
+    docker_namespace: "{{ 'on' if mine | bool and not none | bool else 'off' }}",
+    enable_horizon: '{{ mine | bool }}',
+    horizon_logging_debug: 'True',
+    keystone_api_workers: '3',
+  }
+  const prepared = withBaremetal(globals)
+  const { view } = orThrow(await desire(prepared, facts))
+  const shown = new Map(optionsSet(prepared).map(({ name, value }) => [name, value]))
+  for (const name of [
+    'docker_namespace',
+    'enable_horizon',
+    'horizon_logging_debug',
+    'keystone_api_workers',
+  ]) {
+    const checked = withFacts(prepared, facts).options.cluster.value(name)
+    expect([shown.get(name), checked], name).toEqual([view.options.value(name), view.options.value(name)])
+  }
+  expect(view.options.string('docker_namespace')).toBe('on')
+  expect(view.enabled('horizon')).toBe(true)
+})

@@ -19,9 +19,10 @@ export const commonNotFollowed: readonly NotFollowed[] = [
     names: `container_config_directory docker_common_options docker_client_timeout docker_restart_policy_retry
       docker_image_url docker_registry_email service_* haproxy_service_template haproxy_config_install sysctl_path
       modules proxysql_* common_services *_services *_service *_healthcheck *_default_volumes *_version_suffix common_tag
-      *_copy_certs kolla_ansible_* container_engine_volumes_path docker_volumes_path openstack_auth`,
+      *_copy_certs container_engine_volumes_path docker_volumes_path openstack_auth`,
     because: inner,
   },
+  { names: 'kolla_ansible_*', because: 'it is for Ansible' },
   {
     names: `*_dev_repos_pull *_git_repository *_source_version kolla_dev_repos_git kolla_source_version`,
     because: 'code is mounted as it lies on the host',

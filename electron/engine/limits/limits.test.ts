@@ -148,8 +148,16 @@ describe('what a cluster would lose is refused', () => {
   })
 
   it('TLS', () => {
+    const inside = 'haproxy.tlsNotDeployed kolla_enable_tls_internal'
+    expect(codes({ kolla_enable_tls_internal: 'yes' })).toEqual([inside])
     expect(codes({ kolla_enable_tls_internal: 'yes', kolla_external_vip_address: '192.0.2.1' })).toEqual([
-      'haproxy.tlsNotDeployed kolla_enable_tls_internal',
+      inside,
+    ])
+    expect(codes({ kolla_enable_tls_backend: 'yes' })).toEqual([
+      'haproxy.tlsNotDeployed kolla_enable_tls_backend',
+    ])
+    expect(codes({ keystone_enable_tls_backend: 'yes' })).toEqual([
+      'keystone.tlsNotDeployed keystone_enable_tls_backend',
     ])
   })
 })

@@ -260,6 +260,12 @@ describe('templates', () => {
     expect(failure?.what).toContain('what Kolla-Ansible has for nova_internal_base_endpoint')
   })
 
+  it('that a default is made of leave an option empty, as there is no other value', () => {
+    const result = resolve({ kolla_internal_address: '{{ nobody }}' })
+    expect(result.problems.map(({ where }) => where?.field)).toEqual(['kolla_internal_address'])
+    expect(result.cluster.string('kolla_internal_vip_address')).toBe('')
+  })
+
   it('know no defaults of a release without a list', () => {
     const [failure] = failures({ docker_namespace: '{{ neutron_plugin_agent }}' }, { release: 'train' })
     expect(failure?.what).toContain('neutron_plugin_agent is not defined')

@@ -1,5 +1,6 @@
 import { type Failure, FailureError, type FailurePlace } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import type { OptionType } from '#shared/model/catalog'
 import type { SourcePlace } from '#shared/model/environment'
 import { coerce, ofType } from './coerce'
 import { JinjaError } from './jinja/ast'
@@ -10,6 +11,16 @@ import type { Kolla } from './kolla'
 import { createMemo } from './memo'
 import type { GivenValue, Sources } from './sources'
 import type { OptionDefinition, OptionView } from './types'
+
+const nothingOf: Readonly<Record<OptionType, JsonValue>> = {
+  bool: false,
+  int: 0,
+  port: 0,
+  ip: '',
+  string: '',
+  list: [],
+  dict: {},
+}
 
 export interface Resolver {
   /** The options of one host, or of the cluster as a whole (null): there a value that differs by host is a failure. */
@@ -93,15 +104,24 @@ export function createResolver(
     const definition = definitions.get(name)
     if (!definition) return knownNow(name, host)?.value
     return memo.get(`${name} as ${definition.type}`, host, () => {
-      try {
-        return coercedTo(definition, untyped(name, host), host)
-      } catch (error) {
-        if (!(error instanceof FailureError) || isVarying(error)) throw error
-        for (const failure of error.failures) problems.set(JSON.stringify(failure), failure)
-        wrong.add(name)
-        return coercedTo(definition, defaultOf(name, host), host)
-      }
+      const given = usable(() => coercedTo(definition, untyped(name, host), host))
+      if (given) return given.found
+      wrong.add(name)
+      // A default that is made of something wrong is none, either.
+      const usual = usable(() => coercedTo(definition, defaultOf(name, host), host))
+      return usual ? usual.found : { value: nothingOf[definition.type], place: null }
     })?.value
+  }
+
+  /** Null, and a problem more, where it fails. */
+  function usable(work: () => GivenValue | undefined) {
+    try {
+      return { found: work() }
+    } catch (error) {
+      if (!(error instanceof FailureError) || isVarying(error)) throw error
+      for (const failure of error.failures) problems.set(JSON.stringify(failure), failure)
+      return null
+    }
   }
 
   /** What no definition has a default for is undefined until hosts were asked. */

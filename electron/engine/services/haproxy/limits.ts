@@ -1,4 +1,4 @@
-import type { NotFollowed, Refusal } from '../kit'
+import type { NotFollowed, OptionView, Refusal } from '../kit'
 
 const tls = 'TLS is not deployed'
 
@@ -19,6 +19,11 @@ export const notFollowed: readonly NotFollowed[] = [
   },
 ]
 
+/** Outside it follows the inside where nobody says otherwise: then that is what is wrong. */
+function isOwn(o: OptionView, option: string): boolean {
+  return option !== 'kolla_enable_tls_external' || o.isGiven(option) || !o.bool('kolla_enable_tls_internal')
+}
+
 /** Serving in plain text what was asked to be encrypted would be worse than not serving it. */
 const refusalsOfTls = [
   'kolla_enable_tls_internal',
@@ -29,6 +34,7 @@ const refusalsOfTls = [
     code: 'haproxy.tlsNotDeployed',
     option,
     what: 'TLS on the load balancer is not deployed by Slipway yet',
+    isAsked: (o: OptionView) => o.bool(option) && isOwn(o, option),
     remedy: `Set ${option} to no.`,
   }),
 )

@@ -14,6 +14,7 @@ export const refusals: readonly Refusal[] = [
     code: 'horizon.tlsNotDeployed',
     option: 'horizon_enable_tls_backend',
     what: 'TLS between the load balancer and Horizon is not deployed by Slipway yet',
+    isAsked: (o) => o.bool('horizon_enable_tls_backend') && !o.bool('kolla_enable_tls_backend'),
     remedy: 'Set horizon_enable_tls_backend to no.',
   },
 ]

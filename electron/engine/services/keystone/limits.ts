@@ -35,6 +35,7 @@ export const refusals: readonly Refusal[] = [
     code: 'keystone.tlsNotDeployed',
     option: 'keystone_enable_tls_backend',
     what: 'TLS between the load balancer and Keystone is not deployed by Slipway yet',
+    isAsked: (o) => o.bool('keystone_enable_tls_backend') && !o.bool('kolla_enable_tls_backend'),
     remedy: 'Set keystone_enable_tls_backend to no.',
   },
 ]

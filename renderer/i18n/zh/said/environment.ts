@@ -54,6 +54,7 @@ export const environment: SaidTable = {
   'containers are given no proxy': '容器不配置代理',
   'Slipway prepares no hosts': 'Slipway 不准备主机',
   'TLS is not deployed': '不部署 TLS',
+  'it is for Ansible': '它是给 Ansible 用的',
   'Slipway makes it itself': '由 Slipway 自行生成',
   'code is mounted as it lies on the host': '代码按主机上的原样挂载',
   'the service that it is for is not deployed': '所针对的服务没有部署',
