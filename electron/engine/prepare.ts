@@ -8,7 +8,7 @@ import {
   unless,
 } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
-import { type Redact, redactor } from '#shared/lib/secret'
+import { type Redact, redactor, type Secret, secret } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
@@ -53,7 +53,7 @@ export function prepare(
       environment,
       catalog,
       targets: targetsOf(environment.inventory),
-      redact: redactor(environment.secrets),
+      redact: redactor([...environment.secrets, ...shortened(environment, catalog)]),
     },
     undefined,
   )
@@ -85,6 +85,17 @@ function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts
     problems: once([...options.problems, ...failures, ...problems]),
     warnings,
   }
+}
+
+/** A password of which a program looks at its beginning only stands shortened in files and logs. */
+function shortened({ passwords }: Environment, catalog: readonly ServiceDefinition[]): readonly Secret[] {
+  const cut = catalog
+    .flatMap((service) => service.passwords ?? [])
+    .filter(({ counts }) => counts !== undefined)
+  return cut.flatMap(({ name, counts }) => {
+    const value = passwords[name]
+    return value && 'reveal' in value ? [secret(value.reveal().slice(0, counts))] : []
+  })
 }
 
 /** One mistake may be met on several ways. */
