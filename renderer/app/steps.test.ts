@@ -115,6 +115,26 @@ test('problems of all steps are joined in the order of the steps', () => {
   expect(problemsOf(open, rules).map(({ code }) => code)).toEqual(['hosts.x', 'network.x'])
 })
 
+test('what the engine says is told beside what a step says, and not twice of one field', () => {
+  const told = (field: string) => ({
+    code: 'network.vipMissing',
+    what: 'It is not set',
+    where: { file: 'globals.yml', field },
+    remedy: 'Set it.',
+  })
+  const problems = [told('kolla_internal_vip_address'), told('kolla_external_vip_address')]
+  const none = () => []
+  const rules = {
+    ...(Object.fromEntries(stepIds.map((step) => [step, none])) as unknown as RulesOfSteps),
+    network: () => [{ ...problem('network'), field: 'kolla_internal_vip_address' }],
+  }
+  const draft = { ...open, summary: open.summary && { ...open.summary, problems } }
+  expect(problemsOf(draft, rules).map(({ field, code }) => `${field} ${code}`)).toEqual([
+    'kolla_internal_vip_address network.x',
+    'kolla_external_vip_address network.vipMissing',
+  ])
+})
+
 test('the rail shows a step as it is: here, locked, with problems, done, or not begun', () => {
   const problems = [problem('services'), problem('network', 'warning')]
   expect(stepIds.map((step) => stepState(step, 'hosts', open, problems))).toEqual([

@@ -2,15 +2,27 @@ import { type Text, text } from '../i18n/text'
 import type { Draft, StepId, StepProblem, StepRules } from '../state'
 import { stepIds } from '../state/step'
 
+import { toldProblems } from './told-problems'
+
 export { type PlaceOfFix, stepOfOption, whereIsTheFix } from '../state/fix-place'
 export { stepIds }
 
 /** Rules by step; each step's folder brings its own. */
 export type RulesOfSteps = Readonly<Record<StepId, StepRules>>
 
-/** What stands in the way, step by step. */
+/** What stands in the way, step by step: what each step sees, and what the engine says of the files. */
 export function problemsOf(draft: Draft, rules: RulesOfSteps): readonly StepProblem[] {
-  return stepIds.flatMap((step) => rules[step](draft))
+  const told = toldProblems(draft.summary?.problems ?? [])
+  return stepIds.flatMap((step) => {
+    const own = rules[step](draft)
+    // What a step says of a field itself is nearer to what its user did.
+    const others = told.filter(({ field, step: at }) => at === step && !own.some((one) => isSame(one, field)))
+    return [...own, ...others]
+  })
+}
+
+function isSame({ field, severity }: StepProblem, other: string): boolean {
+  return severity === 'error' && field !== '' && field === other
 }
 
 export function problemsAt(problems: readonly StepProblem[], step: StepId): readonly StepProblem[] {

@@ -2,6 +2,7 @@ import type { Failure, SlipwayCommand } from '#shared/failure/failure'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
+import type { HostPort } from '../services/kit'
 
 /** A host that answered. */
 export interface CheckHost {
@@ -30,14 +31,7 @@ export interface Wanted {
   readonly groups: readonly { readonly group: string; readonly container: string; readonly service: string }[]
 }
 
-export interface WantedPort {
-  readonly host: string
-  readonly port: number
-  readonly protocol: 'tcp' | 'udp'
-  readonly container: string
-  /** The API address of the host unless said otherwise. */
-  readonly address?: string
-}
+export type WantedPort = HostPort
 
 /** What a host told of the others. */
 export interface ReachAnswer {

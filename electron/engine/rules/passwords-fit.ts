@@ -12,7 +12,6 @@ export const passwordsFit: Rule = {
 
 function problemOf(context: RuleContext, { use, value }: ReadPassword): readonly Failure[] {
   const looked = use.counts === undefined ? value : value.slice(0, use.counts)
-  if (value === '') return [empty(context, use)]
   if (value !== value.trim()) return [failure(context, use, 'a space at its beginning or end')]
   if (use.max !== undefined && value.length > use.max) {
     return [failure(context, use, `more than ${use.max} characters`)]
@@ -42,17 +41,6 @@ function failure(context: RuleContext, use: PasswordUse, saw: string): Failure {
     saw,
     ...(use.why === undefined ? {} : { means: use.why }),
     remedy: `Choose another ${use.name} in passwords.yml, of letters and digits.`,
-  }
-}
-
-function empty(context: RuleContext, use: PasswordUse): Failure {
-  return {
-    code: 'passwords.empty',
-    what: `${use.name} is empty`,
-    where: placeOf(context, use),
-    saw: 'nothing after its name',
-    remedy:
-      'Remove its line and run `slipway env init` on the folder: it makes the passwords that are missing.',
   }
 }
 

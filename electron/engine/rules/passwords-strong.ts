@@ -9,7 +9,7 @@ const shortest = 8
 export const passwordsStrong: Rule = {
   id: 'passwords-strong',
   warnings: (context) => {
-    const read = passwordsRead(context).filter(({ value }) => value !== '')
+    const read = passwordsRead(context)
     const counted = read.map(({ use, value }) => ({ use, value: value.slice(0, use.counts) }))
     const guessed = counted.filter(isGuessed)
     const short = counted.filter((one) => one.value.length < shortest && !guessed.includes(one))

@@ -33,6 +33,7 @@ export const wizard = {
     hosts_one: '{{count}} host removed',
     hosts_other: '{{count}} hosts removed',
   },
+  told: '{{what}} — {{remedy}}',
   locked: {
     noEnvironment: 'make or open an environment first',
     problems: '{{step}} has problems',

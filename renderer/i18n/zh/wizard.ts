@@ -19,6 +19,7 @@ export const wizard = {
   saving: { saved: '所有更改已保存', pending: '正在保存…', saving: '正在保存…', failed: '未保存' },
   exit: '离开向导',
   undo: { host: '已移除主机 {{host}}', hosts_other: '已移除 {{count}} 台主机' },
+  told: '{{what}} — {{remedy}}',
   locked: {
     noEnvironment: '请先新建或打开一个环境',
     problems: '“{{step}}”有问题',

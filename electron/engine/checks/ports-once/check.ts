@@ -1,3 +1,4 @@
+import { portClashes } from '../../services/kit'
 import { type ClusterCheck, fail, pass } from '../kit'
 
 export const portsOnce: ClusterCheck = {
@@ -6,16 +7,17 @@ export const portsOnce: ClusterCheck = {
   title: 'No two services want one port',
   fix: 'globals',
   needs: ['wanted'],
-  judge: ({ wanted: { ports } }) => {
+  judge: ({ hosts, wanted: { ports } }) => {
     const wanted = 'every port wanted once per host and address'
-    const users = new Map<string, Set<string>>()
-    for (const { host, protocol, port, address, container } of ports) {
-      const key = `${protocol} ${port} on ${host}${address ? ` (${address})` : ''}`
-      users.set(key, (users.get(key) ?? new Set()).add(container))
-    }
-    const twice = [...users].filter(([, containers]) => containers.size > 1)
-    if (twice.length === 0) return pass(`${users.size} ports, all different`, wanted)
-    const saw = twice.map(([port, containers]) => `${port}: ${[...containers].join(' and ')}`).join('; ')
+    const addresses = new Map(hosts.map(({ name, apiAddress }) => [name, apiAddress?.address ?? name]))
+    const twice = portClashes(ports, (host) => addresses.get(host) ?? host)
+    if (twice.length === 0) return pass(`${ports.length} ports, all different`, wanted)
+    const saw = twice
+      .map(({ protocol, port, host, users }) => {
+        const containers = [...new Set(users.map(({ container }) => container))]
+        return `${protocol} ${port} on ${host}: ${containers.join(' and ')}`
+      })
+      .join('; ')
     return fail(saw, wanted, 'Give one of them another port in globals.yml.')
   },
 }

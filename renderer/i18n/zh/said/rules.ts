@@ -20,10 +20,6 @@ export const rules: SaidTable = {
   '{0} holds what {1} cannot be given': '{0} 中有无法交给 {1} 的字符',
   'Choose another {0} in passwords.yml, of letters and digits.':
     '请在 passwords.yml 中为 {0} 另选一个由字母和数字组成的密码。',
-  '{0} is empty': '{0} 为空',
-  'nothing after its name': '名称之后没有内容',
-  'Remove its line and run `slipway env init` on the folder: it makes the passwords that are missing.':
-    '请删除该行并对此文件夹运行 `slipway env init`：它会生成缺少的密码。',
   'Passwords {0}: {1}': '密码{0}：{1}',
   'Passwords {0}: {1} and {2} more': '密码{0}：{1}，以及另外 {2} 个',
   'Remove their lines and run `slipway env init` on the folder: it makes long ones of random characters.':

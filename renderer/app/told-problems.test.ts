@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { toldProblems } from './told-problems'
+
+const failure = (where: object) => ({ code: 'a.b', what: 'Something is wrong', where, remedy: 'Mend it.' })
+
+test('what the engine says is told at the step and field where it is put right', () => {
+  const places = [
+    { file: '/c/globals.yml', field: 'kolla_internal_vip_address' },
+    { file: 'globals.yml', field: 'keystone_public_port' },
+    { file: '/c/globals.yml', field: 'docker_registry' },
+    { file: '/c/passwords.yml', field: 'keepalived_password' },
+    { file: 'inventory', host: 'ctl1', field: 'ansible_host' },
+    { file: 'inventory', field: 'ansible_host' },
+  ]
+  expect(
+    toldProblems(places.map(failure)).map(({ step, field, severity }) => [step, field, severity]),
+  ).toEqual([
+    ['network', 'kolla_internal_vip_address', 'error'],
+    ['services', 'keystone_public_port', 'error'],
+    ['environment', 'docker_registry', 'error'],
+    ['environment', 'keepalived_password', 'error'],
+    ['hosts', 'host:ctl1', 'error'],
+    ['hosts', '', 'error'],
+  ])
+})
