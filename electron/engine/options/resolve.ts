@@ -1,6 +1,7 @@
 import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
+import type { Scope } from './jinja/evaluate'
 import { kollaNames } from './kolla-names-2025.1'
 import { nearest } from './nearest'
 import { createResolver, type Resolver, variesByHost } from './resolver'
@@ -31,6 +32,11 @@ export interface ResolvedOptions {
   readonly cluster: OptionView
   /** Throws for a host that is not in the inventory. */
   readonly forHost: (name: string) => OptionView
+  /**
+   * What templates of override files may refer to: all of the above, and values of passwords. Worked out apart from the
+   * options, which hold no password.
+   */
+  readonly templateScopes: (secretOf: (name: string) => JsonValue | undefined) => (host: string) => Scope
   readonly unused: readonly UnusedOption[]
 }
 
@@ -40,12 +46,15 @@ export interface ResolvedOptions {
  */
 export function resolveOptions(input: ResolveInput): Result<ResolvedOptions> {
   const definitions = byName(input.definitions)
-  const resolver = createResolver(
-    definitions,
-    openSources(input),
-    input.defaults ?? {},
-    new Set(input.passwordNames),
-  )
+  const resolverWith = (secretOf?: (name: string) => JsonValue | undefined) =>
+    createResolver(
+      definitions,
+      openSources(input),
+      input.defaults ?? {},
+      new Set(input.passwordNames),
+      secretOf,
+    )
+  const resolver = resolverWith()
   const failures = resolveAll(resolver, definitions, input)
   const hosts = new Set(input.hosts.map((host) => host.name))
   return unless(failures, () => ({
@@ -54,6 +63,7 @@ export function resolveOptions(input: ResolveInput): Result<ResolvedOptions> {
       if (!hosts.has(name)) throw new Error(`host ${name} is not in the inventory`)
       return resolver.view(name)
     },
+    templateScopes: (secretOf) => resolverWith(secretOf).scope,
     unused: unusedOptions(input, definitions, resolver.referenced),
   }))
 }

@@ -3,8 +3,10 @@ import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
 import { coerce } from './coerce'
 import { JinjaError } from './jinja/ast'
-import { evaluateTemplate, type Lookup } from './jinja/evaluate'
+import type { Scope } from './jinja/evaluate'
+import { evaluateTemplate } from './jinja/render'
 import { isTemplate } from './jinja/template'
+import type { Lookup } from './jinja/value'
 import { isDict, isList } from './json-kind'
 import { createMemo } from './memo'
 import type { GivenValue, Sources } from './sources'
@@ -13,24 +15,30 @@ import type { OptionDefinition, OptionView } from './types'
 export interface Resolver {
   /** The options of one host, or of the cluster as a whole (null): there a value that differs by host is a failure. */
   readonly view: (host: string | null) => OptionView
+  /** What templates on a host may refer to. */
+  readonly scope: (host: string) => Scope
   /** Names that templates refer to. */
   readonly referenced: ReadonlySet<string>
 }
 
 export const variesByHost = 'options.variesByHost'
 
-/** Goes from a template that asks for a fact which is not known yet to the nearest option that has a default. */
-class FactsUnknown extends Error {}
+/** What goes from a template that asks for a fact which is not known yet to the nearest option that has a default. */
+function awaitsFacts(error: unknown): boolean {
+  return error instanceof JinjaError && error.kind === 'facts'
+}
 
 /**
  * `defaults` stand in for the definitions' own. An option that is given by a template about facts has its default for
  * hosts that were not asked, and for all while none was: its true value is worked out again once facts are there.
+ * `secretOf` gives values of passwords to templates that may hold them.
  */
 export function createResolver(
   definitions: ReadonlyMap<string, OptionDefinition>,
   sources: Sources,
   defaults: Readonly<Record<string, JsonValue>>,
   passwordNames: ReadonlySet<string>,
+  secretOf: (name: string) => JsonValue | undefined = () => undefined,
 ): Resolver {
   const memo = createMemo<GivenValue | undefined>((keys) =>
     cycleFailure(keys, (name) => sources.given(name, null).found?.place ?? undefined),
@@ -48,7 +56,7 @@ export function createResolver(
       try {
         return { value: templated(found.value, name, found.place, host), place: found.place }
       } catch (error) {
-        if (error instanceof FactsUnknown && definitions.has(name)) return defaultOf(name, host)
+        if (awaitsFacts(error) && definitions.has(name)) return defaultOf(name, host)
         throw error
       }
     })
@@ -80,7 +88,7 @@ export function createResolver(
     try {
       return untyped(name, host)
     } catch (error) {
-      if (error instanceof FactsUnknown) return undefined
+      if (awaitsFacts(error)) return undefined
       throw error
     }
   }
@@ -103,6 +111,7 @@ export function createResolver(
     try {
       return evaluateTemplate(text, (wanted) => reference(wanted, host))
     } catch (error) {
+      if (awaitsFacts(error)) throw error
       if (error instanceof JinjaError) throw new FailureError(templateFailure(error, text, name, place, host))
       throw error
     }
@@ -111,8 +120,12 @@ export function createResolver(
   function reference(name: string, host: string | null): JsonValue | Lookup | undefined {
     referenced.add(name)
     if (name === 'hostvars') return { item: (of) => (sources.isHost(of) ? variablesOf(of) : undefined) }
+    const secretValue = secretOf(name)
+    if (secretValue !== undefined) return secretValue
     const found = untyped(name, host)
-    if (!found && sources.awaitsFacts(name, host)) throw new FactsUnknown()
+    if (!found && sources.awaitsFacts(name, host)) {
+      throw new JinjaError('facts', `${name} is a fact, which is not known of this host`)
+    }
     if (!found && passwordNames.has(name)) {
       throw new JinjaError('unsupported', `${name} is a password; an option cannot be made from it`)
     }
@@ -137,7 +150,7 @@ export function createResolver(
     }
   }
 
-  return { view, referenced }
+  return { view, scope: (host) => (name) => reference(name, host), referenced }
 }
 
 /** A service asks only for options that it, or the common list, defines; anything else is a mistake in our code. */
@@ -189,6 +202,7 @@ const templateRemedies: Readonly<Record<JinjaError['kind'], string>> = {
   syntax: 'Correct the template, or write the value itself.',
   unsupported: 'Write the value itself instead of this template.',
   undefined: 'Define the name in globals.yml or the inventory, or write the value itself.',
+  facts: 'Write the value itself instead of this template.',
   value: 'Correct the template, or write the value itself.',
 }
 

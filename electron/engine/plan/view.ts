@@ -5,6 +5,7 @@ import type { HostFacts } from '#shared/model/host'
 import type { ResolvedOptions } from '../options/resolve'
 import type { OptionView } from '../options/types'
 import type { ClusterView, Frontend, HostView, ServiceDefinition } from '../services/kit'
+import { openOverrides } from './overrides'
 
 export interface ViewInput {
   readonly environment: Environment
@@ -21,7 +22,6 @@ export function makeView(input: ViewInput): ClusterView {
   const { environment, options, targets, facts, catalog } = input
   const targetNames = new Set(targets.map((target) => target.name))
   const hosts = new Map<string, HostView>()
-  const overrides = new Map(environment.overrides.map((file) => [file.path, file.text]))
   const enabled = new Set(
     catalog.filter((service) => service.enabled(options.cluster)).map((service) => service.id),
   )
@@ -53,8 +53,7 @@ export function makeView(input: ViewInput): ClusterView {
     enabled: (service) => enabled.has(service),
     secret: (name) => password(environment.passwords[name], name),
     keyPair: (name) => keyPair(environment.passwords[name], name),
-    override: (path) => overrides.get(path),
-    overridesUnder: (folder) => [...overrides.keys()].filter((path) => path.startsWith(`${folder}/`)),
+    ...openOverrides(environment, options, (name, network) => addressOf(host, facts, name, network)),
     image: (name, tagOption) => imageReference(options.cluster, name, tagOption),
     get frontends() {
       frontends ??= catalog
@@ -85,6 +84,18 @@ function hostView(name: string, options: OptionView, facts: HostFacts | undefine
     addressOn,
     facts,
   }
+}
+
+/** Networks of Kolla-Ansible whose interface is an option here. */
+const networks: ReadonlySet<string> = new Set(['api', 'tunnel', 'migration', 'dns'])
+
+function addressOf(
+  host: (name: string) => HostView,
+  facts: ViewInput['facts'],
+  name: string,
+  network: string,
+): string | undefined {
+  return networks.has(network) && facts[name] ? host(name).addressOn(`${network}_interface`) : undefined
 }
 
 function interfaceFailure(host: string, field: string, wanted: string, facts: HostFacts): FailureError {

@@ -1,5 +1,5 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
-import { cronDesire } from './containers'
+import { cronDesire, logrotateSources } from './containers'
 import { cronSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
@@ -54,6 +54,7 @@ export const cron: ServiceDefinition = {
       footprint: { memory: 1, image: 192, data: 0 },
     },
   ],
+  overrides: () => [logrotateSources],
   enabled: () => true,
   desire: cronDesire,
   sequence: cronSequence,

@@ -1,5 +1,6 @@
 import type { ClusterView, PortUse, ServiceDefinition } from '../kit'
-import { haproxyDesire } from './containers'
+import { addedSources, entrySources } from './config/entries'
+import { haproxyDesire, mainSources, runScriptSources } from './containers'
 import { loadBalancer } from './drain'
 import { haproxyOptions } from './options'
 import { haproxySequence } from './sequence'
@@ -20,6 +21,7 @@ export const haproxy: ServiceDefinition = {
       footprint: { memory: 16, image: 184, data: 0 },
     },
   ],
+  overrides: () => [mainSources, runScriptSources, addedSources, entrySources('*')],
   enabled: (options) => options.bool('enable_haproxy'),
   desire: haproxyDesire,
   ports,

@@ -1,6 +1,6 @@
 import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
 import { apiMembers } from '../kit'
-import { horizonDesire } from './containers'
+import { horizonDesire, overrides } from './containers'
 import { observeDatabase } from './database'
 import { horizonOptions } from './options'
 import { horizonSequence } from './sequence'
@@ -22,6 +22,7 @@ export const horizon: ServiceDefinition = {
       footprint: { memory: 211, image: 549, data: 0 },
     },
   ],
+  overrides,
   enabled: (options) => options.bool('enable_horizon'),
   desire: horizonDesire,
   frontends,

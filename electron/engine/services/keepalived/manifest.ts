@@ -1,5 +1,5 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
-import { keepalivedDesire } from './containers'
+import { keepalivedDesire, mainSources } from './containers'
 import { keepalivedSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
@@ -35,6 +35,7 @@ export const keepalived: ServiceDefinition = {
       footprint: { memory: 5, image: 190, data: 0 },
     },
   ],
+  overrides: () => [mainSources],
   enabled: (o) => o.bool('enable_keepalived'),
   desire: keepalivedDesire,
   sequence: keepalivedSequence,

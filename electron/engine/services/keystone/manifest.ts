@@ -1,5 +1,9 @@
 import { FailureError } from '#shared/failure/failure'
 import { apiMembers, type ClusterView, type Frontend, type ServiceDefinition } from '../kit'
+import { apacheSources } from './config/apache'
+import { confSources, domainSources } from './config/keystone-conf'
+import { pasteSources } from './config/keystone-files'
+import { policySources } from './config/policy'
 import { desire } from './containers'
 import { observe } from './observe'
 import { options } from './options'
@@ -36,6 +40,14 @@ export const keystone: ServiceDefinition = {
       group: 'keystone',
       footprint: { memory: 1, image: 470, data: 0 },
     },
+  ],
+  overrides: () => [
+    confSources('keystone'),
+    confSources('keystone-fernet'),
+    apacheSources,
+    policySources,
+    pasteSources,
+    domainSources,
   ],
   enabled: (view) => view.bool('enable_keystone'),
   desire: (view) => {

@@ -3,6 +3,7 @@ import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shar
 import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
 import type { Frontend, ServiceDesire } from './desire'
+import type { OverrideSources } from './override'
 import type { SequenceContext } from './sequence'
 
 /** How an API server of another service is taken out of the balancer and put back. */
@@ -35,6 +36,8 @@ export interface ServiceDefinition {
   readonly requires?: readonly CatalogRequirement[]
   readonly options: readonly OptionDefinition[]
   readonly containers: readonly CatalogContainer[]
+  /** Every file below config/ that the service reads: it reads by this list, and what no list names is told. */
+  overrides?(options: OptionView): readonly OverrideSources[]
   enabled(options: OptionView): boolean
   /** What should be: containers with their config files on each host. */
   desire(view: ClusterView): ServiceDesire

@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '../kit'
+import { galeraSources } from './config/galera'
 import { desire } from './containers'
 import { frontends } from './frontends'
 import { observe } from './observe'
@@ -21,6 +22,7 @@ export const mariadb: ServiceDefinition = {
       footprint: { memory: 305, image: 396, data: 2239 },
     },
   ],
+  overrides: () => [galeraSources],
   enabled: (view) => view.bool('enable_mariadb'),
   desire,
   frontends,

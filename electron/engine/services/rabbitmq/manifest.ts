@@ -1,4 +1,5 @@
 import { apiMembers, type ServiceDefinition } from '../kit'
+import { overridable, sourcesOf } from './config/override'
 import { desire } from './containers'
 import { observe } from './observe'
 import { options } from './options'
@@ -22,6 +23,7 @@ export const rabbitmq: ServiceDefinition = {
       footprint: { memory: 120, image: 238, data: 1 },
     },
   ],
+  overrides: () => overridable.map(sourcesOf),
   enabled: (view) => view.bool('enable_rabbitmq'),
   desire,
   frontends: (view) => [

@@ -173,6 +173,8 @@ export const plan: SaidTable = {
   'enable all stable feature flags of RabbitMQ': '启用 RabbitMQ 的所有稳定功能标志',
   'all nodes know them, and the next release will need them': '所有节点都支持它们，而且下一版本会需要它们',
   'set password and rights of the RabbitMQ account {0}': '设置 RabbitMQ 账户 {0} 的密码和权限',
+  'config/rabbitmq/definitions.json leaves the account out, and services need it':
+    'config/rabbitmq/definitions.json 中没有该账户，而服务需要它',
   'RabbitMQ refuses the password of passwords.yml': 'RabbitMQ 拒绝 passwords.yml 中的密码',
   'the cluster cookie changes; nodes must share it to talk':
     '集群的 cookie 将更改；节点必须使用同一 cookie 才能互相通信',
