@@ -1,4 +1,12 @@
-import { type ClusterView, type HostView, type Ini, inUrl, mergedFile, type OverrideSources } from '../../kit'
+import {
+  type ClusterView,
+  type HostView,
+  type Ini,
+  inUrl,
+  isIpv6,
+  mergedFile,
+  type OverrideSources,
+} from '../../kit'
 import { data, paths } from '../paths'
 
 export const galeraSources: OverrideSources = {
@@ -22,7 +30,7 @@ function settings(view: ClusterView, host: HostView): Ini {
     mysql: client,
     mysqld: { ...server(host), ...replication(view, host) },
     server: { 'pid-file': `${data}/mariadb.pid` },
-    sst: host.options.string('api_address_family') === 'ipv6' ? { sockopt: '",pf=ip6"' } : {},
+    sst: isIpv6(host.apiAddress) ? { sockopt: '",pf=ip6"' } : {},
   }
 }
 

@@ -4,6 +4,7 @@ import { type ClusterView, type HostView, type OverrideSources, wholeFile, whole
 export const overridable = [
   'rabbitmq-env.conf',
   'rabbitmq.conf',
+  'erl_inetrc',
   'advanced.config',
   'definitions.json',
   'enabled_plugins',
