@@ -12,8 +12,10 @@ import { type Redact, redactor } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
+import { kollaServices } from './kolla-services'
 import { ansibleFacts } from './options/ansible-facts'
 import { commonOptions } from './options/common'
+import { namesIn } from './options/jinja/render'
 import { type ResolvedOptions, resolveOptions } from './options/resolve'
 import type { OptionView } from './options/types'
 import { makeDesired } from './plan/desired'
@@ -21,6 +23,7 @@ import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
 import { services } from './services'
 import type { ServiceDefinition } from './services/kit'
+import { unreadOverrides } from './unread'
 
 /** An environment whose options are resolved: everything that can be known before a host is asked. */
 export interface Prepared {
@@ -85,6 +88,7 @@ function optionsOf(
     hosts: inventory.hosts,
     groups: inventory.groups,
     passwordNames: Object.keys(passwords),
+    mentioned: new Set(environment.overrides.flatMap(({ text }) => [...namesIn(text)])),
     configDir: dir,
     defaults: {
       openstack_release: config.release,
@@ -140,7 +144,7 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     code: warning.code,
     text: describeFailure(warning),
   }))
-  const unread = (environment.unread ?? []).map(({ path, because }) => ({
+  const unread = [...(environment.unread ?? []), ...unreadOverrides(prepared)].map(({ path, because }) => ({
     code: 'file.unread',
     text: `${path} is kept but not used: ${because}`,
   }))
@@ -200,11 +204,3 @@ const notServices = new Set(['openstack_core', 'loadbalancer', 'hacluster', 'con
 function isService(name: string): boolean {
   return kollaServices.has(name) && !notServices.has(name)
 }
-
-const kollaServices: ReadonlySet<string> = new Set(
-  `aodh barbican blazar ceilometer ceph_rgw cinder cloudkitty collectd cyborg designate etcd fluentd glance gnocchi
-  grafana hacluster heat horizon influxdb ironic iscsid keystone kuryr letsencrypt magnum manila mariadb masakari
-  memcached mistral multipathd neutron nova octavia opensearch opensearch_dashboards openvswitch osprofiler ovn
-  placement prometheus proxysql rabbitmq redis skyline tacker telegraf trove valkey venus watcher zun haproxy
-  keepalived`.split(/\s+/),
-)

@@ -24,6 +24,7 @@ export const givenSchema = z.strictObject({
     .object({ empty: z.array(z.string()).default([]), missing: z.array(z.string()).default([]) })
     .prefault({}),
   notDeployed: z.array(z.string()).default([]),
+  unreadFiles: z.array(z.string()).default([]),
   wanted: json.default({}),
   reach: z.record(z.string(), json.nullable()).default({}),
   images: z.record(z.string(), z.array(z.json())).default({}),
@@ -56,6 +57,7 @@ export function clusterWith(given: Given): CheckContext {
     }),
     problems: options.problems,
     notDeployed: given.notDeployed,
+    unreadFiles: given.unreadFiles,
     passwords: given.passwords,
     wanted: merged(healthyWanted(), given.wanted) as unknown as Wanted,
     reach: new Map(

@@ -53,6 +53,7 @@ import { storageDriver } from './storage-driver/check'
 import { timezone } from './timezone/check'
 import { tokenExpiry } from './token-expiry/check'
 import { unknownOptions } from './unknown-options/check'
+import { unreadFiles } from './unread-files/check'
 import { values } from './values/check'
 import { vipFree } from './vip-free/check'
 import { vipIsHost } from './vip-is-host/check'
@@ -120,6 +121,7 @@ export const checks: readonly Check[] = [
   passwordsMissing,
   values,
   unknownOptions,
+  unreadFiles,
   notDeployed,
   imagesThere,
 ]

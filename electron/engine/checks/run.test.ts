@@ -58,6 +58,7 @@ function running(more: Partial<CheckRun> & { scripts?: Record<string, Script> } 
     passwords: { empty: [], missing: [] },
     problems: [],
     notDeployed: [],
+    unreadFiles: [],
     wanted: { value: { ...nothingWanted, images: names.map((host) => ({ host, image })) } },
     signal: new AbortController().signal,
     ...rest,

@@ -32,6 +32,7 @@ export interface CheckRun {
   readonly passwords: CheckContext['passwords']
   readonly problems: readonly Failure[]
   readonly notDeployed: readonly string[]
+  readonly unreadFiles: readonly string[]
   /** What the services want, or why that could not be worked out. */
   readonly wanted: { readonly value: Wanted } | { readonly failures: readonly Failure[] }
   /** Ids of the checks to run; all when left out. */
@@ -92,6 +93,7 @@ function contextOf(run: CheckRun): CheckContext {
     })),
     problems: run.problems,
     notDeployed: run.notDeployed,
+    unreadFiles: run.unreadFiles,
     passwords: run.passwords,
     wanted: 'value' in run.wanted ? run.wanted.value : nothingWanted,
     reach: new Map(),

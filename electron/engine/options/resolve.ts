@@ -13,6 +13,8 @@ export interface ResolveInput extends SourcesInput {
   readonly definitions: readonly OptionDefinition[]
   /** Names of passwords.yml. Values never come here. */
   readonly passwordNames: readonly string[]
+  /** Names that templates outside of the options refer to: what only they use is used all the same. */
+  readonly mentioned?: ReadonlySet<string>
   /** Defaults that stand in for the definitions' own: registry, namespace, tag and release of slipway.yml. */
   readonly defaults?: Readonly<Record<string, JsonValue>>
 }
@@ -116,7 +118,7 @@ function unusedOptions(
 ): readonly UnusedOption[] {
   const passwords = new Set(input.passwordNames)
   return Object.entries(input.globals)
-    .filter(([name]) => !definitions.has(name) && !referenced.has(name))
+    .filter(([name]) => !definitions.has(name) && !referenced.has(name) && !input.mentioned?.has(name))
     .map(([name, { place }]): UnusedOption => {
       if (kollaNames.has(name) || passwords.has(name)) return { name, place, knownToKolla: true }
       const meant = nearest(name, [...definitions.keys(), ...kollaNames])

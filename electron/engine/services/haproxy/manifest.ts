@@ -21,7 +21,7 @@ export const haproxy: ServiceDefinition = {
       footprint: { memory: 16, image: 184, data: 0 },
     },
   ],
-  overrides: () => [mainSources, runScriptSources, addedSources, entrySources('*')],
+  overrides: () => [mainSources, runScriptSources, addedSources, entrySources('<key>')],
   enabled: (options) => options.bool('enable_haproxy'),
   desire: haproxyDesire,
   ports,

@@ -11,7 +11,7 @@ export interface OverrideSources {
    * file; `each`: every one is a file of its own.
    */
   readonly mode: 'merge' | 'first' | 'each'
-  /** Below config/, in the order of reading; `<host>` is a host's inventory name, `*` any name. */
+  /** Below config/, in the order of reading; `<host>` is a host's inventory name, `<key>` a service key, `*` any name. */
   readonly paths: readonly string[]
 }
 
