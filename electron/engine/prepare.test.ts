@@ -3,7 +3,7 @@ import { orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { virtualClock } from './apply/virtual-clock.testing'
 import { takePicture } from './cluster'
-import { desire, optionsSet, prepare, withFacts } from './prepare'
+import { desire, notesOf, optionsSet, prepare, withFacts } from './prepare'
 import { environmentOf } from './services/testing/cluster'
 import { hostFacts } from './services/testing/host-facts'
 
@@ -133,5 +133,26 @@ describe('values that are wrong', () => {
     const { problems, enabled } = prepare(made)
     expect(problems).toMatchObject([{ code: 'options.variesByHost' }])
     expect(enabled.has('horizon')).toBe(false)
+  })
+})
+
+describe('node_custom_config', () => {
+  const told = (value: string, overrides: Record<string, string> = {}) => {
+    const made = environmentOf({ hosts, globals: { node_custom_config: value }, overrides })
+    return notesOf(prepare(made)).flatMap(({ code, text }) => (code === 'option.customConfig' ? [text] : []))
+  }
+
+  test('is said not to be followed, and how its overrides are brought', () => {
+    expect(told('/srv/kolla/config')).toEqual([
+      'globals.yml: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config',
+    ])
+    expect(told('/srv/kolla/config', { 'global.conf': '' })).toEqual([
+      'globals.yml: node_custom_config is not followed: overrides are read from config/ of this folder',
+    ])
+  })
+
+  test('is nothing to tell of where it names the folder of the environment', () => {
+    expect(told('/env/config')).toEqual([])
+    expect(told('{{ node_config }}/config')).toEqual([])
   })
 })

@@ -156,7 +156,22 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
         : `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
     }`,
   }))
-  return [...notDeployed(prepared), ...warned, ...unread, ...unused]
+  return [...notDeployed(prepared), ...warned, ...customConfig(prepared), ...unread, ...unused]
+}
+
+/** Kolla-Ansible reads overrides from where this option says; Slipway has them in the environment. */
+function customConfig({ environment, options }: Prepared): readonly PlanNote[] {
+  const { dir, globals, overrides, unread = [] } = environment
+  const given = globals.node_custom_config
+  const value = attemptNow(() => options.cluster.value('node_custom_config'))
+  if (!given || (value.ok && value.value === `${dir}/config`)) return []
+  const { file, line } = given.place
+  const where = `${file}${line === undefined ? '' : `:${line}`}`
+  const text =
+    overrides.length + unread.length > 0
+      ? `${where}: node_custom_config is not followed: overrides are read from config/ of this folder`
+      : `${where}: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config`
+  return [{ code: 'option.customConfig', text }]
 }
 
 /** What globals.yml sets, as it holds; as it is written where it is wrong or no one value holds for all hosts. */

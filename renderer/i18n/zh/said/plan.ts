@@ -182,6 +182,10 @@ export const plan: SaidTable = {
   '{0} is no host of the inventory': '{0} 不是 inventory 中的主机',
   '{0} is no host of the inventory; did you mean {1}?': '{0} 不是 inventory 中的主机；您是指 {1} 吗？',
   '{0} is not on {1}': '{0} 不在 {1} 上',
+  '{0}: node_custom_config is not followed: overrides are read from config/ of this folder':
+    '{0}：不遵循 node_custom_config：覆盖文件从此文件夹的 config/ 读取',
+  '{0}: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config':
+    '{0}：不遵循 node_custom_config，而此文件夹的 config/ 中没有覆盖文件：请把它们复制到那里，或用 --config 重新导入',
   'config/rabbitmq/definitions.json leaves the account out, and services need it':
     'config/rabbitmq/definitions.json 中没有该账户，而服务需要它',
   'RabbitMQ refuses the password of passwords.yml': 'RabbitMQ 拒绝 passwords.yml 中的密码',
