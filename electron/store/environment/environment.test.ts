@@ -250,6 +250,16 @@ test('a Kolla-Ansible configuration imports as it is and exports back without lo
   expect(await snapshot(out)).toEqual(Object.fromEntries(moved))
 })
 
+test('what stands between the templates of a vaulted override is a secret by itself', async () => {
+  orThrow(await initEnvironment(dir, { preset: 'ha', passwords: { form: 'plain', makeKeyPair } }))
+  const plain = '[ldap]\nbind = {{ prefix }}s3cret-piece{% if x %}{% endif %}\nurl = https://{{ host }}\n'
+  await put(dir, { 'config/keystone.conf': await encryptVault(plain, vaultPassword, undefined) })
+  const { secrets = [] } = orThrow(await readEnvironment(dir, { vaultPassword }))
+  const texts = secrets.map((item) => item.reveal())
+  expect(texts).toContain('s3cret-piece')
+  expect(texts).not.toContain('https://')
+})
+
 test('an import takes the overrides along that node_custom_config names, unless others are given', async () => {
   const sources = await kollaConfiguration(join(base, 'kolla'))
   const custom = join(base, 'srv/config')
