@@ -156,3 +156,14 @@ describe('node_custom_config', () => {
     expect(told('{{ node_config }}/config')).toEqual([])
   })
 })
+
+test('an override file that asks for facts of a host which does not answer is no mistake in it', async () => {
+  const overrides = { 'cron/cron-logrotate-global.conf': "{{ 'api' | kolla_address('ctl2') }}\n" }
+  const prepared = prepare(environmentOf({ hosts, globals: { enable_proxysql: 'no' }, overrides }))
+  const alone = { ...prepared, targets: prepared.targets.filter(({ name }) => name === 'ctl1') }
+  const known = Object.fromEntries(Object.entries(facts).filter(([name]) => name === 'ctl1'))
+  const services = prepared.catalog.filter(({ id }) => id === 'cron')
+  expect(await desire({ ...alone, catalog: services }, known)).toMatchObject({
+    failures: [{ code: 'config.template.facts', where: { host: 'ctl1', line: 1 } }],
+  })
+})

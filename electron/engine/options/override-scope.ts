@@ -6,8 +6,8 @@ import { isLookup, isMissing, type Lookup, textOf, type Value } from './jinja/va
 import { isDict } from './json-kind'
 
 /**
- * Address of a host on a network of Kolla-Ansible's (`api`, `tunnel`); undefined for a network without an interface
- * option, or a host whose facts are not known.
+ * Address of a host on a network of Kolla-Ansible's (`api`, `tunnel`); undefined where it has none, or the network no
+ * options. Throws a `JinjaError` of kind `facts` for a host whose facts are not known.
  */
 export type AddressOf = (host: string, network: string) => string | undefined
 

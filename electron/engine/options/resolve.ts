@@ -52,14 +52,9 @@ export interface ResolvedOptions {
  */
 export function resolveOptions(input: ResolveInput): ResolvedOptions {
   const definitions = byName(input.definitions)
+  const sources = openSources(input)
   const resolverWith = (secretOf?: (name: string) => JsonValue | undefined) =>
-    createResolver(
-      definitions,
-      openSources(input),
-      input.defaults ?? {},
-      new Set(input.passwordNames),
-      secretOf,
-    )
+    createResolver(definitions, sources, input.defaults ?? {}, new Set(input.passwordNames), secretOf)
   const resolver = resolverWith()
   resolveAll(resolver, definitions, input)
   const hosts = new Set(input.hosts.map((host) => host.name))

@@ -19,16 +19,21 @@ export function openOverrides(
   addressOf: AddressOf,
 ): Overrides {
   const files = new Map(environment.overrides.map((file) => [file.path, file]))
-  const surroundings = templateSurroundings(
-    options.templateScopes((name) => secretOf(environment, name)),
-    addressOf,
-  )
+  let surroundings: ReturnType<typeof templateSurroundings> | undefined
+  const around = (host: string, mode: 'merge' | 'whole') => {
+    // Most environments have no override files.
+    surroundings ??= templateSurroundings(
+      options.templateScopes((name) => secretOf(environment, name)),
+      addressOf,
+    )
+    return surroundings(host, mode)
+  }
   return {
     override: (path, host, mode) => {
       const file = files.get(path)
       if (!file) return undefined
       const syntax = mode === 'merge' ? merged : template
-      return refusing(file, host.name, () => renderFile(file.text, syntax, surroundings(host.name, mode)))
+      return refusing(file, host.name, () => renderFile(file.text, syntax, around(host.name, mode)))
     },
     hasOverride: (path) => files.has(path),
     overridesUnder: (folder) => [...files.keys()].filter((path) => path.startsWith(`${folder}/`)),

@@ -3,6 +3,7 @@ import type { Secret } from '#shared/lib/secret'
 import type { Environment, InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { familyOf, networks, placeOn } from '../options/addresses'
+import { JinjaError } from '../options/jinja/ast'
 import type { ResolvedOptions } from '../options/resolve'
 import type { OptionView } from '../options/types'
 import type { ClusterView, Frontend, HostView, ServiceDefinition } from '../services/kit'
@@ -83,9 +84,8 @@ function hostView(name: string, options: OptionView, facts: HostFacts | undefine
 
 function addressOf({ facts, options }: ViewInput, name: string, network: string): string | undefined {
   const known = facts[name]
-  return known && networks.has(network)
-    ? placeOn(network, known, options.forHost(name)).address?.address
-    : undefined
+  if (!known) throw new JinjaError('facts', `the facts of ${name} are not known`)
+  return networks.has(network) ? placeOn(network, known, options.forHost(name)).address?.address : undefined
 }
 
 function addressFailure(host: string, options: OptionView, facts: HostFacts): FailureError {

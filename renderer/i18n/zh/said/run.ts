@@ -139,6 +139,7 @@ export const run: SaidTable = {
   'Token keys cannot be rotated at this interval': '无法按此间隔轮换令牌密钥',
   'set fernet_key_rotation_interval to at least 60 and at most 604800 (a week), or lower fernet_token_expiry and fernet_token_allow_expired_window that it is made from':
     '请将 fernet_key_rotation_interval 设为 60 到 604800（一周）之间，或减小用于计算它的 fernet_token_expiry 和 fernet_token_allow_expired_window',
+  'the facts of {0} are not known': '{0} 的 facts 未知',
   'The template cannot be evaluated: {0}': '模板无法求值：{0}',
   'Kolla-Ansible evaluates files below config/ for each host, and so does Slipway.':
     'Kolla-Ansible 会为每台主机对 config/ 下的文件求值，Slipway 也是如此。',
