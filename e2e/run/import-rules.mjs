@@ -101,7 +101,10 @@ export const rules = [
     from: 'electron/engine/facts/',
     to: ['electron/engine/facts/', 'electron/engine/ports', 'shared/', 'package:zod'],
   },
-  { from: 'electron/engine/options/', to: ['electron/engine/options/', 'shared/', 'package:ipaddr.js'] },
+  {
+    from: 'electron/engine/options/',
+    to: ['electron/engine/options/', 'shared/', 'node:crypto', 'package:ipaddr.js'],
+  },
   {
     from: 'electron/engine/observe/',
     to: [

@@ -37,6 +37,8 @@ export async function preflight(
     endIfStopped(options.signal)
     const facts = new Map(visits.flatMap((one) => (one.facts ? [[one.host, one.facts] as const] : [])))
     const known = withFacts(prepared, Object.fromEntries(facts))
+    const notes = notesOf(prepared)
+    const told = (of: string) => notes.filter(({ code }) => code === of).map(({ text }) => text)
     return await runChecks({
       hosts: targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
       readers: new Map(
@@ -52,9 +54,8 @@ export async function preflight(
         missing: (options.wantedPasswords ?? []).filter((name) => !Object.hasOwn(passwords, name)),
       },
       notFollowed: known.notFollowed,
-      notDeployed: notesOf(prepared)
-        .filter(({ code }) => code === 'service.notDeployed')
-        .map(({ text }) => text),
+      notDeployed: told('service.notDeployed'),
+      unreadFiles: told('file.unread'),
       wanted: await wantedFor(prepared, facts),
       ...(options.only ? { only: options.only } : {}),
       ...(options.onResult ? { onResult: options.onResult } : {}),

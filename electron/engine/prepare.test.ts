@@ -214,3 +214,35 @@ test('what is shown, checked and deployed has the same values, however a switch 
   expect(view.options.string('docker_namespace')).toBe('on')
   expect(view.enabled('horizon')).toBe(true)
 })
+
+describe('node_custom_config', () => {
+  const told = (value: string, overrides: Record<string, string> = {}) => {
+    const made = environmentOf({ hosts, globals: { node_custom_config: value }, overrides })
+    return notesOf(prepare(made)).flatMap(({ code, text }) => (code === 'option.customConfig' ? [text] : []))
+  }
+
+  test('is said not to be followed, and how its overrides are brought', () => {
+    expect(told('/srv/kolla/config')).toEqual([
+      'globals.yml: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config',
+    ])
+    expect(told('/srv/kolla/config', { 'global.conf': '' })).toEqual([
+      'globals.yml: node_custom_config is not followed: overrides are read from config/ of this folder',
+    ])
+  })
+
+  test('is nothing to tell of where it names the folder of the environment', () => {
+    expect(told('/env/config')).toEqual([])
+    expect(told('{{ node_config }}/config')).toEqual([])
+  })
+})
+
+test('an override file that asks for facts of a host which does not answer is no mistake in it', async () => {
+  const overrides = { 'cron/cron-logrotate-global.conf': "{{ 'api' | kolla_address('ctl2') }}\n" }
+  const prepared = prepare(environmentOf({ hosts, globals: { enable_proxysql: 'no' }, overrides }))
+  const alone = { ...prepared, targets: prepared.targets.filter(({ name }) => name === 'ctl1') }
+  const known = Object.fromEntries(Object.entries(facts).filter(([name]) => name === 'ctl1'))
+  const services = prepared.catalog.filter(({ id }) => id === 'cron')
+  expect(await desire({ ...alone, catalog: services }, known)).toMatchObject({
+    failures: [{ code: 'config.template.facts', where: { host: 'ctl1', line: 1 } }],
+  })
+})

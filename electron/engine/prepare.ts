@@ -12,9 +12,11 @@ import { type Redact, redactor, type Secret } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
+import { kollaServices } from './kolla-services'
 import { type NotFollowedOption, notFollowedOptions, refusals } from './limits/limits'
 import { ansibleFacts } from './options/ansible-facts'
 import { commonOptions } from './options/common'
+import { namesIn } from './options/jinja/render'
 import { type ResolvedOptions, resolveOptions } from './options/resolve'
 import type { OptionView } from './options/types'
 import { makeDesired } from './plan/desired'
@@ -24,6 +26,7 @@ import { releaseProblems } from './releases'
 import { findings } from './rules'
 import { services } from './services'
 import type { ServiceDefinition } from './services/kit'
+import { unreadOverrides } from './unread'
 
 /** An environment whose options are resolved: everything that can be known before a host is asked. */
 export interface Prepared {
@@ -143,6 +146,7 @@ function optionsOf(
     hosts: inventory.hosts,
     groups: inventory.groups,
     passwordNames: Object.keys(passwords),
+    mentioned: new Set(environment.overrides.flatMap(({ text }) => [...namesIn(text)])),
     configDir: dir,
     release: config.release,
     readElsewhere: environment.optionsOfConnections ?? [],
@@ -201,7 +205,7 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     code: warning.code,
     text: describeFailure(warning),
   }))
-  const unread = (environment.unread ?? []).map(({ path, because }) => ({
+  const unread = [...(environment.unread ?? []), ...unreadOverrides(prepared)].map(({ path, because }) => ({
     code: 'file.unread',
     text: `${path} is kept but not used: ${because}`,
   }))
@@ -222,6 +226,7 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
   return [
     ...notDeployed(prepared),
     ...warned,
+    ...customConfig(prepared),
     ...unread,
     ...ignored,
     ...unused,
@@ -234,6 +239,21 @@ function notChecked(release: string): PlanNote {
     code: 'option.unchecked',
     text: `Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of ${release}`,
   }
+}
+
+/** Kolla-Ansible reads overrides from where this option says; Slipway has them in the environment. */
+function customConfig({ environment, options }: Prepared): readonly PlanNote[] {
+  const { dir, globals, overrides, unread = [] } = environment
+  const given = globals.node_custom_config
+  const value = attemptNow(() => options.cluster.value('node_custom_config'))
+  if (!given || (value.ok && value.value === `${dir}/config`)) return []
+  const { file, line } = given.place
+  const where = `${file}${line === undefined ? '' : `:${line}`}`
+  const text =
+    overrides.length + unread.length > 0
+      ? `${where}: node_custom_config is not followed: overrides are read from config/ of this folder`
+      : `${where}: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config`
+  return [{ code: 'option.customConfig', text }]
 }
 
 /** What globals.yml sets, as it holds; as it is written where it is wrong or no one value holds for all hosts. */
@@ -281,11 +301,3 @@ const notServices = new Set(['openstack_core', 'loadbalancer', 'hacluster', 'con
 function isService(name: string): boolean {
   return kollaServices.has(name) && !notServices.has(name)
 }
-
-const kollaServices: ReadonlySet<string> = new Set(
-  `aodh barbican blazar ceilometer ceph_rgw cinder cloudkitty collectd cyborg designate etcd fluentd glance gnocchi
-  grafana hacluster heat horizon influxdb ironic iscsid keystone kuryr letsencrypt magnum manila mariadb masakari
-  memcached mistral multipathd neutron nova octavia opensearch opensearch_dashboards openvswitch osprofiler ovn
-  placement prometheus proxysql rabbitmq redis skyline tacker telegraf trove valkey venus watcher zun haproxy
-  keepalived`.split(/\s+/),
-)

@@ -1,7 +1,15 @@
 import type { SlipwayCommand } from '../failure/failure'
 
 /** Where the user can put a failed check right. */
-export type FixPlace = 'inventory' | 'globals' | 'passwords' | 'slipway.yml' | 'host' | 'network' | 'registry'
+export type FixPlace =
+  | 'inventory'
+  | 'globals'
+  | 'passwords'
+  | 'slipway.yml'
+  | 'config'
+  | 'host'
+  | 'network'
+  | 'registry'
 
 export type Verdict = 'pass' | 'warn' | 'fail' | 'skip'
 

@@ -26,6 +26,7 @@ export const givenSchema = z.strictObject({
     .prefault({}),
   notDeployed: z.array(z.string()).default([]),
   notFollowed: z.array(z.object({ name: z.string(), place: z.string(), because: z.string() })).default([]),
+  unreadFiles: z.array(z.string()).default([]),
   wanted: json.default({}),
   reach: z.record(z.string(), json.nullable()).default({}),
   images: z.record(z.string(), z.array(z.json())).default({}),
@@ -59,6 +60,7 @@ export function clusterWith(given: Given): CheckContext {
     problems: options.problems,
     notDeployed: given.notDeployed,
     notFollowed: given.notFollowed,
+    unreadFiles: given.unreadFiles,
     passwords: given.passwords,
     wanted: merged(healthyWanted(), given.wanted) as unknown as Wanted,
     reach: new Map(

@@ -54,6 +54,7 @@ import { storageDriver } from './storage-driver/check'
 import { timezone } from './timezone/check'
 import { tokenExpiry } from './token-expiry/check'
 import { unknownOptions } from './unknown-options/check'
+import { unreadFiles } from './unread-files/check'
 import { values } from './values/check'
 import { vipFree } from './vip-free/check'
 import { vipIsHost } from './vip-is-host/check'
@@ -122,6 +123,7 @@ export const checks: readonly Check[] = [
   values,
   unknownOptions,
   notFollowed,
+  unreadFiles,
   notDeployed,
   imagesThere,
 ]

@@ -76,6 +76,8 @@ export interface CheckContext {
   }[]
   /** Sentences on services that the options ask for and Slipway does not deploy. */
   readonly notDeployed: readonly string[]
+  /** Sentences on files below config/ that nothing reads. */
+  readonly unreadFiles: readonly string[]
   readonly passwords: { readonly empty: readonly string[]; readonly missing: readonly string[] }
   readonly wanted: Wanted
   readonly reach: ReadonlyMap<string, ReachAnswer>
@@ -176,6 +178,7 @@ function named(check: Check, judgement: Judgement, host: string | null): CheckRe
 export function fixOf(file: string | undefined): FixPlace {
   if (file?.endsWith('passwords.yml')) return 'passwords'
   if (file?.endsWith('slipway.yml')) return 'slipway.yml'
+  if (file?.startsWith('config/')) return 'config'
   return file?.endsWith('inventory') ? 'inventory' : 'globals'
 }
 

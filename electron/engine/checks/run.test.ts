@@ -59,6 +59,7 @@ function running(more: Partial<CheckRun> & { scripts?: Record<string, Script> } 
     problems: [],
     notFollowed: [],
     notDeployed: [],
+    unreadFiles: [],
     wanted: { value: { ...nothingWanted, images: names.map((host) => ({ host, image })) } },
     signal: new AbortController().signal,
     ...rest,
@@ -96,6 +97,24 @@ describe('a run of all checks', () => {
     expect(new Set(results.map(({ check }) => check))).toEqual(
       new Set(['connection', 'configuration', 'memory']),
     )
+  })
+})
+
+describe('configuration that cannot be made', () => {
+  const verdictsOf = async (code: string, alive: readonly string[]) => {
+    const failure = { code, what: 'no', where: { host: 'ctl1', file: 'config/galera.cnf' }, remedy: 'yes' }
+    const facts = new Map(alive.map((name) => [name, factsWith(name, given)]))
+    const results = await runChecks(running({ wanted: { failures: [failure] }, facts, only: [] }))
+    return results.flatMap(({ check, verdict, fix }) =>
+      check === 'configuration' ? [`${verdict} ${fix}`] : [],
+    )
+  }
+
+  it('fails, unless a template only asks for facts of a host that does not answer', async () => {
+    const [first = ''] = names
+    expect(await verdictsOf('config.template.undefined', [first])).toEqual(['fail config'])
+    expect(await verdictsOf('config.template.facts', names)).toEqual(['fail config'])
+    expect(await verdictsOf('config.template.facts', [first])).toEqual(['skip config'])
   })
 })
 

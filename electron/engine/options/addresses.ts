@@ -3,6 +3,9 @@ import { parseIp, sameIp } from '#shared/lib/ip'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from './types'
 
+/** Kolla-Ansible's networks that an interface and an address family are options of here. */
+export const networks: ReadonlySet<string> = new Set(['api', 'tunnel', 'migration'])
+
 /** Whether a text is an address and not a name. */
 export function isAddress(text: string): boolean {
   return parseIp(text) !== null

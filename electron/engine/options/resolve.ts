@@ -1,6 +1,7 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
+import type { Scope } from './jinja/evaluate'
 import { type Kolla, kollaOf } from './kolla'
 import { nearest } from './nearest'
 import { createResolver, isVarying, type Resolver } from './resolver'
@@ -16,6 +17,8 @@ export interface ResolveInput extends SourcesInput {
   readonly readElsewhere?: readonly string[]
   /** Names of passwords.yml. Values never come here. */
   readonly passwordNames: readonly string[]
+  /** Names that templates outside of the options refer to: what only they use is used all the same. */
+  readonly mentioned?: ReadonlySet<string>
   /** Defaults that stand in for the definitions' own: registry, namespace, tag and release of slipway.yml. */
   readonly defaults?: Readonly<Record<string, JsonValue>>
 }
@@ -38,6 +41,11 @@ export interface ResolvedOptions {
   readonly cluster: OptionView
   /** Throws for a host that is not in the inventory. */
   readonly forHost: (name: string) => OptionView
+  /**
+   * What templates of override files may refer to: all of the above, and values of passwords. Worked out apart from the
+   * options, which hold no password.
+   */
+  readonly templateScopes: (secretOf: (name: string) => JsonValue | undefined) => (host: string) => Scope
   readonly unused: readonly UnusedOption[]
   /** Wrong values and templates, all at once, by file and line. Such an option has its default. */
   readonly problems: readonly Failure[]
@@ -52,13 +60,17 @@ export interface ResolvedOptions {
 export function resolveOptions(input: ResolveInput): ResolvedOptions {
   const definitions = byName(input.definitions)
   const kolla = onDemand(() => kollaOf(input.release))
-  const resolver = createResolver(
-    definitions,
-    openSources(input),
-    input.defaults ?? {},
-    new Set(input.passwordNames),
-    kolla,
-  )
+  const sources = openSources(input)
+  const resolverWith = (secretOf?: (name: string) => JsonValue | undefined) =>
+    createResolver({
+      definitions,
+      sources,
+      defaults: input.defaults ?? {},
+      passwordNames: new Set(input.passwordNames),
+      kolla,
+      ...(secretOf ? { secretOf } : {}),
+    })
+  const resolver = resolverWith()
   resolveAll(resolver, definitions, input)
   const hosts = new Set(input.hosts.map((host) => host.name))
   return {
@@ -67,6 +79,7 @@ export function resolveOptions(input: ResolveInput): ResolvedOptions {
       if (!hosts.has(name)) throw new Error(`host ${name} is not in the inventory`)
       return resolver.view(name)
     },
+    templateScopes: (secretOf) => resolverWith(secretOf).scope,
     unused: unusedOptions(input, definitions, resolver.referenced, kolla),
     problems: resolver.problems(),
     wrong: resolver.wrong,
@@ -115,7 +128,7 @@ function unusedOptions(
   kolla: () => Kolla | null,
 ): readonly UnusedOption[] {
   const passwords = new Set(input.passwordNames)
-  const elsewhere = new Set(input.readElsewhere)
+  const elsewhere = new Set([...(input.readElsewhere ?? []), ...(input.mentioned ?? [])])
   return Object.entries(input.globals)
     .filter(([name]) => !definitions.has(name) && !referenced.has(name) && !elsewhere.has(name))
     .map(([name, { place }]): UnusedOption => {

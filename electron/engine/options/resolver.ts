@@ -4,8 +4,10 @@ import type { OptionType } from '#shared/model/catalog'
 import type { SourcePlace } from '#shared/model/environment'
 import { coerce, ofType } from './coerce'
 import { JinjaError } from './jinja/ast'
-import { evaluateTemplate, type Lookup } from './jinja/evaluate'
+import type { Scope } from './jinja/evaluate'
+import { evaluateTemplate } from './jinja/render'
 import { isTemplate } from './jinja/template'
+import type { Lookup } from './jinja/value'
 import { isDict, isList } from './json-kind'
 import type { Kolla } from './kolla'
 import { createMemo } from './memo'
@@ -22,9 +24,20 @@ const nothingOf: Readonly<Record<OptionType, JsonValue>> = {
   dict: {},
 }
 
+export interface ResolverInput {
+  readonly definitions: ReadonlyMap<string, OptionDefinition>
+  readonly sources: Sources
+  readonly defaults: Readonly<Record<string, JsonValue>>
+  readonly passwordNames: ReadonlySet<string>
+  readonly kolla: () => Kolla | null
+  readonly secretOf?: (name: string) => JsonValue | undefined
+}
+
 export interface Resolver {
   /** The options of one host, or of the cluster as a whole (null): there a value that differs by host is a failure. */
   readonly view: (host: string | null) => OptionView
+  /** What templates on a host may refer to. */
+  readonly scope: (host: string) => Scope
   /** Names that templates refer to. */
   readonly referenced: ReadonlySet<string>
   /** What is wrong with the options asked for so far, each thing once. */
@@ -38,20 +51,25 @@ const variesByHost = 'options.variesByHost'
 /** Ansible's word for leaving a thing as if it were not set; no text that anybody writes. */
 const omitted = '__omit_place_holder__'
 
-/** Goes from a template that asks for a fact which is not known yet to the nearest option that has a default. */
-class FactsUnknown extends Error {}
+/** What goes from a template that asks for a fact which is not known yet to the nearest option that has a default. */
+function awaitsFacts(error: unknown): boolean {
+  return error instanceof JinjaError && error.kind === 'facts'
+}
 
 /**
- * `defaults` stand in for the definitions' own. An option that is wrong has its default, and a problem is kept. An option that is given by a template about facts has its default for
- * hosts that were not asked, and for all while none was: its true value is worked out again once facts are there.
+ * `defaults` stand in for the definitions' own. An option that is wrong has its default, and a problem is kept. An
+ * option that is given by a template about facts has its default for hosts that were not asked, and for all while none
+ * was: its true value is worked out again once facts are there.
+ * `secretOf` gives values of passwords to templates that may hold them.
  */
-export function createResolver(
-  definitions: ReadonlyMap<string, OptionDefinition>,
-  sources: Sources,
-  defaults: Readonly<Record<string, JsonValue>>,
-  passwordNames: ReadonlySet<string>,
-  kolla: () => Kolla | null,
-): Resolver {
+export function createResolver({
+  definitions,
+  sources,
+  defaults,
+  passwordNames,
+  kolla,
+  secretOf = () => undefined,
+}: ResolverInput): Resolver {
   const memo = createMemo<GivenValue | undefined>((keys) =>
     cycleFailure(keys, (name) => sources.given(name, null).found?.place ?? undefined),
   )
@@ -71,7 +89,7 @@ export function createResolver(
         const value = templated(found.value, name, found.place, host)
         return value === omitted ? defaultOf(name, host) : { value, place: found.place }
       } catch (error) {
-        if (error instanceof FactsUnknown && definitions.has(name)) return defaultOf(name, host)
+        if (awaitsFacts(error) && definitions.has(name)) return defaultOf(name, host)
         throw error
       }
     })
@@ -129,7 +147,7 @@ export function createResolver(
     try {
       return untyped(name, host)
     } catch (error) {
-      if (error instanceof FactsUnknown) return undefined
+      if (awaitsFacts(error)) return undefined
       throw error
     }
   }
@@ -152,6 +170,7 @@ export function createResolver(
     try {
       return evaluateTemplate(text, (wanted) => reference(wanted, host))
     } catch (error) {
+      if (awaitsFacts(error)) throw error
       if (error instanceof JinjaError) throw new FailureError(templateFailure(error, text, name, place, host))
       throw error
     }
@@ -161,8 +180,12 @@ export function createResolver(
     referenced.add(name)
     if (name === 'hostvars') return { item: (of) => (sources.isHost(of) ? variablesOf(of) : undefined) }
     if (name === 'omit') return omitted
+    const secretValue = secretOf(name)
+    if (secretValue !== undefined) return secretValue
     const found = untyped(name, host) ?? kollaDefault(name, host)
-    if (!found && sources.awaitsFacts(name, host)) throw new FactsUnknown()
+    if (!found && sources.awaitsFacts(name, host)) {
+      throw new JinjaError('facts', `${name} is a fact, which is not known of this host`)
+    }
     if (!found && passwordNames.has(name)) {
       throw new JinjaError('unsupported', `${name} is a password; an option cannot be made from it`)
     }
@@ -187,7 +210,11 @@ export function createResolver(
     }
   }
 
-  return { view, referenced, problems: () => [...problems.values()], wrong }
+  const scope =
+    (host: string): Scope =>
+    (name) =>
+      reference(name, host)
+  return { view, scope, referenced, problems: () => [...problems.values()], wrong }
 }
 
 function isOfTemplate({ code }: Failure): boolean {
@@ -259,6 +286,7 @@ const templateRemedies: Readonly<Record<JinjaError['kind'], string>> = {
   syntax: 'Correct the template, or write the value itself.',
   unsupported: 'Write the value itself instead of this template.',
   undefined: 'Define the name in globals.yml or the inventory, or write the value itself.',
+  facts: 'Write the value itself instead of this template.',
   value: 'Correct the template, or write the value itself.',
 }
 

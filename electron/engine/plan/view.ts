@@ -2,10 +2,12 @@ import { FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment, InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
-import { familyOf, placeOn } from '../options/addresses'
+import { familyOf, networks, placeOn } from '../options/addresses'
+import { JinjaError } from '../options/jinja/ast'
 import type { ResolvedOptions } from '../options/resolve'
 import type { OptionView } from '../options/types'
 import type { ClusterView, Frontend, HostView, ServiceDefinition } from '../services/kit'
+import { openOverrides } from './overrides'
 
 export interface ViewInput {
   readonly environment: Environment
@@ -25,7 +27,6 @@ export function makeView(
   const { environment, options, targets, catalog } = input
   const targetNames = new Set(targets.map((target) => target.name))
   const hosts = new Map<string, HostView>()
-  const overrides = new Map(environment.overrides.map((file) => [file.path, file.text]))
   const enabled = new Set(
     catalog.filter((service) => service.enabled(options.cluster)).map((service) => service.id),
   )
@@ -57,8 +58,7 @@ export function makeView(
     enabled: (service) => enabled.has(service),
     secret: (name) => password(environment.passwords[name], name),
     keyPair: (name) => keyPair(environment.passwords[name], name),
-    override: (path) => overrides.get(path),
-    overridesUnder: (folder) => [...overrides.keys()].filter((path) => path.startsWith(`${folder}/`)),
+    ...openOverrides(environment, options, (name, network) => addressOf(input, name, network)),
     get frontends() {
       frontends ??= catalog
         .filter((service) => enabled.has(service.id))
@@ -82,6 +82,12 @@ function hostView(name: string, options: OptionView, facts: HostFacts | undefine
     },
     facts,
   }
+}
+
+function addressOf({ facts, options }: ViewInput, name: string, network: string): string | undefined {
+  const known = facts[name]
+  if (!known) throw new JinjaError('facts', `the facts of ${name} are not known`)
+  return networks.has(network) ? placeOn(network, known, options.forHost(name)).address?.address : undefined
 }
 
 function addressFailure(host: string, options: OptionView, facts: HostFacts): FailureError {

@@ -252,6 +252,36 @@ test('a Kolla-Ansible configuration imports as it is and exports back without lo
   expect(await snapshot(out)).toEqual(Object.fromEntries(moved))
 })
 
+test('what stands between the templates of a vaulted override is a secret by itself', async () => {
+  orThrow(await initEnvironment(dir, { preset: 'ha', passwords: { form: 'plain', makeKeyPair } }))
+  const plain = '[ldap]\nbind = {{ prefix }}s3cret-piece{% if x %}{% endif %}\nurl = https://{{ host }}\n'
+  await put(dir, { 'config/keystone.conf': await encryptVault(plain, vaultPassword, undefined) })
+  const { secrets = [] } = orThrow(await readEnvironment(dir, { vaultPassword, learn }))
+  const texts = secrets.map((item) => item.reveal())
+  expect(texts).toContain('s3cret-piece')
+  expect(texts).not.toContain('https://')
+})
+
+test('an import takes the overrides along that node_custom_config names, unless others are given', async () => {
+  const sources = await kollaConfiguration(join(base, 'kolla'))
+  const custom = join(base, 'srv/config')
+  await put(custom, { 'keystone.conf': '[token]\nexpiration = 4321\n' })
+  const overridesOf = async (name: string, value: string, configDir?: string) => {
+    await put(base, { 'globals.yml': `node_custom_config: ${value}\n` })
+    const given = { ...sources, globals: join(base, 'globals.yml'), configDir, passwords: undefined }
+    orThrow(await importEnvironment(join(base, name), given))
+    return orThrow(await readEnvironment(join(base, name), { vaultPassword })).overrides.map(
+      ({ path }) => path,
+    )
+  }
+  expect(await overridesOf('taken', custom)).toEqual(['keystone.conf'])
+  expect(await overridesOf('not-there', join(base, 'none'))).toEqual([])
+  expect(await overridesOf('template', '"{{ node_config }}/config"')).toEqual([])
+  expect(await overridesOf('relative', 'srv/config')).toEqual([])
+  await put(join(base, 'other'), { 'galera.cnf': '' })
+  expect(await overridesOf('given', custom, join(base, 'other'))).toEqual(['galera.cnf'])
+})
+
 test('an import that fails leaves nothing behind', async () => {
   const sources = await kollaConfiguration(join(base, 'kolla'))
   const codes = async (changes: Partial<ImportSources>) =>

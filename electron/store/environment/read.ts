@@ -91,11 +91,16 @@ export function secretsOfInventory(parsed: ParsedInventory): readonly Secret[] {
   ]
 }
 
-/** The lines of a vaulted override and the values of its options: an ini file is put together anew from them. */
+/**
+ * The lines of a vaulted override and the values of its options: an ini file is put together anew from them. Templates
+ * in a value are evaluated, so what stands between them is secret by itself.
+ */
 function vaultedValues(text: string): Secret[] {
   const long = text.split('\n').flatMap((line) => {
     const value = /^[^=:]*[=:](.*)$/.exec(line)?.[1] ?? ''
-    return [line.trim(), value.trim()].filter((part) => part.length >= shortestVaultedValue)
+    const pieces = value.split(/\{\{.*?\}\}|\{%.*?%\}/).map((piece) => piece.trim())
+    const told = pieces.filter((piece) => !/^[a-z+]+:\/\/$/.test(piece))
+    return [line.trim(), value.trim(), ...told].filter((part) => part.length >= shortestVaultedValue)
   })
   return long.map(secret)
 }

@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type Failure, FailureError, fail, orThrow, type Result, unless } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { ImageSource, SlipwayConfig } from '#shared/model/environment'
@@ -19,7 +19,7 @@ export interface ImportSources extends Pick<ReadEnvironmentOptions, 'learn'> {
   readonly inventory: string
   readonly globals: string
   readonly passwords?: string | undefined
-  /** Kolla-Ansible's `node_custom_config`. */
+  /** Override files; where it is not given, the folder that `node_custom_config` in globals.yml names. */
   readonly configDir?: string | undefined
   /** `globals.d` beside globals.yml when not given. */
   readonly globalsDir?: string | undefined
@@ -37,7 +37,8 @@ export interface ImportSources extends Pick<ReadEnvironmentOptions, 'learn'> {
  * so that a folder which cannot be opened is never made; files are named as they are at their origin.
  * Errors: `environment.exists`, `environment.notEmpty`, `import.missing`, those of `readEnvironment`; nothing is left then.
  */
-export async function importEnvironment(dir: string, sources: ImportSources): Promise<Result<SlipwayConfig>> {
+export async function importEnvironment(dir: string, given: ImportSources): Promise<Result<SlipwayConfig>> {
+  const sources = { ...given, configDir: given.configDir ?? (await customConfig(given)) }
   const copies = await copiesFor(sources)
   if (!copies.ok) return copies
   return await fillFreshFolder(dir, 'env import', async (staging) => {
@@ -187,6 +188,13 @@ async function copyAsIs(from: string, to: string): Promise<void> {
   } catch (error) {
     throw new FailureError(ioFailure('read', from, error))
   }
+}
+
+/** The folder of override files that globals.yml names, where this machine has it. */
+async function customConfig({ globals, vaultPassword }: ImportSources): Promise<string | undefined> {
+  const opened = await openYamlFile(globals, vaultPassword)
+  const named = opened.ok ? plainText(opened.value.source.data.node_custom_config) : undefined
+  return named !== undefined && isAbsolute(named) ? await ifFolder(named) : undefined
 }
 
 async function ifFolder(path: string): Promise<string | undefined> {

@@ -168,6 +168,7 @@ export const preflight = {
     timezone: '/etc/timezone 存在',
     'token-expiry': '令牌在一周内过期',
     'unknown-options': '所有选项都是 Kolla-Ansible 认识的',
+    'unread-files': 'config/ 下的每个文件都有服务读取',
     values: '所有取值均可使用',
     'vip-free': '云的地址上无人应答',
     'vip-is-host': '没有 HAProxy 时，内部地址就是主机自己的地址',

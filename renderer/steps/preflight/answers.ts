@@ -219,6 +219,7 @@ function placeOf(result: CheckResult | undefined): Place {
   switch (result?.fix) {
     case 'passwords':
     case 'slipway.yml':
+    case 'config':
       return 'files'
     case undefined:
       return 'host'

@@ -1,9 +1,11 @@
 import type { JsonValue } from '#shared/lib/json'
 
 export type Expression =
-  | { readonly kind: 'literal'; readonly value: JsonValue }
+  | { readonly kind: 'literal'; readonly value: JsonValue; readonly isFloat?: true }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'item'; readonly of: Expression; readonly key: Expression }
+  | { readonly kind: 'slice'; readonly of: Expression; readonly from: Expression; readonly to: Expression }
+  | { readonly kind: 'call'; readonly of: Expression; readonly args: Arguments }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   | { readonly kind: 'dict'; readonly entries: readonly (readonly [Expression, Expression])[] }
   | { readonly kind: 'filter'; readonly name: string; readonly of: Expression; readonly args: Arguments }
@@ -24,7 +26,7 @@ export type Expression =
       readonly otherwise: Expression | null
     }
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '~' | 'and' | 'or'
+export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '~' | 'and' | 'or'
 export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not in'
 
 export interface Comparison {
@@ -37,17 +39,60 @@ export interface Arguments {
   readonly named: Readonly<Record<string, Expression>>
 }
 
-/** A template is text with expressions in it. */
-export type TemplatePart =
-  | { readonly text: string }
-  | { readonly expression: Expression; readonly source: string }
+/** A template is text with expressions and statements in it; lines count from 1. */
+export type Node =
+  | { readonly kind: 'text'; readonly text: string; readonly line: number }
+  | {
+      readonly kind: 'output'
+      readonly expression: Expression
+      readonly source: string
+      readonly line: number
+    }
+  | { readonly kind: 'if'; readonly branches: readonly Branch[] }
+  | ForNode
+  | {
+      readonly kind: 'set'
+      readonly targets: readonly string[]
+      readonly value: Expression | readonly Node[]
+      readonly line: number
+    }
 
-/** What a template holds that this evaluator does not do; callers add file and line. */
+/** `when` is null for `else`. */
+export interface Branch {
+  readonly when: Expression | null
+  readonly body: readonly Node[]
+  readonly line: number
+}
+
+export interface ForNode {
+  readonly kind: 'for'
+  readonly targets: readonly string[]
+  readonly of: Expression
+  readonly when: Expression | null
+  readonly body: readonly Node[]
+  readonly otherwise: readonly Node[]
+  readonly line: number
+}
+
+/** What a template holds that this evaluator does not do; callers add the file. Messages never hold a value. */
 export class JinjaError extends Error {
-  readonly kind: 'syntax' | 'unsupported' | 'undefined' | 'value'
+  /** `facts`: a name stands for what is not known of a host yet. */
+  readonly kind: 'syntax' | 'unsupported' | 'undefined' | 'facts' | 'value'
+  /** Of the tag that was met, counted from 1. */
+  line?: number
   constructor(kind: JinjaError['kind'], message: string) {
     super(message)
     this.name = 'JinjaError'
     this.kind = kind
+  }
+}
+
+/** Runs work on what stands in a line; an error that has no line yet gets it. */
+export function atLine<T>(line: number, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof JinjaError) error.line ??= line
+    throw error
   }
 }

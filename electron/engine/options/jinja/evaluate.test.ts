@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { JsonValue } from '#shared/lib/json'
 import { JinjaError } from './ast'
-import { evaluateTemplate } from './evaluate'
+import { evaluateTemplate } from './render'
 
 const file = z
   .object({

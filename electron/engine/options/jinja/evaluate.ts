@@ -1,80 +1,71 @@
-import { type JsonValue, stableJson } from '#shared/lib/json'
-import type { Arguments, BinaryOperator, CompareOperator, Expression, TemplatePart } from './ast'
+import type { JsonValue } from '#shared/lib/json'
+import type { Arguments, BinaryOperator, Comparison, Expression } from './ast'
 import { JinjaError } from './ast'
+import { compare, numberOf } from './compare'
+import { type FilterArguments, type FilterContext, type FilterTable, plain, type Test } from './filter-kit'
 import { filters } from './filters'
-import { parseTemplate } from './template'
-import { isLookup, isMissing, isTrue, type Lookup, missing, textOf, type Value } from './value'
+import { callMethod } from './methods'
+import { tests } from './tests'
+import { float, isFloat, isLookup, isMissing, isTrue, kindOf, missing, textOf, type Value } from './value'
 
 export type { Lookup, Value } from './value'
 
 /** Gives the value of a name; `undefined` when nobody defines it. May throw to refuse. */
-export type Scope = (name: string) => JsonValue | Lookup | undefined
+export type Scope = (name: string) => Value | undefined
 
-/**
- * Evaluates a text as Ansible does: a text that is one expression keeps the expression's type, otherwise the parts are
- * joined into a string. Throws `JinjaError` for whatever is not supported or undefined.
- */
-export function evaluateTemplate(text: string, scope: Scope): JsonValue {
-  const parts = parseTemplate(text)
-  const [only] = parts
-  if (parts.length === 1 && only && 'expression' in only)
-    return result(evaluate(only.expression, scope), only)
-  return parts
-    .map((part) => ('text' in part ? part.text : textOf(result(evaluate(part.expression, scope), part))))
-    .join('')
+/** What an expression may refer to: names, and filters beside the usual ones. */
+export interface Surroundings {
+  readonly scope: Scope
+  readonly filters?: FilterTable
 }
 
-function result(value: Value, part: TemplatePart): JsonValue {
-  if (isMissing(value)) throw new JinjaError('undefined', `${value.missing} is not defined`)
-  if (isLookup(value)) {
-    throw new JinjaError(
-      'unsupported',
-      `${'source' in part ? part.source : 'this'} as a whole is not supported`,
-    )
-  }
-  return value
-}
-
-function evaluate(expression: Expression, scope: Scope): Value {
+/** Throws `JinjaError` for whatever is not supported; what nobody defines is given back as missing. */
+export function evaluate(expression: Expression, around: Surroundings): Value {
   switch (expression.kind) {
     case 'literal':
-      return expression.value
+      return expression.isFloat ? float(Number(expression.value)) : expression.value
     case 'name': {
-      const value = scope(expression.name)
+      const value = around.scope(expression.name)
       return value === undefined ? missing(expression.name) : value
     }
     case 'item':
-      return item(evaluate(expression.of, scope), known(expression.key, scope))
+      return item(evaluate(expression.of, around), known(expression.key, around))
+    case 'slice':
+      return slice(known(expression.of, around), known(expression.from, around), known(expression.to, around))
+    case 'call':
+      return call(expression.of, expression.args, around)
     case 'list':
-      return expression.items.map((entry) => known(entry, scope))
+      return expression.items.map((entry) => known(entry, around))
     case 'dict':
       return Object.fromEntries(
-        expression.entries.map(([key, value]) => [textOf(known(key, scope)), known(value, scope)]),
+        expression.entries.map(([key, value]) => [textOf(known(key, around)), known(value, around)]),
       )
     case 'filter':
-      return applyFilter(expression.name, evaluate(expression.of, scope), expression.args, scope)
+      return applyFilter(expression.name, evaluate(expression.of, around), expression.args, around)
     case 'test':
-      return applyTest(expression.name, evaluate(expression.of, scope), expression.args, scope)
+      return applyTest(expression.name, evaluate(expression.of, around), expression.args, around)
     case 'not':
-      return !isTrue(known(expression.of, scope))
+      return !isTrue(known(expression.of, around))
     case 'negative':
-      return -numberOf(known(expression.of, scope))
+      return negative(defined(expression.of, around))
     case 'binary':
-      return binary(expression.op, expression.left, expression.right, scope)
+      return binary(expression.op, expression.left, expression.right, around)
     case 'compare':
-      return compareChain(expression.first, expression.rest, scope)
+      return compareChain(expression.first, expression.rest, around)
     case 'choice':
-      if (isTrue(known(expression.when, scope))) return evaluate(expression.then, scope)
-      return expression.otherwise ? evaluate(expression.otherwise, scope) : ''
+      if (isTrue(known(expression.when, around))) return evaluate(expression.then, around)
+      return expression.otherwise ? evaluate(expression.otherwise, around) : missing('else')
   }
 }
 
-/** The value of an expression that must be defined. */
-function known(expression: Expression, scope: Scope): JsonValue {
-  const value = evaluate(expression, scope)
-  if (isMissing(value)) throw new JinjaError('undefined', `${value.missing} is not defined`)
-  if (isLookup(value)) throw new JinjaError('unsupported', 'hostvars as a whole is not supported')
-  return value
+/** The value of an expression that must be defined; a float is a number like any other. */
+export function known(expression: Expression, around: Surroundings): JsonValue {
+  return plain(evaluate(expression, around))
+}
+
+function defined(expression: Expression, around: Surroundings): JsonValue | ReturnType<typeof float> {
+  const value = evaluate(expression, around)
+  return isFloat(value) ? value : plain(value)
 }
 
 function item(of: Value, key: JsonValue): Value {
@@ -83,148 +74,144 @@ function item(of: Value, key: JsonValue): Value {
   if (Array.isArray(of) || typeof of === 'string') {
     if (typeof key !== 'number')
       throw new JinjaError('unsupported', `.${textOf(key)} of a ${kindOf(of)} is not supported`)
-    return of.at(key) ?? missing(`element ${key}`)
+    return (typeof of === 'string' ? [...of] : of).at(key) ?? missing(`element ${key}`)
   }
-  if (of && typeof of === 'object' && !Array.isArray(of)) {
+  if (of && typeof of === 'object' && !isFloat(of)) {
     const found = Object.entries(of).find(([name]) => name === textOf(key))
     return found ? found[1] : missing(textOf(key))
   }
   throw new JinjaError('value', `a ${kindOf(of)} has no ${textOf(key)}`)
 }
 
-function applyFilter(name: string, of: Value, args: Arguments, scope: Scope): Value {
-  const short = name.replace(/^ansible\.builtin\./, '')
-  const filter = filters[short]
-  if (!filter) throw new JinjaError('unsupported', `the filter ${name} is not supported`)
-  return filter(of, {
-    positional: args.positional.map((argument) => known(argument, scope)),
-    named: Object.fromEntries(Object.entries(args.named).map(([key, value]) => [key, known(value, scope)])),
-  })
+function slice(of: JsonValue, from: JsonValue, to: JsonValue): JsonValue {
+  const bounds: [number, number | undefined] = [
+    from === null ? 0 : numberOf(from),
+    to === null ? undefined : numberOf(to),
+  ]
+  if (typeof of === 'string') return [...of].slice(...bounds).join('')
+  if (Array.isArray(of)) return of.slice(...bounds)
+  throw new JinjaError('value', `a ${kindOf(of)} cannot be cut into a slice`)
 }
 
-function applyTest(name: string, of: Value, args: Arguments, scope: Scope): boolean {
+/** `range(…)`, and methods of values. */
+function call(of: Expression, args: Arguments, around: Surroundings): Value {
+  const positional = args.positional.map((argument) => known(argument, around))
+  if (of.kind === 'name' && of.name === 'range') return range(positional.map(numberOf))
+  if (of.kind === 'name' && of.name === 'dict' && positional.length === 0) {
+    return Object.fromEntries(Object.entries(args.named).map(([key, value]) => [key, known(value, around)]))
+  }
+  if (of.kind !== 'item' || of.key.kind !== 'literal' || Object.keys(args.named).length > 0) {
+    throw new JinjaError('unsupported', `calls are not supported (${describe(of)}(…))`)
+  }
+  const receiver = evaluate(of.of, around)
+  const name = textOf(of.key.value)
+  if (isLookup(receiver) && name === 'get') return item(receiver, positional[0] ?? null)
+  return callMethod(plain(receiver), name, positional)
+}
+
+function range(bounds: readonly number[]): JsonValue {
+  const [first = 0, second, step = 1] = bounds
+  const [from, to] = second === undefined ? [0, first] : [first, second]
+  if (step === 0) throw new JinjaError('value', 'range needs a step that is not 0')
+  return Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, at) => from + at * step)
+}
+
+function describe(of: Expression): string {
+  if (of.kind === 'name') return of.name
+  if (of.kind === 'item' && of.key.kind === 'literal') return `${describe(of.of)}.${String(of.key.value)}`
+  return '…'
+}
+
+function applyFilter(name: string, of: Value, args: Arguments, around: Surroundings): Value {
+  const context = contextOf(around)
+  return context.filter(name)(of, filterArguments(args, around), context)
+}
+
+function contextOf(around: Surroundings): FilterContext {
+  return {
+    filter: (name) => {
+      const short = name.replace(/^ansible\.builtin\./, '')
+      const filter = around.filters?.[short] ?? filters[short]
+      if (!filter) throw new JinjaError('unsupported', `the filter ${name} is not supported`)
+      return filter
+    },
+    test: testOf,
+  }
+}
+
+function filterArguments(args: Arguments, around: Surroundings): FilterArguments {
+  const values = args.positional.map((argument) => evaluate(argument, around))
+  return {
+    values,
+    get positional() {
+      return values.map(plain)
+    },
+    named: Object.fromEntries(Object.entries(args.named).map(([key, value]) => [key, known(value, around)])),
+  }
+}
+
+function testOf(name: string): Test {
+  const test = tests[name.replace(/^ansible\.builtin\./, '')]
+  if (!test) throw new JinjaError('unsupported', `the test "is ${name}" is not supported`)
+  return test
+}
+
+function applyTest(name: string, of: Value, args: Arguments, around: Surroundings): boolean {
   if (name === 'defined') return !isMissing(of)
   if (name === 'undefined') return isMissing(of)
-  if (isMissing(of)) throw new JinjaError('undefined', `${of.missing} is not defined`)
-  if (isLookup(of)) throw new JinjaError('unsupported', `"is ${name}" of hostvars is not supported`)
-  const argument = args.positional[0]
-  switch (name.replace(/^ansible\.builtin\./, '')) {
-    case 'none':
-      return of === null
-    case 'string':
-      return typeof of === 'string'
-    case 'number':
-      return typeof of === 'number'
-    case 'boolean':
-      return typeof of === 'boolean'
-    case 'mapping':
-      return typeof of === 'object' && of !== null && !Array.isArray(of)
-    case 'sequence':
-    case 'iterable':
-      return typeof of === 'string' || (typeof of === 'object' && of !== null)
-    case 'true':
-      return of === true
-    case 'false':
-      return of === false
-    case 'in':
-      if (argument) return compare('in', of, known(argument, scope))
-  }
-  throw new JinjaError('unsupported', `the test "is ${name}" is not supported`)
+  if (name === 'float') return isFloat(of) || (typeof of === 'number' && !Number.isInteger(of))
+  const test = testOf(name)
+  return test(
+    plain(of),
+    args.positional.map((argument) => known(argument, around)),
+  )
 }
 
-function binary(op: BinaryOperator, left: Expression, right: Expression, scope: Scope): JsonValue {
-  const a = known(left, scope)
-  if (op === 'and') return isTrue(a) ? known(right, scope) : a
-  if (op === 'or') return isTrue(a) ? a : known(right, scope)
-  const b = known(right, scope)
+function negative(value: JsonValue | ReturnType<typeof float>): Value {
+  return isFloat(value) ? float(-value.float) : -numberOf(value)
+}
+
+function binary(op: BinaryOperator, left: Expression, right: Expression, around: Surroundings): Value {
+  if (op === 'and' || op === 'or') {
+    const first = known(left, around)
+    return isTrue(first) === (op === 'and') ? evaluate(right, around) : first
+  }
+  const [a, b] = [defined(left, around), defined(right, around)]
+  if (op === '~') return textOf(a) + textOf(b)
+  if (op === '+' && typeof a === 'string' && typeof b === 'string') return a + b
+  if (op === '+' && Array.isArray(a) && Array.isArray(b)) return [...a, ...b]
+  if (op === '*' && typeof a === 'string' && typeof b === 'number') return a.repeat(Math.max(0, b))
+  if (op === '%' && typeof a === 'string') throw new JinjaError('unsupported', 'use the filter format')
+  const result = calculated(op, numberOf(plain(a)), numberOf(plain(b)))
+  return op === '/' || isFloat(a) || isFloat(b) ? float(result) : result
+}
+
+function calculated(op: Exclude<BinaryOperator, 'and' | 'or' | '~'>, a: number, b: number): number {
+  if (b === 0 && ['/', '//', '%'].includes(op)) throw new JinjaError('value', 'division by zero')
   switch (op) {
-    case '~':
-      return textOf(a) + textOf(b)
     case '+':
-      if (typeof a === 'string' && typeof b === 'string') return a + b
-      if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b]
-      return numberOf(a) + numberOf(b)
+      return a + b
     case '-':
-      return numberOf(a) - numberOf(b)
+      return a - b
     case '*':
-      return numberOf(a) * numberOf(b)
+      return a * b
+    case '**':
+      return a ** b
     case '/':
-      return numberOf(a) / divisor(b)
+      return a / b
     case '//':
-      return Math.floor(numberOf(a) / divisor(b))
-    case '%': {
-      const by = divisor(b)
-      return ((numberOf(a) % by) + by) % by
-    }
+      return Math.floor(a / b)
+    case '%':
+      return ((a % b) + b) % b
   }
 }
 
-function divisor(value: JsonValue): number {
-  const by = numberOf(value)
-  if (by === 0) throw new JinjaError('value', 'division by zero')
-  return by
-}
-
-function compareChain(
-  first: Expression,
-  rest: readonly { readonly op: CompareOperator; readonly right: Expression }[],
-  scope: Scope,
-): boolean {
-  let left = known(first, scope)
+function compareChain(first: Expression, rest: readonly Comparison[], around: Surroundings): boolean {
+  let left = known(first, around)
   for (const { op, right } of rest) {
-    const value = known(right, scope)
+    const value = known(right, around)
     if (!compare(op, left, value)) return false
     left = value
   }
   return true
-}
-
-function compare(op: CompareOperator, a: JsonValue, b: JsonValue): boolean {
-  switch (op) {
-    case '==':
-      return same(a, b)
-    case '!=':
-      return !same(a, b)
-    case 'in':
-      return contains(b, a)
-    case 'not in':
-      return !contains(b, a)
-    case '<':
-      return order(a, b) < 0
-    case '<=':
-      return order(a, b) <= 0
-    case '>':
-      return order(a, b) > 0
-    case '>=':
-      return order(a, b) >= 0
-  }
-}
-
-/** As Python: true is 1. */
-function same(a: JsonValue, b: JsonValue): boolean {
-  const plain = (value: JsonValue) => (typeof value === 'boolean' ? Number(value) : value)
-  return stableJson(plain(a)) === stableJson(plain(b))
-}
-
-function contains(all: JsonValue, one: JsonValue): boolean {
-  if (typeof all === 'string' && typeof one === 'string') return all.includes(one)
-  if (Array.isArray(all)) return all.some((entry: JsonValue) => same(entry, one))
-  if (all && typeof all === 'object') return Object.hasOwn(all, textOf(one))
-  throw new JinjaError('value', `"in" asks in a ${kindOf(all)}`)
-}
-
-function order(a: JsonValue, b: JsonValue): number {
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
-  return numberOf(a) - numberOf(b)
-}
-
-function numberOf(value: JsonValue): number {
-  if (typeof value === 'number') return value
-  if (typeof value === 'boolean') return Number(value)
-  throw new JinjaError('value', `a number is needed, not the ${kindOf(value)} ${JSON.stringify(value)}`)
-}
-
-function kindOf(value: JsonValue): string {
-  if (value === null) return 'None'
-  return Array.isArray(value) ? 'list' : typeof value === 'object' ? 'dict' : typeof value
 }

@@ -1,73 +1,47 @@
-import { type JsonValue, stableJson } from '#shared/lib/json'
+import type { JsonValue } from '#shared/lib/json'
 import { JinjaError } from './ast'
-import { isLookup, isMissing, isTrue, textOf, type Value } from './value'
+import { fixed, numberOf } from './compare'
+import { argument, type FilterArguments, type FilterTable, on, plain } from './filter-kit'
+import { dataFilters } from './filters-data'
+import { listFilters } from './filters-list'
+import { textFilters } from './filters-text'
+import { float, isFloat, isLookup, isMissing, isTrue, textOf, type Value } from './value'
 
-interface FilterArguments {
-  readonly positional: readonly JsonValue[]
-  readonly named: Readonly<Record<string, JsonValue>>
-}
-
-type Filter = (of: Value, args: FilterArguments) => Value
-
-/** The filters that options use; names and results as in Jinja and Ansible. */
-export const filters: Readonly<Record<string, Filter | undefined>> = {
+/** The filters of options and override files; names and results as in Jinja, Ansible and Kolla-Ansible. */
+export const filters: FilterTable = {
   default: defaultTo,
   d: defaultTo,
+  mandatory: (of) => plain(of),
   bool: on((value) => toBool(value)),
-  int: on((value, args) => toInt(value, first(args) ?? 0)),
-  string: on((value) => textOf(value)),
-  lower: on((value) => textOf(value).toLowerCase()),
-  upper: on((value) => textOf(value).toUpperCase()),
-  trim: on((value) => textOf(value).trim()),
-  replace: on((value, args) => {
-    const [from, to] = args.positional
-    if (from === undefined || to === undefined) throw new JinjaError('value', 'replace needs two arguments')
-    return textOf(value).replaceAll(textOf(from), () => textOf(to))
-  }),
+  int: on((value, args) => toInt(value, argument(args, 0, 'default') ?? 0)),
+  float: on((value, args) => toFloat(value, argument(args, 0, 'default') ?? 0)),
+  string: (of) => (isFloat(of) ? textOf(of) : textOf(plain(of))),
   ternary: on((value, args) => {
-    const [yes, no] = [args.positional[0] ?? args.named.true_val, args.positional[1] ?? args.named.false_val]
+    const [yes, no, none] = ['true_val', 'false_val', 'none_val'].map((name, at) => argument(args, at, name))
+    if (value === null && none !== undefined) return none
     return (isTrue(value) ? yes : no) ?? null
   }),
-  join: on((value, args) =>
-    elements(value)
-      .map(textOf)
-      .join(textOf(first(args) ?? '')),
-  ),
-  first: on((value) => edge(value, 0)),
-  last: on((value) => edge(value, -1)),
-  length: on(length),
-  count: on(length),
-  list: on((value) => elements(value)),
-  unique: on((value) => [...new Map(elements(value).map((entry) => [stableJson(entry), entry])).values()]),
-  sort: on((value) => [...elements(value)].sort(byValue)),
-  min: on((value) => [...elements(value)].sort(byValue)[0] ?? ''),
-  max: on((value) => [...elements(value)].sort(byValue).at(-1) ?? ''),
-  select: on((value, args) => {
-    if (args.positional.length > 0) throw new JinjaError('unsupported', 'select with a test is not supported')
-    return elements(value).filter(isTrue)
-  }),
-}
-
-function on(work: (value: JsonValue, args: FilterArguments) => JsonValue): Filter {
-  return (of, args) => {
-    if (isMissing(of)) throw new JinjaError('undefined', `${of.missing} is not defined`)
-    if (isLookup(of)) throw new JinjaError('unsupported', 'a filter on hostvars is not supported')
-    return work(of, args)
-  }
+  abs: on((value) => Math.abs(numberOf(value))),
+  round: on(round),
+  put_address_in_context: on((value, args) => inContext(textOf(value), argument(args, 0, 'context') ?? '')),
+  ...textFilters,
+  ...listFilters,
+  ...dataFilters,
 }
 
 function defaultTo(of: Value, args: FilterArguments): Value {
-  const fallback = args.positional[0] ?? args.named.default_value ?? ''
-  const alsoFalse = isTrue(args.positional[1] ?? args.named.boolean ?? false)
+  const given = argument(args, 0, 'default_value')
+  const fallback = given === undefined ? '' : given
+  const alsoFalse = isTrue(argument(args, 1, 'boolean') ?? false)
   if (isMissing(of)) return fallback
-  return alsoFalse && !isLookup(of) && !isTrue(of) ? fallback : of
+  return alsoFalse && !isLookup(of) && !isTrue(plain(of)) ? fallback : of
 }
 
 /** Ansible's own filter: what it does not know is false. */
 function toBool(value: JsonValue): boolean | null {
   if (value === null || typeof value === 'boolean') return value
   if (typeof value === 'object') return false
-  return ['yes', 'on', '1', 'true', 'y', 't'].includes(String(value).toLowerCase())
+  return ['yes', 'on', '1', 'true'].includes(String(value).toLowerCase())
 }
 
 function toInt(value: JsonValue, fallback: JsonValue): JsonValue {
@@ -78,30 +52,29 @@ function toInt(value: JsonValue, fallback: JsonValue): JsonValue {
     : fallback
 }
 
-function first(args: FilterArguments): JsonValue | undefined {
-  return args.positional[0] ?? Object.values(args.named)[0]
+function toFloat(value: JsonValue, fallback: JsonValue): Value {
+  if (typeof value === 'boolean' || typeof value === 'number') return float(Number(value))
+  const isNumber = typeof value === 'string' && /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(value)
+  return isNumber ? float(Number(value)) : fallback
 }
 
-function elements(value: JsonValue): readonly JsonValue[] {
-  if (typeof value === 'string') return [...value]
-  if (Array.isArray(value)) return value
-  if (value && typeof value === 'object') return Object.keys(value)
-  throw new JinjaError('value', `a list is needed, not ${JSON.stringify(value)}`)
+/** To the even neighbour in the middle, as Python does. */
+function round(value: JsonValue, args: FilterArguments): Value {
+  const method = argument(args, 1, 'method') ?? 'common'
+  const precision = Number(argument(args, 0, 'precision') ?? 0)
+  if (!Number.isInteger(precision) || precision < 0) {
+    throw new JinjaError('unsupported', 'round needs a precision of 0 or more')
+  }
+  const scaled = numberOf(value) * 10 ** precision
+  if (method === 'ceil') return float(Math.ceil(scaled) / 10 ** precision)
+  if (method === 'floor') return float(Math.floor(scaled) / 10 ** precision)
+  return float(Number(fixed(numberOf(value), precision)))
 }
 
-function edge(value: JsonValue, at: number): JsonValue {
-  const found = elements(value).at(at)
-  if (found === undefined)
-    throw new JinjaError('undefined', 'the list is empty, so it has no first or last element')
-  return found
-}
-
-function length(value: JsonValue): number {
-  return elements(value).length
-}
-
-function byValue(a: JsonValue, b: JsonValue): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  const [left, right] = [textOf(a), textOf(b)]
-  return left < right ? -1 : left > right ? 1 : 0
+/** Kolla-Ansible's filter: an IPv6 address gets the brackets that its place needs. */
+function inContext(address: string, context: JsonValue): string {
+  const isIpv6 = address.includes(':')
+  if (context === 'url') return isIpv6 ? `[${address}]` : address
+  if (context === 'memcache') return isIpv6 ? `inet6:[${address}]` : address
+  throw new JinjaError('value', 'put_address_in_context knows the contexts url and memcache')
 }

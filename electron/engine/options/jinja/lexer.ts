@@ -5,14 +5,20 @@ export interface Token {
   readonly text: string
 }
 
+/**
+ * How backslashes in quoted texts are read: `escapes` as Python does (a file of Ansible's `template`), `literal` as
+ * Ansible does in values of variables and in files that Kolla merges.
+ */
+export type Backslashes = 'escapes' | 'literal'
+
 const space = /\s+/y
 const name = /[A-Za-z_][A-Za-z0-9_]*/y
 const number = /\d+(\.\d+)?([eE][+-]?\d+)?/y
 const string = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/y
 const operator = /\/\/|\*\*|==|!=|<=|>=|[-+*/%~<>|.,:()[\]{}=]/y
 
-/** Splits the inside of `{{ }}` into tokens. */
-export function tokenize(source: string): readonly Token[] {
+/** Splits the inside of `{{ }}` or `{% %}` into tokens. */
+export function tokenize(source: string, backslashes: Backslashes): readonly Token[] {
   const tokens: Token[] = []
   let at = 0
   while (at < source.length) {
@@ -21,7 +27,7 @@ export function tokenize(source: string): readonly Token[] {
       at += blank.length
       continue
     }
-    const token = next(source, at)
+    const token = next(source, at, backslashes)
     tokens.push(token.token)
     at += token.length
   }
@@ -29,10 +35,17 @@ export function tokenize(source: string): readonly Token[] {
   return tokens
 }
 
-function next(source: string, at: number): { readonly token: Token; readonly length: number } {
+function next(
+  source: string,
+  at: number,
+  backslashes: Backslashes,
+): { readonly token: Token; readonly length: number } {
   const quoted = take(string, source, at)
-  if (quoted)
-    return { token: { kind: 'string', text: withoutEscapes(quoted.slice(1, -1)) }, length: quoted.length }
+  if (quoted) {
+    const inside = quoted.slice(1, -1)
+    const text = backslashes === 'escapes' ? withoutEscapes(inside) : literally(inside)
+    return { token: { kind: 'string', text }, length: quoted.length }
+  }
   const kinds = [
     ['name', name],
     ['number', number],
@@ -50,8 +63,37 @@ function take(pattern: RegExp, source: string, at: number): string | undefined {
   return pattern.exec(source)?.[0]
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' }
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
+}
 
+/** Python's; an escape that Python does not know keeps its backslash. */
 function withoutEscapes(text: string): string {
-  return text.replace(/\\([\s\S])/g, (_whole, character: string) => escapes[character] ?? character)
+  return text.replace(
+    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([0-7]{1,3})|([\s\S]))/g,
+    (whole, x?: string, u?: string, octal?: string, other?: string) => {
+      const code = x ?? u
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16))
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8))
+      return escapes[other ?? ''] ?? whole
+    },
+  )
+}
+
+/** Ansible doubles each backslash before Jinja reads it, so one before a quote ends the text in its middle. */
+function literally(text: string): string {
+  if (/\\['"]/.test(text)) {
+    throw new JinjaError('syntax', 'a backslash before a quote ends the text here; use the other quotes')
+  }
+  return text
 }

@@ -1,21 +1,37 @@
 import type { Arguments, BinaryOperator, CompareOperator, Comparison, Expression } from './ast'
 import { JinjaError } from './ast'
-import { type Token, tokenize } from './lexer'
+import { type Backslashes, type Token, tokenize } from './lexer'
 
-interface Cursor {
+export interface Cursor {
   readonly tokens: readonly Token[]
   at: number
 }
 
 /** Parses one Jinja expression. Throws `JinjaError` with kind `syntax` or `unsupported`. */
-export function parseExpression(source: string): Expression {
-  const cursor: Cursor = { tokens: tokenize(source), at: 0 }
-  const expression = choice(cursor)
-  if (peek(cursor).kind !== 'end') throw unexpected(cursor)
-  return expression
+export function parseExpression(source: string, backslashes: Backslashes): Expression {
+  const cursor: Cursor = { tokens: tokenize(source, backslashes), at: 0 }
+  return whole(cursor, tuple(cursor))
 }
 
-function choice(cursor: Cursor): Expression {
+/** The expression when nothing follows it. */
+export function whole<T>(cursor: Cursor, found: T): T {
+  if (peek(cursor).kind !== 'end') throw unexpected(cursor)
+  return found
+}
+
+/** `a, b` without brackets is a list too; a lone expression is itself. */
+export function tuple(cursor: Cursor, one: (cursor: Cursor) => Expression = choice): Expression {
+  const first = one(cursor)
+  if (!accept(cursor, ',')) return first
+  const items = [first]
+  while (peek(cursor).kind !== 'end') {
+    items.push(one(cursor))
+    if (!accept(cursor, ',')) break
+  }
+  return { kind: 'list', items }
+}
+
+export function choice(cursor: Cursor): Expression {
   const then = or(cursor)
   if (!acceptName(cursor, 'if')) return then
   const when = or(cursor)
@@ -23,7 +39,7 @@ function choice(cursor: Cursor): Expression {
   return { kind: 'choice', when, then, otherwise }
 }
 
-function or(cursor: Cursor): Expression {
+export function or(cursor: Cursor): Expression {
   let left = and(cursor)
   while (acceptName(cursor, 'or')) left = { kind: 'binary', op: 'or', left, right: and(cursor) }
   return left
@@ -67,7 +83,11 @@ function joined(cursor: Cursor): Expression {
 }
 
 function product(cursor: Cursor): Expression {
-  return leftToRight(cursor, ['*', '//', '/', '%'], unary)
+  return leftToRight(cursor, ['*', '//', '/', '%'], power)
+}
+
+function power(cursor: Cursor): Expression {
+  return leftToRight(cursor, ['**'], unary)
 }
 
 function leftToRight(
@@ -96,13 +116,18 @@ function unaryOperand(cursor: Cursor): Expression {
 function primary(cursor: Cursor): Expression {
   const token = take(cursor)
   if (token.kind === 'string') return { kind: 'literal', value: token.text + moreStrings(cursor) }
-  if (token.kind === 'number') return { kind: 'literal', value: Number(token.text) }
+  if (token.kind === 'number') return numberLiteral(token.text)
   if (token.kind === 'name') return nameOrConstant(token.text)
   if (token.text === '(') return grouped(cursor)
   if (token.text === '[') return { kind: 'list', items: list(cursor, ']') }
   if (token.text === '{') return { kind: 'dict', entries: entries(cursor) }
   cursor.at -= 1
   throw unexpected(cursor)
+}
+
+function numberLiteral(text: string): Expression {
+  const value = Number(text)
+  return /[.eE]/.test(text) ? { kind: 'literal', value, isFloat: true } : { kind: 'literal', value }
 }
 
 function moreStrings(cursor: Cursor): string {
@@ -124,6 +149,7 @@ function nameOrConstant(name: string): Expression {
 }
 
 function grouped(cursor: Cursor): Expression {
+  if (accept(cursor, ')')) return { kind: 'list', items: [] }
   const first = choice(cursor)
   if (accept(cursor, ')')) return first
   expect(cursor, ',')
@@ -160,16 +186,26 @@ function items(cursor: Cursor, of: Expression): Expression {
     const value = token.kind === 'number' ? Number(token.text) : token.text
     return items(cursor, { kind: 'item', of, key: { kind: 'literal', value } })
   }
-  if (accept(cursor, '[')) {
-    const key = choice(cursor)
-    if (accept(cursor, ':')) throw new JinjaError('unsupported', 'slices are not supported')
-    expect(cursor, ']')
-    return items(cursor, { kind: 'item', of, key })
-  }
+  if (accept(cursor, '[')) return items(cursor, subscript(cursor, of))
   if (peek(cursor).text === '(' && peek(cursor).kind === 'operator') {
-    throw new JinjaError('unsupported', `calls are not supported (${describe(of)}(…))`)
+    return items(cursor, { kind: 'call', of, args: callArguments(cursor) })
   }
   return of
+}
+
+/** `[key]`, or a slice `[from:to]` without a step. */
+function subscript(cursor: Cursor, of: Expression): Expression {
+  const nothing: Expression = { kind: 'literal', value: null }
+  const from = peek(cursor).text === ':' ? nothing : choice(cursor)
+  if (!accept(cursor, ':')) {
+    expect(cursor, ']')
+    return { kind: 'item', of, key: from }
+  }
+  if (peek(cursor).text === ':') throw new JinjaError('unsupported', 'slices with a step are not supported')
+  const to = peek(cursor).text === ']' ? nothing : choice(cursor)
+  if (peek(cursor).text === ':') throw new JinjaError('unsupported', 'slices with a step are not supported')
+  expect(cursor, ']')
+  return { kind: 'slice', of, from, to }
 }
 
 function filtersAndTests(cursor: Cursor, of: Expression): Expression {
@@ -179,10 +215,21 @@ function filtersAndTests(cursor: Cursor, of: Expression): Expression {
   }
   if (acceptName(cursor, 'is')) {
     const negated = acceptName(cursor, 'not')
-    const test: Expression = { kind: 'test', name: dottedName(cursor), of, args: callArguments(cursor) }
+    const test: Expression = { kind: 'test', name: dottedName(cursor), of, args: testArguments(cursor) }
     return filtersAndTests(cursor, negated ? { kind: 'not', of: test } : test)
   }
   return of
+}
+
+/** A test's only argument may stand without brackets: `is in names`. */
+function testArguments(cursor: Cursor): Arguments {
+  const next = peek(cursor)
+  const isBare =
+    next.kind === 'string' ||
+    next.kind === 'number' ||
+    (next.kind === 'name' && !['else', 'or', 'and', 'is', 'if', 'in', 'not'].includes(next.text)) ||
+    (next.kind === 'operator' && ['[', '{'].includes(next.text))
+  return isBare ? { positional: [unaryOperand(cursor)], named: {} } : callArguments(cursor)
 }
 
 function dottedName(cursor: Cursor): string {
@@ -209,24 +256,24 @@ function callArguments(cursor: Cursor): Arguments {
 
 const end: Token = { kind: 'end', text: 'end of expression' }
 
-function peek(cursor: Cursor): Token {
+export function peek(cursor: Cursor): Token {
   return cursor.tokens[cursor.at] ?? end
 }
 
-function take(cursor: Cursor): Token {
+export function take(cursor: Cursor): Token {
   const token = peek(cursor)
   cursor.at += 1
   return token
 }
 
-function accept(cursor: Cursor, operator: string): boolean {
+export function accept(cursor: Cursor, operator: string): boolean {
   const token = peek(cursor)
   if (token.kind !== 'operator' || token.text !== operator) return false
   cursor.at += 1
   return true
 }
 
-function acceptName(cursor: Cursor, name: string): boolean {
+export function acceptName(cursor: Cursor, name: string): boolean {
   if (!isName(peek(cursor), name)) return false
   cursor.at += 1
   return true
@@ -236,17 +283,11 @@ function isName(token: Token, name: string): boolean {
   return token.kind === 'name' && token.text === name
 }
 
-function expect(cursor: Cursor, operator: string): void {
+export function expect(cursor: Cursor, operator: string): void {
   if (!accept(cursor, operator)) throw unexpected(cursor, operator)
 }
 
-function unexpected(cursor: Cursor, wanted?: string): JinjaError {
+export function unexpected(cursor: Cursor, wanted?: string): JinjaError {
   const hint = wanted ? `, ${JSON.stringify(wanted)} was expected` : ''
   return new JinjaError('syntax', `unexpected ${JSON.stringify(peek(cursor).text)}${hint}`)
-}
-
-function describe(of: Expression): string {
-  if (of.kind === 'name') return of.name
-  if (of.kind === 'item' && of.key.kind === 'literal') return `${describe(of.of)}.${String(of.key.value)}`
-  return '…'
 }

@@ -7,16 +7,18 @@ import {
   type PlacedContainer,
   type ServiceDesire,
   wholeFile,
+  wholeFileSources,
 } from '../kit'
 import { logrotateText } from './config/logrotate'
+
+export const logrotateSources = wholeFileSources('cron', 'cron-logrotate-global.conf', 'cron/logrotate.conf')
 
 export function cronDesire(view: ClusterView): ServiceDesire {
   return { containers: view.hosts('cron').map((host) => placed(view, host)) }
 }
 
 function placed(view: ClusterView, host: HostView): PlacedContainer {
-  const overrides = [`cron/${host.name}/cron-logrotate-global.conf`, 'cron/cron-logrotate-global.conf']
-  const text = wholeFile(view, overrides, () => logrotateText(host.options))
+  const text = wholeFile(view, host, logrotateSources, () => logrotateText(host.options))
   return {
     host: host.name,
     service: 'cron',

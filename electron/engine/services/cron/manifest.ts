@@ -1,5 +1,5 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition, shapes } from '../kit'
-import { cronDesire } from './containers'
+import { cronDesire, logrotateSources } from './containers'
 import { cronSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
@@ -57,6 +57,7 @@ export const cron: ServiceDefinition = {
       footprint: { memory: 1, image: 192, data: 0 },
     },
   ],
+  overrides: () => [logrotateSources],
   enabled: () => true,
   desire: cronDesire,
   sequence: cronSequence,

@@ -4,17 +4,22 @@ import {
   configFile,
   containerSpec,
   type DesiredSysctl,
+  firstOverride,
   type HostView,
   inUrl,
   type PlacedContainer,
   type ServiceDesire,
   volume,
   wholeFile,
+  wholeFileSources,
 } from '../kit'
 import { serviceFiles } from './config/entries'
 import { mainConfig } from './config/main'
 import { kollaUnset } from './options'
 import { reloadCommand, startCommand } from './reload'
+
+export const mainSources = wholeFileSources('haproxy', 'haproxy_main.cfg', 'haproxy/haproxy.cfg')
+export const runScriptSources = wholeFileSources('haproxy', 'haproxy_run.sh')
 
 export function haproxyDesire(view: ClusterView): ServiceDesire {
   const hosts = view.hosts('loadbalancer')
@@ -56,13 +61,12 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
 }
 
 function mainFile(view: ClusterView, host: HostView): ConfigFile {
-  const overrides = [`haproxy/${host.name}/haproxy_main.cfg`, 'haproxy/haproxy_main.cfg']
-  const text = wholeFile(view, overrides, () => mainConfig(view, host))
+  const text = wholeFile(view, host, mainSources, () => mainConfig(view, host))
   return configFile('haproxy.cfg', text, { dest: '/etc/haproxy/haproxy.cfg' })
 }
 
 function runScriptOf(view: ClusterView, host: HostView): readonly ConfigFile[] {
-  const text = view.override(`haproxy/${host.name}/haproxy_run.sh`) ?? view.override('haproxy/haproxy_run.sh')
+  const text = firstOverride(view, host, runScriptSources)
   if (text === undefined) return []
   const dest = '/etc/haproxy/haproxy_run.sh'
   return [configFile('haproxy_run.sh', text, { dest, perm: '0700', executable: true })]

@@ -1,5 +1,6 @@
 import type { ClusterView, OptionView, PortUse, ServiceDefinition } from '../kit'
-import { haproxyDesire } from './containers'
+import { addedSources, entrySources } from './config/entries'
+import { haproxyDesire, mainSources, runScriptSources } from './containers'
 import { loadBalancer } from './drain'
 import { notFollowed, refusals } from './limits'
 import { haproxyOptions } from './options'
@@ -24,6 +25,7 @@ export const haproxy: ServiceDefinition = {
     },
   ],
   passwords: [{ name: 'haproxy_password', reader: 'the statistics page of HAProxy' }],
+  overrides: () => [mainSources, runScriptSources, addedSources, entrySources('<key>')],
   enabled: (options) => options.bool('enable_haproxy'),
   desire: haproxyDesire,
   ports,

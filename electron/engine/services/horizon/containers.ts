@@ -6,21 +6,33 @@ import {
   configFile,
   containerSpec,
   databasePlace,
+  firstOverride,
+  firstPath,
   type HostView,
   inUrl,
   type JobSpec,
   jobSpec,
   kollaLogs,
   type OptionView,
+  type OverrideSources,
   type PlacedContainer,
   type ServiceDesire,
   wholeFile,
+  wholeFileSources,
 } from '../kit'
 import { apacheConfig } from './config/apache'
 import { settingsText } from './config/settings'
 import { policyProjects } from './options'
 
 const settingsFolder = '/etc/openstack-dashboard'
+const ours = '_9998-kolla-settings.py'
+const custom = '_9999-custom-settings.py'
+const apacheSources = wholeFileSources('horizon', 'horizon.conf')
+const settingsSources = (name: string) => wholeFileSources('horizon', name)
+
+export function overrides(options: OptionView): readonly OverrideSources[] {
+  return [apacheSources, settingsSources(ours), settingsSources(custom), ...policySources(options)]
+}
 
 export function horizonDesire(view: ClusterView): ServiceDesire {
   const containers = view.hosts('horizon').map((host) => placed(view, host))
@@ -39,8 +51,8 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
       command: `/usr/sbin/${isDebian(host.options) ? 'apache2' : 'httpd'} -DFOREGROUND`,
       files: [
         apacheFile(view, host),
-        settingsFile(view, host, '_9998-kolla-settings.py', () => settingsText(view, host)),
-        settingsFile(view, host, '_9999-custom-settings.py', () => ''),
+        settingsFile(view, host, ours, () => settingsText(view, host)),
+        settingsFile(view, host, custom, () => ''),
         ...policyFiles(view, host),
       ],
     },
@@ -74,8 +86,7 @@ function plugins(options: OptionView): Readonly<Record<string, string>> {
 }
 
 function apacheFile(view: ClusterView, host: HostView): ConfigFile {
-  const overrides = [`horizon/${host.name}/horizon.conf`, 'horizon/horizon.conf']
-  const text = wholeFile(view, overrides, () => apacheConfig(host))
+  const text = wholeFile(view, host, apacheSources, () => apacheConfig(host))
   const dest = isDebian(host.options)
     ? '/etc/apache2/conf-enabled/000-default.conf'
     : '/etc/httpd/conf.d/horizon.conf'
@@ -83,20 +94,29 @@ function apacheFile(view: ClusterView, host: HostView): ConfigFile {
 }
 
 function settingsFile(view: ClusterView, host: HostView, name: string, generated: () => string): ConfigFile {
-  const text = wholeFile(view, [`horizon/${host.name}/${name}`, `horizon/${name}`], generated)
+  const text = wholeFile(view, host, settingsSources(name), generated)
   return configFile(name, text, { dest: `${settingsFolder}/local_settings.d/${name}`, owner: 'horizon' })
 }
 
 /** `config/horizon/<project>_policy.yaml`: what the dashboard believes a user may do in that project. */
-function policyFiles(view: ClusterView, { options }: HostView): readonly ConfigFile[] {
+function policyFiles(view: ClusterView, host: HostView): readonly ConfigFile[] {
+  return policySources(host.options).flatMap((sources) => {
+    const path = firstPath(view, host, sources)
+    if (path === undefined) return []
+    const name = path.slice('horizon/'.length)
+    const text = firstOverride(view, host, sources) ?? ''
+    return [configFile(name, text, { dest: `${settingsFolder}/${name}`, owner: 'horizon' })]
+  })
+}
+
+function policySources(options: OptionView): readonly OverrideSources[] {
   return policyProjects
     .filter(([, option]) => options.bool(option))
-    .flatMap(([project]) => ['yaml', 'json'].map((format) => `${project}_policy.${format}`))
-    .flatMap((name) => {
-      const text = view.override(`horizon/${name}`)
-      const dest = `${settingsFolder}/${name}`
-      return text === undefined ? [] : [configFile(name, text, { dest, owner: 'horizon' })]
-    })
+    .map(([project]) => ({
+      file: `horizon/${project}_policy.yaml`,
+      mode: 'first',
+      paths: ['yaml', 'json'].map((format) => `horizon/${project}_policy.${format}`),
+    }))
 }
 
 /** Makes the session tables; Django's migrations are safe to repeat. */

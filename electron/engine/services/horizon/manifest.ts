@@ -1,6 +1,6 @@
 import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
 import { apiMembers } from '../kit'
-import { horizonDesire } from './containers'
+import { horizonDesire, overrides } from './containers'
 import { observeDatabase } from './database'
 import { notFollowed, refusals } from './limits'
 import { horizonOptions } from './options'
@@ -34,6 +34,7 @@ export const horizon: ServiceDefinition = {
       ascii: true,
     },
   ],
+  overrides,
   enabled: (options) => options.bool('enable_horizon'),
   desire: horizonDesire,
   frontends,

@@ -9,10 +9,13 @@ import {
   type ServiceDesire,
   volume,
   wholeFile,
+  wholeFileSources,
 } from '../kit'
 import { haproxyCheck } from './config/checks'
 import { keepalivedConfig } from './config/keepalived'
 import { reloadCommand, startCommand } from './reload'
+
+export const mainSources = wholeFileSources('keepalived', 'keepalived.conf')
 
 export function keepalivedDesire(view: ClusterView): ServiceDesire {
   return { containers: view.hosts('loadbalancer').map((host) => placed(view, host)) }
@@ -41,8 +44,7 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
 }
 
 function mainFile(view: ClusterView, host: HostView): ConfigFile {
-  const overrides = [`keepalived/${host.name}/keepalived.conf`, 'keepalived/keepalived.conf']
-  const text = wholeFile(view, overrides, () => keepalivedConfig(view, host))
+  const text = wholeFile(view, host, mainSources, () => keepalivedConfig(view, host))
   return configFile('keepalived.conf', text, { dest: '/etc/keepalived/keepalived.conf' })
 }
 

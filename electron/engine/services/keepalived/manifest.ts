@@ -1,6 +1,6 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
 import { effectivePassword } from './config/keepalived'
-import { keepalivedDesire } from './containers'
+import { keepalivedDesire, mainSources } from './containers'
 import { keepalivedSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
@@ -46,6 +46,7 @@ export const keepalived: ServiceDefinition = {
       counts: 8,
     },
   ],
+  overrides: () => [mainSources],
   enabled: (o) => o.bool('enable_keepalived'),
   desire: keepalivedDesire,
   sequence: keepalivedSequence,

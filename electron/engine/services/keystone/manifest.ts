@@ -1,5 +1,9 @@
 import type { Failure } from '#shared/failure/failure'
 import { apiMembers, type ClusterView, type Frontend, type OptionView, type ServiceDefinition } from '../kit'
+import { apacheSources } from './config/apache'
+import { confSources, domainSources } from './config/keystone-conf'
+import { pasteSources } from './config/keystone-files'
+import { policySources } from './config/policy'
 import { desire } from './containers'
 import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
@@ -50,6 +54,14 @@ export const keystone: ServiceDefinition = {
       ascii: true,
     },
     { name: 'keystone_ssh_key', reader: 'the copying of token keys' },
+  ],
+  overrides: () => [
+    confSources('keystone'),
+    confSources('keystone-fernet'),
+    apacheSources,
+    policySources,
+    pasteSources,
+    domainSources,
   ],
   enabled: (view) => view.bool('enable_keystone'),
   problems: intervalProblems,

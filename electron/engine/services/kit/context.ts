@@ -16,6 +16,13 @@ export interface HostView {
   readonly facts: HostFacts
 }
 
+/** An override file as it holds for a host. */
+export interface OverrideText {
+  readonly text: string
+  /** The line of the file from which a line of the text came; both count from 1. */
+  readonly lineOf: (line: number) => number
+}
+
 /** Everything a pure service function may know: options, inventory, facts, overrides, secrets. */
 export interface ClusterView {
   readonly environment: string
@@ -30,8 +37,13 @@ export interface ClusterView {
   /** A value of passwords.yml; a missing one is a `FailureError`. */
   secret(name: string): Secret
   keyPair(name: string): { readonly privateKey: Secret; readonly publicKey: Secret }
-  /** Text of a file below config/, or undefined. Path relative to config/, with `/`. */
-  override(path: string): string | undefined
+  /**
+   * A file below config/ with its templates evaluated for a host, or undefined. `path` is relative to config/, with `/`;
+   * Kolla-Ansible reads backslashes and blanks before statements otherwise in files that it merges than in whole ones.
+   * A template that cannot be evaluated is a `FailureError`.
+   */
+  override(path: string, host: HostView, mode: 'merge' | 'whole'): OverrideText | undefined
+  hasOverride(path: string): boolean
   /** Paths of the override files below a folder of config/. */
   overridesUnder(folder: string): readonly string[]
   /** Balancer entries of all enabled services, in catalog order. */

@@ -24,19 +24,26 @@ export function iniText(base: Ini, overrides: readonly string[] = []): string {
   return [...sections.values()].map(sectionText).filter(Boolean).join('\n')
 }
 
-/** Section → option → values; repeated options keep all values. Lines before a section belong to DEFAULT. */
+/**
+ * Section → option → values, as oslo.config reads them: repeated options keep all values, an indented line goes on from
+ * the option right above it even when it begins with `#` or `;`, and comments begin in the first column.
+ * Lines before a section belong to DEFAULT.
+ */
 export function parseIni(text: string): Map<string, Map<string, string[]>> {
   const result = new Map<string, Map<string, string[]>>()
   let current: Map<string, string[]> | undefined
   let lastValues: string[] | undefined
   for (const line of text.split(/\r?\n/)) {
-    if (/^\s*([#;]|$)/.test(line)) continue
+    if (isBetween(line)) {
+      lastValues = undefined
+      continue
+    }
     const heading = /^\[(.+)\]\s*$/.exec(line)
     if (heading?.[1]) {
       current = result.get(heading[1]) ?? new Map()
       result.set(heading[1], current)
       lastValues = undefined
-    } else if (/^\s/.test(line) && lastValues?.length) {
+    } else if (isIndented(line) && lastValues?.length) {
       lastValues[lastValues.length - 1] += `\n${line.trimEnd()}`
     } else {
       const cut = line.search(/[=:]/)
@@ -56,17 +63,35 @@ export function parseIni(text: string): Map<string, Map<string, string[]>> {
 
 export interface IniMistake {
   readonly line: number
-  readonly kind: 'section' | 'option'
+  readonly kind: 'section' | 'option' | 'continuation'
 }
 
-/** Lines that are neither section nor option, comment or continuation, as oslo.config reads them. */
+/** Lines that oslo.config refuses: neither section nor option nor comment, or indented without an option right above. */
 export function iniMistakes(text: string, bareOptions = false): readonly IniMistake[] {
-  return text.split(/\r?\n/).flatMap((line, index): IniMistake[] => {
-    if (/^\s*([#;]|$)/.test(line) || /^\s/.test(line) || /^\[.+\]\s*$/.test(line)) return []
-    if (line.startsWith('[')) return [{ line: index + 1, kind: 'section' }]
-    const isOption = bareOptions || /^[^=:]+[=:]/.test(line)
-    return isOption ? [] : [{ line: index + 1, kind: 'option' }]
-  })
+  const mistakes: IniMistake[] = []
+  let goesOn = false
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const kind = mistakeIn(line, goesOn, bareOptions)
+    if (kind) mistakes.push({ line: index + 1, kind })
+    goesOn = !isBetween(line) && !line.startsWith('[') && (goesOn || !isIndented(line))
+  }
+  return mistakes
+}
+
+function mistakeIn(line: string, goesOn: boolean, bareOptions: boolean): IniMistake['kind'] | null {
+  if (isBetween(line)) return null
+  if (isIndented(line)) return goesOn ? null : 'continuation'
+  if (line.startsWith('[')) return /^\[.+\]\s*$/.test(line) ? null : 'section'
+  return bareOptions || /^[^=:]+[=:]/.test(line) ? null : 'option'
+}
+
+/** An empty line or a comment: a value ends there. */
+function isBetween(line: string): boolean {
+  return /^([#;]|\s*$)/.test(line)
+}
+
+function isIndented(line: string): boolean {
+  return /^[ \t]/.test(line)
 }
 
 function addEntries(

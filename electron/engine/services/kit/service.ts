@@ -6,6 +6,7 @@ import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
 import type { Frontend, ServiceDesire } from './desire'
 import type { NotFollowed, Refusal } from './limits'
+import type { OverrideSources } from './override'
 import type { PasswordUse } from './password'
 import type { SequenceContext } from './sequence'
 
@@ -47,6 +48,8 @@ export interface ServiceDefinition {
   readonly passwords?: readonly PasswordUse[]
   readonly notFollowed?: readonly NotFollowed[]
   readonly refusals?: readonly Refusal[]
+  /** Every file below config/ that the service reads: it reads by this list, and what no list names is told. */
+  overrides?(options: OptionView): readonly OverrideSources[]
   enabled(options: OptionView): boolean
   /** What in the options cannot work or is not deployed yet, where a single value does not tell. */
   problems?(options: OptionView): readonly Failure[]

@@ -1,5 +1,6 @@
 import { secret } from '#shared/lib/secret'
 import { nativeHash, type ServiceDefinition } from '../kit'
+import { galeraSources } from './config/galera'
 import { desire } from './containers'
 import { frontends } from './frontends'
 import { notFollowed, refusals } from './limits'
@@ -35,6 +36,7 @@ export const mariadb: ServiceDefinition = {
       ascii: true,
     },
   ],
+  overrides: () => [galeraSources],
   enabled: (view) => view.bool('enable_mariadb'),
   desire,
   frontends,

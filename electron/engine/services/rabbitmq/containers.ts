@@ -9,9 +9,10 @@ import {
   type ServiceDesire,
   volume,
 } from '../kit'
-import { definitions } from './config/definitions'
+import { accountDefinitions, definitions } from './config/definitions'
 import { advancedConfig, enabledPlugins, inetrc, rabbitmqConf, rabbitmqEnv } from './config/files'
-import { container, cookiePath, data, key } from './names'
+import { hasOwnDefinitions } from './config/own-definitions'
+import { accountsFile, container, cookiePath, data, key } from './names'
 
 /** One node per host of the group `rabbitmq`. */
 export function desire(view: ClusterView): ServiceDesire {
@@ -38,8 +39,9 @@ function node(view: ClusterView, host: HostView): PlacedContainer {
         etc('rabbitmq.conf', rabbitmqConf(view, host)),
         etc('erl_inetrc', inetrc(view, host)),
         etc('advanced.config', advancedConfig(view, host)),
-        etc('definitions.json', definitions(view)),
-        etc('enabled_plugins', enabledPlugins(host)),
+        etc('definitions.json', definitions(view, host)),
+        ...ownAccounts(view, host),
+        etc('enabled_plugins', enabledPlugins(view, host)),
         configFile('erlang.cookie', view.secret('rabbitmq_cluster_cookie').reveal(), {
           dest: cookiePath,
           owner: 'rabbitmq',
@@ -52,6 +54,11 @@ function node(view: ClusterView, host: HostView): PlacedContainer {
       ],
     },
   }
+}
+
+/** Beside definitions of the user's own: what Slipway gives its accounts their passwords and rights from. */
+function ownAccounts(view: ClusterView, host: HostView): readonly ConfigFile[] {
+  return hasOwnDefinitions(view, host) ? [etc(accountsFile, accountDefinitions(view))] : []
 }
 
 function etc(name: string, text: string): ConfigFile {

@@ -1,4 +1,5 @@
 import { apiMembers, type OptionView, type ServiceDefinition } from '../kit'
+import { overridable, sourcesOf } from './config/override'
 import { desire } from './containers'
 import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
@@ -45,6 +46,7 @@ export const rabbitmq: ServiceDefinition = {
       max: 255,
     },
   ],
+  overrides: () => overridable.map(sourcesOf),
   enabled: (view) => view.bool('enable_rabbitmq'),
   desire,
   frontends: (view) => [

@@ -2,5 +2,7 @@ export const container = 'rabbitmq'
 export const key = 'rabbitmq'
 export const data = '/var/lib/rabbitmq'
 export const cookiePath = `${data}/.erlang.cookie`
+/** Beside definitions.json where that is the user's. */
+export const accountsFile = 'accounts.json'
 export const inetrcPath = '/etc/rabbitmq/erl_inetrc'
 export const pidFile = `${data}/mnesia/rabbitmq.pid`

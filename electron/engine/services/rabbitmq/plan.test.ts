@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { attemptNow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { secret } from '#shared/lib/secret'
 import { services } from '../index'
+import type { ClusterView } from '../kit'
 import { type ClusterDescription, clusterView } from '../testing/cluster'
 import { planFrom, settled } from '../testing/settled'
+import { passwordHash } from './config/definitions'
 
 const catalog = services.filter((service) => service.id === 'rabbitmq')
 const cluster: ClusterDescription = {
@@ -54,6 +58,65 @@ describe('a plan for RabbitMQ', () => {
     expect(texts({ ...healthy, cluster })).toEqual(['a ensureMessagingUser'])
   })
 
+  describe('with definitions of the user', () => {
+    const withDefinitions = (document: unknown) =>
+      clusterView(
+        { ...cluster, overrides: { 'rabbitmq/definitions.json': JSON.stringify(document) } },
+        catalog,
+      )
+    const policiesOnly = withDefinitions({ policies: [{ name: 'mine' }] })
+    const file = (of: typeof view, name: string) =>
+      catalog
+        .flatMap((service) => service.desire(of).containers)[0]
+        ?.config.files.find((one) => one.name === name)
+        ?.content.reveal()
+
+    test('gives accounts that are left out to a cluster that starts, and then plans nothing', () => {
+      expect(texts({ ...healthy, cluster: null, cookies: {} }, policiesOnly, null)).toContain(
+        'a ensureMessagingUser',
+      )
+      expect(texts(healthy, policiesOnly, policiesOnly)).toEqual([])
+      expect(texts({ ...healthy, cluster: null }, policiesOnly, policiesOnly)).toEqual([])
+    })
+
+    test('gives an account its password again from a file of its own', () => {
+      const cluster = { ...healthy.cluster, accounts: { openstack: false } }
+      expect(texts({ ...healthy, cluster }, policiesOnly, policiesOnly)).toEqual(['a ensureMessagingUser'])
+      expect(file(policiesOnly, 'accounts.json')).toContain('"openstack"')
+      expect(file(policiesOnly, 'definitions.json')).toBe('{"policies":[{"name":"mine"}]}')
+      expect(file(view, 'accounts.json')).toBeUndefined()
+    })
+
+    test('takes an account with the password of passwords.yml as it is written there', () => {
+      const password = '[rabbitmq_password]'
+      const hash = passwordHash('openstack', secret(password))
+      for (const user of [
+        { password },
+        { password_hash: hash },
+        { password_hash: 'x', hashing_algorithm: 'y' },
+      ]) {
+        const own = withDefinitions({ users: [{ name: 'openstack', ...user }] })
+        expect(texts({ ...healthy, cluster: null, cookies: {} }, own, null)).not.toContain(
+          'a ensureMessagingUser',
+        )
+      }
+    })
+
+    test.each([
+      [{ users: [{ name: 'openstack', password: 'another' }] }, 'rabbitmq.definitionsPassword'],
+      [
+        { users: [{ name: 'openstack', password_hash: passwordHash('x', secret('y')) }] },
+        'rabbitmq.definitionsPassword',
+      ],
+      [{ users: 'none' }, 'rabbitmq.definitions'],
+    ])('refuses %j', (document, code) => {
+      const refused = attemptNow(() => file(withDefinitions(document), 'definitions.json'))
+      expect(refused).toMatchObject({
+        failures: [{ code, where: { file: 'config/rabbitmq/definitions.json' } }],
+      })
+    })
+  })
+
   test('enables feature flags that are off', () => {
     const cluster = { ...healthy.cluster, flagsOff: ['quorum_queue_non_voters'] }
     expect(texts({ ...healthy, cluster })).toEqual(['a enableFeatureFlags'])
@@ -66,9 +129,17 @@ describe('a plan for RabbitMQ', () => {
   })
 })
 
-function texts(observed: JsonValue, wanted = view): string[] {
-  const found = settled(view, catalog)
-  return planFrom(wanted, catalog, { ...found, services: { rabbitmq: observed } })
+/** Kinds of operations from a cluster that is as `before` wants it; null: from hosts where nothing runs yet. */
+function texts(
+  observed: JsonValue,
+  wanted: ClusterView = view,
+  before: ClusterView | null = view,
+): readonly string[] {
+  const found = settled(before ?? wanted, catalog)
+  const hosts = Object.fromEntries(
+    Object.entries(found.hosts).map(([name, facts]) => [name, before ? facts : wanted.host(name).facts]),
+  )
+  return planFrom(wanted, catalog, { ...found, hosts, services: { rabbitmq: observed } })
     .operations.filter((item) => !['barrier', 'writeFiles', 'pullImage'].includes(item.kind))
     .map((item) => `${item.host} ${item.kind}`)
 }

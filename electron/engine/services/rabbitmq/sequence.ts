@@ -1,9 +1,10 @@
 import type { Reason } from '#shared/model/plan'
-import { type Gate, removeStrays, type SequenceContext } from '../kit'
+import { type Gate, type HostView, removeStrays, type SequenceContext } from '../kit'
 import { accounts, type MessagingAccount } from './config/accounts'
 import { nodeName } from './config/files'
+import { accountsLeftOut, hasOwnDefinitions } from './config/own-definitions'
 import { decide, type NodeState, type Step } from './decide'
-import { container } from './names'
+import { accountsFile, container } from './names'
 import { type Observed, observedShape } from './observe'
 import { differences } from './releases'
 
@@ -174,6 +175,7 @@ function enableFlags(host: string) {
 
 /** Accounts that were changed behind our back: the file that nodes load at their start did not change. */
 function addAccounts(context: SequenceContext, observed: Observed, needs: readonly string[]): void {
+  if (observed.cluster === null) addLeftOut(context, needs)
   const wrong = accounts(context).filter((account) => observed.cluster?.accounts[account.name] === false)
   const restarting = context
     .hosts('rabbitmq')
@@ -181,18 +183,42 @@ function addAccounts(context: SequenceContext, observed: Observed, needs: readon
   const [host] = context
     .hosts('rabbitmq')
     .filter((item) => context.fact(item.name, container)?.state === 'running')
-  if (!host || restarting) return
-  for (const account of wrong) context.plan.add({ ...ensureAccount(host.name, account), needs })
+  if (!host) return
+  const leftOut = new Set(accountsLeftOut(context, host).map(({ name }) => name))
+  for (const account of wrong.filter(({ name }) => !restarting || leftOut.has(name))) {
+    context.plan.add({ ...ensureAccount(context, host, account, refused), needs })
+  }
 }
 
-function ensureAccount(host: string, account: MessagingAccount) {
+/** What starts anew loads the user's definitions, which need not hold the accounts of services. */
+function addLeftOut(context: SequenceContext, needs: readonly string[]): void {
+  const [host] = context.hosts('rabbitmq')
+  if (!host || context.fact(host.name, container)?.state === 'running') return
+  for (const account of accountsLeftOut(context, host)) {
+    context.plan.add({ ...ensureAccount(context, host, account, notDefined), needs })
+  }
+}
+
+const refused: Reason = { code: 'rabbitmq.account', text: 'RabbitMQ refuses the password of passwords.yml' }
+const notDefined: Reason = {
+  code: 'rabbitmq.account',
+  text: 'config/rabbitmq/definitions.json leaves the account out, and services need it',
+}
+
+function ensureAccount(
+  context: SequenceContext,
+  { name: host }: HostView,
+  account: MessagingAccount,
+  reason: Reason,
+) {
+  const file = hasOwnDefinitions(context, context.host(host)) ? accountsFile : 'definitions.json'
   return {
     kind: 'ensureMessagingUser',
     host,
     target: account.name,
     title: `set password and rights of the RabbitMQ account ${account.name}`,
-    reasons: [{ code: 'rabbitmq.account', text: 'RabbitMQ refuses the password of passwords.yml' }],
-    payload: { container, definitions: '/etc/rabbitmq/definitions.json' },
+    reasons: [reason],
+    payload: { container, definitions: `/etc/rabbitmq/${file}` },
     changes: [{ kind: 'messagingUser', host: null, name: account.name, action: 'update' as const }],
     limit: 120,
   }

@@ -2,6 +2,7 @@ import { orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { secret } from '#shared/lib/secret'
 import type { Environment, GivenOption, PasswordValue } from '#shared/model/environment'
+import { ansibleFacts } from '../../options/ansible-facts'
 import { commonOptions } from '../../options/common'
 import { type ResolvedOptions, resolveOptions } from '../../options/resolve'
 import { makeView } from '../../plan/view'
@@ -21,6 +22,8 @@ export interface ClusterDescription {
   /** Path below config/ → text. */
   readonly overrides?: Readonly<Record<string, string>>
   readonly release?: string
+  /** Names that passwords.yml is known to have; a service that asks for another one gets it all the same. */
+  readonly passwords?: readonly string[]
 }
 
 /**
@@ -81,7 +84,7 @@ export function environmentOf(
         { value, place: { file: 'globals.yml' } },
       ]),
     ),
-    passwords: inventedPasswords,
+    passwords: inventedPasswords(description.passwords ?? []),
     overrides: Object.entries(description.overrides ?? {}).map(([path, text]) => ({ path, text })),
     secrets: [],
   }
@@ -102,7 +105,7 @@ function optionsOf(
     hosts: environment.inventory.hosts,
     groups: environment.inventory.groups,
     facts: new Map(
-      Object.entries(description.hosts).map(([name, host]) => [name, { processor_vcpus: host.cpus ?? 8 }]),
+      Object.entries(description.hosts).map(([name, host]) => [name, ansibleFacts(hostFacts(name, host))]),
     ),
     defaults: {
       docker_registry: image.registry,
@@ -116,10 +119,12 @@ function optionsOf(
   return options
 }
 
-const inventedPasswords = new Proxy<Record<string, PasswordValue>>(
-  {},
-  { get: (_none, name) => inventedPassword(String(name)) },
-)
+function inventedPasswords(names: readonly string[]): Record<string, PasswordValue> {
+  return new Proxy<Record<string, PasswordValue>>(
+    Object.fromEntries(names.map((name) => [name, inventedPassword(name)])),
+    { get: (_names, name) => inventedPassword(String(name)) },
+  )
+}
 
 function inventedPassword(name: string): PasswordValue {
   if (!name.endsWith('_ssh_key')) return secret(`[${name}]`)

@@ -256,6 +256,10 @@ export const checks: SaidTable = {
   'live-restore is on': 'live-restore 已开启',
   'it exists': '存在',
   '{0} of {1} names are right': '{1} 个名称中有 {0} 个正确',
+  'Give the file its right name if it should be used; as it is, it has no effect.':
+    '如果该文件应当生效，请改用正确的名称；目前它不起作用。',
+  'files that a service which Slipway deploys reads': '由 Slipway 所部署的服务读取的文件',
+  'all are read': '全部都有服务读取',
   'all are deployed': '均可部署',
   'none is empty': '没有空密码',
   'all are there': '全部具备',

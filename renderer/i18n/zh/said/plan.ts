@@ -173,6 +173,21 @@ export const plan: SaidTable = {
   'enable all stable feature flags of RabbitMQ': '启用 RabbitMQ 的所有稳定功能标志',
   'all nodes know them, and the next release will need them': '所有节点都支持它们，而且下一版本会需要它们',
   'set password and rights of the RabbitMQ account {0}': '设置 RabbitMQ 账户 {0} 的密码和权限',
+  'it is for {0}, which Slipway does not deploy yet': '它属于 {0}，而 Slipway 尚不部署该服务',
+  'it is for {0}, which Slipway does not deploy yet (and {1} more for it)':
+    '它属于 {0}（还有 {1} 个文件也属于该服务），而 Slipway 尚不部署该服务',
+  'no service reads it': '没有服务读取它',
+  'no service reads it; did you mean config/{0}?': '没有服务读取它；您是指 config/{0} 吗？',
+  'it is for {0}, which is switched off': '它属于 {0}，而该服务已关闭',
+  '{0} is no host of the inventory': '{0} 不是 inventory 中的主机',
+  '{0} is no host of the inventory; did you mean {1}?': '{0} 不是 inventory 中的主机；您是指 {1} 吗？',
+  '{0} is not on {1}': '{0} 不在 {1} 上',
+  '{0}: node_custom_config is not followed: overrides are read from config/ of this folder':
+    '{0}：不遵循 node_custom_config：覆盖文件从此文件夹的 config/ 读取',
+  '{0}: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config':
+    '{0}：不遵循 node_custom_config，而此文件夹的 config/ 中没有覆盖文件：请把它们复制到那里，或用 --config 重新导入',
+  'config/rabbitmq/definitions.json leaves the account out, and services need it':
+    'config/rabbitmq/definitions.json 中没有该账户，而服务需要它',
   'RabbitMQ refuses the password of passwords.yml': 'RabbitMQ 拒绝 passwords.yml 中的密码',
   'the cluster cookie changes; nodes must share it to talk':
     '集群的 cookie 将更改；节点必须使用同一 cookie 才能互相通信',

@@ -133,6 +133,30 @@ export const run: SaidTable = {
   'Token keys cannot be rotated at this interval': '无法按此间隔轮换令牌密钥',
   'set fernet_key_rotation_interval to at least 60 and at most 604800 (a week), or lower fernet_token_expiry and fernet_token_allow_expired_window that it is made from':
     '请将 fernet_key_rotation_interval 设为 60 到 604800（一周）之间，或减小用于计算它的 fernet_token_expiry 和 fernet_token_allow_expired_window',
+  'the facts of {0} are not known': '{0} 的 facts 未知',
+  'The template cannot be evaluated: {0}': '模板无法求值：{0}',
+  'Kolla-Ansible evaluates files below config/ for each host, and so does Slipway.':
+    'Kolla-Ansible 会为每台主机对 config/ 下的文件求值，Slipway 也是如此。',
+  'Correct the template. Text that is no template stands between {% raw %} and {% endraw %}.':
+    '请改正模板。不是模板的文本请放在 {% raw %} 与 {% endraw %} 之间。',
+  'Write what the template stands for instead of it.': '请直接写出模板所代表的内容。',
+  'Define the name in globals.yml or the inventory, or write what it stands for.':
+    '请在 globals.yml 或 inventory 中定义该名称，或直接写出它所代表的内容。',
+  'Correct the template, or write what it stands for.': '请改正模板，或直接写出它所代表的内容。',
+  'An indented line goes on from no option': '有一个缩进行前面没有选项',
+  'a line that begins with a blank, and no option right above it': '以空白开头的行，其上一行不是选项',
+  'Begin options and comments in the first column; an indented line is part of the value right above it.':
+    '请从第一列开始书写选项和注释；缩进行属于紧邻其上的值。',
+  'RabbitMQ cannot load its definitions': 'RabbitMQ 无法加载它的 definitions',
+  'no JSON object, or users that are no list of accounts': '不是 JSON 对象，或其中的 users 不是列表',
+  'Correct the file: it is what `rabbitmqctl export_definitions` writes.':
+    '请改正该文件：其格式与 `rabbitmqctl export_definitions` 的输出相同。',
+  'The definitions give the account {0} another password than passwords.yml':
+    'definitions 给账户 {0} 的密码与 passwords.yml 不同',
+  'a password that is not {0}': '与 {0} 不同的密码',
+  'Services use the password of passwords.yml; RabbitMQ would refuse them after each start.':
+    '服务使用 passwords.yml 中的密码；RabbitMQ 每次启动后都会拒绝它们。',
+  'Write {{ {0} }} as the password, or leave the account out.': '请把密码写作 {{ {0} }}，或去掉该账户。',
   'A section is never closed': '有一节没有结束',
   'A line is neither an option nor a section': '有一行既不是选项也不是节',
   'a line that begins with [ and does not end with ]': '有一行以 [ 开头，但不以 ] 结尾',

@@ -2,14 +2,30 @@ import {
   type ClusterView,
   type ConfigFile,
   configFile,
+  eachOverride,
   type Frontend,
   type FrontendMember,
+  firstOverride,
   type HostView,
   inUrl,
+  type OverrideSources,
+  wholeFileSources,
 } from '../../kit'
 import { configText, type Section } from './text'
 
 const folder = 'services.d'
+
+/** Files that the user puts beside those of the services, or in the place of one. */
+export const addedSources: OverrideSources = {
+  file: `haproxy/${folder}/*.cfg`,
+  mode: 'each',
+  paths: [`haproxy/${folder}/*.cfg`],
+}
+
+/** The user's own text for the entries of a service key. */
+export function entrySources(key: string): OverrideSources {
+  return wholeFileSources('haproxy-config', `${key}.cfg`, `haproxy/${folder}/${key}.cfg`)
+}
 
 /**
  * One file per service key below services.d. HAProxy reads the folder, so a file that is not wanted any more must go:
@@ -17,10 +33,7 @@ const folder = 'services.d'
  */
 export function serviceFiles(view: ClusterView, host: HostView): readonly ConfigFile[] {
   const texts = new Map([...keysOf(view, host)].map((key) => [`${key}.cfg`, entryText(view, host, key)]))
-  for (const path of view.overridesUnder('haproxy/services.d')) {
-    const text = view.override(path)
-    if (path.endsWith('.cfg') && text !== undefined) texts.set(path.slice(path.lastIndexOf('/') + 1), text)
-  }
+  for (const { name, text } of eachOverride(view, host, addedSources)) texts.set(name, text)
   const files = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => file(name, text))
   return [file('.keep', 'HAProxy needs this folder even when no service has an entry.\n'), ...files]
 }
@@ -40,8 +53,7 @@ function served(view: ClusterView, host: HostView): readonly Frontend[] {
 }
 
 function entryText(view: ClusterView, host: HostView, key: string): string {
-  const override =
-    view.override(`haproxy-config/${host.name}/${key}.cfg`) ?? view.override(`haproxy-config/${key}.cfg`)
+  const override = firstOverride(view, host, entrySources(key))
   if (override !== undefined) return override
   const entries = served(view, host).filter((entry) => entry.key === key)
   return configText(

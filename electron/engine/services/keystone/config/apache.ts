@@ -1,4 +1,4 @@
-import { type ClusterView, type HostView, inUrl, wholeFile } from '../../kit'
+import { type ClusterView, type HostView, inUrl, wholeFile, wholeFileSources } from '../../kit'
 import { keysFolder } from '../names'
 
 const log = '/var/log/kolla/keystone'
@@ -9,10 +9,11 @@ export function apachePath(host: HostView): string {
   return `${isDebian(host) ? '/etc/apache2/conf-enabled' : '/etc/httpd/conf.d'}/wsgi-keystone.conf`
 }
 
+export const apacheSources = wholeFileSources('keystone', 'wsgi-keystone.conf')
+
 /** Apache's site for Keystone; config/keystone/[<host>/]wsgi-keystone.conf stands for the whole file. */
 export function apacheConf(view: ClusterView, host: HostView): string {
-  const paths = [`keystone/${host.name}/wsgi-keystone.conf`, 'keystone/wsgi-keystone.conf']
-  return wholeFile(view, paths, () => site(host))
+  return wholeFile(view, host, apacheSources, () => site(host))
 }
 
 function site(host: HostView): string {

@@ -2,25 +2,31 @@ import {
   type ClusterView,
   type HostView,
   type Ini,
-  iniOverrides,
-  iniText,
   inMemcache,
   inUrl,
+  mergedFile,
+  type OverrideSources,
 } from '../../kit'
 import { activeKeys } from '../rotation'
 import { policyFile } from './policy'
 
-/**
- * keystone.conf with overrides in Kolla-Ansible's order: global.conf, database.conf, messaging.conf, keystone.conf,
- * keystone/<container key>.conf, keystone/<host>/keystone.conf.
- */
-export function keystoneConf(view: ClusterView, host: HostView, key: string): string {
-  const paths = [
-    ...['global.conf', 'database.conf', 'messaging.conf', 'keystone.conf'],
-    `keystone/${key}.conf`,
-    `keystone/${host.name}/keystone.conf`,
-  ]
-  return iniText(settings(view, host), iniOverrides(view, paths))
+export const domainSources: OverrideSources = {
+  file: 'keystone/domains/*',
+  mode: 'each',
+  paths: ['keystone/domains/*'],
+}
+
+export function confSources(key: 'keystone' | 'keystone-fernet'): OverrideSources {
+  return {
+    file: `${key}/keystone.conf`,
+    mode: 'merge',
+    paths: ['global.conf', 'keystone.conf', `keystone/${key}.conf`, 'keystone/<host>/keystone.conf'],
+  }
+}
+
+/** keystone.conf of one of Keystone's containers, with the user's overrides. */
+export function keystoneConf(view: ClusterView, host: HostView, key: 'keystone' | 'keystone-fernet'): string {
+  return mergedFile(view, host, confSources(key), settings(view, host))
 }
 
 function settings(view: ClusterView, host: HostView): Ini {
@@ -35,7 +41,7 @@ function settings(view: ClusterView, host: HostView): Ini {
       use_stderr: true,
     },
     oslo_middleware: { enable_proxy_headers_parsing: true },
-    oslo_policy: { policy_file: policyFile(view) },
+    oslo_policy: { policy_file: policyFile(view, host) },
     database: {
       connection: databaseUrl(view, host),
       connection_recycle_time: options.int('database_connection_recycle_time'),

@@ -1,6 +1,12 @@
-import type { ClusterView } from '../../kit'
+import { type ClusterView, firstPath, type HostView, type OverrideSources } from '../../kit'
 
-/** The policy file that the user gives, or undefined. */
-export function policyFile(view: ClusterView): string | undefined {
-  return ['policy.yaml', 'policy.json'].find((name) => view.override(`keystone/${name}`) !== undefined)
+export const policySources: OverrideSources = {
+  file: 'keystone/policy.yaml',
+  mode: 'first',
+  paths: ['keystone/policy.yaml', 'keystone/policy.json'],
+}
+
+/** The name of the policy file that the user gives, or undefined. */
+export function policyFile(view: ClusterView, host: HostView): string | undefined {
+  return firstPath(view, host, policySources)?.slice('keystone/'.length)
 }

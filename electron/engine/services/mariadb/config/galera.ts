@@ -1,13 +1,26 @@
-import { type ClusterView, type HostView, type Ini, iniOverrides, iniText, inUrl, isIpv6 } from '../../kit'
+import {
+  type ClusterView,
+  type HostView,
+  type Ini,
+  inUrl,
+  isIpv6,
+  mergedFile,
+  type OverrideSources,
+} from '../../kit'
 import { data, paths } from '../paths'
+
+export const galeraSources: OverrideSources = {
+  file: 'mariadb/galera.cnf',
+  mode: 'merge',
+  paths: ['galera.cnf', 'mariadb/<host>/galera.cnf'],
+}
 
 /**
  * MariaDB's settings for one member, with config/galera.cnf and config/mariadb/<host>/galera.cnf merged over them.
  * A lone member has an empty cluster address: it starts without asking others.
  */
 export function galeraSettings(view: ClusterView, host: HostView): string {
-  const overrides = ['galera.cnf', `mariadb/${host.name}/galera.cnf`]
-  return iniText(settings(view, host), iniOverrides(view, overrides, { bareOptions: true }))
+  return mergedFile(view, host, galeraSources, settings(view, host), { bareOptions: true })
 }
 
 function settings(view: ClusterView, host: HostView): Ini {

@@ -1,16 +1,36 @@
 import { createHash } from 'node:crypto'
 import type { Secret } from '#shared/lib/secret'
-import type { ClusterView } from '../../kit'
+import type { ClusterView, HostView } from '../../kit'
 import { differences } from '../releases'
 import { accounts } from './accounts'
+import { ownDefinitions } from './own-definitions'
 
-/** What RabbitMQ loads at each start: the virtual host, accounts with salted hashes, rights and policies. */
-export function definitions(view: ClusterView): string {
+/** What RabbitMQ loads at each start: the user's own definitions, or ours. */
+export function definitions(view: ClusterView, host: HostView): string {
+  return ownDefinitions(view, host) ?? generated(view)
+}
+
+/** The virtual host, accounts with salted hashes, rights and policies. */
+function generated(view: ClusterView): string {
+  const streams =
+    differences(view.release).streamPolicies && view.options.bool('om_enable_rabbitmq_stream_fanout')
+  return json({ ...accountParts(view), policies: streams ? [streamRetention(view)] : [] })
+}
+
+/** Only the virtual host and the accounts that services use: for a cluster with definitions of the user's own. */
+export function accountDefinitions(view: ClusterView): string {
+  return json(accountParts(view))
+}
+
+function json(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+function accountParts(view: ClusterView) {
   const wanted = accounts(view)
-  const release = differences(view.release)
-  const streams = release.streamPolicies && view.options.bool('om_enable_rabbitmq_stream_fanout')
-  const document = {
-    vhosts: [release.vhostQueueType ? { name: '/', default_queue_type: 'quorum' } : { name: '/' }],
+  const { vhostQueueType } = differences(view.release)
+  return {
+    vhosts: [vhostQueueType ? { name: '/', default_queue_type: 'quorum' } : { name: '/' }],
     users: wanted.map((account) => ({
       name: account.name,
       password_hash: passwordHash(account.name, view.secret(account.passwordRef)),
@@ -24,9 +44,7 @@ export function definitions(view: ClusterView): string {
       write,
       read,
     })),
-    policies: streams ? [streamRetention(view)] : [],
   }
-  return `${JSON.stringify(document, null, 2)}\n`
 }
 
 /**

@@ -1,11 +1,12 @@
 import ipaddr from 'ipaddr.js'
-import { type ClusterView, type HostView, isIpv6, wholeFile } from '../../kit'
+import { type ClusterView, type HostView, isIpv6 } from '../../kit'
 import { inetrcPath, pidFile } from '../names'
 import { differences } from '../releases'
+import { orOverride } from './override'
 
 /** rabbitmq.conf; config/rabbitmq/<host>/rabbitmq.conf or config/rabbitmq/rabbitmq.conf stand for the whole file. */
 export function rabbitmqConf(view: ClusterView, host: HostView): string {
-  return overridable(view, host, 'rabbitmq.conf', () => lines(view, host))
+  return orOverride(view, host, 'rabbitmq.conf', () => lines(view, host))
 }
 
 function lines(view: ClusterView, host: HostView): string {
@@ -47,7 +48,7 @@ export function nodeName(host: HostView): string {
 
 export function rabbitmqEnv(view: ClusterView, host: HostView): string {
   const { options } = host
-  return overridable(view, host, 'rabbitmq-env.conf', () =>
+  return orOverride(view, host, 'rabbitmq-env.conf', () =>
     [
       `RABBITMQ_NODENAME=${nodeName(host)}`,
       'RABBITMQ_LOG_BASE=/var/log/kolla/rabbitmq',
@@ -70,13 +71,13 @@ function overIpv6(host: HostView): string {
 
 /** How Erlang looks names up: over IPv6 it must be told that addresses may be of that family. */
 export function inetrc(view: ClusterView, host: HostView): string {
-  return overridable(view, host, 'erl_inetrc', () => (isIpv6(host.apiAddress) ? '{inet6, true}.\n' : ''))
+  return orOverride(view, host, 'erl_inetrc', () => (isIpv6(host.apiAddress) ? '{inet6, true}.\n' : ''))
 }
 
 /** The nodes talk to each other on the API network only, on one port. */
 export function advancedConfig(view: ClusterView, host: HostView): string {
   const port = host.options.int('rabbitmq_cluster_port')
-  return overridable(
+  return orOverride(
     view,
     host,
     'advanced.config',
@@ -91,11 +92,12 @@ export function advancedConfig(view: ClusterView, host: HostView): string {
   )
 }
 
-export function enabledPlugins(host: HostView): string {
+export function enabledPlugins(view: ClusterView, host: HostView): string {
   const prometheusPlugin = host.options.bool('rabbitmq_enable_prometheus_plugin')
     ? ['rabbitmq_prometheus']
     : []
-  return `[${['rabbitmq_management', ...prometheusPlugin].join(',')}].\n`
+  const plugins = ['rabbitmq_management', ...prometheusPlugin]
+  return orOverride(view, host, 'enabled_plugins', () => `[${plugins.join(',')}].\n`)
 }
 
 /** `10,0,0,1`, or the eight groups of an IPv6 address in Erlang's notation. */
@@ -103,8 +105,4 @@ export function erlangAddress(address: string): string {
   const parsed = ipaddr.parse(address)
   if (parsed instanceof ipaddr.IPv6) return parsed.parts.map((part) => `16#${part.toString(16)}`).join(',')
   return address.replaceAll('.', ',')
-}
-
-function overridable(view: ClusterView, host: HostView, file: string, generated: () => string): string {
-  return wholeFile(view, [`rabbitmq/${host.name}/${file}`, `rabbitmq/${file}`], generated)
 }

@@ -1,0 +1,79 @@
+import type { JsonValue } from '#shared/lib/json'
+import { JinjaError } from './jinja/ast'
+import type { Scope, Surroundings } from './jinja/evaluate'
+import { argument, type FilterTable, plain } from './jinja/filter-kit'
+import { isLookup, isMissing, type Lookup, textOf, type Value } from './jinja/value'
+import { isDict } from './json-kind'
+
+/**
+ * Address of a host on a network of Kolla-Ansible's (`api`, `tunnel`); undefined where it has none, or the network no
+ * options. Throws a `JinjaError` of kind `facts` for a host whose facts are not known.
+ */
+export type AddressOf = (host: string, network: string) => string | undefined
+
+/**
+ * What templates of override files may refer to on a host, beside the given names: Kolla-Ansible's filter
+ * `kolla_address` and its variables `<network>_interface_address`, for other hosts through `hostvars` too.
+ */
+export function templateSurroundings(
+  scopeOf: (host: string) => Scope,
+  addressOf: AddressOf,
+): (host: string, mode: 'merge' | 'whole') => Surroundings {
+  return (host, mode) => {
+    const scope = namesOf(host, scopeOf(host), addressOf)
+    return {
+      scope: (name) => (name === 'ansible_managed' && mode === 'whole' ? 'Ansible managed' : scope(name)),
+      filters: kollaFilters(host, addressOf),
+    }
+  }
+}
+
+function namesOf(host: string, scope: Scope, addressOf: AddressOf): Scope {
+  return (name) => {
+    const found = scope(name)
+    if (name === 'hostvars' && found !== undefined) return everyHost(found, addressOf)
+    if (found !== undefined) return opened(name, found)
+    const network = /^(\w+)_interface_address$/.exec(name)?.[1]
+    return network === undefined ? undefined : addressOf(host, network)
+  }
+}
+
+function everyHost(hostvars: Value, addressOf: AddressOf): Value {
+  if (!isLookup(hostvars)) return hostvars
+  return {
+    item: (host) => {
+      const variables = hostvars.item(host)
+      if (variables === undefined || !isLookup(variables)) return variables
+      const names = namesOf(host, (name) => variables.item(name), addressOf)
+      return { item: (name) => itemOf(names(name)) }
+    },
+  }
+}
+
+function itemOf(value: Value | undefined): JsonValue | Lookup | undefined {
+  if (value === undefined || isMissing(value)) return undefined
+  return isLookup(value) ? value : plain(value)
+}
+
+/** A value that is still encrypted is nothing to write into a file. */
+function opened(name: string, value: Value): Value {
+  if (isLookup(value) || isMissing(value)) return value
+  if (isDict(plain(value)) && Object.hasOwn(Object(value), '__ansible_vault')) {
+    throw new JinjaError('unsupported', `${name} is encrypted in the inventory; give it in globals.yml`)
+  }
+  return value
+}
+
+function kollaFilters(host: string, addressOf: AddressOf): FilterTable {
+  return {
+    kolla_address: (of, args) => {
+      const network = textOf(plain(of))
+      const wanted = textOf(argument(args, 0, 'hostname') ?? host)
+      const address = addressOf(wanted, network)
+      if (address === undefined) {
+        throw new JinjaError('undefined', `the address of ${wanted} on the network ${network} is not known`)
+      }
+      return address
+    },
+  }
+}
