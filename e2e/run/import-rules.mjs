@@ -111,6 +111,9 @@ export const rules = [
       'electron/engine/services/kit/',
       'electron/engine/ports',
       'shared/',
+      'package:zod',
+      'node:crypto',
+      'node:stream',
     ],
   },
   {

@@ -1,4 +1,13 @@
 import type { Found } from './sentences.mjs'
 
-export type Area = 'checks' | 'catalog' | 'plan' | 'hosts' | 'inventory' | 'environment' | 'run' | 'parts'
+export type Area =
+  | 'checks'
+  | 'catalog'
+  | 'plan'
+  | 'hosts'
+  | 'inventory'
+  | 'environment'
+  | 'facts'
+  | 'run'
+  | 'parts'
 export function areaOf(found: Found): Area

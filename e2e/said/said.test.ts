@@ -14,7 +14,16 @@ import { type Area, areaOf } from './areas.mjs'
 import { engineFiles, type Found, sentences } from './sentences.mjs'
 
 /** Areas whose every sentence has its Chinese. */
-const complete: readonly Area[] = ['checks', 'catalog', 'run', 'environment', 'hosts', 'inventory', 'plan']
+const complete: readonly Area[] = [
+  'checks',
+  'catalog',
+  'run',
+  'environment',
+  'facts',
+  'hosts',
+  'inventory',
+  'plan',
+]
 
 const root = join(import.meta.dirname, '..', '..')
 const found = sentences(engineFiles(root))

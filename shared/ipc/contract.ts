@@ -10,6 +10,7 @@ import { type CatalogReplies, catalogRequests } from './areas/catalog'
 import { type CheckReplies, checkRequests } from './areas/checks'
 import { type DesktopReplies, desktopRequests } from './areas/desktop'
 import { type DraftReplies, draftRequests } from './areas/draft'
+import { type FactsReplies, factsFile, factsRequests } from './areas/facts'
 import { type HostProgress, type HostReplies, hostRequests } from './areas/hosts'
 import { type LabReplies, labRequests } from './areas/lab'
 import { type RunReplies, runRequests } from './areas/run'
@@ -49,12 +50,13 @@ export const requests = {
   /** Services, containers and options; defaults as resolved for an environment when one is named. */
   'catalog.list': z.object({ dir: z.string().optional() }),
   /** Writes every file that would land on each host below `out`, and touches no host. */
-  'config.write': z.object({ dir: z.string().min(1), out: z.string().min(1) }),
+  'config.write': z.object({ dir: z.string().min(1), out: z.string().min(1), facts: factsFile }),
   ...catalogRequests,
   ...appRequests,
   ...draftRequests,
   ...hostRequests,
   ...checkRequests,
+  ...factsRequests,
   ...runRequests,
   ...accessRequests,
   ...labRequests,
@@ -90,6 +92,7 @@ export interface Replies
     DraftReplies,
     HostReplies,
     CheckReplies,
+    FactsReplies,
     RunReplies,
     AccessReplies,
     LabReplies,

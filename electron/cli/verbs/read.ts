@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Cli, type GlobalOptions, printJson, request } from '../command'
 import { paint } from '../terminal'
+import { factsFrom, factsOption } from './facts'
 
 /** Verbs that only look at the folder or the catalog. */
 export function addReadVerbs(program: Command, cli: Cli): void {
@@ -44,9 +45,15 @@ export function addReadVerbs(program: Command, cli: Cli): void {
     .command('config <dir>')
     .description('write every file that would land on each host, and touch no host')
     .requiredOption('--out <folder>', 'where to write them, one folder per host')
+    .option(...factsOption)
     .action(async (dir: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions & { out: string }>()
-      const written = await request(cli, 'config.write', { dir, out: options.out }, options)
+      const options = command.optsWithGlobals<GlobalOptions & { out: string; facts?: string }>()
+      const written = await request(
+        cli,
+        'config.write',
+        { dir, out: options.out, ...factsFrom(options) },
+        options,
+      )
       if (!written) return
       if (options.json) printJson(cli, written)
       else {
