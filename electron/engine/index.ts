@@ -13,7 +13,16 @@ export { desiredFromFacts, keptOf, keptOfLook, pictureFromFacts, takeFacts } fro
 export { factsText, type KeptFacts, parseFacts } from './observe/kept'
 export { nearest } from './options/nearest'
 export { withEstimates } from './plan/estimates'
+export { maskFile } from './plan/mask'
 export type { Clock, HostReader, HostSession } from './ports'
 export { type Look, type PreflightOptions, preflight, preflightFromFacts } from './preflight'
-export { desire, notesOf, type Prepared, prepare, secretsOf, targetsOf } from './prepare'
+export {
+  desire,
+  notesOf,
+  optionsSet,
+  type Prepared,
+  prepare,
+  targetsOf,
+  withoutProblems,
+} from './prepare'
 export { executePlan, refuseIfStale } from './run'

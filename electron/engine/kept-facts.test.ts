@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { orThrow } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { formsOf } from '#shared/lib/secret-forms'
 import type { ContainerFact } from '#shared/model/host'
 import type { Plan } from '#shared/model/plan'
 import { type Picture, planFrom } from './cluster'
@@ -33,11 +34,11 @@ function kept(picture: Picture): KeptFacts {
 const planOf = (picture: Picture) => planFrom(picture, 'deploy', clock)
 
 async function planFromFacts(facts: KeptFacts, from = environment()): Promise<Plan> {
-  return planOf(orThrow(await pictureFromFacts(orThrow(prepare(from)), facts, signal)))
+  return planOf(orThrow(await pictureFromFacts(prepare(from), facts, signal)))
 }
 
 async function failuresFrom(facts: KeptFacts, from = environment()) {
-  const picture = await pictureFromFacts(orThrow(prepare(from)), facts, signal)
+  const picture = await pictureFromFacts(prepare(from), facts, signal)
   return picture.ok ? [] : picture.failures
 }
 
@@ -142,7 +143,7 @@ describe('what the facts do not tell', () => {
     const { b: _, ...hosts } = kept(await lookAt(live)).hosts
     const facts = { ...kept(await lookAt(live)), hosts }
     expect(await failuresFrom(facts)).toMatchObject([{ code: 'facts.hostMissing', where: { host: 'b' } }])
-    expect(await desiredFromFacts(orThrow(prepare(environment())), facts)).toMatchObject({ ok: false })
+    expect(await desiredFromFacts(prepare(environment()), facts)).toMatchObject({ ok: false })
   })
 
   test('another environment is refused', async () => {
@@ -188,10 +189,7 @@ describe('the file', () => {
     'reveal' in value ? [value] : [value.private_key],
   )
   const forms = (value: string) => [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value),
-    Buffer.from(value).toString('base64'),
+    ...formsOf(value).map(({ text }) => text),
     ...value.split('\n').filter((line) => line.length > 60),
   ]
 

@@ -48,7 +48,11 @@ export function environment(
   more: Partial<ClusterDescription> = {},
   own: Partial<Environment> = {},
 ): Environment {
-  return { ...environmentOf({ ...threeHosts, ...more }), passwords, ...own }
+  const made = { ...environmentOf({ ...threeHosts, ...more }), passwords, ...own }
+  const secrets = Object.values(made.passwords).map((value) =>
+    'reveal' in value ? value : value.private_key,
+  )
+  return { ...made, secrets }
 }
 
 /** A deployed cluster, as its hosts and services would tell of it. */
@@ -60,7 +64,7 @@ export interface Live {
 
 /** Three hosts that run what the environment wants. */
 export async function deployed(from = environment()): Promise<Live> {
-  const prepared = orThrow(prepare(from))
+  const prepared = prepare(from)
   const bare = Object.fromEntries(
     Object.entries(threeHosts.hosts).map(([name, host]) => [name, hostFacts(name, host)]),
   )
@@ -106,7 +110,7 @@ export const takenAt = new Date('2026-11-29T14:02:30.000Z')
 
 /** What `takePicture` gives of a live cluster for an environment; only the wire is made up. */
 export async function lookAt(live: Live, from = environment()): Promise<Picture> {
-  const prepared = orThrow(prepare(from))
+  const prepared = prepare(from)
   const desired = orThrow(await desire(prepared, live.hosts))
   const wire = await portsTo(live)
   const { observed, answers } = await observeRecording(prepared, wire, desired, live.hosts)

@@ -2,12 +2,11 @@ import { type Failure, FailureError, orThrow, type Result } from '#shared/failur
 import type { CheckResult } from '#shared/model/check'
 import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
-import { isAddress } from './checks/addresses'
 import { type CheckRun, endIfStopped, runChecks } from './checks/run'
 import { wantedOf } from './checks/wanted'
 import { gatherFacts } from './facts/gather'
 import { factsOf, type KeptFacts } from './observe/kept'
-import type { ResolvedOptions } from './options/resolve'
+import { isAddress } from './options/addresses'
 import type { Desired } from './plan/state'
 import type { Connector, HostReader, HostSession } from './ports'
 import { desire, notesOf, type Prepared, withFacts } from './prepare'
@@ -97,10 +96,12 @@ function judged(
   options: PreflightOptions,
 ): Omit<CheckRun, 'readers' | 'failures'> {
   const { inventory, passwords } = prepared.environment
+  const known = withFacts(prepared, Object.fromEntries(facts))
   return {
     hosts: prepared.targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
     facts,
-    options: optionsFor(prepared, facts),
+    options: known.options,
+    problems: known.problems,
     groups: inventory.groups,
     passwords: {
       empty: emptyPasswords(passwords),
@@ -162,12 +163,6 @@ function fqdns(prepared: Prepared): readonly string[] {
   return [cluster.string('kolla_internal_fqdn'), cluster.string('kolla_external_fqdn')].filter(
     (name) => name !== '',
   )
-}
-
-/** Where they cannot be resolved with facts, that is told by what should be wanted; checks go by the defaults then. */
-function optionsFor(prepared: Prepared, facts: ReadonlyMap<string, HostFacts>): ResolvedOptions {
-  const resolved = withFacts(prepared, Object.fromEntries(facts))
-  return resolved.ok ? resolved.value.options : prepared.options
 }
 
 /** Worked out for the hosts that answered: configuration needs the facts of every host that it names. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { listed, timeOf } from '#shared/lib/text'
-import { type Cli, clearStage, type GlobalOptions, printJson, request } from '../command'
+import { type Cli, clearStage, type GlobalOptions, printJson, request, wholeCommand } from '../command'
 import { exit } from '../exit'
 import { printFailures } from '../print/failures'
 
@@ -32,6 +32,6 @@ async function takeFacts(cli: Cli, dir: string, options: GlobalOptions & { out: 
     printJson(cli, taken)
     return
   }
-  printFailures(cli.terminal, taken.failures)
+  printFailures(cli.terminal, taken.failures, wholeCommand(cli, options, dir))
   cli.terminal.out.write(`facts of ${listed(taken.hosts)} at ${timeOf(taken.takenAt)} in ${options.out}\n`)
 }
