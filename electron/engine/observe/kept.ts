@@ -5,6 +5,23 @@ import type { HostFacts } from '#shared/model/host'
 const texts = z.array(z.string()).readonly()
 const named = z.record(z.string(), z.string())
 
+const size = z.union([z.string(), z.number()]).exactOptional()
+const count = z.number().exactOptional()
+
+const dimensions = z.object({
+  mem_limit: size,
+  mem_reservation: size,
+  memswap_limit: size,
+  kernel_memory: size,
+  cpu_period: count,
+  cpu_quota: count,
+  cpu_shares: count,
+  cpuset_cpus: z.string().exactOptional(),
+  cpuset_mems: z.string().exactOptional(),
+  blkio_weight: count,
+  ulimits: z.record(z.string(), z.object({ soft: z.number(), hard: z.number() })).exactOptional(),
+})
+
 const spec = z.object({
   name: z.string(),
   image: z.string(),
@@ -18,7 +35,7 @@ const spec = z.object({
   capAdd: texts,
   securityOpt: texts,
   tmpfs: texts,
-  dimensions: z.looseObject({}),
+  dimensions,
   healthcheck: z
     .object({
       test: texts,
@@ -83,9 +100,36 @@ const networkInterface = z.object({
   mac: z.string(),
   mtu: z.number(),
   up: z.boolean(),
+  active: z.boolean().exactOptional(),
   addresses: z.array(
-    z.object({ family: z.union([z.literal(4), z.literal(6)]), address: z.string(), prefix: z.number() }),
+    z.object({
+      family: z.union([z.literal(4), z.literal(6)]),
+      address: z.string(),
+      prefix: z.number(),
+      fleeting: z.literal(true).exactOptional(),
+      broadcast: z.string().exactOptional(),
+      scope: z.string().exactOptional(),
+      label: z.string().exactOptional(),
+      secondary: z.literal(true).exactOptional(),
+    }),
   ),
+})
+
+const route = z
+  .object({ interface: z.string(), address: z.string().nullable(), gateway: z.string().nullable() })
+  .nullable()
+
+const templates = z.object({
+  nodename: z.string(),
+  fqdn: z.string(),
+  kernelVersion: z.string(),
+  bits: z.number(),
+  sockets: z.number(),
+  coresPerSocket: z.number(),
+  product: z.string(),
+  vendor: z.string(),
+  routes: z.tuple([route, route]),
+  interfaceTypes: named,
 })
 
 const hostFacts = z.object({
@@ -94,6 +138,7 @@ const hostFacts = z.object({
     id: z.string(),
     versionId: z.string(),
     codename: z.string(),
+    pointVersion: z.string().exactOptional(),
     pretty: z.string(),
     family: z.enum(['debian', 'redhat', 'other']),
   }),
@@ -103,7 +148,13 @@ const hostFacts = z.object({
   machineId: z.string(),
   init: z.string(),
   cpus: z.number(),
-  memory: z.object({ total: z.number(), available: z.number() }),
+  memory: z.object({
+    total: z.number(),
+    available: z.number(),
+    free: z.number().exactOptional(),
+    swapTotal: z.number().exactOptional(),
+    swapFree: z.number().exactOptional(),
+  }),
   filesystems: z.array(
     z.object({
       mount: z.string(),
@@ -139,7 +190,20 @@ const hostFacts = z.object({
   processes: texts.exactOptional(),
   files: z.array(file),
   marks: z.array(z.object({ name: z.string(), key: z.string(), run: z.string(), at: z.string() })),
+  templates: templates.exactOptional(),
 }) satisfies z.ZodType<HostFacts>
+
+/** Every name inside of a type. */
+type Names<T> = T extends readonly (infer Item)[]
+  ? Names<Item>
+  : T extends object
+    ? string extends keyof T
+      ? Names<T[keyof T]>
+      : { [K in keyof T & string]: K | `${K}.${Names<NonNullable<T[K]>>}` }[keyof T & string]
+    : never
+
+/** A fact that the schema does not know would be lost in silence: this does not compile then. */
+true satisfies Names<HostFacts> extends Names<z.infer<typeof hostFacts>> ? true : never
 
 const failure = z.object({
   code: z.string(),

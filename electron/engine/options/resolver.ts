@@ -1,6 +1,7 @@
 import { type Failure, FailureError, type FailurePlace } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
+import { isUnreadFact } from './ansible-facts'
 import { coerce } from './coerce'
 import { JinjaError } from './jinja/ast'
 import { evaluateTemplate, type Lookup } from './jinja/evaluate'
@@ -121,6 +122,8 @@ export function createResolver(
     referenced.add(name)
     if (name === 'hostvars') return { item: (of) => (sources.isHost(of) ? variablesOf(of) : undefined) }
     const found = untyped(name, host)
+    if (found && name === 'ansible_facts' && isDict(found.value)) return factsOf(found.value)
+    if (!found && name.startsWith('ansible_')) refuseUnread(name.slice('ansible_'.length))
     if (!found && sources.awaitsFacts(name, host)) throw new FactsUnknown()
     if (!found && passwordNames.has(name)) {
       throw new JinjaError('unsupported', `${name} is a password; an option cannot be made from it`)
@@ -215,6 +218,22 @@ const templateRemedies: Readonly<Record<JinjaError['kind'], string>> = {
   unsupported: 'Write the value itself instead of this template.',
   undefined: 'Define the name in globals.yml or the inventory, or write the value itself.',
   value: 'Correct the template, or write the value itself.',
+  unread: 'Write the value itself, or set it as a variable of each host in the inventory.',
+}
+
+/** The facts of a host by name; one that Ansible would have and Slipway does not read is no undefined name. */
+function factsOf(facts: Readonly<Record<string, JsonValue>>): Lookup {
+  return {
+    item: (name) => {
+      if (Object.hasOwn(facts, name)) return facts[name]
+      refuseUnread(name)
+      return undefined
+    },
+  }
+}
+
+function refuseUnread(fact: string): void {
+  if (isUnreadFact(fact)) throw new JinjaError('unread', `the fact ${fact} is not read by Slipway`)
 }
 
 function templateFailure(

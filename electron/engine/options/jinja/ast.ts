@@ -44,7 +44,7 @@ export type TemplatePart =
 
 /** What a template holds that this evaluator does not do; callers add file and line. */
 export class JinjaError extends Error {
-  readonly kind: 'syntax' | 'unsupported' | 'undefined' | 'value'
+  readonly kind: 'syntax' | 'unsupported' | 'undefined' | 'value' | 'unread'
   constructor(kind: JinjaError['kind'], message: string) {
     super(message)
     this.name = 'JinjaError'

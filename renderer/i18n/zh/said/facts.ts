@@ -41,4 +41,9 @@ export const facts = {
   'something else than a folder': '不是文件夹',
   'nothing of that name': '没有该名称的内容',
   'Make the folder, or choose another file.': '请创建该文件夹，或选择另一个文件。',
+  'uname told nothing': 'uname 没有输出任何内容',
+  'the fact {0} is not read by Slipway': 'Slipway 不读取主机信息 {0}',
+  'Write the value itself, or set it as a variable of each host in the inventory.':
+    '请直接写出该值，或在清单中把它设为每台主机的变量。',
+  templates: '模板所用的信息（templates）',
 } as const
