@@ -62,9 +62,9 @@ function ByFacts({ takenAt, onAsk }: { readonly takenAt: string; readonly onAsk:
   return (
     <Notice warns>
       <Box sx={{ flex: '1 1 280px' }}>
-        <Box component="span" sx={{ fontWeight: 600 }}>
+        <Box sx={{ fontWeight: 600 }}>
           {t('facts.from')} <When at={takenAt} />
-        </Box>{' '}
+        </Box>
         {t('facts.text')}
       </Box>
       <Button size="small" variant="outlined" onClick={onAsk}>
