@@ -214,10 +214,15 @@ export const rules = [
     to: ['renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
   },
   {
+    from: 'renderer/steps/LastFacts',
+    to: ['renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
+  },
+  {
     from: 'renderer/steps/*/',
     to: [
       'renderer/options/',
       'renderer/steps/Unreadable',
+      'renderer/steps/LastFacts',
       'renderer/steps/$1/',
       'renderer/run/',
       'renderer/ui/',
