@@ -114,6 +114,9 @@ export const rules = [
       'electron/engine/services/kit/',
       'electron/engine/ports',
       'shared/',
+      'package:zod',
+      'node:crypto',
+      'node:stream',
     ],
   },
   {
@@ -214,10 +217,15 @@ export const rules = [
     to: ['renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
   },
   {
+    from: 'renderer/steps/LastFacts',
+    to: ['renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
+  },
+  {
     from: 'renderer/steps/*/',
     to: [
       'renderer/options/',
       'renderer/steps/Unreadable',
+      'renderer/steps/LastFacts',
       'renderer/steps/$1/',
       'renderer/run/',
       'renderer/ui/',

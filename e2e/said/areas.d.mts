@@ -8,6 +8,7 @@ export type Area =
   | 'inventory'
   | 'environment'
   | 'rules'
+  | 'facts'
   | 'run'
   | 'parts'
 export function areaOf(found: Found): Area

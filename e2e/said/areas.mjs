@@ -3,6 +3,7 @@
  * properties, where they are given, it gets into. What stands only inside of others is in `parts`.
  */
 const rows = [
+  ['facts', ['electron/engine/kept-facts', 'electron/engine/observe/', 'electron/store/facts/']],
   ['checks', ['electron/engine/checks/', 'electron/engine/fix', 'electron/engine/preflight']],
   ['catalog', [''], ['help', 'summary']],
   ['catalog', ['electron/engine/describe', 'electron/engine/options/common/']],

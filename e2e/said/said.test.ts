@@ -19,6 +19,7 @@ const complete: readonly Area[] = [
   'catalog',
   'run',
   'environment',
+  'facts',
   'hosts',
   'inventory',
   'plan',

@@ -42,6 +42,10 @@ export function preflightScreens(environment: string): readonly Screen[] {
     screen('stopped', 'halfChecked', {
       act: async (page) => page.locator('main button').first().click(),
     }),
+    screen('silent-host', 'silentHost'),
+    screen('last-facts', 'silentHost', {
+      act: async (page) => page.locator('[data-field=lastFacts]').click(),
+    }),
     screen('loading', 'waiting'),
     screen('error', 'broken'),
     screen('no-hosts', 'noHosts'),

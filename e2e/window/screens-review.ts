@@ -59,6 +59,7 @@ export function reviewScreens(environment: string): readonly Screen[] {
     screen('making', 'slowPlan'),
     screen('stopped', 'slowPlan', { act: async (page) => page.locator('main button').first().click() }),
     screen('unreachable', 'unreachable'),
+    screen('last-facts', 'unreachable', { act: useLastFacts }),
     screen('loading', 'waiting'),
     screen('error', 'broken'),
     screen('crowded', 'largePlan', { act: async (page) => choose(page, 1) }),
@@ -71,6 +72,11 @@ async function choose(page: Page, at: number): Promise<void> {
 
 function tab(at: number) {
   return async (page: Page) => page.locator('[role=tab]').nth(at).click()
+}
+
+async function useLastFacts(page: Page): Promise<void> {
+  await page.locator('[data-field=lastFacts]').click()
+  await page.locator('[role=grid] [data-at]').first().waitFor()
 }
 
 async function begin(page: Page): Promise<void> {

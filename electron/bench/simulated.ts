@@ -76,6 +76,7 @@ const sections: Readonly<Record<string, Section>> = {
   os: () => 'ID=debian\nVERSION_ID="13"\nVERSION_CODENAME=trixie\nPRETTY_NAME="Debian GNU/Linux 13 (trixie)"',
   machine: (host) =>
     `kernel=6.12.0\narchitecture=x86_64\nhostname=${host}\nmachine=${host}\ninit=systemd\ncpus=8\nlocaltime=yes\ntimezone=yes`,
+  templates: (host) => `nodename=${host}`,
   memory: () => 'MemTotal:       65536000 kB\nMemAvailable:   60000000 kB',
   filesystems: () => 'header\n 500000000000 400000000000 ext4 /dev/sda1 /',
   interfaces: () =>

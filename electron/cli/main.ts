@@ -10,6 +10,7 @@ import { exit } from './exit'
 import { usageFailure } from './usage'
 import { addCheckVerbs } from './verbs/checks'
 import { addEnvVerbs } from './verbs/env'
+import { addFactsVerb } from './verbs/facts'
 import { addLabVerb } from './verbs/lab'
 import { addPlanVerbs } from './verbs/plan'
 import { addReadVerbs } from './verbs/read'
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
     .exitOverride()
   addEnvVerbs(program, cli)
   addReadVerbs(program, cli)
+  addFactsVerb(program, cli)
   addCheckVerbs(program, cli)
   addPlanVerbs(program, cli)
   addRunVerbs(program, cli)

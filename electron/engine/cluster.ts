@@ -2,7 +2,10 @@ import { type Failure, fail, ok, type Result, unless } from '#shared/failure/fai
 import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { Plan } from '#shared/model/plan'
-import { observeCluster, observeHosts } from './observe/observe'
+import type { KeptFacts } from './observe/kept'
+import { askHosts, type ObservePorts, observeCluster, observeHosts } from './observe/observe'
+import { askingOf } from './observe/question'
+import { recording } from './observe/recording'
 import { makePlan } from './plan/make-plan'
 import type { Desired, Observed } from './plan/state'
 import type { Clock, Connector, HostReader, HostSession, HttpCall, OpenSql } from './ports'
@@ -49,6 +52,18 @@ export interface Picture {
   readonly sessions: ReadonlyMap<string, HostSession>
   readonly desired: Desired
   readonly observed: Observed
+  /** Of this look at hosts, what can be kept; null where it comes from kept facts itself. */
+  readonly seen: Seen | null
+  /** ISO time of the kept facts that this comes from; undefined when hosts were asked. */
+  readonly factsTakenAt?: string
+}
+
+/** When hosts were asked, and what services were answered. */
+export interface Seen {
+  /** ISO */
+  readonly takenAt: string
+  readonly thorough: boolean
+  readonly answers: () => KeptFacts['answers']
 }
 
 /**
@@ -70,7 +85,8 @@ export async function takePicture(
   if (unreached) return fail(unreached, ...others)
   report('reading facts')
   const readers = readersOf(connected.sessions)
-  const asked = { readers, sql: ports.sql, http: ports.http, signal }
+  const now = ports.clock.now()
+  const asked = { readers, sql: ports.sql, http: ports.http, signal, now }
   const { facts, failures } = await observeHosts(
     asked,
     hosts.map((host) => host.name),
@@ -80,13 +96,25 @@ export async function takePicture(
     const desired = await desire(prepared, facts)
     if (!desired.ok) return desired
     report('comparing')
-    const observed = await observeCluster(asked, desired.value, facts)
-    return ok({ prepared, sessions: connected.sessions, desired: desired.value, observed })
+    const { observed, answers } = await observeRecording(prepared, asked, desired.value, facts)
+    const seen = { takenAt: now.toISOString(), thorough: false, answers }
+    return ok({ prepared, sessions: connected.sessions, desired: desired.value, observed, seen })
   })
 }
 
+/** Observes, and holds what services were answered, so that it can be kept. Throws as `observeCluster`. */
+export async function observeRecording(
+  { environment, redact }: Prepared,
+  ports: ObservePorts,
+  desired: Desired,
+  facts: Readonly<Record<string, HostFacts>>,
+): Promise<{ readonly observed: Observed; readonly answers: Seen['answers'] }> {
+  const { asked, answers } = recording(askHosts(ports), askingOf(environment.passwords, redact), redact)
+  return { observed: await observeCluster({ ...ports, asked }, desired, facts), answers }
+}
+
 /** The plan that takes the observed state to the desired one. */
-export function planFrom(picture: Picture, action: string, clock: Clock): Plan {
+export function planFrom(picture: Picture, action: string, clock: Pick<Clock, 'now'>): Plan {
   return makePlan({
     action,
     desired: picture.desired,
@@ -94,6 +122,7 @@ export function planFrom(picture: Picture, action: string, clock: Clock): Plan {
     redact: picture.prepared.redact,
     notes: notesOf(picture.prepared),
     madeAt: clock.now(),
+    ...(picture.factsTakenAt === undefined ? {} : { factsTakenAt: picture.factsTakenAt }),
     ours: Object.fromEntries(
       picture.prepared.catalog.map((service) => [
         service.id,
@@ -107,7 +136,7 @@ export function readersOf(sessions: ReadonlyMap<string, HostSession>): ReadonlyM
   return new Map([...sessions].map(([name, session]) => [name, session.reader]))
 }
 
-function engineFailure(facts: HostFacts): Failure[] {
+export function engineFailure(facts: HostFacts): Failure[] {
   if (facts.docker.present) return []
   return [
     {

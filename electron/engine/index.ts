@@ -9,11 +9,13 @@ export { health } from './health'
 export { type HostLook, lookAtHost } from './hosts/look'
 export { addressesOf } from './hosts/subnet'
 export { chosenHosts, findFreeAddresses, measureNetwork } from './hosts/survey'
+export { desiredFromFacts, keptOf, keptOfLook, pictureFromFacts, takeFacts } from './kept-facts'
+export { factsText, type KeptFacts, parseFacts } from './observe/kept'
 export { nearest } from './options/nearest'
 export { withEstimates } from './plan/estimates'
 export { maskFile } from './plan/mask'
-export type { HostReader, HostSession } from './ports'
-export { type PreflightOptions, preflight } from './preflight'
+export type { Clock, HostReader, HostSession } from './ports'
+export { type Look, type PreflightOptions, preflight, preflightFromFacts } from './preflight'
 export {
   desire,
   notesOf,

@@ -1,13 +1,14 @@
-import { type Failure, FailureError } from '#shared/failure/failure'
+import { type Failure, FailureError, orThrow, type Result } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
 import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
-import type { Wanted } from './checks/kit'
-import { endIfStopped, runChecks } from './checks/run'
+import { type CheckRun, endIfStopped, runChecks } from './checks/run'
 import { wantedOf } from './checks/wanted'
 import { gatherFacts } from './facts/gather'
+import { factsOf, type KeptFacts } from './observe/kept'
 import { isAddress } from './options/addresses'
-import type { Connector, HostSession } from './ports'
+import type { Desired } from './plan/state'
+import type { Connector, HostReader, HostSession } from './ports'
 import { desire, notesOf, type Prepared, withFacts } from './prepare'
 
 export interface PreflightOptions {
@@ -15,9 +16,18 @@ export interface PreflightOptions {
   readonly wantedPasswords?: readonly string[]
   /** Ids of the checks to run; all when left out. */
   readonly only?: readonly string[]
+  /** Given what hosts said, while their connections are open; awaited beside the checks. */
+  readonly onLook?: (look: Look) => Promise<void>
   /** Called for each result as soon as it is known. */
   readonly onResult?: (result: CheckResult) => void
   readonly signal: AbortSignal
+}
+
+/** What was seen when every host answered and configuration could be made. */
+export interface Look {
+  readonly facts: Readonly<Record<string, HostFacts>>
+  readonly desired: Desired
+  readonly readers: ReadonlyMap<string, HostReader>
 }
 
 /**
@@ -31,38 +41,81 @@ export async function preflight(
   options: PreflightOptions,
 ): Promise<readonly CheckResult[]> {
   const { targets } = prepared
-  const { inventory, passwords } = prepared.environment
   const visits = await Promise.all(targets.map((host) => visit(prepared, connector, host, options.signal)))
   try {
     endIfStopped(options.signal)
     const facts = new Map(visits.flatMap((one) => (one.facts ? [[one.host, one.facts] as const] : [])))
-    const known = withFacts(prepared, Object.fromEntries(facts))
-    const notes = notesOf(prepared)
-    const told = (of: string) => notes.filter(({ code }) => code === of).map(({ text }) => text)
-    return await runChecks({
-      hosts: targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
-      readers: new Map(
-        visits.flatMap((one) => (one.session ? [[one.host, one.session.reader] as const] : [])),
-      ),
-      facts,
-      failures: visits.flatMap((one) => one.failures),
-      options: known.options,
-      problems: known.problems.filter(({ code }) => !isOfConnection(code)),
-      groups: inventory.groups,
-      passwords: {
-        empty: emptyPasswords(passwords),
-        missing: (options.wantedPasswords ?? []).filter((name) => !Object.hasOwn(passwords, name)),
-      },
-      notFollowed: known.notFollowed,
-      notDeployed: told('service.notDeployed'),
-      unreadFiles: told('file.unread'),
-      wanted: await wantedFor(prepared, facts),
-      ...(options.only ? { only: options.only } : {}),
-      ...(options.onResult ? { onResult: options.onResult } : {}),
-      signal: options.signal,
-    })
+    const readers = new Map(
+      visits.flatMap((one) => (one.session ? [[one.host, one.session.reader] as const] : [])),
+    )
+    const desired = await desireOf(prepared, facts)
+    const failures = visits.flatMap((one) => one.failures)
+    const [results] = await Promise.all([
+      runChecks({ ...judged(prepared, facts, desired, options), readers, failures }),
+      desired.ok && facts.size === targets.length
+        ? options.onLook?.({ facts: Object.fromEntries(facts), desired: desired.value, readers })
+        : undefined,
+    ])
+    return results
   } finally {
     await Promise.all(visits.map((one) => one.session?.close()))
+  }
+}
+
+/**
+ * The checks that kept facts can answer; the others say that no host was asked. Throws a `FailureError` with
+ * `facts.otherEnvironment`.
+ */
+export async function preflightFromFacts(
+  prepared: Prepared,
+  kept: KeptFacts,
+  options: PreflightOptions,
+): Promise<readonly CheckResult[]> {
+  orThrow(factsOf(kept, prepared.environment.config.name))
+  const facts = new Map(
+    prepared.targets.flatMap(({ name }) => {
+      const of = kept.hosts[name]
+      return of ? [[name, of] as const] : []
+    }),
+  )
+  const desired = await desireOf(prepared, facts)
+  const { takenAt, thorough } = kept
+  return runChecks({
+    ...judged(prepared, facts, desired, options),
+    readers: new Map(),
+    failures: [],
+    kept: { takenAt, thorough },
+  })
+}
+
+/** What checks judge by, but for connections. */
+function judged(
+  prepared: Prepared,
+  facts: ReadonlyMap<string, HostFacts>,
+  desired: Result<Desired>,
+  options: PreflightOptions,
+): Omit<CheckRun, 'readers' | 'failures'> {
+  const { inventory, passwords } = prepared.environment
+  const known = withFacts(prepared, Object.fromEntries(facts))
+  const notes = notesOf(prepared)
+  const told = (of: string) => notes.filter(({ code }) => code === of).map(({ text }) => text)
+  return {
+    hosts: prepared.targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
+    facts,
+    options: known.options,
+    problems: known.problems.filter(({ code }) => !isOfConnection(code)),
+    groups: inventory.groups,
+    passwords: {
+      empty: emptyPasswords(passwords),
+      missing: (options.wantedPasswords ?? []).filter((name) => !Object.hasOwn(passwords, name)),
+    },
+    notFollowed: known.notFollowed,
+    notDeployed: told('service.notDeployed'),
+    unreadFiles: told('file.unread'),
+    wanted: desired.ok ? { value: wantedOf(desired.value) } : { failures: desired.failures },
+    ...(options.only ? { only: options.only } : {}),
+    ...(options.onResult ? { onResult: options.onResult } : {}),
+    signal: options.signal,
   }
 }
 
@@ -87,9 +140,8 @@ async function visit(
   const session = await connector.connect(target, { timeoutMs: connectTimeoutMs, signal })
   if (!session.ok) return { host, session: null, facts: null, failures: session.failures.map(at(host)) }
   try {
-    const resolve = [...prepared.targets.map(({ name }) => name), ...fqdns(prepared)]
-    const names = [...new Set(resolve)].filter((name) => !isAddress(name))
-    const facts = await gatherFacts(session.value.reader, { resolve: names, thorough: true, signal })
+    const resolve = namesToResolve(prepared)
+    const facts = await gatherFacts(session.value.reader, { resolve, thorough: true, signal })
     return { host, session: session.value, facts, failures: [] }
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
@@ -107,6 +159,12 @@ function at(host: string): (failure: Failure) => Failure {
   return (failure) => ({ ...failure, where: { ...failure.where, host } })
 }
 
+/** Names that every host is asked to resolve: those of the hosts and of the cloud. */
+export function namesToResolve(prepared: Prepared): readonly string[] {
+  const names = [...prepared.targets.map(({ name }) => name), ...fqdns(prepared)]
+  return [...new Set(names)].filter((name) => !isAddress(name))
+}
+
 function fqdns(prepared: Prepared): readonly string[] {
   const { cluster } = prepared.options
   return [cluster.string('kolla_internal_fqdn'), cluster.string('kolla_external_fqdn')].filter(
@@ -115,12 +173,11 @@ function fqdns(prepared: Prepared): readonly string[] {
 }
 
 /** Worked out for the hosts that answered: configuration needs the facts of every host that it names. */
-async function wantedFor(
+export function desireOf(
   prepared: Prepared,
   facts: ReadonlyMap<string, HostFacts>,
-): Promise<{ readonly value: Wanted } | { readonly failures: readonly Failure[] }> {
-  const desired = await desire(onlyHosts(prepared, new Set(facts.keys())), Object.fromEntries(facts))
-  return desired.ok ? { value: wantedOf(desired.value) } : { failures: desired.failures }
+): Promise<Result<Desired>> {
+  return desire(onlyHosts(prepared, new Set(facts.keys())), Object.fromEntries(facts))
 }
 
 function onlyHosts(prepared: Prepared, names: ReadonlySet<string>): Prepared {

@@ -246,3 +246,58 @@ test('an override file that asks for facts of a host which does not answer is no
     failures: [{ code: 'config.template.facts', where: { host: 'ctl1', line: 1 } }],
   })
 })
+
+describe('facts that Ansible gives and templates name', () => {
+  /** Each host reaches the world by another interface. */
+  const unlike = Object.fromEntries(
+    Object.entries(hosts).map(([name, host], at) => {
+      const device = `ens${at}`
+      const [address = ''] = host.interfaces.eth0
+      const made = hostFacts(name, { ...host, interfaces: { [device]: [address] } })
+      const route = { interface: device, address: address.split('/')[0] ?? '', gateway: '10.0.0.1' }
+      const templates = {
+        ...{ nodename: name, fqdn: `${name}.example.org`, kernelVersion: '#1', bits: 64, sockets: 1 },
+        ...{ coresPerSocket: 2, product: '', vendor: '', interfaceTypes: {} },
+        routes: [route, null] as const,
+      }
+      return [name, { ...made, templates }]
+    }),
+  )
+
+  test('the interface of the default route, whichever it is on each host', async () => {
+    const prepared = withBaremetal({ network_interface: '{{ ansible_facts.default_ipv4.interface }}' })
+    const { view } = orThrow(await desire(prepared, unlike))
+    expect(view.allHosts.map((host) => [host.options.string('api_interface'), host.apiAddress])).toEqual([
+      ['ens0', '10.0.0.11'],
+      ['ens1', '10.0.0.12'],
+    ])
+  })
+
+  test.each([
+    ['{{ ansible_default_ipv4.gateway }}', '10.0.0.1'],
+    ["{{ hostvars['ctl2'].ansible_facts['default_ipv4'].address }}", '10.0.0.12'],
+    ['{{ ansible_facts.fqdn }} in {{ ansible_facts["domain"] }}', 'ctl1.example.org in example.org'],
+    ['{{ ansible_facts.default_ipv6.address | default("none") }}', 'none'],
+  ])('%s is %s', (text, value) => {
+    const { options } = withFacts(withBaremetal({ docker_image_name_prefix: text }), unlike)
+    expect(options.forHost('ctl1').string('docker_image_name_prefix')).toBe(value)
+  })
+
+  test.each([
+    '{{ ansible_facts.date_time.epoch }}',
+    '{{ ansible_env.HOME }}',
+    "{{ hostvars['ctl2'].ansible_facts.env }}",
+  ])('%s is said not to be read, which is not the same as not defined', async (text) => {
+    const refused = await desire(withBaremetal({ docker_image_name_prefix: text }), unlike)
+    expect(refused).toMatchObject({
+      ok: false,
+      failures: [
+        {
+          code: 'options.template.unread',
+          what: expect.stringMatching(/the fact (date_time|env) is not read by Slipway$/),
+          where: { file: 'globals.yml', field: 'docker_image_name_prefix' },
+        },
+      ],
+    })
+  })
+})

@@ -30,7 +30,7 @@ export interface RunRequest {
  * What makes an approved plan stale: which host changed and how. Empty when the fresh plan does the same.
  */
 export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
-  if (approved.fingerprint === fresh.fingerprint) return []
+  if (approved.fingerprint === fresh.fingerprint || doesTheSame(approved, fresh)) return []
   const differences = basisDifferences(approved.basis, fresh.basis)
   const remedy = 'make a new plan, look at it, and apply that one'
   if (differences.length === 0 && onlyAwaited(approved.operations, fresh.operations)) return []
@@ -50,6 +50,16 @@ export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
     ...(host === null ? {} : { where: { host } }),
     remedy,
   }))
+}
+
+/** Plans from kept facts cannot explain what differs inside of files; what they do is the same all the same. */
+function doesTheSame(approved: Plan, fresh: Plan): boolean {
+  const bare = ({ basis, operations }: Plan) =>
+    planFingerprint(
+      basis,
+      operations.map((operation) => ({ ...operation, reasons: [], details: [] })),
+    )
+  return approved.facts !== undefined && bare(approved) === bare(fresh)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
+import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
 import type { Progress } from '#shared/ipc/contract'
 import type { CheckResult } from '#shared/model/check'
 import type { Client } from '../client'
@@ -17,6 +18,8 @@ export interface CheckList {
   /** Names of checks that are asked again one by one. */
   readonly again: readonly string[]
   readonly ranAt: string | null
+  /** When hosts said what was judged, where kept facts were; null when they were asked. */
+  readonly factsTakenAt: string | null
   readonly failures: readonly Failure[]
 }
 
@@ -26,6 +29,8 @@ export interface ChecksState {
   readonly waivers: readonly Waiver[]
   /** All checks, or those named; results of others stay. */
   readonly runPreflight: (dir: string, only?: readonly string[]) => Promise<void>
+  /** What kept facts can answer; no host is asked. */
+  readonly judgeFacts: (dir: string, facts: KeptFactsSummary) => Promise<void>
   readonly runHealth: (dir: string) => Promise<void>
   /** Runs the commands that a result offers, on its host, then the check again. */
   readonly fix: (dir: string, check: string, host: string) => Promise<Result<readonly CheckResult[]>>
@@ -49,6 +54,7 @@ const notRun: CheckList = {
   stale: false,
   again: [],
   ranAt: null,
+  factsTakenAt: null,
   failures: [],
 }
 const nothing = { preflight: notRun, health: notRun, waivers: [] }
@@ -99,6 +105,11 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
         put('preflight', { ...notRun, running: true, results: [] })
         const options = { onProgress: take('preflight'), signal: signal() }
         endedAll('preflight', await client.call('preflight.run', { dir }, options))
+      },
+      judgeFacts: async (dir, { path, takenAt }) => {
+        put('preflight', { ...notRun, running: true, results: [], factsTakenAt: takenAt })
+        const options = { onProgress: take('preflight'), signal: signal() }
+        endedAll('preflight', await client.call('preflight.run', { dir, facts: path }, options))
       },
       runHealth: async (dir) => {
         put('health', { ...notRun, running: true, results: [] })

@@ -18,7 +18,8 @@ export interface PlanState {
   /** What is being done while it is made, newest last. */
   readonly stages: readonly string[]
   readonly failures: readonly Failure[]
-  readonly make: (dir: string, action?: 'deploy' | 'reconfigure') => Promise<void>
+  /** With `facts` from that file of kept facts, to look at: no host is asked. */
+  readonly make: (dir: string, action?: 'deploy' | 'reconfigure', facts?: string) => Promise<void>
   readonly export: (dir: string, out: string) => Promise<Result<Replies['plan.export']>>
   readonly markStale: () => void
   readonly began: (run: string) => void
@@ -46,14 +47,14 @@ export function createPlanStore(client: Client): StoreApi<PlanState> {
     }
     return {
       ...nothing,
-      make: async (dir, action = 'deploy') => {
+      make: async (dir, action = 'deploy', facts) => {
         making?.abort()
         const mine = new AbortController()
         making = mine
         set({ ...nothing, dir, status: 'making' })
         const result = await client.call(
           'plan.make',
-          { dir, action },
+          { dir, action, facts },
           { onProgress: take, signal: mine.signal },
         )
         if (making !== mine) return

@@ -11,6 +11,7 @@ import { type CatalogReplies, catalogRequests } from './areas/catalog'
 import { type CheckReplies, checkRequests } from './areas/checks'
 import { type DesktopReplies, desktopRequests } from './areas/desktop'
 import { type DraftReplies, draftRequests } from './areas/draft'
+import { type FactsReplies, factsFile, factsRequests } from './areas/facts'
 import { type HostProgress, type HostReplies, hostRequests } from './areas/hosts'
 import { type LabReplies, labRequests } from './areas/lab'
 import { type RunReplies, runRequests } from './areas/run'
@@ -60,12 +61,14 @@ export const requests = {
     dir: z.string().min(1),
     out: z.string().min(1),
     withSecrets: z.boolean().default(false),
+    facts: factsFile,
   }),
   ...catalogRequests,
   ...appRequests,
   ...draftRequests,
   ...hostRequests,
   ...checkRequests,
+  ...factsRequests,
   ...runRequests,
   ...accessRequests,
   ...labRequests,
@@ -103,6 +106,7 @@ export interface Replies
     DraftReplies,
     HostReplies,
     CheckReplies,
+    FactsReplies,
     RunReplies,
     AccessReplies,
     LabReplies,

@@ -7,6 +7,13 @@ export interface InterfaceAddress {
   readonly prefix: number
   /** Temporary or deprecated: the host itself will give it up. */
   readonly fleeting?: true
+  readonly broadcast?: string
+  /** `global`, `link`, `host` */
+  readonly scope?: string
+  /** Where it is another one than the interface's name: `eth0:1`. */
+  readonly label?: string
+  /** Another address of the same network came first. */
+  readonly secondary?: true
 }
 
 /**

@@ -76,3 +76,8 @@ function wrapParagraph(paragraph: string, width: number): string[] {
   }
   return [...lines, line]
 }
+
+/** `2026-11-29 14:02 UTC`, of an ISO time: for sentences that are stored and read anywhere. */
+export function timeOf(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
+}

@@ -8,6 +8,8 @@ export interface HostFacts {
     readonly id: string
     readonly versionId: string
     readonly codename: string
+    /** Debian's own version with its point release, `12.11`. */
+    readonly pointVersion?: string
     readonly pretty: string
     readonly family: 'debian' | 'redhat' | 'other'
   }
@@ -17,7 +19,13 @@ export interface HostFacts {
   readonly machineId: string
   readonly init: string
   readonly cpus: number
-  readonly memory: { readonly total: number; readonly available: number }
+  readonly memory: {
+    readonly total: number
+    readonly available: number
+    readonly free?: number
+    readonly swapTotal?: number
+    readonly swapFree?: number
+  }
   readonly filesystems: readonly Filesystem[]
   readonly interfaces: readonly NetworkInterface[]
   readonly clock: HostClock
@@ -41,6 +49,35 @@ export interface HostFacts {
   readonly files: readonly FileFact[]
   /** One-shot jobs that are known to have ended well on this host. */
   readonly marks: readonly JobMark[]
+  /** What only templates of users name. */
+  readonly templates?: TemplateFacts
+}
+
+/** Facts under other names than Slipway's own use: what Ansible's setup tells, and nothing here looks at. */
+export interface TemplateFacts {
+  /** As `uname -n` gives it. */
+  readonly nodename: string
+  readonly fqdn: string
+  readonly kernelVersion: string
+  /** 64, of the system's programs. */
+  readonly bits: number
+  /** 0 where the processor does not say. */
+  readonly sockets: number
+  readonly coresPerSocket: number
+  /** Empty where the machine does not say. */
+  readonly product: string
+  readonly vendor: string
+  /** Default routes of IPv4 and IPv6. */
+  readonly routes: readonly [DefaultRoute | null, DefaultRoute | null]
+  /** Interface → `ether`, `bridge`, `bonding`, `loopback`… */
+  readonly interfaceTypes: Readonly<Record<string, string>>
+}
+
+export interface DefaultRoute {
+  readonly interface: string
+  /** The address that packets leave with. */
+  readonly address: string | null
+  readonly gateway: string | null
 }
 
 export interface Filesystem {
@@ -56,6 +93,8 @@ export interface NetworkInterface {
   readonly mac: string
   readonly mtu: number
   readonly up: boolean
+  /** What Ansible calls active: not known to be down. */
+  readonly active?: boolean
   readonly addresses: readonly InterfaceAddress[]
 }
 

@@ -1,4 +1,4 @@
-import { wrap } from '../lib/text'
+import { timeOf, wrap } from '../lib/text'
 import type { Operation, Plan, SecondsRange } from './plan'
 import { groupOperations, type OperationGroup } from './plan-groups'
 import { inOrder, summarize } from './plan-summary'
@@ -17,13 +17,22 @@ export const plain: TextStyle = { columns: 80, paint: (_role, text) => text }
 /** A plan as people read it; the same sentences as on screen and in the journal. Ends with a newline. */
 export function planText(plan: Plan, style: TextStyle = plain): string {
   const head = style.paint('strong', `Plan for ${plan.environment} (${plan.release}): ${plan.action}`)
+  const basis = plan.facts ? hanging(factsText(plan.facts.takenAt), 2, 2, style) : []
   const notes = plan.notes.flatMap((note) => hanging(`note: ${note.text}`, 2, 4, style))
   if (plan.operations.length === 0) {
-    return `${[head, ...notes, '', 'Nothing to do: every host is as the environment says.'].join('\n')}\n`
+    const nothing = plan.facts
+      ? 'Nothing to do by these facts: every host was as the environment says.'
+      : 'Nothing to do: every host is as the environment says.'
+    return `${[head, ...basis, ...notes, '', nothing].join('\n')}\n`
   }
   const groups = groupOperations(inOrder(plan.operations), style.details ?? false)
-  const lines = [head, ...notes, '', ...groups.flatMap((group) => groupLines(group, style)), '']
+  const lines = [head, ...basis, ...notes, '', ...groups.flatMap((group) => groupLines(group, style)), '']
   return `${[...lines, ...summaryLines(plan, style)].join('\n')}\n`
+}
+
+/** What a plan without asked hosts is worth. */
+function factsText(takenAt: string): string {
+  return `from facts of ${timeOf(takenAt)}; no host was asked, and \`slipway apply\` asks all of them before it begins`
 }
 
 /** `2–3 min`, `5–40 s`. */

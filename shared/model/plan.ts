@@ -76,6 +76,8 @@ export interface Plan {
   readonly environment: string
   readonly release: string
   readonly madeAt: string
+  /** Of a plan that was made from kept facts: when hosts said them, ISO. No host was asked since. */
+  readonly facts?: { readonly takenAt: string }
   readonly basis: PlanBasis
   readonly operations: readonly Operation[]
   readonly notes: readonly PlanNote[]

@@ -3,10 +3,12 @@ import type { CheckResult } from '#shared/model/check'
 import { type Cli, clearStage, type GlobalOptions, printJson, request, wholeCommand } from '../command'
 import { exit } from '../exit'
 import { checksText } from '../print/checks'
+import { factsFrom, factsOption } from './facts'
 
 interface CheckOptions extends GlobalOptions {
   /** Also those that passed. */
   readonly all?: boolean
+  readonly facts?: string
 }
 
 export function addCheckVerbs(program: Command, cli: Cli): void {
@@ -14,9 +16,11 @@ export function addCheckVerbs(program: Command, cli: Cli): void {
     .command('preflight <dir>')
     .description('ask every host whether it is fit for a deploy; nothing is changed')
     .option('--all', 'show what passed too')
+    .option(...factsOption)
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CheckOptions>()
-      print(cli, options, dir, await request(cli, 'preflight.run', { dir }, options))
+      const asked = { dir, ...factsFrom(options) }
+      print(cli, options, dir, await request(cli, 'preflight.run', asked, options))
     })
   program
     .command('health <dir>')

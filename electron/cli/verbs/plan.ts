@@ -24,12 +24,14 @@ import { exit } from '../exit'
 import { commandText, noteLines } from '../print/card'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
+import { factsFrom, factsOption } from './facts'
 import { noRunYet, type RunOutcome, takeOutcome } from './run-outcome'
 
 interface PlanOptions extends GlobalOptions {
   readonly out?: string
   readonly detailedExitcode?: boolean
   readonly details?: boolean
+  readonly facts?: string
 }
 
 interface ApplyOptions extends GlobalOptions {
@@ -47,6 +49,7 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
     .option('--out <file>', 'also write the plan as JSON, for `slipway apply`')
     .option('--detailed-exitcode', 'exit with 3 when there is something to do')
     .option('--details', 'with the changes inside files and containers')
+    .option(...factsOption)
     .action(async (dir: string, action: string, _options: unknown, command: Command) => {
       await makePlan(cli, dir, action, command.optsWithGlobals<PlanOptions>())
     })
@@ -77,7 +80,7 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
 }
 
 async function makePlan(cli: Cli, dir: string, action: string, options: PlanOptions): Promise<void> {
-  const plan = await request(cli, 'plan.make', { dir, action }, options)
+  const plan = await request(cli, 'plan.make', { dir, action, ...factsFrom(options) }, options)
   clearStage(cli)
   if (!plan) return
   if (options.out) {

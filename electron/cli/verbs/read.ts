@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type Cli, type GlobalOptions, printJson, request } from '../command'
 import { hanging } from '../print/card'
 import { paint } from '../terminal'
+import { factsFrom, factsOption } from './facts'
 
 /** Verbs that only look at the folder or the catalog. */
 export function addReadVerbs(program: Command, cli: Cli): void {
@@ -51,10 +52,14 @@ export function addReadVerbs(program: Command, cli: Cli): void {
     .description('write every file that would land on each host, and touch no host')
     .requiredOption('--out <folder>', 'where to write them, one folder per host')
     .option('--with-secrets', 'with secrets in clear; never inside an environment folder or a git work tree')
+    .option(...factsOption)
     .action(async (dir: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions & { out: string; withSecrets?: true }>()
+      const options = command.optsWithGlobals<
+        GlobalOptions & { out: string; withSecrets?: true; facts?: string }
+      >()
       const { out, withSecrets } = options
-      const written = await request(cli, 'config.write', { dir, out, withSecrets }, options)
+      const asked = { dir, out, withSecrets, ...factsFrom(options) }
+      const written = await request(cli, 'config.write', asked, options)
       if (!written) return
       if (options.json) printJson(cli, written)
       else {

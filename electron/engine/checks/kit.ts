@@ -99,7 +99,8 @@ export interface Judgement {
   readonly host?: string
 }
 
-export type Need = 'wanted' | 'reach' | 'images'
+/** `thorough`: facts that only a visit for checks asks for. */
+export type Need = 'wanted' | 'reach' | 'images' | 'thorough'
 
 interface CheckHead {
   /** The folder's name; opaque to everything else. */

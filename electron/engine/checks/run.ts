@@ -1,10 +1,10 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { timeOf } from '#shared/lib/text'
 import type { CheckResult } from '#shared/model/check'
 import type { SourcePlace } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
-import type { NotFollowedOption } from '../limits/limits'
 import { vips } from '../options/addresses'
-import type { ResolvedOptions } from '../options/resolve'
+import type { NotFollowedOption, ResolvedOptions } from '../options/resolve'
 import type { HostReader } from '../ports'
 import { checkHost } from './context'
 import { askImages } from './images'
@@ -38,6 +38,8 @@ export interface CheckRun {
   readonly unreadFiles: readonly string[]
   /** What the services want, or why that could not be worked out. */
   readonly wanted: { readonly value: Wanted } | { readonly failures: readonly Failure[] }
+  /** The facts are from a file: no host is asked anything. */
+  readonly kept?: { readonly takenAt: string; readonly thorough: boolean }
   /** Ids of the checks to run; all when left out. */
   readonly only?: readonly string[]
   readonly onResult?: (result: CheckResult) => void
@@ -58,7 +60,8 @@ export async function runChecks(run: CheckRun): Promise<readonly CheckResult[]> 
   settle('connection', connectionResults(run))
   settle('configuration', configurationResults(run))
   const context = contextOf(run)
-  const asks = (check: Check) => check.needs?.some((need) => need !== 'wanted') ?? false
+  const asks = (check: Check) =>
+    !run.kept && (check.needs?.some((need) => need === 'reach' || need === 'images') ?? false)
   for (const check of chosen.filter((one) => !asks(one))) settle(check.id, resultsOf(check, context, run))
   const needs = new Set(chosen.filter(asks).flatMap((check) => check.needs ?? []))
   const asked = await ask(run, context, needs)
@@ -149,9 +152,23 @@ function resultsOf(check: Check, context: CheckContext, run: CheckRun): readonly
   if (check.needs?.includes('wanted') && 'failures' in run.wanted) {
     return [skipped(null, 'What the services want could not be worked out; see configuration.')]
   }
+  const untold = run.kept && untoldBy(run.kept, check)
+  if (untold) return [skipped(null, untold)]
   const dead = run.hosts.filter(({ name }) => !run.facts.has(name))
+  const silent = run.kept ? 'The facts do not have this host.' : 'The host does not answer.'
   const missing = check.scope === 'host' ? dead : []
-  return [...judge(check, context), ...missing.map(({ name }) => skipped(name, 'The host does not answer.'))]
+  return [...judge(check, context), ...missing.map(({ name }) => skipped(name, silent))]
+}
+
+/** Why kept facts cannot tell what a check wants to know; undefined when they can. */
+function untoldBy(kept: NonNullable<CheckRun['kept']>, { needs = [] }: Check): string | undefined {
+  const lacks = (need: Need) =>
+    need === 'reach' || need === 'images' || (need === 'thorough' && !kept.thorough)
+  return needs.some(lacks) ? onlyHostsTell(kept) : undefined
+}
+
+function onlyHostsTell({ takenAt }: NonNullable<CheckRun['kept']>): string {
+  return `Only the hosts themselves can tell; these are facts of ${timeOf(takenAt)}.`
 }
 
 function connectionResults(run: CheckRun): readonly CheckResult[] {
@@ -162,6 +179,7 @@ function connectionResults(run: CheckRun): readonly CheckResult[] {
       host: name,
       wanted: 'an answer',
     }
+    if (run.kept) return keptConnection(run.kept, head, run.facts.has(name))
     if (run.facts.has(name)) return { ...head, verdict: 'pass', saw: 'it answers', remedy: '', fix: 'host' }
     const failure = run.failures.find(({ where }) => where?.host === name)
     if (!failure)
@@ -170,6 +188,22 @@ function connectionResults(run: CheckRun): readonly CheckResult[] {
     const field = where?.field === undefined ? {} : { field: where.field }
     return { ...head, verdict: 'fail', saw: sawIn(failure), remedy, fix: 'host', ...field }
   })
+}
+
+function keptConnection(
+  kept: NonNullable<CheckRun['kept']>,
+  head: Pick<CheckResult, 'check' | 'title' | 'host' | 'wanted'>,
+  known: boolean,
+): CheckResult {
+  if (known) return { ...head, verdict: 'skip', saw: 'not asked', remedy: onlyHostsTell(kept), fix: 'host' }
+  const remedy = 'Take the facts anew, with all hosts (`slipway facts DIR --out FILE`).'
+  return {
+    ...head,
+    verdict: 'fail',
+    saw: `facts of ${timeOf(kept.takenAt)} without this host`,
+    remedy,
+    fix: 'host',
+  }
 }
 
 function configurationResults(run: CheckRun): readonly CheckResult[] {

@@ -20,11 +20,9 @@ describe('reading this machine', () => {
       all.some((one) => ['127.0.0.1', '::1'].includes(one)),
     )
     expect(facts.resolves['no-such-host.invalid']).toEqual([])
-    expect(facts.interfaces.find(({ name }) => name === 'lo')?.addresses).toContainEqual({
-      family: 4,
-      address: '127.0.0.1',
-      prefix: 8,
-    })
+    expect(facts.interfaces.find(({ name }) => name === 'lo')?.addresses).toContainEqual(
+      expect.objectContaining({ family: 4, address: '127.0.0.1', prefix: 8 }),
+    )
     // Node's own clock is read in whole milliseconds.
     expect(Math.abs(facts.clock.offsetMs)).toBeLessThanOrEqual(facts.clock.uncertaintyMs + 1)
     expect(facts.processes).toContain('sh')

@@ -15,6 +15,7 @@ import { processes } from './parts/processes'
 import { resolves } from './parts/resolves'
 import { security } from './parts/security'
 import { sysctls } from './parts/sysctls'
+import { templates } from './parts/templates'
 import { time } from './parts/time'
 import { parseSection, scriptOf, sectionsOf } from './script'
 
@@ -31,7 +32,19 @@ export interface GatherOptions {
 const timeoutMs = 45_000
 
 /** Every part of a visit except the names to resolve. */
-const always = { os, machine, memory, filesystems, interfaces, listening, sysctls, security, files, marks }
+const always = {
+  os,
+  machine,
+  memory,
+  filesystems,
+  interfaces,
+  listening,
+  sysctls,
+  security,
+  files,
+  marks,
+  templates,
+}
 const forChecks = { time, processes }
 
 /**
@@ -81,6 +94,7 @@ function assemble(
     processes: sections.has(processes.id) ? read(processes) : undefined,
     files: read(always.files),
     marks: read(always.marks),
+    templates: read(always.templates),
   }
   const offset = clockOffset(
     visit.sent,

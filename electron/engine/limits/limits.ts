@@ -2,15 +2,9 @@ import { attemptNow, type Failure } from '#shared/failure/failure'
 import { type JsonValue, stableJson } from '#shared/lib/json'
 import type { Environment, SourcePlace } from '#shared/model/environment'
 import { kollaOf } from '../options/kolla'
-import type { ResolvedOptions } from '../options/resolve'
+import type { NotFollowedOption, ResolvedOptions } from '../options/resolve'
 import type { NotFollowed, Refusal, ServiceDefinition } from '../services/kit'
 import { commonNotFollowed, commonRefusals } from './common'
-
-export interface NotFollowedOption {
-  readonly name: string
-  readonly place: SourcePlace
-  readonly because: string
-}
 
 type Catalog = readonly Pick<ServiceDefinition, 'id' | 'notFollowed' | 'refusals'>[]
 

@@ -1,26 +1,30 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { HostFacts } from '#shared/model/host'
-import { gatherFacts } from '../facts/gather'
+import { type GatherOptions, gatherFacts } from '../facts/gather'
 import { type InsideQuestion, probeInside } from '../facts/inside'
 import { insideFiles } from '../plan/compare'
 import { compareFolder } from '../plan/files'
 import type { Desired, InsideContainer, Observed } from '../plan/state'
 import type { HostReader, HttpCall, OpenSql } from '../ports'
-import type { ObserveContext } from '../services/kit'
 import { readingHttp, readingSql } from './reading'
+import type { Asked } from './recording'
 
 export interface ObservePorts {
   readonly readers: ReadonlyMap<string, HostReader>
   readonly sql: OpenSql
   readonly http: HttpCall
   readonly signal: AbortSignal
+  readonly now: Date
+  /** Ours instead of the hosts' own readers, for services: it keeps what is answered. */
+  readonly asked?: Asked
 }
 
 /** Facts of all hosts in parallel; every host that could not be read is reported, none stops the others. */
 export async function observeHosts(
   ports: ObservePorts,
   hostNames: readonly string[],
+  more: Partial<Pick<GatherOptions, 'resolve' | 'thorough'>> = {},
 ): Promise<{ readonly facts: Readonly<Record<string, HostFacts>>; readonly failures: readonly Failure[] }> {
   const facts: Record<string, HostFacts> = {}
   const failures: Failure[] = []
@@ -28,7 +32,7 @@ export async function observeHosts(
     [...ports.readers].map(async ([host, reader]) => {
       try {
         // Only checks look at how names resolve; with each host asked for all, it would grow with the square of them.
-        facts[host] = await gatherFacts(reader, { resolve: [], signal: ports.signal })
+        facts[host] = await gatherFacts(reader, { resolve: [], ...more, signal: ports.signal })
       } catch (error) {
         failures.push(...failuresOf(error))
       }
@@ -48,10 +52,11 @@ export async function observeCluster(
   hosts: Readonly<Record<string, HostFacts>>,
 ): Promise<Observed> {
   const names = Object.keys(hosts)
+  const asked = ports.asked ?? askHosts(ports)
   const [inside, texts, services] = await Promise.all([
     perHost(ports, names, (reader, host) => insideOf(reader, desired, hosts[host], ports.signal)),
     perHost(ports, names, (reader, host) => textsOf(reader, desired, hosts[host], ports.signal)),
-    observeServices(ports, desired),
+    observeServices(() => asked, desired, { now: ports.now, signal: ports.signal }),
   ])
   return { hosts, inside, texts, services }
 }
@@ -62,13 +67,18 @@ async function insideOf(
   facts: HostFacts | undefined,
   signal: AbortSignal,
 ): Promise<Record<string, InsideContainer>> {
-  if (!facts?.docker.present) return {}
-  const questions = facts.docker.containers.flatMap((fact): InsideQuestion[] => {
+  const questions = facts ? insideQuestions(desired, facts) : []
+  return questions.length > 0 ? probeInside(reader, questions, { signal }) : {}
+}
+
+/** What is to be known of the insides of running containers: of each that is wanted, the files it copied. */
+export function insideQuestions(desired: Desired, facts: HostFacts): readonly InsideQuestion[] {
+  if (!facts.docker.present) return []
+  return facts.docker.containers.flatMap((fact): InsideQuestion[] => {
     const placed = desired.containers.get(facts.host)?.get(fact.name)
     if (!placed || fact.state !== 'running') return []
     return [{ container: fact.name, pid: fact.pid, files: insideFiles(placed).map((item) => item.path) }]
   })
-  return questions.length > 0 ? probeInside(reader, questions, { signal }) : {}
 }
 
 const maxTextBytes = 262_144
@@ -95,17 +105,25 @@ async function textsOf(
   )
 }
 
-async function observeServices(ports: ObservePorts, desired: Desired): Promise<Record<string, JsonValue>> {
-  const context: ObserveContext = {
-    ...desired.view,
+/** The hosts themselves, as services may ask them. */
+export function askHosts(ports: ObservePorts): Asked {
+  return {
     reader: (host) => readerOf(ports, host),
     sql: readingSql(ports.sql),
     http: readingHttp(ports.http),
-    signal: ports.signal,
   }
+}
+
+/** What the services' own protocols tell, asked of hosts or of what was kept. */
+export async function observeServices(
+  askedBy: (service: string) => Asked,
+  desired: Desired,
+  at: { readonly now: Date; readonly signal: AbortSignal },
+): Promise<Record<string, JsonValue>> {
   const observed: Record<string, JsonValue> = {}
   await Promise.all(
     desired.services.map(async ({ definition }) => {
+      const context = { ...desired.view, ...askedBy(definition.title), ...at }
       if (definition.observe) observed[definition.id] = await definition.observe(context)
     }),
   )

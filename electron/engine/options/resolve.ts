@@ -36,6 +36,13 @@ export interface UnusedOption {
   readonly meant?: string
 }
 
+/** An option that is set and bears on a service here, which does not follow it yet. */
+export interface NotFollowedOption {
+  readonly name: string
+  readonly place: SourcePlace
+  readonly because: string
+}
+
 export interface ResolvedOptions {
   /** Values that hold for the whole cluster; asking for one that differs between hosts throws a `FailureError`. */
   readonly cluster: OptionView

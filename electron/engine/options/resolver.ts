@@ -2,6 +2,7 @@ import { type Failure, FailureError, type FailurePlace } from '#shared/failure/f
 import type { JsonValue } from '#shared/lib/json'
 import type { OptionType } from '#shared/model/catalog'
 import type { SourcePlace } from '#shared/model/environment'
+import { isUnreadFact } from './ansible-facts'
 import { coerce, ofType } from './coerce'
 import { JinjaError } from './jinja/ast'
 import type { Scope } from './jinja/evaluate'
@@ -183,6 +184,8 @@ export function createResolver({
     const secretValue = secretOf(name)
     if (secretValue !== undefined) return secretValue
     const found = untyped(name, host) ?? kollaDefault(name, host)
+    if (found && name === 'ansible_facts' && isDict(found.value)) return factsOf(found.value)
+    if (!found && name.startsWith('ansible_')) refuseUnread(name.slice('ansible_'.length))
     if (!found && sources.awaitsFacts(name, host)) {
       throw new JinjaError('facts', `${name} is a fact, which is not known of this host`)
     }
@@ -288,6 +291,22 @@ const templateRemedies: Readonly<Record<JinjaError['kind'], string>> = {
   undefined: 'Define the name in globals.yml or the inventory, or write the value itself.',
   facts: 'Write the value itself instead of this template.',
   value: 'Correct the template, or write the value itself.',
+  unread: 'Write the value itself, or set it as a variable of each host in the inventory.',
+}
+
+/** The facts of a host by name; one that Ansible would have and Slipway does not read is no undefined name. */
+function factsOf(facts: Readonly<Record<string, JsonValue>>): Lookup {
+  return {
+    item: (name) => {
+      if (Object.hasOwn(facts, name)) return facts[name]
+      refuseUnread(name)
+      return undefined
+    },
+  }
+}
+
+function refuseUnread(fact: string): void {
+  if (isUnreadFact(fact)) throw new JinjaError('unread', `the fact ${fact} is not read by Slipway`)
 }
 
 function templateFailure(

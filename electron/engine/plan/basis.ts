@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stableJson } from '#shared/lib/json'
-import type { HostFacts } from '#shared/model/host'
+import type { ContainerFact, HostFacts } from '#shared/model/host'
 import type { Operation, PlanBasis } from '#shared/model/plan'
 import { isDrainMark } from './drain'
 import type { Desired, Observed } from './state'
@@ -94,12 +94,20 @@ function engineItems(desired: Desired, facts: HostFacts, ours: ReadonlySet<strin
   return [
     ...containers
       .filter(({ name }) => wanted?.has(name) || ours.has(name))
-      .map(({ id, imageId, state, spec, name }) => item(`container ${name}`, [id, imageId, state, spec])),
+      .map(({ id, imageId, state, spec, name }) =>
+        item(`container ${name}`, [id, imageId, state, changeable(spec)]),
+      ),
     ...images.flatMap((image) =>
       image.tags.filter((tag) => tags.has(tag)).map((tag) => item(`image ${tag}`, image.id)),
     ),
     ...volumes.filter(({ name }) => mounted.has(name)).map(({ name }) => item(`volume ${name}`, name)),
   ]
+}
+
+/** What is fixed when a container is made, its id stands for. It is also what kept facts may withhold. */
+function changeable(spec: ContainerFact['spec']) {
+  const { environment: _e, labels: _l, command: _c, healthcheck: _h, ...rest } = spec
+  return rest
 }
 
 function fileItems(desired: Desired, facts: HostFacts): Item[] {

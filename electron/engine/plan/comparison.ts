@@ -3,7 +3,7 @@ import type { ContainerFact, FileFact, VolumeFact } from '#shared/model/host'
 import type { Detail, Reason } from '#shared/model/plan'
 import type { ContainerVerdict, JobSpec, PlacedContainer, StrayContainer } from '../services/kit'
 import { compareContainer } from './compare'
-import { fileDetail } from './diff'
+import { fileDetail, untoldDetail } from './diff'
 import { compareFolder, type FolderDifference, folderReasons } from './files'
 import type { Desired, Observed } from './state'
 
@@ -87,9 +87,11 @@ function explainFolder(
   texts: Readonly<Record<string, string>>,
   redact: Redact,
 ) {
-  const described = difference.write.map(({ file }) =>
-    fileDetail(file.path, texts[file.path], file.content.reveal(), redact),
-  )
+  const described = difference.write.map(({ file, action }) => {
+    const before = texts[file.path]
+    if (action === 'update' && before === undefined) return { detail: untoldDetail(file.path), reasons: [] }
+    return fileDetail(file.path, before, file.content.reveal(), redact)
+  })
   return {
     reasons: [...described.flatMap((item) => item.reasons), ...folderReasons(difference)],
     details: described.map((item) => item.detail),

@@ -18,6 +18,15 @@ export function fileDetail(
   return { detail: { type: 'diff', path, text }, reasons }
 }
 
+/** Of a file whose present text is not known: it is very large, or the plan is made from facts, which keep no texts. */
+export function untoldDetail(path: string): Detail {
+  return {
+    type: 'diff',
+    path,
+    text: 'it changes; its present text was not read, as it may hold secrets or is too large',
+  }
+}
+
 function patch(path: string, before: string, after: string): string {
   const lines = createTwoFilesPatch(path, path, before, after, undefined, undefined, { context: 2 }).split(
     '\n',

@@ -15,6 +15,8 @@ export interface PlanInput {
   readonly redact: Redact
   readonly notes: readonly PlanNote[]
   readonly madeAt: Date
+  /** ISO time of the kept facts that `observed` comes from; none when hosts were asked. */
+  readonly factsTakenAt?: string
   /** Containers of the whole catalog, disabled services included: what is ours to remove. */
   readonly ours: Readonly<Record<string, readonly string[]>>
 }
@@ -49,6 +51,7 @@ export function makePlan(input: PlanInput): Plan {
     environment: input.desired.view.environment,
     release: input.desired.view.release,
     madeAt: input.madeAt.toISOString(),
+    ...(input.factsTakenAt === undefined ? {} : { facts: { takenAt: input.factsTakenAt } }),
     basis,
     operations,
     notes: input.notes.map((note) => ({ ...note, text: input.redact(note.text) })),

@@ -73,5 +73,6 @@ const remedies: Readonly<Record<JinjaError['kind'], string>> = {
   unsupported: 'Write what the template stands for instead of it.',
   undefined: 'Define the name in globals.yml or the inventory, or write what it stands for.',
   facts: 'Write what the template stands for instead of it.',
+  unread: 'Write what the template stands for instead of it, or set it as a variable of each host.',
   value: 'Correct the template, or write what it stands for.',
 }

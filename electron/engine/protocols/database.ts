@@ -32,19 +32,22 @@ export function nativeHash(password: Secret): string {
   return `*${createHash('sha1').update(once).digest('hex').toUpperCase()}`
 }
 
-/** Whether the account is there with that password and those rights. Reads only. */
+/**
+ * Whether the account is there with that password and those rights. Reads only; the server compares, so that no hash of
+ * a password leaves it.
+ */
 export async function accountState(
   session: SqlSession,
   account: DatabaseAccount,
   password: Secret,
 ): Promise<AccountState> {
   const users = await session.query(
-    'SELECT plugin AS plugin, authentication_string AS hash FROM mysql.user WHERE User = ? AND Host = ?',
-    [account.name, account.from],
+    'SELECT plugin AS plugin, UPPER(authentication_string) = ? AS same FROM mysql.user WHERE User = ? AND Host = ?',
+    [nativeHash(password), account.name, account.from],
   )
   const [user] = users
   if (!user) return { exists: false, password: false, grants: false }
-  const same = text(user.hash).toUpperCase() === nativeHash(password)
+  const same = text(user.same) === '1'
   const plain = ['', 'mysql_native_password'].includes(text(user.plugin))
   return { exists: true, password: same && plain, grants: await holdsGrants(session, account) }
 }

@@ -1,32 +1,56 @@
-import { fixHost, health, preflight } from '#engine'
-import { ok } from '#shared/failure/failure'
+import { fixHost, health, keptOfLook, type Look, type Prepared, preflight, preflightFromFacts } from '#engine'
+import { attempt, ok } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
 import type { CheckResult } from '#shared/model/check'
 import { requireEnvironment } from '#store/environment/config'
 import { withFolderLock } from '#store/files/lock'
 import { passwordKinds } from '#store/passwords/kinds'
 import { changeWaivers, readWaivers } from '#store/waivers/waivers'
-import type { Handler } from '../context'
-import { openEnvironment, withPicture, withPorts } from './open'
+import type { Handler, HandlerContext, OpenPorts } from '../context'
+import { keepLastFacts, openEnvironment, readFacts, withPicture, withPorts } from './open'
 
 /** Those of kind `blank` may be left empty: they are for registries and services outside. */
 const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank').map(([name]) => name)
 
-export const runPreflight: Handler<'preflight.run'> = async (context, { dir, only }) => {
+export const runPreflight: Handler<'preflight.run'> = async (context, { dir, only, facts }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   const waivers = await readWaivers(dir)
   if (!waivers.ok) return waivers
   const waive = waiveBy(waivers.value)
+  const options = {
+    wantedPasswords,
+    onResult: (result: CheckResult) => context.report({ type: 'check', result: waive(result) }),
+    signal: context.signal,
+    ...(only ? { only } : {}),
+  }
+  if (facts !== undefined) {
+    const kept = await readFacts(facts)
+    if (!kept.ok) return kept
+    const results = await attempt(() => preflightFromFacts(prepared.value, kept.value, options))
+    return results.ok ? ok(results.value.map(waive)) : results
+  }
   return withPorts(context, prepared.value, async (ports) => {
+    const onLook = (look: Look) => keepLook(context, prepared.value, ports, look)
     const results = await preflight(prepared.value, ports.connector, {
-      wantedPasswords,
-      onResult: (result) => context.report({ type: 'check', result: waive(result) }),
-      signal: context.signal,
-      ...(only ? { only } : {}),
+      ...options,
+      // What is asked again is no look at everything.
+      ...(only ? {} : { onLook }),
     })
     return ok(results.map(waive))
   })
+}
+
+/** Where services cannot be asked, the last facts stay as they were; checks say what is wrong. */
+async function keepLook(
+  context: HandlerContext,
+  prepared: Prepared,
+  ports: OpenPorts,
+  look: Look,
+): Promise<void> {
+  const { signal, app } = context
+  const kept = await attempt(() => keptOfLook(prepared, ports, look, { slipway: app.version, signal }))
+  if (kept.ok) await keepLastFacts(prepared.environment.dir, kept.value)
 }
 
 export const checkHealth: Handler<'health.run'> = (context, { dir }) =>

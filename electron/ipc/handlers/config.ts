@@ -1,27 +1,34 @@
 import { dirname, join } from 'node:path'
-import { maskFile, type Picture } from '#engine'
+import { desiredFromFacts, maskFile, type Picture } from '#engine'
 import { attempt, type Failure, FailureError, fail, ok, orThrow, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import { refusalToWrite } from '#store/environment/output'
 import { makeFolders } from '#store/files/folders'
 import { writeAtomically } from '#store/files/write'
 import type { Handler } from '../context'
-import { withPicture } from './open'
+import { withKept, withPicture } from './open'
 
 /** Writes what would land on each host to `out/<host>/…`, modes as on the host; hosts are only read. */
-export const writeConfig: Handler<'config.write'> = async (context, { dir, out, withSecrets }) => {
+export const writeConfig: Handler<'config.write'> = async (context, { dir, out, withSecrets, facts }) => {
   // Before hosts are asked: the answer would be the same.
   const early = await mayWrite([out], out, withSecrets)
   if (!early.ok) return early
-  return withPicture(context, dir, (picture) => writeAll(picture, out, withSecrets))
+  const write = (scene: Scene) => writeAll(scene, out, withSecrets)
+  if (facts === undefined) return withPicture(context, dir, write)
+  return withKept(context, dir, facts, async (prepared, kept) => {
+    const desired = await desiredFromFacts(prepared, kept)
+    return desired.ok ? write({ prepared, desired: desired.value }) : desired
+  })
 }
 
+type Scene = Pick<Picture, 'prepared' | 'desired'>
+
 async function writeAll(
-  picture: Picture,
+  scene: Scene,
   out: string,
   withSecrets: boolean,
 ): Promise<Result<Replies['config.write']>> {
-  const files = filesBelow(out, picture, withSecrets)
+  const files = filesBelow(out, scene, withSecrets)
   const paths = files.map(({ path }) => path)
   const allowed = await mayWrite(paths, out, withSecrets)
   if (!allowed.ok) return allowed
@@ -29,7 +36,7 @@ async function writeAll(
     for (const file of files) await write(file)
   })
   if (!written.ok) return written
-  return ok({ files: files.length, hosts: [...picture.desired.folders.keys()], withSecrets })
+  return ok({ files: files.length, hosts: [...scene.desired.folders.keys()], withSecrets })
 }
 
 interface OutputFile {
@@ -38,9 +45,9 @@ interface OutputFile {
   readonly mode: number
 }
 
-function filesBelow(out: string, picture: Picture, withSecrets: boolean): readonly OutputFile[] {
-  const { redact } = picture.prepared
-  return [...picture.desired.folders].flatMap(([host, folders]) =>
+function filesBelow(out: string, { prepared, desired }: Scene, withSecrets: boolean): readonly OutputFile[] {
+  const { redact } = prepared
+  return [...desired.folders].flatMap(([host, folders]) =>
     [...folders.values()]
       .flatMap((folder) => folder.files)
       .map(({ path, content, mode }) => ({

@@ -15,6 +15,7 @@ import {
   revealPassword,
   showEnvironment,
 } from './environment'
+import { lastFacts, takeFactsOf } from './facts'
 import { hostsOfInventory, scanSubnet, sshConfigHosts, testHosts, trustHost } from './hosts'
 import { previewImport } from './import-preview'
 import { labUp } from './lab'
@@ -62,6 +63,8 @@ export const handlers: Handlers = {
   'hosts.trust': trustHost,
   'network.measure': measureLinks,
   'network.free': findFree,
+  'facts.take': takeFactsOf,
+  'facts.last': lastFacts,
   'preflight.run': runPreflight,
   'health.run': checkHealth,
   'preflight.fix': fixCheck,

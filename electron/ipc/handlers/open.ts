@@ -1,8 +1,18 @@
-import { type Picture, type Prepared, prepare, takePicture } from '#engine'
+import {
+  factsText,
+  type KeptFacts,
+  keptOf,
+  type Picture,
+  type Prepared,
+  parseFacts,
+  prepare,
+  takePicture,
+} from '#engine'
 import { attempt, ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
 import { readEnvironment } from '#store/environment/read'
+import { readFactsText, writeLastFacts } from '#store/facts/facts'
 import type { MaskedContext, OpenPorts } from '../context'
 
 /** Reads an environment folder and resolves its options; no host is asked. What is wrong with values is in `problems`. */
@@ -55,6 +65,35 @@ export async function withPicture<T>(
   return withPorts(context, prepared.value, async (ports) => {
     const report = (text: string) => context.report({ type: 'stage', text })
     const picture = await takePicture(prepared.value, ports, context.signal, report)
-    return picture.ok ? work(picture.value, ports) : picture
+    if (!picture.ok) return picture
+    const kept = keptOf(picture.value, context.app.version)
+    if (kept) await keepLastFacts(dir, kept)
+    return work(picture.value, ports)
   })
+}
+
+/** Reads the folder and a file of kept facts, and gives both to `work`; no host is asked. Errors of the file name it. */
+export async function withKept<T>(
+  context: MaskedContext,
+  dir: string,
+  file: string,
+  work: (prepared: Prepared, kept: KeptFacts) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const prepared = await openEnvironment(context, dir)
+  if (!prepared.ok) return prepared
+  const kept = await readFacts(file)
+  if (!kept.ok) return kept
+  const result = await attempt(() => work(prepared.value, kept.value))
+  return result.ok ? result.value : result
+}
+
+/** Errors: `file.*`, `facts.*`; each names the file. */
+export async function readFacts(path: string): Promise<Result<KeptFacts>> {
+  const text = await readFactsText(path)
+  return text.ok ? parseFacts(path, text.value) : text
+}
+
+/** Where it cannot be written, the facts before stay: nobody needs them to go on. */
+export async function keepLastFacts(dir: string, kept: KeptFacts): Promise<void> {
+  await writeLastFacts(dir, factsText(kept, 'one'))
 }

@@ -1,24 +1,35 @@
 import { isAbsolute, resolve } from 'node:path'
-import { type Picture, planFrom, withEstimates } from '#engine'
+import { type Clock, type Picture, pictureFromFacts, planFrom, withEstimates } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import { shellLine } from '#shared/lib/shell'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 import { writeAtomically } from '#store/files/write'
 import { readTimings } from '#store/journal/timings'
-import type { Handler, OpenPorts } from '../context'
-import { withPicture } from './open'
+import type { Handler } from '../context'
+import { withKept, withPicture } from './open'
 
-export const makePlan: Handler<'plan.make'> = (context, { dir, action }) =>
-  withPicture(context, dir, async (picture, ports) => {
-    const plan = await planOf(dir, picture, action, ports)
+export const makePlan: Handler<'plan.make'> = (context, { dir, action, facts }) => {
+  const work = async (picture: Picture, clock: Pick<Clock, 'now'>) => {
+    const plan = await planOf(dir, picture, action, clock)
     context.plans.remember(dir, plan)
     return ok(plan)
+  }
+  if (facts === undefined) return withPicture(context, dir, (picture, { clock }) => work(picture, clock))
+  return withKept(context, dir, facts, async (prepared, kept) => {
+    const picture = await pictureFromFacts(prepared, kept, context.signal)
+    return picture.ok ? work(picture.value, { now: () => new Date() }) : picture
   })
+}
 
 /** The plan that follows from what was seen, with estimates from earlier runs of the environment. */
-export async function planOf(dir: string, picture: Picture, action: string, ports: OpenPorts): Promise<Plan> {
-  return estimated(planFrom(picture, action, ports.clock), () => readTimings(dir))
+export async function planOf(
+  dir: string,
+  picture: Picture,
+  action: string,
+  clock: Pick<Clock, 'now'>,
+): Promise<Plan> {
+  return estimated(planFrom(picture, action, clock), () => readTimings(dir))
 }
 
 /** Journals are read only when there is something to estimate: a plan without operations is to be quick. */

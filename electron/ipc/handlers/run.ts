@@ -120,7 +120,7 @@ interface Work {
 async function approveAndRun(work: Work): Promise<Result<Done>> {
   const { context, live, wanted, run, picture, ports, waiting } = work
   const { plan, action } = wanted
-  const fresh = await planOf(wanted.dir, picture, plan?.action ?? action, ports)
+  const fresh = await planOf(wanted.dir, picture, plan?.action ?? action, ports.clock)
   const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
   if (!approved.ok) return approved
   const bounded = plan ? ok(undefined) : await withinResumed(wanted, fresh)

@@ -270,7 +270,7 @@ test('an import takes the overrides along that node_custom_config names, unless 
     await put(base, { 'globals.yml': `node_custom_config: ${value}\n` })
     const given = { ...sources, globals: join(base, 'globals.yml'), configDir, passwords: undefined }
     orThrow(await importEnvironment(join(base, name), given))
-    return orThrow(await readEnvironment(join(base, name), { vaultPassword })).overrides.map(
+    return orThrow(await readEnvironment(join(base, name), { vaultPassword, learn })).overrides.map(
       ({ path }) => path,
     )
   }

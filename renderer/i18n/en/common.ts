@@ -1,6 +1,11 @@
 /** The frame around every screen, and words used in many places. */
 export const common = {
   product: 'Slipway',
+  lastFacts: {
+    use: 'Use the last facts',
+    hosts_one: '{{count}} host',
+    hosts_other: '{{count}} hosts',
+  },
   skip: 'Skip to the content',
   top: {
     label: 'Slipway',

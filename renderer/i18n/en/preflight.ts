@@ -20,6 +20,8 @@ export const preflight = {
   },
   stopped: 'Checking was stopped before all checks had answered. What had answered by then is below.',
   stale: 'The environment was changed after these checks. What they say may not hold any more.',
+  byFacts: 'No host was asked. Judged by what hosts said on',
+  wellThen: 'By that, nothing stood in the way of the plan.',
   well: 'Nothing stands in the way of the plan.',
   unwell_one: '{{count}} check stands in the way of the plan.',
   unwell_other: '{{count}} checks stand in the way of the plan.',

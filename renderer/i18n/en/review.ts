@@ -24,7 +24,13 @@ export const review = {
   empty: {
     title: 'Nothing to do',
     text: 'Every host of {{name}} is as the environment says. Change something on an earlier step, or go to the overview.',
+    byFacts: 'By what hosts said then, every host of {{name}} was as the environment says.',
     overview: 'Go to the overview',
+  },
+  facts: {
+    from: 'Made from what hosts said on',
+    text: 'No host was asked for this plan. Before anything runs, all of them are asked again, and the plan is refused if one has changed.',
+    ask: 'Ask the hosts now',
   },
   stale: 'The environment was changed after this plan was made. It cannot be begun any more.',
   began: 'A run of this plan was begun. A plan runs once.',
@@ -154,6 +160,7 @@ export const review = {
   begin: {
     on: '({{host}})',
     button: 'Deploy {{changes}} to {{hosts}}',
+    askFirst: 'Ask hosts again, then deploy {{changes}} to {{hosts}}',
     changes_one: '{{count}} change',
     changes_other: '{{count}} changes',
     hosts_one: '{{count}} host',

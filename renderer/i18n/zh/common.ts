@@ -1,5 +1,6 @@
 export const common = {
   product: 'Slipway',
+  lastFacts: { use: '使用上次的主机信息', hosts_other: '{{count}} 台主机' },
   skip: '跳到内容',
   top: {
     label: 'Slipway',

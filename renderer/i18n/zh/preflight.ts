@@ -16,6 +16,8 @@ export const preflight = {
   },
   stopped: '检查在全部完成之前被停止。下面是停止之前得到的结果。',
   stale: '这些检查之后环境已被更改，其结论可能不再成立。',
+  byFacts: '没有询问任何主机。依据主机此时提供的信息：',
+  wellThen: '据此没有任何障碍，可以制定计划。',
   well: '没有任何障碍，可以制定计划。',
   unwell_other: '有 {{count}} 项检查阻碍制定计划。',
   standing: { fail: '未通过', warn: '警告', waived: '已豁免', skip: '未询问', pass: '通过' },

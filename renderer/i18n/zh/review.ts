@@ -22,7 +22,13 @@ export const review = {
   empty: {
     title: '无需任何操作',
     text: '{{name}} 的每台主机都与环境一致。请在前面的步骤中作出更改，或前往概览。',
+    byFacts: '按主机当时提供的信息，{{name}} 的每台主机都与环境一致。',
     overview: '前往概览',
+  },
+  facts: {
+    from: '依据主机此时提供的信息：',
+    text: '制定此计划时没有询问任何主机。执行之前会再次询问所有主机，若有主机已改变，则不执行此计划。',
+    ask: '现在询问主机',
   },
   stale: '制定此计划之后环境已被更改，不能再开始执行。',
   began: '此计划已开始执行。每个计划只执行一次。',
@@ -143,6 +149,7 @@ export const review = {
   begin: {
     on: '（{{host}}）',
     button: '将 {{changes}}部署到 {{hosts}}',
+    askFirst: '先再次询问主机，再将 {{changes}}部署到 {{hosts}}',
     changes_other: '{{count}} 项更改',
     hosts_other: '{{count}} 台主机',
     cluster: '集群',

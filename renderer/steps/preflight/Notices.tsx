@@ -14,6 +14,7 @@ export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
   const complete = useChecks((state) => state.preflight.complete)
   const stale = useChecks((state) => state.preflight.stale)
   const ranAt = useChecks((state) => state.preflight.ranAt)
+  const takenAt = useChecks((state) => state.preflight.factsTakenAt)
   const count = useChecks((state) => state.preflight.results?.length ?? 0)
   const failed = useChecks((state) => state.preflight.failures.length > 0)
   const inTheWay = useMemo(() => rows.filter(({ worst }) => worst === 'fail').length, [rows])
@@ -29,6 +30,15 @@ export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
   if (rows.length === 0) return null
   if (stale) return <Line state="warning">{t('stale')}</Line>
   if (!complete) return failed ? null : <Line state="warning">{t('stopped')}</Line>
+  if (takenAt !== null)
+    return (
+      <Line state="warning">
+        <span>
+          {t('byFacts')} <When at={takenAt} />
+        </span>
+        <span>{inTheWay === 0 ? t('wellThen') : t('unwell', { count: inTheWay })}</span>
+      </Line>
+    )
   return (
     <Line state={inTheWay === 0 ? 'done' : 'failed'}>
       <span>{inTheWay === 0 ? t('well') : t('unwell', { count: inTheWay })}</span>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,9 +7,10 @@ import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { LastFacts } from '../LastFacts'
 import { Unreadable } from '../Unreadable'
 import { Answers } from './Answers'
-import { localDay, rowsOf } from './answers'
+import { type CheckRow, localDay, rowsOf } from './answers'
 import { Dialogs } from './dialogs'
 import { Notices } from './Notices'
 import { WaiverList } from './WaiverList'
@@ -27,6 +29,7 @@ export function PreflightStep() {
   return (
     <Page title={t('title')} purpose={t('purpose')} action={<RunAll onRun={run} />}>
       <Notices rows={rows} />
+      <WithoutHosts rows={rows} />
       {failures.length > 0 && <FailureList failures={failures} announce />}
       {rows.length === 0 && !running && failures.length === 0 && <Empty />}
       {running && rows.length === 0 && <LoadingState rows={8} label={t('running')} />}
@@ -57,6 +60,21 @@ function useRunAll(): () => void {
     if (some && results === null && !running) run()
   }, [checks, some, run])
   return run
+}
+
+/** Where hosts did not answer, what they said last can be judged. */
+function WithoutHosts({ rows }: { readonly rows: readonly CheckRow[] }) {
+  const dir = useDraft((state) => state.draft.dir)
+  const idle = useChecks(({ preflight }) => !preflight.running && preflight.factsTakenAt === null)
+  const failed = useChecks((state) => state.preflight.failures.length > 0)
+  const judge = useChecks((state) => state.judgeFacts)
+  const silent = rows.some(({ check, worst }) => check === 'connection' && worst === 'fail')
+  if (dir === null || !idle || !(failed || silent)) return null
+  return (
+    <Box sx={{ mb: 2 }}>
+      <LastFacts dir={dir} onUse={(facts) => void judge(dir, facts)} />
+    </Box>
+  )
 }
 
 /** The day on which waivers are judged; a window may stay open over midnight. */

@@ -79,7 +79,8 @@ function useLabel(): string {
   const { t } = useTranslation('review')
   const changes = usePlan((state) => state.summary?.changes ?? 0)
   const hosts = usePlan((state) => state.summary?.hosts.length ?? 0)
-  return t('begin.button', {
+  const kept = usePlan((state) => state.plan?.facts !== undefined)
+  return t(kept ? 'begin.askFirst' : 'begin.button', {
     changes: t('begin.changes', { count: changes }),
     hosts: hosts === 0 ? t('begin.cluster') : t('begin.hosts', { count: hosts }),
   })

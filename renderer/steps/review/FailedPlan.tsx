@@ -3,13 +3,20 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
 import { useDraft, usePlan, useRoute } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
+import { LastFacts } from '../LastFacts'
 
 const first = 10
 
+interface FailedPlanProps {
+  readonly onMake: () => void
+  readonly onFacts: (facts: KeptFactsSummary) => void
+}
+
 /** Why there is no plan: every host that cannot be reached, each with its way to the step Hosts. */
-export function FailedPlan({ onMake }: { readonly onMake: () => void }) {
+export function FailedPlan({ onMake, onFacts }: FailedPlanProps) {
   const { t } = useTranslation('review')
   const failures = usePlan((state) => state.failures)
   const hosts = useDraft((state) => state.draft.hosts)
@@ -44,7 +51,7 @@ export function FailedPlan({ onMake }: { readonly onMake: () => void }) {
           />
         )
       })}
-      <Box sx={{ display: 'flex', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button variant="contained" onClick={onMake}>
           {t('makeAgain')}
         </Button>
@@ -53,6 +60,7 @@ export function FailedPlan({ onMake }: { readonly onMake: () => void }) {
             {t('failed.more', { count: failures.length - shown.length })}
           </Button>
         )}
+        {dir !== null && <LastFacts dir={dir} onUse={onFacts} />}
       </Box>
     </Box>
   )

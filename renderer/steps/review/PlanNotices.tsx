@@ -10,6 +10,7 @@ import { useSaid } from '../../i18n/use-said'
 import { formatRoute, usePlan, useRun } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
+import { When } from '../../ui/When'
 import { mustBeMadeAgain, refusalsOf } from './refusal'
 
 interface PlanNoticesProps {
@@ -23,6 +24,7 @@ interface PlanNoticesProps {
 export function PlanNotices({ dir, refused, onMake }: PlanNoticesProps) {
   const { t } = useTranslation('review')
   const stale = usePlan((state) => state.stale)
+  const takenAt = usePlan((state) => state.plan?.facts?.takenAt)
   const began = usePlan((state) => state.run)
   const live = useRun((run) => run.state === 'live')
   const again = (
@@ -44,11 +46,30 @@ export function PlanNotices({ dir, refused, onMake }: PlanNoticesProps) {
       </Notice>
     )
   if (live) return <Notice>{t('live')}</Notice>
-  if (!stale) return null
+  if (stale)
+    return (
+      <Notice warns>
+        <Box sx={{ flex: '1 1 280px' }}>{t('stale')}</Box>
+        {again}
+      </Notice>
+    )
+  return takenAt === undefined ? null : <ByFacts takenAt={takenAt} onAsk={onMake} />
+}
+
+/** That no host was asked for this plan, and when they said what it is made from. */
+function ByFacts({ takenAt, onAsk }: { readonly takenAt: string; readonly onAsk: () => void }) {
+  const { t } = useTranslation('review')
   return (
     <Notice warns>
-      <Box sx={{ flex: '1 1 280px' }}>{t('stale')}</Box>
-      {again}
+      <Box sx={{ flex: '1 1 280px' }}>
+        <Box sx={{ fontWeight: 600 }}>
+          {t('facts.from')} <When at={takenAt} />
+        </Box>
+        {t('facts.text')}
+      </Box>
+      <Button size="small" variant="outlined" onClick={onAsk}>
+        {t('facts.ask')}
+      </Button>
     </Notice>
   )
 }

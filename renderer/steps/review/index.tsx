@@ -3,10 +3,12 @@ import Button from '@mui/material/Button'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
 import { formatRoute, useDraft, usePlan, useStores } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { LastFacts } from '../LastFacts'
 import { Unreadable } from '../Unreadable'
 import { BeginPlan } from './BeginPlan'
 import { ExportPlan } from './ExportPlan'
@@ -27,6 +29,7 @@ export function ReviewStep() {
     setRefused([])
     make()
   }, [make])
+  const fromFacts = useCallback(({ path }: KeptFactsSummary) => make(path), [make])
   const ready = status === 'ready' && plan !== null && dir !== null
   const some = ready && plan.operations.length > 0
   return (
@@ -47,9 +50,9 @@ export function ReviewStep() {
         )
       }
     >
-      {status === 'none' && <NoPlan onMake={again} />}
+      {status === 'none' && <NoPlan onMake={again} onFacts={fromFacts} />}
       {status === 'making' && <Making />}
-      {status === 'failed' && <FailedPlan onMake={again} />}
+      {status === 'failed' && <FailedPlan onMake={again} onFacts={fromFacts} />}
       {ready && (
         <Box sx={{ height: some ? '100%' : 'auto', display: 'flex', flexDirection: 'column', gap: 2 }}>
           <PlanNotices dir={dir} refused={refused} onMake={again} />
@@ -61,26 +64,35 @@ export function ReviewStep() {
 }
 
 /** Saves what waits, then makes the plan; once by itself when the step is opened and there is none. */
-function useMake(): () => void {
+function useMake(): (facts?: string) => void {
   const { draft, plan } = useStores()
   const dir = useDraft((state) => state.draft.dir)
   const known = useDraft((state) => state.draft.summary !== null)
-  const make = useCallback(() => {
-    if (dir === null) return
-    void draft
-      .getState()
-      .flush()
-      .then((saved) => (saved ? plan.getState().make(dir) : undefined))
-  }, [draft, plan, dir])
+  const make = useCallback(
+    (facts?: string) => {
+      if (dir === null) return
+      void draft
+        .getState()
+        .flush()
+        .then((saved) => (saved ? plan.getState().make(dir, 'deploy', facts) : undefined))
+    },
+    [draft, plan, dir],
+  )
   useEffect(() => {
     if (known && plan.getState().status === 'none') make()
   }, [plan, known, make])
   return make
 }
 
-function NoPlan({ onMake }: { readonly onMake: () => void }) {
+interface NoPlanProps {
+  readonly onMake: () => void
+  readonly onFacts: (facts: KeptFactsSummary) => void
+}
+
+function NoPlan({ onMake, onFacts }: NoPlanProps) {
   const { t } = useTranslation('review')
   const known = useDraft((state) => state.draft.summary !== null)
+  const dir = useDraft((state) => state.draft.dir)
   const unreadable = useDraft((state) => state.draft.failures)
   if (unreadable.length > 0) return <Unreadable failures={unreadable} />
   if (!known) return <LoadingState rows={8} />
@@ -89,9 +101,12 @@ function NoPlan({ onMake }: { readonly onMake: () => void }) {
       title={t('none.title')}
       text={t('none.text')}
       action={
-        <Button variant="contained" onClick={onMake}>
-          {t('make')}
-        </Button>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
+          <Button variant="contained" onClick={onMake}>
+            {t('make')}
+          </Button>
+          {dir !== null && <LastFacts dir={dir} onUse={onFacts} />}
+        </Box>
       }
     />
   )
@@ -101,10 +116,11 @@ function NothingToDo() {
   const { t } = useTranslation('review')
   const dir = useDraft((state) => state.draft.dir)
   const name = useDraft((state) => state.draft.summary?.name ?? '')
+  const kept = usePlan((state) => state.plan?.facts !== undefined)
   return (
     <EmptyState
       title={t('empty.title')}
-      text={t('empty.text', { name })}
+      text={t(kept ? 'empty.byFacts' : 'empty.text', { name })}
       action={
         dir !== null && (
           <Button variant="outlined" href={formatRoute({ at: 'overview', dir })}>

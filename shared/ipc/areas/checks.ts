@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { CheckResult } from '../../model/check'
+import { factsFile } from './facts'
 
 const dir = z.string().min(1)
 
 /** Checks before and after a deploy. */
 export const checkRequests = {
-  'preflight.run': z.object({ dir, only: z.array(z.string()).optional() }),
+  /** With `facts` what that file of kept facts can answer: no host is asked. */
+  'preflight.run': z.object({ dir, only: z.array(z.string()).optional(), facts: factsFile }),
   'health.run': z.object({ dir }),
   /** Runs the commands that a result offers (`commands`) on its host, then the check again. */
   'preflight.fix': z.object({ dir, check: z.string().min(1), host: z.string().min(1) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Plan } from '../../model/plan'
 import type { RunEvent, RunResult } from '../../model/run'
+import { factsFile } from './facts'
 
 const dir = z.string().min(1)
 const run = z.string().min(1)
@@ -32,7 +33,8 @@ export const planShape = z.object({
 
 /** Plans and runs. A run goes on whoever looks: only `run.cancel` ends it. */
 export const runRequests = {
-  'plan.make': z.object({ dir, action }),
+  /** With `facts` from that file of kept facts: no host is asked. */
+  'plan.make': z.object({ dir, action, facts: factsFile }),
   /** Writes the plan that was shown, by its fingerprint, to a file that `slipway apply` takes. */
   'plan.export': z.object({ dir, fingerprint: z.string().min(1), out: z.string().min(1) }),
   /** Applies an approved plan, or makes one and applies it when none is given; answers at the end. */

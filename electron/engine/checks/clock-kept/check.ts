@@ -5,6 +5,7 @@ export const clockKept: HostCheck = {
   scope: 'host',
   title: 'A time service keeps the clock',
   fix: 'host',
+  needs: ['thorough'],
   judge: (host) => {
     const { clock } = host.facts
     const wanted = 'chrony, ntpd or systemd-timesyncd running'

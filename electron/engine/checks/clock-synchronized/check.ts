@@ -5,6 +5,7 @@ export const clockSynchronized: HostCheck = {
   scope: 'host',
   title: 'The clock is synchronized',
   fix: 'host',
+  needs: ['thorough'],
   judge: ({ facts: { clock } }) => {
     const wanted = 'synchronized'
     if (clock.synchronized === null) return skip('timedatectl does not say.', wanted)

@@ -5,6 +5,7 @@ export const firewall: HostCheck = {
   scope: 'host',
   title: 'No firewall blocks the services',
   fix: 'host',
+  needs: ['thorough'],
   judge: ({ facts, options }) => {
     const wanted = 'no firewalld, or one that is opened for the cloud'
     if (!facts.processes?.includes('firewalld')) return pass('firewalld does not run', wanted)

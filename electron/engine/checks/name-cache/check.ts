@@ -5,6 +5,7 @@ export const nameCache: HostCheck = {
   scope: 'host',
   title: 'nscd does not run',
   fix: 'host',
+  needs: ['thorough'],
   judge: ({ facts }) => {
     const wanted = 'no nscd, whose cache hides changed names from containers'
     if (!facts.processes?.includes('nscd')) return pass('it does not run', wanted)

@@ -9,6 +9,10 @@ const addressShape = z.object({
   prefixlen: z.number().optional(),
   temporary: z.boolean().default(false),
   deprecated: z.boolean().default(false),
+  broadcast: z.string().optional(),
+  scope: z.string().optional(),
+  label: z.string().optional(),
+  secondary: z.boolean().default(false),
 })
 
 const links = z.array(
@@ -17,6 +21,7 @@ const links = z.array(
     flags: z.array(z.string()).default([]),
     mtu: z.number().default(0),
     address: z.string().default(''),
+    operstate: z.string().default('UNKNOWN'),
     addr_info: z.array(addressShape).default([]),
   }),
 )
@@ -30,15 +35,27 @@ export const interfaces: FactPart<readonly NetworkInterface[]> = {
     return links.parse(JSON.parse(text)).flatMap((link) => {
       if (link.ifname === undefined) return []
       const up = link.flags.includes('UP') && link.flags.includes('LOWER_UP')
-      const addresses = link.addr_info.flatMap(addressOf)
-      return [{ name: link.ifname, mac: link.address, mtu: link.mtu, up, addresses }]
+      const { ifname: name } = link
+      const addresses = link.addr_info.flatMap((shown) => addressOf(shown, name))
+      const active = link.operstate !== 'DOWN'
+      return [{ name, mac: link.address, mtu: link.mtu, up, active, addresses }]
     })
   },
 }
 
-function addressOf(shown: z.infer<typeof addressShape>): readonly InterfaceAddress[] {
-  const { family, local, prefixlen, temporary, deprecated } = shown
+function addressOf(shown: z.infer<typeof addressShape>, name: string): readonly InterfaceAddress[] {
+  const { family, local, prefixlen, temporary, deprecated, broadcast, scope, label, secondary } = shown
   if (local === undefined || prefixlen === undefined) return []
-  const fleeting = temporary || deprecated ? { fleeting: true as const } : {}
-  return [{ family: family === 'inet6' ? 6 : 4, address: local, prefix: prefixlen, ...fleeting }]
+  return [
+    {
+      family: family === 'inet6' ? 6 : 4,
+      address: local,
+      prefix: prefixlen,
+      ...(temporary || deprecated ? { fleeting: true as const } : {}),
+      ...(broadcast === undefined ? {} : { broadcast }),
+      ...(scope === undefined ? {} : { scope }),
+      ...(label === undefined || label === name ? {} : { label }),
+      ...(secondary ? { secondary: true as const } : {}),
+    },
+  ]
 }

@@ -15,6 +15,7 @@ import { processes } from './processes'
 import { resolves } from './resolves'
 import { security } from './security'
 import { sysctls } from './sysctls'
+import { templates } from './templates'
 import { time } from './time'
 
 const all: readonly FactPart<unknown>[] = [
@@ -30,6 +31,7 @@ const all: readonly FactPart<unknown>[] = [
   resolves(['ctl1']),
   security,
   sysctls,
+  templates,
   time,
 ]
 

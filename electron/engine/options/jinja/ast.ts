@@ -76,8 +76,8 @@ export interface ForNode {
 
 /** What a template holds that this evaluator does not do; callers add the file. Messages never hold a value. */
 export class JinjaError extends Error {
-  /** `facts`: a name stands for what is not known of a host yet. */
-  readonly kind: 'syntax' | 'unsupported' | 'undefined' | 'facts' | 'value'
+  /** `facts`: a name stands for what is not known of a host yet; `unread`: for a fact that is never read. */
+  readonly kind: 'syntax' | 'unsupported' | 'undefined' | 'facts' | 'unread' | 'value'
   /** Of the tag that was met, counted from 1. */
   line?: number
   constructor(kind: JinjaError['kind'], message: string) {

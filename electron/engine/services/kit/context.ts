@@ -55,5 +55,7 @@ export interface ObserveContext extends ClusterView {
   /** Only statements that read are let through (SELECT, SHOW). */
   readonly sql: OpenSql
   readonly http: HttpCall
+  /** When hosts were asked: not now, where kept facts answer. */
+  readonly now: Date
   readonly signal: AbortSignal
 }

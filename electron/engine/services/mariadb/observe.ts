@@ -54,7 +54,8 @@ async function observeMember(context: ObserveContext, host: HostView): Promise<O
       ...asked,
     }
   }
-  const silent = fact?.state === 'running' && Date.now() - Date.parse(fact.startedAt) > silentAfterMs
+  const silent =
+    fact?.state === 'running' && context.now.getTime() - Date.parse(fact.startedAt) > silentAfterMs
   const stored = await readState(context, host)
   return { host: host.name, ...stored, answers: asked, silent, primary: false, synced: false }
 }

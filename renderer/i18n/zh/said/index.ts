@@ -3,6 +3,7 @@ import { catalog } from './catalog'
 import { checks } from './checks'
 import { docker } from './docker'
 import { environment } from './environment'
+import { facts } from './facts'
 import { hosts } from './hosts'
 import { inventory } from './inventory'
 import { parts } from './parts'
@@ -12,7 +13,18 @@ import { run } from './run'
 import { system } from './system'
 
 /** By what the sentences are about; a test holds them against the engine's source. */
-export const tables = { catalog, checks, environment, hosts, inventory, parts, plan, rules, run } as const
+export const tables = {
+  catalog,
+  checks,
+  environment,
+  facts,
+  hosts,
+  inventory,
+  parts,
+  plan,
+  rules,
+  run,
+} as const
 
 /** Every sentence of Slipway that has a translation. */
 export const said: SaidTable = Object.assign({}, ...Object.values(tables))
