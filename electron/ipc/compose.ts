@@ -16,6 +16,7 @@ import type { HostKeyQuestion } from '#transport/ssh/roads'
 import type { OpenPorts, Services } from './context'
 import { makeLab } from './lab'
 import { makeLiveRuns } from './live-runs'
+import { makeMasks } from './masks'
 import { makeShownKeys, type UnknownKey } from './shown-keys'
 import { makeShownPlans } from './shown-plans'
 import { makeTunnels } from './tunnels'
@@ -74,6 +75,7 @@ export function composeServices(options: ComposeOptions): ComposedServices {
     recents: options.remembers ? recents : onlyReading(recents),
     tunnels,
     lab: makeLab({ program: options.program }),
+    masks: makeMasks(),
     notify,
     close: async () => {
       for (const { dir, run } of runs.list()) runs.cancel(dir, run)

@@ -2,7 +2,9 @@ import { type Command, Option } from 'commander'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { wrap } from '#shared/lib/text'
 import { type Cli, type GlobalOptions, printJson, request, wholeCommand } from '../command'
+import { exit } from '../exit'
 import { commandText, hanging, noteLines, widthOf } from '../print/card'
+import { failureText } from '../print/failures'
 import { paint } from '../terminal'
 
 interface InitOptions extends GlobalOptions {
@@ -71,7 +73,9 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
     .description('say what an environment folder holds')
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>()
-      show(cli, options, await request(cli, 'env.show', { dir }, options))
+      const summary = await request(cli, 'env.show', { dir }, options)
+      show(cli, options, summary)
+      if (summary && summary.problems.length > 0) cli.setExitCode(exit.failed)
     })
 }
 
@@ -105,13 +109,13 @@ function show(cli: Cli, options: GlobalOptions, summary: EnvironmentSummary | un
     printJson(cli, summary)
     return
   }
-  cli.terminal.out.write(`${summaryText(cli, summary).join('\n')}\n`)
+  cli.terminal.out.write(`${summaryText(cli, options, summary).join('\n')}\n`)
   if (summary.passwords.set > 0) return
   const make = wholeCommand(cli, options, summary.dir)(['env init'])
   cli.terminal.out.write(`This makes the passwords:\n${commandText(cli.terminal, make)}\n`)
 }
 
-function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
+function summaryText(cli: Cli, options: GlobalOptions, summary: EnvironmentSummary): string[] {
   const { image, passwords } = summary
   const switchedOn = summary.services.filter((service) => service.enabled).map((service) => service.id)
   const added = passwords.added.length > 0 ? `, ${passwords.added.length} names added now` : ''
@@ -131,7 +135,15 @@ function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
     ),
     ...hostLines(summary),
     ...summary.notes.flatMap((note) => noteLines(cli.terminal, note.text)),
+    ...problemLines(cli, options, summary),
   ]
+}
+
+function problemLines(cli: Cli, options: GlobalOptions, { dir, problems }: EnvironmentSummary): string[] {
+  if (problems.length === 0) return []
+  const whole = wholeCommand(cli, options, dir)
+  const cards = problems.map((problem) => failureText(cli.terminal, problem, whole))
+  return ['Before a plan can be made:', ...cards]
 }
 
 function hostLines(summary: EnvironmentSummary): string[] {

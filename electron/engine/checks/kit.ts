@@ -1,4 +1,4 @@
-import type { SlipwayCommand } from '#shared/failure/failure'
+import type { Failure, SlipwayCommand } from '#shared/failure/failure'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
@@ -72,6 +72,8 @@ export interface CheckContext {
     readonly knownToKolla: boolean
     readonly meant?: string | undefined
   }[]
+  /** What must be put right before a plan can be made. */
+  readonly problems: readonly Failure[]
   /** Sentences on services that the options ask for and Slipway does not deploy. */
   readonly notDeployed: readonly string[]
   readonly passwords: { readonly empty: readonly string[]; readonly missing: readonly string[] }
@@ -168,6 +170,18 @@ function named(check: Check, judgement: Judgement, host: string | null): CheckRe
     ...(field === undefined ? {} : { field }),
     ...(commands === undefined || commands.length === 0 ? {} : { commands }),
   }
+}
+
+/** Where the user puts right what is wrong in a file of the environment. */
+export function fixOf(file: string | undefined): FixPlace {
+  if (file?.endsWith('passwords.yml')) return 'passwords'
+  if (file?.endsWith('slipway.yml')) return 'slipway.yml'
+  return file?.endsWith('inventory') ? 'inventory' : 'globals'
+}
+
+/** What a failure says of what was met, as one text. */
+export function sawIn({ what, saw }: Failure): string {
+  return saw ? `${what} (${saw})` : what
 }
 
 /** `1.5 GiB` */

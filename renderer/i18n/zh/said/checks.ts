@@ -10,6 +10,10 @@ export const checks: SaidTable = {
   'no answer': '没有应答',
   'See whether the host runs.': '请查看主机是否在运行。',
   'no contradiction': '没有矛盾',
+  'First put right what the check "Every value can be used" names.':
+    '请先处理“所有取值均可使用”一项所列的问题。',
+  'values from which a plan can be made': '可据以制定计划的取值',
+  'all can': '均可使用',
   'it can': '可以',
   'This check offers no commands for this host now': '该检查目前没有可在此主机上执行的命令',
   'a check that passes, cannot be asked, or that only a person can put right':

@@ -86,6 +86,8 @@ export const run: SaidTable = {
   'on {0} at once': '同时在 {0} 上',
   'let VRRP through (protocol 112 to 224.0.0.18) between these hosts, or set keepalived_traffic_mode: unicast':
     '请放行这些主机之间的 VRRP（协议 112，发往 224.0.0.18），或设置 keepalived_traffic_mode: unicast',
+  'let VRRP through (protocol 112 to ff02::12) between these hosts, or set keepalived_traffic_mode: unicast':
+    '请放行这些主机之间的 VRRP（协议 112，发往 ff02::12），或设置 keepalived_traffic_mode: unicast',
   'running and healthy': '正在运行且健康',
   'there is no such container': '没有这样的容器',
   'Deploy again.': '请重新部署。',
@@ -103,11 +105,16 @@ export const run: SaidTable = {
   '{0} belongs to {1}:{2}, wanted {3}': '{0} 属于 {1}:{2}，期望 {3}',
   'passwords.yml has no value for {0}.': 'passwords.yml 中没有 {0} 的值。',
   'no value of that name': '没有该名称的值',
+  "api_interface is {0}, which has no IPv4 address of this host's own":
+    'api_interface 为 {0}，而它没有此主机自己的 IPv4 地址',
+  "api_interface is {0}, which has no IPv6 address of this host's own":
+    'api_interface 为 {0}，而它没有此主机自己的 IPv6 地址',
+  'Set api_interface (or network_interface) for this host to an interface that has an IPv4 address beside those of the cloud.':
+    '请为此主机将 api_interface（或 network_interface）设为除云的地址之外还有 IPv4 地址的网卡。',
+  'Set api_interface (or network_interface) for this host to an interface that has an IPv6 address beside those of the cloud.':
+    '请为此主机将 api_interface（或 network_interface）设为除云的地址之外还有 IPv6 地址的网卡。',
   'Let Slipway generate it; it leaves the other passwords as they are.':
     '请由 Slipway 生成；其他密码保持不变。',
-  '{0} is {1}, which has no IPv4 address on this host': '{0} 为 {1}，而它在此主机上没有 IPv4 地址',
-  'Set {0} (or network_interface) for this host to an interface that has an address.':
-    '请将此主机的 {0}（或 network_interface）设为有地址的网卡。',
   'The plan was changed after it was made': '计划在制定之后被更改',
   'its fingerprint is {0}; what it holds makes {1}': '其指纹为 {0}；由其内容算得 {1}',
   'Make a new plan, look at it, and apply that one.': '请制定新的计划，查看它，然后执行该计划。',
