@@ -8,7 +8,9 @@ export type WholeCommand = (command: SlipwayCommand) => readonly string[]
 
 /** Each failure as a card: where and what, then saw, means, do, run. */
 export function printFailures(terminal: Terminal, failures: readonly Failure[], whole: WholeCommand): void {
-  for (const failure of failures) terminal.err.write(`${failureText(terminal, failure, whole)}\n`)
+  const cards = failures.map((failure) => failureText(terminal, failure, whole))
+  // What several operations met alike is told once.
+  for (const card of new Set(cards)) terminal.err.write(`${card}\n`)
 }
 
 export function failureText(terminal: Terminal, failure: Failure, whole?: WholeCommand): string {
