@@ -12,6 +12,10 @@ import { exit } from './exit'
 import { printFailures, type WholeCommand } from './print/failures'
 import type { Terminal } from './terminal'
 
+/** Said after the first interrupt. */
+export const cancellingText =
+  'Cancelling: running operations end, no new ones start. Once more to give up at\nonce.\n'
+
 /** What every verb is given. */
 export interface Cli {
   readonly terminal: Terminal
