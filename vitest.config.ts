@@ -4,15 +4,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Specs of the lab that begin, in this order: the first deploy needs empty hosts, and what it leaves serves all others. */
 const first = ['deploy.test.ts', 'changes.test.ts', 'secrets.test.ts']
-/** It begins with hosts of its own and leaves none. */
-const last = 'cluster.test.ts'
+/** They begin with hosts of their own and leave none. */
+const last = ['cluster.test.ts', 'demo.test.ts']
 
 class LabSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = (file: TestSpecification) => {
       if (file.project.name !== 'lab') return first.length
       const name = basename(file.moduleId)
-      if (name === last) return first.length + 1
+      if (last.includes(name)) return first.length + 1 + last.indexOf(name)
       return first.includes(name) ? first.indexOf(name) : first.length
     }
     const sorted = await super.sort(files)

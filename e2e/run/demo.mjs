@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { output, packages, root, run, say, setUp, slipway, stop } from './setup.mjs'
 import { verifyCloud } from './verify.mjs'
 
@@ -19,7 +20,7 @@ const dir = join(root, '.lab', name, 'my-cloud')
 const passwordFile = join(root, '.lab', name, 'vault-password')
 const env = { SLIPWAY_VAULT_PASSWORD_FILE: passwordFile }
 /** Built by now: how a command is written so that a shell reads it back. */
-const { shellLines } = await import(join(root, 'dist', 'lab.mjs'))
+const { shellLines } = await import(pathToFileURL(join(root, 'dist', 'lab.mjs')).href)
 
 say('\nThree hosts. The first time their images are made from Debian’s packages,')
 say('which usually takes 2 to 5 minutes; later it is half a minute.')

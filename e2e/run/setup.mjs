@@ -47,7 +47,7 @@ export async function setUp(wanted, { window = false } = {}) {
     .map((item) => item.name)
   if (missing.length > 0) await installPackages(missing)
   if (nodeModulesStale()) {
-    say('Installing npm packages into node_modules, from package-lock.json (usually half a minute).')
+    say('Installing npm packages into node_modules (usually half a minute).')
     await quietly('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
     writeFileSync(stampPath(), lockText())
   }

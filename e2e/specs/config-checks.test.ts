@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { shellQuote } from '#shared/lib/shell'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { deployedCluster, type TestCluster } from './kit/cluster'
 import { tryOn } from './kit/machine'
@@ -36,7 +37,7 @@ beforeAll(async () => {
 describe('generated files pass the check of the program that reads them', () => {
   test.each(judges)('$container: $command', async ({ container, command }) => {
     for (const host of cluster.hosts) {
-      const script = `docker exec -u root ${container} sh -c ${quote(command)}`
+      const script = `docker exec -u root ${container} sh -c ${shellQuote(command)}`
       const outcome = await tryOn(host, script)
       expect(outcome.code, `${host.name}: ${outcome.stdout}${outcome.stderr}`).toBe(0)
     }
@@ -60,8 +61,4 @@ test('`slipway config --with-secrets` writes what is on the hosts, byte for byte
 async function sha256(path: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', readFileSync(path))
   return Buffer.from(digest).toString('hex')
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
 }

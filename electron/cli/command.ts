@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import type { Failure, Result, SlipwayCommand } from '#shared/failure/failure'
+import { commandWords } from '#shared/failure/command'
+import type { Failure, Result } from '#shared/failure/failure'
 import type { Replies, RequestInput, RequestName } from '#shared/ipc/contract'
 import type { Notice } from '#shared/ipc/wire'
 import type { JsonValue } from '#shared/lib/json'
@@ -10,6 +11,10 @@ import { serve } from '../ipc/serve'
 import { exit } from './exit'
 import { printFailures, type WholeCommand } from './print/failures'
 import type { Terminal } from './terminal'
+
+/** Said after the first interrupt. */
+export const cancellingText =
+  'Cancelling: running operations end, no new ones start. Once more to give up at\nonce.\n'
 
 /** What every verb is given. */
 export interface Cli {
@@ -87,11 +92,8 @@ export function failWith(
  */
 export function wholeCommand(cli: Cli, options: GlobalOptions, dir: string | undefined): WholeCommand {
   const file = options.vaultPasswordFile ?? cli.env.SLIPWAY_VAULT_PASSWORD_FILE
-  return ([verb, ...more]: SlipwayCommand) => [
-    ...cli.call,
-    ...verb.split(' '),
-    ...(dir === undefined ? [] : [resolve(dir)]),
-    ...more,
+  return (command) => [
+    ...commandWords(cli.call, command, dir === undefined ? null : resolve(dir)),
     ...(dir === undefined || !file ? [] : ['--vault-password-file', resolve(file)]),
   ]
 }

@@ -9,7 +9,7 @@ import { askVaultPassword } from '#store/passwords/ask'
 import { readVaultPassword } from '#store/vault/password'
 import { type ComposeOptions, composeServices } from '../ipc/compose'
 import { howToCall } from '../ipc/how-to-call'
-import type { Cli, GlobalOptions } from './command'
+import { type Cli, cancellingText, type GlobalOptions } from './command'
 import { exit } from './exit'
 import { askHidden, canAskHidden } from './hidden'
 import { hanging } from './print/card'
@@ -163,8 +163,6 @@ function watchInterrupts(process: NodeJS.Process, usual: () => void) {
 /** The first interrupt cancels: running operations end. The second one gives up at once. */
 function cancelOnce(process: NodeJS.Process, terminal: Terminal, cancel: AbortController): void {
   if (cancel.signal.aborted) process.exit(130)
-  terminal.err.write(
-    '\nCancelling: running operations end, no new ones start. Once more to give up at once.\n',
-  )
+  terminal.err.write(`\n${cancellingText}`)
   cancel.abort()
 }

@@ -1,5 +1,6 @@
 import type { AccessCard } from '#shared/ipc/areas/access'
 import { inUrl } from '#shared/lib/ip'
+import { shellQuote } from '#shared/lib/shell'
 import type { Prepared } from './prepare'
 
 /** Stands in client files where the password belongs. */
@@ -127,14 +128,10 @@ function openrc(names: Names): string {
     ...(names.caFile ? [['OS_CACERT', names.caFile] as const] : []),
   ]
   const clear = 'for key in $(env | sed -n \'s/^\\(OS_[A-Za-z_]*\\)=.*/\\1/p\'); do unset "$key"; done'
-  return [clear, ...values.map(([name, value]) => `export ${name}=${shell(value)}`), ''].join('\n')
+  return [clear, ...values.map(([name, value]) => `export ${name}=${shellQuote(value)}`), ''].join('\n')
 }
 
 /** JSON's strings are YAML's. */
 function yaml(text: string): string {
   return JSON.stringify(text)
-}
-
-function shell(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -214,3 +214,21 @@ function containers(): readonly string[] {
     [...wire.state(host).containers].map(([name, { state }]) => `${host} ${name} ${state}`),
   )
 }
+
+test.skipIf(missing.length > 0)('a run on many hosts gives node nothing to warn of', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `h${at + 1}`)
+  const hosts = names.join('\n')
+  await writeFile(join(dir, 'inventory'), `[baremetal]\n${hosts}\n[cron]\n${hosts}\n[common]\n${hosts}\n`)
+  wire = fakeConnector(names.map(scriptedHost))
+  const warnings: Error[] = []
+  const take = (warning: Error) => warnings.push(warning)
+  process.on('warning', take)
+  try {
+    const window = openWindow()
+    const run = orThrow(await window.call('run.begin', { dir, action: 'deploy' })).run
+    expect(await window.call('run.follow', { dir, run })).toEqual(ok({ result: 'done' }))
+  } finally {
+    process.off('warning', take)
+  }
+  expect(warnings.map(String)).toEqual([])
+})

@@ -4,9 +4,12 @@ import { ThemeProvider, useColorScheme } from '@mui/material/styles'
 import type { i18n } from 'i18next'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { I18nextProvider } from 'react-i18next'
+import { commandWords } from '#shared/failure/command'
+import { shellLine } from '#shared/lib/shell'
 import { setLanguage } from '../i18n'
-import { type Stores, StoresContext, useApp } from '../state'
+import { dirOf, type Stores, StoresContext, useApp, useRoute } from '../state'
 import { createSlipwayTheme } from '../styles/theme'
+import { type WholeCommand, WholeCommandContext } from '../ui/whole-command'
 import { CrashGuard } from './CrashGuard'
 import { Frame } from './Frame'
 import { RunEnds } from './RunEnds'
@@ -29,13 +32,26 @@ export function App({ stores, texts, styles, content }: AppProps) {
             <Language texts={texts} />
             <RunEnds />
             <CrashGuard>
-              <Frame content={content} />
+              <Commands>
+                <Frame content={content} />
+              </Commands>
             </CrashGuard>
           </Themed>
         </StoresContext>
       </I18nextProvider>
     </CacheProvider>
   )
+}
+
+/** Commands in failures are about the environment that is open, and run in a terminal of Slipway's machine. */
+function Commands({ children }: { readonly children: ReactNode }) {
+  const call = useApp((app) => app.info?.call)
+  const dir = useRoute((state) => dirOf(state.route))
+  const whole = useMemo<WholeCommand>(
+    () => (command) => (call ? shellLine(commandWords(call, command, dir)) : null),
+    [call, dir],
+  )
+  return <WholeCommandContext value={whole}>{children}</WholeCommandContext>
 }
 
 function Themed({ children }: { readonly children: ReactNode }) {

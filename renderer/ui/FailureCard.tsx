@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { heading } from '#shared/lib/text'
 import { useSaid } from '../i18n/use-said'
+import { CommandBlock } from './CommandBlock'
 import { CopyButton } from './CopyButton'
 import { Mono } from './Mono'
 import { StateMark } from './StateMark'
 import { useWhere } from './use-where'
+import { useWholeCommand } from './whole-command'
 
 interface FailureCardProps {
   readonly failure: Failure
@@ -26,6 +28,7 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
   const { t } = useTranslation('ui')
   const said = useSaidFailure(failure)
   const where = useWhere(failure.where)
+  const command = useWholeCommand(failure.command)
   const id = useId()
   const lines = [
     { name: t('failure.where'), text: where, mono: false },
@@ -65,13 +68,22 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
               </Line>
             ))}
           </Box>
+          {command !== null && (
+            <Box sx={{ mb: 1, maxWidth: 720 }}>
+              <CommandBlock command={command} />
+            </Box>
+          )}
           <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
             {actions}
             <Box sx={{ flex: 1 }} />
             <Typography variant="caption" color="textSecondary">
               <Mono>{failure.code}</Mono>
             </Typography>
-            <CopyButton text={plainText(said, where, failure.code)} label={t('failure.copy')} iconOnly />
+            <CopyButton
+              text={plainText(said, where, command, failure.code)}
+              label={t('failure.copy')}
+              iconOnly
+            />
           </Box>
         </Box>
       </Box>
@@ -138,6 +150,6 @@ function useSaidFailure(failure: Failure): Said {
   }
 }
 
-function plainText(said: Said, where: string, code: string): string {
-  return [said.what, where, said.saw, said.means, said.remedy, code].filter(Boolean).join('\n')
+function plainText(said: Said, where: string, command: string | null, code: string): string {
+  return [said.what, where, said.saw, said.means, said.remedy, command, code].filter(Boolean).join('\n')
 }

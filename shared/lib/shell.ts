@@ -1,8 +1,12 @@
-/** A word as shells of Unix read it back; quoted only where it must be. */
-export function shellWord(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text
+/** A word as shells of Unix read it back, between single quotes. */
+export function shellQuote(text: string): string {
   // A single quote ends the quoted part, stands for itself, and begins the next part.
   return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** The same for people: quoted only where it must be. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : shellQuote(text)
 }
 
 /** A command line of these words, which a shell takes apart into exactly them again. */

@@ -91,7 +91,7 @@ function impactLines({ impact }: Operation, style: TextStyle): string[] {
 function detailLines(operation: Operation, style: TextStyle): string[] {
   return operation.details.flatMap((detail) => {
     if (detail.type === 'table')
-      return detail.rows.map((row) => `        ${row.field}: ${row.from} → ${row.to}`)
+      return detail.rows.flatMap(({ field, from, to }) => hanging(`${field}: ${from} → ${to}`, 8, 10, style))
     const lines = detail.text.split('\n').map((line) => {
       const role = line.startsWith('+') ? 'add' : line.startsWith('-') ? 'remove' : 'dim'
       return style.paint(role, `        ${line}`)

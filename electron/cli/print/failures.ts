@@ -1,14 +1,23 @@
 import { describePlace, type Failure, type SlipwayCommand } from '#shared/failure/failure'
 import { heading } from '#shared/lib/text'
 import type { Terminal } from '../terminal'
-import { cardText, sentence } from './card'
+import { cardText, commandText, sentence } from './card'
 
 /** A command as it is called here, word by word. */
 export type WholeCommand = (command: SlipwayCommand) => readonly string[]
 
 /** Each failure as a card: where and what, then saw, means, do, run. */
 export function printFailures(terminal: Terminal, failures: readonly Failure[], whole: WholeCommand): void {
-  for (const failure of failures) terminal.err.write(`${failureText(terminal, failure, whole)}\n`)
+  for (const card of failureCards(terminal, failures, whole)) terminal.err.write(`${card}\n`)
+}
+
+/** What several operations met alike is told once. */
+export function failureCards(
+  terminal: Terminal,
+  failures: readonly Failure[],
+  whole: WholeCommand,
+): ReadonlySet<string> {
+  return new Set(failures.map((failure) => failureText(terminal, failure, whole)))
 }
 
 export function failureText(terminal: Terminal, failure: Failure, whole?: WholeCommand): string {
@@ -24,4 +33,9 @@ export function failureText(terminal: Terminal, failure: Failure, whole?: WholeC
     ],
     command: failure.command && whole?.(failure.command),
   })
+}
+
+/** How to go on with a run that did not end well. */
+export function resumeText(terminal: Terminal, run: string, whole: WholeCommand): string {
+  return `When the cause is mended, go on with:\n${commandText(terminal, whole(['run resume', run]))}`
 }

@@ -184,7 +184,8 @@ function heartbeatLine(
   return hanging(terminal, lead, why === '' ? what : `${what}: ${why}`)
 }
 
-function clockText(from: string, to: string): string {
+/** `4:05` */
+export function clockText(from: string, to: string): string {
   const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
   if (Number.isNaN(seconds)) return '0:00'
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

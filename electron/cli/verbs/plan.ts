@@ -21,7 +21,8 @@ import {
   wholeCommand,
 } from '../command'
 import { exit } from '../exit'
-import { commandText, noteLines } from '../print/card'
+import { noteLines } from '../print/card'
+import { resumeText } from '../print/failures'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
 import { factsFrom, factsOption } from './facts'
@@ -168,7 +169,11 @@ export async function startRun(
   const done = result.value
   if (options.json) printJson(cli, done)
   else if (!options.events) cli.terminal.out.write(`${endText(cli, done)}\n`)
-  if (done.result !== 'done') cli.setExitCode(exit.failed)
+  if (done.result === 'done') return
+  cli.setExitCode(exit.failed)
+  if (options.json || options.events) return
+  const way = resumeText(cli.terminal, done.run, wholeCommand(cli, options, input.dir))
+  cli.terminal.err.write(`${way}\n`)
 }
 
 interface FailedRun {
@@ -187,11 +192,8 @@ function runFailed({ cli, options, dir, outcome, view }: FailedRun, failures: re
   failWith(cli, options, untold, { dir, about: { ...outcome } })
   if (options.json || outcome.result === 'refused') return
   const { run } = outcome
-  const resume = wholeCommand(cli, options, dir)(['run resume', run])
-  const { err } = cli.terminal
-  err.write(
-    `Run ${run} failed. When the cause is mended, go on with:\n${commandText(cli.terminal, resume)}\n`,
-  )
+  const way = resumeText(cli.terminal, run, wholeCommand(cli, options, dir))
+  cli.terminal.err.write(`Run ${run} failed. ${way}\n`)
 }
 
 function printPlanned(cli: Cli, plan: Plan): void {

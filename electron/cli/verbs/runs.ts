@@ -3,7 +3,8 @@ import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import { type Cli, failWith, type GlobalOptions, printJson, request, wholeCommand } from '../command'
 import { commandText, hanging } from '../print/card'
-import { failureText } from '../print/failures'
+import { failureCards, resumeText, type WholeCommand } from '../print/failures'
+import { clockText } from '../print/progress'
 import { paint } from '../terminal'
 import { startRun } from './plan'
 
@@ -12,24 +13,7 @@ export function addRunVerbs(program: Command, cli: Cli): void {
     .command('runs <dir>')
     .description('all runs of an environment, newest first')
     .action(async (dir: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions>()
-      const runs = await request(cli, 'run.list', { dir }, options)
-      if (!runs) return
-      if (options.json) {
-        printJson(cli, runs)
-        return
-      }
-      if (runs.length === 0) {
-        const deploy = wholeCommand(cli, options, dir)(['deploy'])
-        cli.terminal.out.write(
-          `No run yet. This makes the first one:\n${commandText(cli.terminal, deploy)}\n`,
-        )
-      }
-      for (const item of runs) {
-        const when = item.endedAt ? tookText(item.startedAt, item.endedAt) : ''
-        const line = `${item.id}  ${item.result.padEnd(11)}  ${item.action.padEnd(11)}  ${timeText(item.startedAt)}  ${when}`
-        cli.terminal.out.write(`${line.trimEnd()}\n`)
-      }
+      await listRuns(cli, dir, command.optsWithGlobals<GlobalOptions>())
     })
   const run = program.command('run').description('show or resume one run')
   run
@@ -41,7 +25,10 @@ export function addRunVerbs(program: Command, cli: Cli): void {
       const found = await request(cli, 'run.show', { dir, run: id }, options)
       if (!found) return
       if (options.json) printJson(cli, found)
-      else printRun(cli, foldRun(emptyRun, found.events), options.log ? found.events : [])
+      else {
+        const view = foldRun(emptyRun, found.events)
+        printRun(cli, view, options.log ? found.events : [], wholeCommand(cli, options, dir))
+      }
     })
   run
     .command('resume <dir> <id>')
@@ -69,31 +56,44 @@ export function addRunVerbs(program: Command, cli: Cli): void {
     })
 }
 
-/** `2026-11-21 01:30:00 UTC` */
+async function listRuns(cli: Cli, dir: string, options: GlobalOptions): Promise<void> {
+  const runs = await request(cli, 'run.list', { dir }, options)
+  if (!runs) return
+  if (options.json) {
+    printJson(cli, runs)
+    return
+  }
+  if (runs.length === 0) {
+    const deploy = wholeCommand(cli, options, dir)(['deploy'])
+    cli.terminal.out.write(`No run yet. This makes the first one:\n${commandText(cli.terminal, deploy)}\n`)
+  }
+  for (const item of runs) {
+    const when = item.endedAt ? `${clockText(item.startedAt, item.endedAt)} min` : ''
+    const line = `${item.id}  ${item.result.padEnd(11)}  ${item.action.padEnd(11)}  ${timeText(item.startedAt)}  ${when}`
+    cli.terminal.out.write(`${line.trimEnd()}\n`)
+  }
+}
+
+/** `2026-11-21 01:30 UTC` */
 function timeText(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 }
 
-/** `4 min 5 s` */
-function tookText(from: string, to: string): string {
-  const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
-}
-
-function printRun(cli: Cli, view: RunView, log: readonly RunEvent[]): void {
+function printRun(cli: Cli, view: RunView, log: readonly RunEvent[], whole: WholeCommand): void {
   const { terminal } = cli
   const state = view.state === 'running' ? 'interrupted' : view.state
   terminal.out.write(
     `${paint(terminal, 'strong', `Run ${view.run}`)}: ${view.action} of ${view.environment}, ${state}\n`,
   )
-  const ended = view.endedAt ? `, took ${tookText(view.startedAt, view.endedAt)}` : ''
+  const ended = view.endedAt ? `, took ${clockText(view.startedAt, view.endedAt)} min` : ''
   terminal.out.write(`${hanging(terminal, '  ', `by ${view.by}, ${timeText(view.startedAt)}${ended}`)}\n`)
   for (const row of view.hosts.values()) {
     const counts = `${row.ended} of ${row.total}, ${row.failed} failed, ${row.skipped} skipped`
     terminal.out.write(`${hanging(terminal, '  ', `${row.host ?? 'cluster'}: ${counts}`)}\n`)
   }
-  for (const failure of view.failures) terminal.out.write(`${failureText(terminal, failure)}\n`)
+  for (const card of failureCards(terminal, view.failures, whole)) terminal.out.write(`${card}\n`)
   for (const event of log) {
     if (event.type === 'opOutput') terminal.out.write(`${event.at} ${event.op}: ${event.text.trimEnd()}\n`)
   }
+  if (view.state !== 'done') terminal.out.write(`${resumeText(terminal, view.run, whole)}\n`)
 }

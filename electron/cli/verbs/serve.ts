@@ -7,7 +7,7 @@ import type { LiveRun } from '#shared/ipc/areas/run'
 import type { Notice } from '#shared/ipc/wire'
 import { openDoor } from '../../ipc/door'
 import { startWebServer, type WebServer } from '../../web/server'
-import { type Cli, failWith, type GlobalOptions } from '../command'
+import { type Cli, cancellingText, failWith, type GlobalOptions } from '../command'
 import { paint } from '../terminal'
 
 interface ServeOptions extends GlobalOptions {
@@ -80,7 +80,7 @@ function sayWelcome(cli: Cli, options: ServeOptions, server: WebServer, link: st
     return
   }
   out.write(`Slipway's window: ${paint(cli.terminal, 'strong', link)}\n`)
-  out.write('This link lets one browser in, once. Only this machine can reach it; from another one:\n')
+  out.write('This link lets one browser in, once. Only this machine can reach it; from\nanother one:\n')
   out.write(`  ssh -L ${server.port}:127.0.0.1:${server.port} THIS-MACHINE\n`)
   if (cli.input.isTTY) out.write('Enter prints a new link for another browser; Ctrl-C ends Slipway.\n')
   if (options.open) openBrowser(cli, link)
@@ -129,8 +129,7 @@ function waitForEnd(cli: Cli, live: () => readonly LiveRun[]): Promise<void> {
         err.write('Nothing was cancelled.\n')
         return
       }
-      if (live().length > 0)
-        err.write('Cancelling: running operations end, no new ones start. Once more to give up at once.\n')
+      if (live().length > 0) err.write(cancellingText)
       end()
     })
   })

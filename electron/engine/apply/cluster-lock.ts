@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
 import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { shellQuote } from '#shared/lib/shell'
 import type { CallOptions, Clock, HostSession } from '../ports'
 
 /** Who holds the cluster: written to every host that a run may touch. */
@@ -135,9 +136,9 @@ async function drop(claim: Claim, session: HostSession): Promise<void> {
  */
 function takeScript({ owner, folder }: Claim, replaces: string): string {
   return `set -e
-mkdir -p -m 0755 "$(dirname ${quote(folder)})"
-mkdir -p -m 0700 ${quote(folder)}
-cd ${quote(folder)}
+mkdir -p -m 0755 "$(dirname ${shellQuote(folder)})"
+mkdir -p -m 0700 ${shellQuote(folder)}
+cd ${shellQuote(folder)}
 exec 9>lock.guard
 flock -w 15 9
 now=$(date +%s)
@@ -155,7 +156,7 @@ mv lock.new lock
 
 /** Only while it is this run's: another may have taken it over when its lease had run out. */
 function dropScript({ owner, folder }: Claim): string {
-  return `cd ${quote(folder)} 2>/dev/null || exit 0
+  return `cd ${shellQuote(folder)} 2>/dev/null || exit 0
 exec 9>lock.guard
 flock -w 15 9 || exit 0
 if ${heldBy(owner.run)}; then rm -f lock; fi
@@ -164,11 +165,7 @@ exit 0
 }
 
 function heldBy(run: string): string {
-  return `grep -qF ${quote(`"run":${JSON.stringify(run)}`)} lock 2>/dev/null`
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
+  return `grep -qF ${shellQuote(`"run":${JSON.stringify(run)}`)} lock 2>/dev/null`
 }
 
 function parseOwner(text: string): LockOwner | null {

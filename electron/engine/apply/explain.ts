@@ -1,4 +1,5 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { shellQuote } from '#shared/lib/shell'
 import type { HostSession } from '../ports'
 
 /** Below this nothing can be unpacked, created or started. */
@@ -28,7 +29,7 @@ export function isUnexplained(failure: Failure): boolean {
 }
 
 async function bytesLeft(session: HostSession, folder: string): Promise<number | null> {
-  const script = `df -Pk '${folder.replaceAll("'", "'\\''")}' | tail -n 1`
+  const script = `df -Pk ${shellQuote(folder)} | tail -n 1`
   const { stdout } = await session.reader.probe(script, { timeoutMs })
   const kibibytes = /^\S+\s+\d+\s+\d+\s+(\d+)\s/.exec(stdout)?.[1]
   return kibibytes === undefined ? null : Number(kibibytes) * 1024

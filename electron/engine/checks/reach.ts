@@ -1,6 +1,7 @@
 import { isIpv6 } from '#shared/lib/ip'
+import { shellQuote } from '#shared/lib/shell'
 import type { FactPart } from '../facts/parts/part'
-import { linesOf, shellQuote } from '../facts/parts/part'
+import { linesOf } from '../facts/parts/part'
 import { resolves } from '../facts/parts/resolves'
 import { scriptOf, sectionsOf } from '../facts/script'
 import type { HostReader } from '../ports'

@@ -1,8 +1,9 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { LinkMeasure } from '#shared/ipc/areas/hosts'
 import { isIpv6 } from '#shared/lib/ip'
+import { shellQuote } from '#shared/lib/shell'
 import type { CheckHost } from '../checks/kit'
-import { linesOf, shellQuote } from '../facts/parts/part'
+import { linesOf } from '../facts/parts/part'
 import { scriptOf, sectionsOf } from '../facts/script'
 import type { HostReader } from '../ports'
 

@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { shellQuote } from '#shared/lib/shell'
 import type { HostFacts } from '#shared/model/host'
 import { type GatherOptions, gatherFacts } from '../facts/gather'
 import { type InsideQuestion, probeInside } from '../facts/inside'
@@ -160,8 +161,4 @@ async function perHost<T>(
 function failuresOf(error: unknown): readonly Failure[] {
   if (error instanceof FailureError) return error.failures
   throw error
-}
-
-function shellQuote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shellQuote } from '#shared/lib/shell'
 import type { InspectReply } from './schemas'
 
 type Ulimit = InspectReply['HostConfig']['Ulimits'][number]
@@ -69,8 +70,8 @@ async function readAsked(
   shell: RootShell,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Ulimit[]>> {
-  const folder = `${rootDir.replaceAll("'", "'\\''")}/containers`
-  const lines = replies.map(({ Id }) => `printf '%s ' ${Id}; cat '${folder}/${Id}/hostconfig.json'; echo`)
+  const folder = shellQuote(`${rootDir}/containers`)
+  const lines = replies.map(({ Id }) => `printf '%s ' ${Id}; cat ${folder}/${Id}/hostconfig.json; echo`)
   const output = await shell(lines.join('\n'), signal)
   return new Map(
     output.split('\n').flatMap((line): [string, Ulimit[]][] => {

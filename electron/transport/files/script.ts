@@ -1,4 +1,5 @@
 import type { FileWrite } from '#engine/ports'
+import { shellQuote } from '#shared/lib/shell'
 
 /** A file that is to be written, with what the host can compare without having its text. */
 export interface StagedFile {
@@ -20,12 +21,12 @@ export function filesScript(files: readonly StagedFile[], remove: readonly strin
   const folders = [...new Set(files.flatMap(({ file }) => parents(file.path)))]
   return [
     'umask 077; made=; staged=1',
-    `stages() { rm -f -- ${files.map(({ stage }) => quote(stage)).join(' ') || '/nonexistent'}; }`,
+    `stages() { rm -f -- ${files.map(({ stage }) => shellQuote(stage)).join(' ') || '/nonexistent'}; }`,
     'undo() { if [ -n "$staged" ]; then stages 2>/dev/null; for d in $made; do rmdir "$d" 2>/dev/null; done; fi; }',
     "trap undo EXIT; trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 141' PIPE; trap 'exit 143' TERM",
     `folder() { [ -d "$1" ] && return 0; mkdir -m "$2" -- "$1" || exit ${exits.stagingFailed}; made="$1 $made"; }`,
     ...files.map(({ file }) => inTheWay(file.path)),
-    ...folders.map((folder) => `folder ${quote(folder)} ${folderMode(folder)}`),
+    ...folders.map((folder) => `folder ${shellQuote(folder)} ${folderMode(folder)}`),
     ...(files.length > 0 ? staging(files) : []),
     'staged=',
     ...files.map((staged, index) => commit(staged, index)),
@@ -35,8 +36,8 @@ export function filesScript(files: readonly StagedFile[], remove: readonly strin
 }
 
 function staging(files: readonly StagedFile[]): string[] {
-  const all = files.map(({ stage }) => quote(stage)).join(' ')
-  const checks = files.map(({ file, stage }) => `owner ${quote(stage)} ${quote(file.owner)}`)
+  const all = files.map(({ stage }) => shellQuote(stage)).join(' ')
+  const checks = files.map(({ file, stage }) => `owner ${shellQuote(stage)} ${shellQuote(file.owner)}`)
   return [
     'stages',
     `tar -C / --same-owner -xpmf - || { cat >/dev/null; exit ${exits.stagingFailed}; }`,
@@ -50,15 +51,15 @@ function staging(files: readonly StagedFile[]): string[] {
 }
 
 function commit({ file, stage, sha256 }: StagedFile, index: number): string {
-  return `put ${quote(stage)} ${quote(file.path)} ${sha256} ${index}`
+  return `put ${shellQuote(stage)} ${shellQuote(file.path)} ${sha256} ${index}`
 }
 
 function inTheWay(path: string): string {
-  return `if [ -d ${quote(path)} ] && [ ! -L ${quote(path)} ]; then echo "folder "${quote(path)}; exit ${exits.inTheWay}; fi`
+  return `if [ -d ${shellQuote(path)} ] && [ ! -L ${shellQuote(path)} ]; then echo "folder "${shellQuote(path)}; exit ${exits.inTheWay}; fi`
 }
 
 function removal(path: string, index: number): string {
-  const name = quote(path)
+  const name = shellQuote(path)
   return `if [ -e ${name} ] || [ -L ${name} ]; then if [ -d ${name} ] && [ ! -L ${name} ]; then rmdir -- ${name}; else rm -f -- ${name}; fi && echo "remove ${index}" || { echo "failed-remove ${index}"; exit ${exits.commitFailed}; }; fi`
 }
 
@@ -70,8 +71,4 @@ function parents(path: string): string[] {
 
 function folderMode(folder: string): string {
   return folder.startsWith('/etc/kolla/') ? '0770' : '0755'
-}
-
-export function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }

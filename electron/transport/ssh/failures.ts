@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
+import { shellWord } from '#shared/lib/shell'
 
 /** A host on the way: `host` is the inventory name of the host that is wanted in the end. */
 export interface Peer {
@@ -81,7 +82,7 @@ export function authFailed(peer: Peer, tried: readonly string[], offered: readon
     means: nothing
       ? 'No key file, agent or password is configured for this host.'
       : 'The user does not exist there, or none of these keys is in its authorized_keys.',
-    remedy: `Set ansible_user and ansible_ssh_private_key_file in the inventory, load the key into the SSH agent, or copy it to the host (ssh-copy-id -p ${peer.port} ${peer.user}@${peer.address}).`,
+    remedy: `Set ansible_user and ansible_ssh_private_key_file in the inventory, load the key into the SSH agent, or copy it to the host (ssh-copy-id -p ${peer.port} ${shellWord(peer.user)}@${peer.address}).`,
   }
 }
 

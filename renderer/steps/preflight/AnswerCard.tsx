@@ -8,6 +8,7 @@ import { useText } from '../../i18n/use-text'
 import { formatRoute, useChecks, useRoute, whereIsTheFix } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { StateMark } from '../../ui/StateMark'
+import { useWholeCommand } from '../../ui/whole-command'
 import { type Answer, commandOf } from './answers'
 import { useDialogs } from './dialogs'
 import { marks } from './marks'
@@ -28,6 +29,7 @@ export function AnswerCard({ dir, title, answer }: AnswerCardProps) {
   const asked = standing !== 'skip'
   const bad = standing === 'fail' || standing === 'warn' || standing === 'waived'
   const command = commandOf(result)
+  const ours = useWholeCommand(result.command)
   const lines = [
     { name: t('answer.on'), value: <Hosts dir={dir} hosts={hosts} /> },
     { name: t('answer.saw'), value: asked && <Said text={result.saw} /> },
@@ -62,6 +64,11 @@ export function AnswerCard({ dir, title, answer }: AnswerCardProps) {
       {bad && command && (
         <Box sx={{ maxWidth: 720 }}>
           <CommandBlock command={command} {...(hosts.length === 1 && hosts[0] ? { host: hosts[0] } : {})} />
+        </Box>
+      )}
+      {bad && ours !== null && (
+        <Box sx={{ maxWidth: 720 }}>
+          <CommandBlock command={ours} />
         </Box>
       )}
       {waiver && <Waived answer={answer} kind="waived" />}

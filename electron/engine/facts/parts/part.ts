@@ -28,8 +28,3 @@ export function assignments(text: string): ReadonlyMap<string, string> {
 function unquoted(text: string): string {
   return /^(["']).*\1$/.test(text) ? text.slice(1, -1) : text
 }
-
-/** A text between single quotes, for a shell. */
-export function shellQuote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}

@@ -1,5 +1,6 @@
+import { shellQuote } from '#shared/lib/shell'
 import type { HostFacts } from '#shared/model/host'
-import { type FactPart, linesOf, shellQuote } from './part'
+import { type FactPart, linesOf } from './part'
 
 /**
  * How the host resolves the given names. A name server that does not answer costs two seconds per name at most, and
