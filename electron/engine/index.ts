@@ -11,6 +11,7 @@ export { addressesOf } from './hosts/subnet'
 export { chosenHosts, findFreeAddresses, measureNetwork } from './hosts/survey'
 export { nearest } from './options/nearest'
 export { withEstimates } from './plan/estimates'
+export { maskFile } from './plan/mask'
 export type { HostReader, HostSession } from './ports'
 export { type PreflightOptions, preflight } from './preflight'
 export {
@@ -19,7 +20,6 @@ export {
   optionsSet,
   type Prepared,
   prepare,
-  secretsOf,
   targetsOf,
   withoutProblems,
 } from './prepare'

@@ -8,7 +8,7 @@ import {
   unless,
 } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
-import { type Redact, redactor, type Secret, secret } from '#shared/lib/secret'
+import { type Redact, redactor } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
@@ -50,7 +50,7 @@ export function prepare(
       environment,
       catalog,
       targets: targetsOf(environment.inventory),
-      redact: redactor(secretsOf(environment)),
+      redact: redactor(environment.secrets),
     },
     undefined,
   )
@@ -132,33 +132,6 @@ export async function desire(
   const { environment, catalog, options, targets } = known
   return attempt(() => makeDesired(makeView({ environment, options, targets, facts, catalog }), catalog))
 }
-
-/** Every secret an environment knows of, for redaction: passwords, keys, SSH and sudo passwords, vaulted texts. */
-export function secretsOf(environment: Environment): readonly Secret[] {
-  const { passwords, inventory, globals, overrides, secrets = [] } = environment
-  const connections = inventory.hosts.flatMap(({ connection }) =>
-    [connection.password, connection.become.password].filter((item) => item !== undefined),
-  )
-  return [
-    ...Object.values(passwords).flatMap((value) => ('reveal' in value ? [value] : [value.private_key])),
-    ...connections,
-    ...Object.values(globals).flatMap((option) => option.secret ?? []),
-    ...overrides.flatMap((file) => (file.vaulted ? vaultedValues(file.text) : [])),
-    ...secrets,
-  ]
-}
-
-/** The lines of a vaulted override and the values of its options: an ini file is put together anew from them. */
-function vaultedValues(text: string): Secret[] {
-  const long = text.split('\n').flatMap((line) => {
-    const value = /^[^=:]*[=:](.*)$/.exec(line)?.[1] ?? ''
-    return [line.trim(), value.trim()].filter((part) => part.length >= shortestVaultedValue)
-  })
-  return long.map(secret)
-}
-
-/** Shorter values are numbers and switches, which stand everywhere. */
-const shortestVaultedValue = 8
 
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
 export function notesOf(prepared: Prepared): readonly PlanNote[] {

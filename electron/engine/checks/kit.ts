@@ -1,4 +1,4 @@
-import type { Failure } from '#shared/failure/failure'
+import type { Failure, SlipwayCommand } from '#shared/failure/failure'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
@@ -87,6 +87,7 @@ export interface Judgement {
   readonly saw: string
   readonly wanted: string
   readonly remedy: string
+  readonly command?: SlipwayCommand
   readonly field?: string
   /** Safe to run on the host at any time, and again: they add what is missing and stop nothing. */
   readonly commands?: readonly string[]
@@ -123,7 +124,7 @@ export interface ClusterCheck extends CheckHead {
 
 export type Check = HostCheck | ClusterCheck
 
-type More = Pick<Judgement, 'field' | 'fix' | 'host' | 'commands'>
+type More = Pick<Judgement, 'command' | 'field' | 'fix' | 'host' | 'commands'>
 
 export function pass(saw: string, wanted: string): Judgement {
   return { verdict: 'pass', saw, wanted, remedy: '' }
@@ -155,7 +156,7 @@ function list(judgements: Judgement | readonly Judgement[]): readonly Judgement[
 }
 
 function named(check: Check, judgement: Judgement, host: string | null): CheckResult {
-  const { verdict, saw, wanted, remedy, field, fix, commands } = judgement
+  const { verdict, saw, wanted, remedy, command, field, fix, commands } = judgement
   return {
     check: check.id,
     title: check.title,
@@ -164,6 +165,7 @@ function named(check: Check, judgement: Judgement, host: string | null): CheckRe
     saw,
     wanted,
     remedy,
+    ...(command === undefined ? {} : { command }),
     fix: fix ?? check.fix,
     ...(field === undefined ? {} : { field }),
     ...(commands === undefined || commands.length === 0 ? {} : { commands }),

@@ -112,8 +112,8 @@ function missingPassword(name: string): FailureError {
     what: `passwords.yml has no value for ${name}.`,
     where: { file: 'passwords.yml', field: name },
     saw: 'no value of that name',
-    remedy:
-      'run `slipway env init` on the folder again: it adds missing passwords and leaves the others alone',
+    remedy: 'Let Slipway generate it; it leaves the other passwords as they are.',
+    command: ['env init'],
   })
 }
 

@@ -6,11 +6,11 @@ import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { ImportPreview } from '#shared/ipc/areas/draft'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
-import { readEnvironment } from '#store/environment/read'
 import { importEnvironment } from '#store/environment/transfer'
 import { readTextIfThere } from '#store/files/read'
 import { passwordKinds } from '#store/passwords/kinds'
-import type { Handler } from '../context'
+import type { Handler, MaskedContext } from '../context'
+import { readFolder } from './open'
 
 const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank').map(([name]) => name)
 
@@ -21,10 +21,10 @@ const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank'
 export const previewImport: Handler<'import.preview'> = async (context, input) => {
   const asked = await context.vaultPassword(input.globals)
   if (!asked.ok) return asked
-  const whole = await readImported(input, asked.value)
+  const whole = await readImported(context, input, asked.value)
   const locked = !whole.ok && whole.failures.every(({ code }) => code.startsWith('vault.'))
   const { passwords, ...without } = input
-  const shown = locked && passwords !== undefined ? await readImported(without, asked.value) : whole
+  const shown = locked && passwords !== undefined ? await readImported(context, without, asked.value) : whole
   const why = locked && passwords !== undefined && !whole.ok ? whole.failures[0] : null
   const seen = { ...(await passwordsIn(passwords)), locked: why }
   // What cannot be taken over at all is a failure; what is wrong inside is what the preview shows.
@@ -63,6 +63,7 @@ const nothing: Omit<ImportPreview, 'problems'> = {
 }
 
 async function readImported(
+  context: MaskedContext,
   { config, ...sources }: Sources,
   vaultPassword: Secret | undefined,
 ): Promise<Result<Environment>> {
@@ -75,7 +76,7 @@ async function readImported(
       vaultPassword,
       ...(config === undefined ? {} : { configDir: config }),
     })
-    const read = made.ok ? await readEnvironment(dir, vaultPassword ? { vaultPassword } : {}) : made
+    const read = made.ok ? await readFolder(context, dir, vaultPassword) : made
     if (read.ok) return read
     const [first, ...more] = read.failures.map((failure) => atOrigin(failure, dir, { config, ...sources }))
     return first ? fail(first, ...more) : read

@@ -81,6 +81,7 @@ export function environmentOf(
     ),
     passwords: inventedPasswords,
     overrides: Object.entries(description.overrides ?? {}).map(([path, text]) => ({ path, text })),
+    secrets: [],
   }
 }
 
