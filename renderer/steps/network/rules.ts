@@ -1,3 +1,4 @@
+import { hostAddress } from '#shared/lib/host-address'
 import { isEdgeOf, isInSubnet, parseIp, sameIp, subnetOf } from '#shared/lib/ip'
 import { text } from '../../i18n/text'
 import { optionProblems } from '../../options/answers'
@@ -107,8 +108,9 @@ function apiAddressOf(draft: Draft, name: string) {
   if (!host) return null
   const family = textOf(draft, 'api_address_family') === 'ipv6' ? 6 : 4
   const seen = interfaceOf(draft, name, chosenInterface(draft, host, 'api_interface').name)
-  const floating = family === 4 ? 32 : 128
-  return seen?.addresses.find((one) => one.family === family && one.prefix !== floating) ?? null
+  const moves = isOn(draft, 'enable_haproxy') || isOn(draft, 'enable_keepalived')
+  const shared = moves ? [textOf(draft, internal), textOf(draft, external)] : []
+  return hostAddress(seen?.addresses ?? [], family, shared)
 }
 
 /** Only where it is another address than the internal one. */
