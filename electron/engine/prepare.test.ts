@@ -3,7 +3,7 @@ import { orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { virtualClock } from './apply/virtual-clock.testing'
 import { takePicture } from './cluster'
-import { desire, optionsSet, prepare, withFacts } from './prepare'
+import { desire, notesOf, optionsSet, prepare, withFacts } from './prepare'
 import { environmentOf } from './services/testing/cluster'
 import { hostFacts } from './services/testing/host-facts'
 
@@ -134,4 +134,15 @@ describe('values that are wrong', () => {
     expect(problems).toMatchObject([{ code: 'options.variesByHost' }])
     expect(enabled.has('horizon')).toBe(false)
   })
+})
+
+test('an address family is said to hold for what is deployed, and for nothing else', () => {
+  const said = (globals: Record<string, JsonValue>) =>
+    notesOf(withBaremetal(globals)).filter(({ code }) => code === 'option.partly')
+  expect(said({ network_address_family: 'ipv6', kolla_internal_vip_address: 'fd00::100' })).toEqual([
+    expect.objectContaining({
+      text: expect.stringContaining('the tunnel, migration, storage and DNS networks'),
+    }),
+  ])
+  expect(said({})).toEqual([])
 })

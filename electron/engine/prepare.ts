@@ -152,7 +152,18 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
         : `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
     }`,
   }))
-  return [...notDeployed(prepared), ...warned, ...unread, ...unused]
+  return [...notDeployed(prepared), ...otherNetworks(prepared), ...warned, ...unread, ...unused]
+}
+
+/** Which part of an address family is followed. */
+function otherNetworks({ options }: Prepared): readonly PlanNote[] {
+  if (!isSomewhere(options.cluster, 'network_address_family', 'ipv6')) return []
+  return [
+    {
+      code: 'option.partly',
+      text: 'network_address_family: ipv6 holds for the API network and the addresses of the cloud; the tunnel, migration, storage and DNS networks belong to services that Slipway does not deploy yet',
+    },
+  ]
 }
 
 /** What globals.yml sets, as it holds; as it is written where it is wrong or no one value holds for all hosts. */
@@ -192,6 +203,12 @@ function notDeployed(prepared: Prepared): readonly PlanNote[] {
 function isOnSomewhere(cluster: OptionView, name: string): boolean {
   const asked = attemptNow(() => cluster.bool(name))
   return !asked.ok || asked.value
+}
+
+/** A value that differs between hosts is the one asked for on some. */
+function isSomewhere(cluster: OptionView, name: string, value: string): boolean {
+  const asked = attemptNow(() => cluster.string(name))
+  return !asked.ok || asked.value === value
 }
 
 const notServices = new Set(['openstack_core', 'loadbalancer', 'hacluster', 'container_healthchecks'])
