@@ -144,3 +144,24 @@ test('health checks ask at IPv6 addresses in brackets', () => {
     'healthcheck_curl http://[fd00::11]:80',
   ])
 })
+
+test('one VRRP instance keeps no two address families', () => {
+  const mixed = (external: string, more: Readonly<Record<string, string>> = {}) => {
+    const given = clusterView({
+      hosts: { ctl1: host(1) },
+      globals: {
+        network_address_family: 'ipv6',
+        kolla_internal_vip_address: 'fd00::250',
+        kolla_external_vip_address: external,
+        kolla_external_vip_interface: 'eth1',
+        enable_proxysql: 'no',
+        enable_fluentd: 'no',
+        ...more,
+      },
+    })
+    return () => makeDesired(given, services)
+  }
+  expect(mixed('192.0.2.250')).toThrow('field kolla_external_vip_address')
+  expect(mixed('192.0.2.250', { enable_keepalived: 'no' })).not.toThrow()
+  expect(mixed('fd01::250')).not.toThrow()
+})

@@ -1,3 +1,4 @@
+import { FailureError } from '#shared/failure/failure'
 import {
   bind,
   type ClusterView,
@@ -12,9 +13,12 @@ import {
 } from '../kit'
 import { haproxyCheck } from './config/checks'
 import { keepalivedConfig } from './config/keepalived'
+import { familyProblems } from './families'
 import { reloadCommand, startCommand } from './reload'
 
 export function keepalivedDesire(view: ClusterView): ServiceDesire {
+  const [problem] = familyProblems(view.options)
+  if (problem) throw new FailureError(problem)
   return { containers: view.hosts('loadbalancer').map((host) => placed(view, host)) }
 }
 
