@@ -4,7 +4,7 @@ import { labDown } from './down'
 import { LabFailure, LabUsage, textOf } from './failure'
 import { type FaultAction, fault } from './faults/fault'
 import { FAULTS } from './faults/faults'
-import type { EngineVersion, LabInfo, LabStatus, Release, Suite } from './model'
+import type { EngineVersion, Family, LabInfo, LabStatus, Release, Suite } from './model'
 import { labStatus } from './status'
 import { labUp } from './up'
 
@@ -23,6 +23,7 @@ interface UpFlags {
   readonly base?: Suite
   readonly release: Release
   readonly engines?: EngineVersion[]
+  readonly family: Family
   readonly dir?: string
   readonly disk?: number
   readonly alsoRelease?: Release[]
@@ -109,6 +110,11 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
       new Option('--release <release>', 'OpenStack release').choices([...RELEASES]).default('2025.1'),
     )
     .option('--engines <list>', 'Docker per host, e.g. 26.1,20.10,26.1', engineList)
+    .addOption(
+      new Option('--family <family>', 'addresses of the API network')
+        .choices(['ipv4', 'ipv6'])
+        .default('ipv4'),
+    )
     .option('--dir <folder>', 'folder for key and environment (default: .lab/<name>)')
     .option('--disk <gib>', "size of each host's /var/lib/docker", wholeNumber)
     .option('--also-release <list>', 'further releases whose images to push', releaseList)
@@ -121,6 +127,7 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
         hosts: flags.hosts,
         release: flags.release,
         renew: flags.renew,
+        family: flags.family,
         say: print,
         ...(flags.base && { base: flags.base }),
         ...(flags.engines && { engines: flags.engines }),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type Docker from 'dockerode'
+import { isIpv6 } from '#shared/lib/ip'
 import { LabFailure, lastLines } from './failure'
 import type { LabHost } from './model'
 import { addressIn, cgroupOf, GATEWAY_NUMBER, LAB_LABEL, networkName, REGISTRY_PORT } from './naming'
@@ -55,6 +56,29 @@ function hostFiles(frame: HostFrame, host: LabHost): PlacedFile[] {
     file('/etc/docker/daemon.json', daemonJson(registry)),
     file('/etc/default/docker', `DOCKER_OPTS="--cgroup-parent=${cgroupOf(frame.lab, host.name)}"\n`),
     file('/etc/slipway-lab/authorized_keys', `${frame.publicKey}\n`),
+    ...(isIpv6(frame.apiSubnet) ? withoutIpv4() : []),
+  ]
+}
+
+const ipv6Only = '/etc/systemd/system/slipway-lab-ipv6-only.service'
+
+/** The outer engine gives no container an interface without an IPv4 address; the host takes it off when it boots. */
+function withoutIpv4(): PlacedFile[] {
+  const content = `[Unit]
+Description=Take the IPv4 address off the API network
+Before=network.target ssh.service docker.service
+
+[Service]
+Type=oneshot
+ExecStart=/usr/sbin/ip -4 address flush dev eth0
+
+[Install]
+WantedBy=multi-user.target
+`
+  const wanted = '/etc/systemd/system/multi-user.target.wants/slipway-lab-ipv6-only.service'
+  return [
+    { path: ipv6Only, content, mode: 0o644 },
+    { path: wanted, content: '', mode: 0o644, link: ipv6Only },
   ]
 }
 
@@ -84,6 +108,11 @@ function diskOf(host: LabHost): string {
 export async function removeHost(docker: Docker, host: LabHost): Promise<void> {
   await removeContainer(docker, host.container)
   await orMissing(docker.getVolume(diskOf(host)).remove({ force: true }))
+}
+
+/** Where the engine puts a container on a network. */
+function place(address: string) {
+  return isIpv6(address) ? { IPv6Address: address } : { IPv4Address: address }
 }
 
 /** Creates and starts a host; it is ready when {@link waitForHost} returns. */
@@ -116,12 +145,12 @@ export async function startHost(
       RestartPolicy: { Name: 'unless-stopped' },
     },
     NetworkingConfig: {
-      EndpointsConfig: { [networkName(frame.lab, 'api')]: { IPAMConfig: { IPv4Address: host.address } } },
+      EndpointsConfig: { [networkName(frame.lab, 'api')]: { IPAMConfig: place(host.address) } },
     },
   })
   await docker.getNetwork(networkName(frame.lab, 'external')).connect({
     Container: container.id,
-    EndpointConfig: { IPAMConfig: { IPv4Address: host.externalAddress } },
+    EndpointConfig: { IPAMConfig: place(host.externalAddress) },
   })
   await putFiles(docker, host.container, hostFiles(frame, host))
   await container.start()

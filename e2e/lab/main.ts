@@ -7,6 +7,7 @@ export { LabFailure, LabUsage } from './failure'
 export { type FaultAction, fault } from './faults/fault'
 export type {
   EngineVersion,
+  Family,
   HostStatus,
   LabHost,
   LabInfo,

@@ -36,6 +36,9 @@ export interface LabHost {
   readonly suite: Suite
 }
 
+/** Address family of a lab's API network. */
+export type Family = 'ipv4' | 'ipv6'
+
 /** Everything a test, a bench or a person needs to use a running lab. */
 export interface LabInfo {
   readonly name: string
@@ -50,7 +53,7 @@ export interface LabInfo {
   readonly gateway: string
   /** Free address of the API subnet for keepalived. */
   readonly vip: string
-  /** `address:port` of the registry, on the API network. */
+  /** `address:port` of the registry, on the API network; on the external one where the API network is IPv6. */
   readonly registry: string
   readonly namespace: string
   readonly tag: string
@@ -74,6 +77,8 @@ export interface LabUpOptions {
   readonly release?: Release
   /** One engine version per host; the last one is repeated. Default the base's. */
   readonly engines?: readonly EngineVersion[]
+  /** Family of the API network, default `ipv4`; with `ipv6` hosts have no IPv4 address on it. */
+  readonly family?: Family
   /** Default `./.lab/<name>`. */
   readonly dir?: string
   /** Size of each host's own `/var/lib/docker` in GiB (sparse); default 12. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { LabUsage } from './failure'
-import { addressIn, checkName, chooseSubnets, hostAddress, rangeOf } from './naming'
+import {
+  addressIn,
+  checkName,
+  chooseSubnets,
+  hostAddress,
+  ipv6BlockOf,
+  rangeOf,
+  registryNetwork,
+} from './naming'
 
 describe('checkName', () => {
   it.each(['lab', 'a', 'dev-2', 'a2345678901234567890'.slice(0, 20)])('takes %s', (name) => {
@@ -49,5 +57,16 @@ describe('addresses', () => {
     expect(hostAddress('10.70.4.0/24', 0)).toBe('10.70.4.11')
     expect(hostAddress('10.70.4.0/24', 199)).toBe('10.70.4.210')
     expect(addressIn('10.70.4.0/24', 250)).toBe('10.70.4.250')
+  })
+})
+
+describe('a lab over IPv6', () => {
+  it('has its API network beside the IPv4 block that the engine wants, and the registry on the other network', () => {
+    const api = ipv6BlockOf('10.70.4.0/24')
+    expect(api).toBe('fd10:70:4::/64')
+    expect(hostAddress(api, 0)).toBe('fd10:70:4::11')
+    expect(addressIn(api, 250)).toBe('fd10:70:4::250')
+    expect(registryNetwork({ api, external: '10.70.5.0/24' })).toBe('external')
+    expect(registryNetwork({ api: '10.70.4.0/24', external: '10.70.5.0/24' })).toBe('api')
   })
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isIpv6 } from '#shared/lib/ip'
 import { LabUsage } from './failure'
 
 /** Port of the registry inside a lab. */
@@ -99,9 +100,20 @@ export function chooseSubnets(name: string, taken: readonly string[]): Subnets {
   )
 }
 
-/** The address with the given last number in a /24 block. */
+/** The IPv6 block of a lab's API network, made from its IPv4 block, which the engine wants beside it. */
+export function ipv6BlockOf(cidr: string): string {
+  const [first, second, third] = cidr.split('.')
+  return `fd${first}:${second}:${third}::/64`
+}
+
+/** The address with the given last number in a /24 block, or in an IPv6 block that ends in `::`. */
 export function addressIn(cidr: string, last: number): string {
-  return cidr.replace(/\.\d+\/\d+$/, `.${last}`)
+  return isIpv6(cidr) ? cidr.replace(/\/\d+$/, String(last)) : cidr.replace(/\.\d+\/\d+$/, `.${last}`)
+}
+
+/** The network that carries the registry: Docker 20.10 takes no image reference with an IPv6 address. */
+export function registryNetwork(subnets: Subnets): keyof Subnets {
+  return isIpv6(subnets.api) ? 'external' : 'api'
 }
 
 export const GATEWAY_NUMBER = 1

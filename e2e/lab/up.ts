@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
+import { isIpv6 } from '#shared/lib/ip'
 import { type Builder, builder } from './build/builder'
 import { publishedRecipes } from './build/recipes'
 import { ensureKey, writeEnvironment } from './environment/write'
@@ -9,6 +10,7 @@ import { type HostFrame, makePassword, removeHost, startHost, waitForHost } from
 import {
   ENGINE_OF_SUITE,
   type EngineVersion,
+  type Family,
   type LabHost,
   type LabInfo,
   type LabUpOptions,
@@ -30,6 +32,7 @@ import {
   REGISTRY_NUMBER,
   REGISTRY_PORT,
   REGISTRY_VOLUME,
+  registryNetwork,
   type Subnets,
   VIP_NUMBER,
 } from './naming'
@@ -72,6 +75,7 @@ interface Wanted {
   readonly name: string
   readonly release: Release
   readonly engines: readonly EngineVersion[]
+  readonly family: Family
 }
 
 function wantedOf(options: LabUpOptions): Wanted {
@@ -82,7 +86,16 @@ function wantedOf(options: LabUpOptions): Wanted {
     throw new LabUsage(`--hosts ${count}: a lab has 1 to ${MOST_HOSTS} hosts.`)
   }
   const fallback = ENGINE_OF_SUITE[options.base ?? SUITE_OF_RELEASE[release]]
-  return { name, release, engines: enginesFor(count, options.engines, fallback) }
+  return {
+    name,
+    release,
+    engines: enginesFor(count, options.engines, fallback),
+    family: options.family ?? 'ipv4',
+  }
+}
+
+function registryAddress(subnets: Subnets): string {
+  return addressIn(subnets[registryNetwork(subnets)], REGISTRY_NUMBER)
 }
 
 function describe(wanted: Wanted, dir: string, subnets: Subnets, adminPassword: string): LabInfo {
@@ -95,7 +108,7 @@ function describe(wanted: Wanted, dir: string, subnets: Subnets, adminPassword: 
     externalSubnet: subnets.external,
     gateway: addressIn(subnets.api, GATEWAY_NUMBER),
     vip: addressIn(subnets.api, VIP_NUMBER),
-    registry: `${addressIn(subnets.api, REGISTRY_NUMBER)}:${REGISTRY_PORT}`,
+    registry: `${registryAddress(subnets)}:${REGISTRY_PORT}`,
     namespace: NAMESPACE,
     tag: tagOfRelease(wanted.release),
     user: 'ops',
@@ -136,6 +149,16 @@ async function refuseOtherShape(docker: Docker, info: LabInfo, before: LabInfo |
   )
 }
 
+function refuseOtherFamily({ name, family }: Wanted, { api }: Subnets): void {
+  const there = isIpv6(api) ? 'ipv6' : 'ipv4'
+  if (there === family) return
+  throw new LabFailure(
+    `The lab ${name} exists with another address family.`,
+    `its API network is ${api}; asked for ${family}`,
+    `Run \`slipway lab down --name ${name}\` first, or choose another --name.`,
+  )
+}
+
 /** An existing lab keeps its folder: a second one would hold another key, and `down` would miss it. */
 async function folderOf(docker: Docker, name: string, dir: string | undefined): Promise<string> {
   const registry = await orMissing(docker.getContainer(containerName(name, 'registry')).inspect())
@@ -152,7 +175,9 @@ async function folderOf(docker: Docker, name: string, dir: string | undefined): 
 }
 
 async function startRegistry(docker: Docker, info: LabInfo, images: Builder): Promise<string> {
-  const address = addressIn(info.apiSubnet, REGISTRY_NUMBER)
+  const subnets = { api: info.apiSubnet, external: info.externalSubnet }
+  const address = registryAddress(subnets)
+  const network = networkName(info.name, registryNetwork(subnets))
   const name = containerName(info.name, 'registry')
   const state = await orMissing(docker.getContainer(name).inspect())
   if (state === undefined) {
@@ -163,12 +188,12 @@ async function startRegistry(docker: Docker, info: LabInfo, images: Builder): Pr
       Image: image.reference,
       Labels: { [LAB_LABEL]: info.name, 'slipway.lab.dir': info.dir },
       HostConfig: {
-        NetworkMode: networkName(info.name, 'api'),
+        NetworkMode: network,
         Binds: [`${REGISTRY_VOLUME}:/var/lib/registry`],
         RestartPolicy: { Name: 'unless-stopped' },
       },
       NetworkingConfig: {
-        EndpointsConfig: { [networkName(info.name, 'api')]: { IPAMConfig: { IPv4Address: address } } },
+        EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } },
       },
     })
     await container.start()
@@ -238,7 +263,8 @@ export async function labUp(options: LabUpOptions = {}): Promise<LabInfo> {
   const docker = await outerEngine(say)
   const limits: MachineLimits = await machineLimits()
   const dir = await folderOf(docker, wanted.name, options.dir)
-  const subnets = await ensureNetworks(docker, wanted.name)
+  const subnets = await ensureNetworks(docker, wanted.name, wanted.family)
+  refuseOtherFamily(wanted, subnets)
   const before = await readInfo(dir)
   const info = describe(wanted, dir, subnets, before?.adminPassword ?? makePassword())
   await refuseOtherShape(docker, info, before)
@@ -247,7 +273,7 @@ export async function labUp(options: LabUpOptions = {}): Promise<LabInfo> {
     lab: wanted.name,
     apiSubnet: subnets.api,
     externalSubnet: subnets.external,
-    registryAddress: addressIn(subnets.api, REGISTRY_NUMBER),
+    registryAddress: registryAddress(subnets),
     publicKey: key.publicKey,
     adminPassword: info.adminPassword,
     diskGiB: options.diskGiB ?? DEFAULT_DISK_GIB,

@@ -3,7 +3,7 @@ import { closing, vitest } from './vitest.mjs'
 
 /**
  * All specs on the lab, with their whole matrices: every kind of change, Slipway killed at twenty moments of first
- * deploys, every misfortune of a host, continuity, secrets, wrong inputs on hosts. Some hours. Ends with the line
+ * deploys, every misfortune of a host, continuity, secrets, wrong inputs on hosts, a control plane over IPv6. Some hours. Ends with the line
  * `N passed, N failed`. Names of spec files may be given to run only those.
  */
 const chosen = process.argv.slice(2)

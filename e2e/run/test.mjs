@@ -43,7 +43,7 @@ async function onTheLab() {
   const turn = byTurns[seed % byTurns.length]
   const left = byTurns.filter((name) => name !== turn)
   say(`SLIPWAY_SEED=${seed}: ${turn} is tested by turns; left to \`npm run soak\`: ${left.join(', ')},`)
-  say('wrong inputs on hosts, and all but samples of changes, resume and faults.')
+  say('IPv6, wrong inputs on hosts, and all but samples of changes, resume and faults.')
   const files = [...always, turn].map((name) => `e2e/specs/${name}.test.ts`)
   files.push('e2e/specs-window/lab/cluster.test.ts')
   await vitest(totals, 'lab', { files, env: { SLIPWAY_SEED: String(seed) } })

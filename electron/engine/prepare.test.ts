@@ -301,3 +301,14 @@ describe('facts that Ansible gives and templates name', () => {
     })
   })
 })
+
+test('an address family is said to hold for what is deployed, and for nothing else', () => {
+  const said = (globals: Record<string, JsonValue>) =>
+    notesOf(withBaremetal(globals)).filter(({ code }) => code === 'option.partly')
+  expect(said({ network_address_family: 'ipv6', kolla_internal_vip_address: 'fd00::100' })).toEqual([
+    expect.objectContaining({
+      text: expect.stringContaining('the tunnel, migration, storage and DNS networks'),
+    }),
+  ])
+  expect(said({})).toEqual([])
+})

@@ -225,6 +225,7 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
   const unchecked = left.some(({ knownToKolla }) => knownToKolla === null)
   return [
     ...notDeployed(prepared),
+    ...otherNetworks(prepared),
     ...warned,
     ...customConfig(prepared),
     ...unread,
@@ -254,6 +255,17 @@ function customConfig({ environment, options }: Prepared): readonly PlanNote[] {
       ? `${where}: node_custom_config is not followed: overrides are read from config/ of this folder`
       : `${where}: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config`
   return [{ code: 'option.customConfig', text }]
+}
+
+/** Which part of an address family is followed. */
+function otherNetworks({ options }: Prepared): readonly PlanNote[] {
+  if (!isSomewhere(options.cluster, 'network_address_family', 'ipv6')) return []
+  return [
+    {
+      code: 'option.partly',
+      text: 'network_address_family: ipv6 holds for the API network and the addresses of the cloud; the tunnel, migration, storage and DNS networks belong to services that Slipway does not deploy yet',
+    },
+  ]
 }
 
 /** What globals.yml sets, as it holds; as it is written where it is wrong or no one value holds for all hosts. */
@@ -293,6 +305,12 @@ function notDeployed(prepared: Prepared): readonly PlanNote[] {
 function isOnSomewhere(cluster: OptionView, name: string): boolean {
   const asked = attemptNow(() => cluster.bool(name))
   return !asked.ok || asked.value
+}
+
+/** A value that differs between hosts is the one asked for on some. */
+function isSomewhere(cluster: OptionView, name: string, value: string): boolean {
+  const asked = attemptNow(() => cluster.string(name))
+  return !asked.ok || asked.value === value
 }
 
 const notServices = new Set(['openstack_core', 'loadbalancer', 'hacluster', 'container_healthchecks'])

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { Connection } from 'mysql2/promise'
 import type { CallOptions, HostReader, OpenSql, SqlSession, SqlTarget } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { inUrl } from '#shared/lib/ip'
 import { redactor, secret } from '#shared/lib/secret'
 import { within } from './lib/deadline'
 
@@ -35,7 +36,7 @@ interface SqlPlace {
 }
 
 function placeOf(via: HostReader, { address, port, user }: SqlTarget): SqlPlace {
-  return { host: via.name, server: `${address}:${port}`, user }
+  return { host: via.name, server: `${inUrl(address)}:${port}`, user }
 }
 
 async function dial(via: HostReader, target: SqlTarget, options: CallOptions): Promise<Duplex> {

@@ -55,6 +55,15 @@ describe('the environment of a lab', () => {
     expect(globals.openstack_release).toBe('2025.1')
   })
 
+  it('asks for IPv6 where the addresses are such, and for no family otherwise', () => {
+    const six = parse(globalsText({ ...INFO, vip: 'fd10:70:4::250' }, { nofile: 1048576 }))
+    expect(six).toMatchObject({
+      network_address_family: 'ipv6',
+      kolla_internal_vip_address: 'fd10:70:4::250',
+    })
+    expect(parse(globalsText(INFO, { nofile: 1048576 }))).not.toHaveProperty('network_address_family')
+  })
+
   it('defines every group that another one names', () => {
     const sections = [...inventoryText(INFO).matchAll(/^\[([^\]:]+)(?::children)?\]$/gm)].map(
       (match) => match[1],

@@ -1,3 +1,4 @@
+import { isIpv6 } from '#shared/lib/ip'
 import type { LabInfo } from '../model'
 import { GROUPS } from './groups'
 
@@ -73,7 +74,7 @@ openstack_tag: "${info.tag}"
 # A free address of the API network; keepalived puts it on one host at a time.
 kolla_internal_vip_address: "${info.vip}"
 network_interface: "eth0"
-neutron_external_interface: "eth1"
+${isIpv6(info.vip) ? 'network_address_family: "ipv6"\n' : ''}neutron_external_interface: "eth1"
 
 # The lab's own registry speaks plain HTTP.
 docker_registry: "${info.registry}"

@@ -1,17 +1,29 @@
 import type Docker from 'dockerode'
+import { isIpv6 } from '#shared/lib/ip'
 import { LabFailure, textOf } from '../failure'
-import { addressIn, chooseSubnets, GATEWAY_NUMBER, LAB_LABEL, networkName, type Subnets } from '../naming'
+import type { Family } from '../model'
+import {
+  addressIn,
+  chooseSubnets,
+  GATEWAY_NUMBER,
+  ipv6BlockOf,
+  LAB_LABEL,
+  networkName,
+  type Subnets,
+} from '../naming'
 import { orMissing } from './containers'
 import { takenBlocks } from './machine'
 
 /** Another lab may take the same blocks between our look and our try. */
 const TRIES = 4
 
+/** Of a network with both families the IPv6 block: its IPv4 block is there for the engine only. */
 async function subnetOf(docker: Docker, name: string): Promise<string | undefined> {
   const network = (await orMissing(docker.getNetwork(name).inspect())) as
     | Docker.NetworkInspectInfo
     | undefined
-  return network?.IPAM?.Config?.[0]?.Subnet
+  const blocks = network?.IPAM?.Config?.flatMap(({ Subnet }) => Subnet ?? []) ?? []
+  return blocks.find(isIpv6) ?? blocks[0]
 }
 
 /** The lab's networks if it has both, else `undefined`. */
@@ -27,19 +39,25 @@ async function createNetwork(
   lab: string,
   kind: keyof Subnets,
   subnet: string,
+  family: Family,
 ): Promise<void> {
+  const blocks = family === 'ipv6' ? [subnet, ipv6BlockOf(subnet)] : [subnet]
   await docker.createNetwork({
     Name: networkName(lab, kind),
     CheckDuplicate: true,
     Driver: 'bridge',
     Internal: true,
-    IPAM: { Driver: 'default', Config: [{ Subnet: subnet, Gateway: addressIn(subnet, GATEWAY_NUMBER) }] },
+    EnableIPv6: family === 'ipv6',
+    IPAM: {
+      Driver: 'default',
+      Config: blocks.map((block) => ({ Subnet: block, Gateway: addressIn(block, GATEWAY_NUMBER) })),
+    },
     Labels: { [LAB_LABEL]: lab },
   })
 }
 
-/** Creates what is missing of the lab's two networks. */
-export async function ensureNetworks(docker: Docker, lab: string): Promise<Subnets> {
+/** Creates what is missing of the lab's two networks; those that exist keep their family. */
+export async function ensureNetworks(docker: Docker, lab: string, family: Family): Promise<Subnets> {
   const existing = await existingSubnets(docker, lab)
   if (existing !== undefined) return existing
   let saw = ''
@@ -47,9 +65,9 @@ export async function ensureNetworks(docker: Docker, lab: string): Promise<Subne
     await removeNetworks(docker, lab)
     const subnets = chooseSubnets(lab, await takenBlocks(docker))
     try {
-      await createNetwork(docker, lab, 'api', subnets.api)
-      await createNetwork(docker, lab, 'external', subnets.external)
-      return subnets
+      await createNetwork(docker, lab, 'api', subnets.api, family)
+      await createNetwork(docker, lab, 'external', subnets.external, 'ipv4')
+      return family === 'ipv6' ? { ...subnets, api: ipv6BlockOf(subnets.api) } : subnets
     } catch (error) {
       saw = textOf(error)
       if (!/overlap|already exists/.test(saw)) break

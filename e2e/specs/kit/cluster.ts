@@ -3,7 +3,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
-import { fault, type LabHost, type LabInfo, labDown, labStatus, labUp } from '../../lab/main'
+import { type Family, fault, type LabHost, type LabInfo, labDown, labStatus, labUp } from '../../lab/main'
 import { claimLab, refuseUsed } from './claim'
 import {
   expectCode,
@@ -51,24 +51,36 @@ const say = (line: string) => void process.stderr.write(`lab: ${line}\n`)
 
 /** The lab of this test run, up and deployed; one that is so already is only looked at. */
 export async function deployedCluster(): Promise<TestCluster> {
-  const cluster = await emptyOrDeployed()
+  const cluster = await emptyOrDeployed(labName(), 'ipv4')
   await cluster.restore()
   return cluster
 }
 
 /** The same lab with hosts on which nothing was ever deployed, and an environment that has its passwords. */
 export async function freshCluster(): Promise<TestCluster> {
-  const name = labName()
-  refuseUsed(name)
-  await labDown(name, { dir: join(root, '.lab', name), say })
-  return emptyOrDeployed()
+  return fresh(labName(), 'ipv4')
 }
 
-async function emptyOrDeployed(): Promise<TestCluster> {
-  const name = labName()
+/** Such hosts with an API network of IPv6 alone, in a lab of their own: `removeCluster` takes it down. */
+export async function freshIpv6Cluster(): Promise<TestCluster> {
+  return fresh(`${labName()}-ipv6`, 'ipv6')
+}
+
+/** Takes a lab down that only one spec uses, unless SLIPWAY_KEEP_LAB is set. */
+export async function removeCluster({ name, labDir }: TestCluster): Promise<void> {
+  if (process.env.SLIPWAY_KEEP_LAB === undefined) await labDown(name, { dir: labDir, say })
+}
+
+async function fresh(name: string, family: Family): Promise<TestCluster> {
+  refuseUsed(name)
+  await labDown(name, { dir: join(root, '.lab', name), say })
+  return emptyOrDeployed(name, family)
+}
+
+async function emptyOrDeployed(name: string, family: Family): Promise<TestCluster> {
   refuseUsed(name)
   const dir = join(root, '.lab', name)
-  const info = await labUp({ name, dir, hosts: 3, engines, say })
+  const info = await labUp({ name, dir, hosts: 3, engines, family, say })
   claimLab(name)
   await mendHosts(name)
   const cluster = clusterOf(info)

@@ -1,3 +1,4 @@
+import { sameIp } from '#shared/lib/ip'
 import type { HostFacts } from '#shared/model/host'
 import { gatherFacts } from '../facts/gather'
 import type { CallOptions, HostReader } from '../ports'
@@ -35,6 +36,6 @@ true
 
 function interfaceOf(facts: HostFacts, address: string): string | null {
   const plain = address.replace(/^::ffff:/i, '').replace(/%.*$/, '')
-  const holder = facts.interfaces.find(({ addresses }) => addresses.some((own) => own.address === plain))
+  const holder = facts.interfaces.find(({ addresses }) => addresses.some((own) => sameIp(own.address, plain)))
   return holder?.name ?? null
 }

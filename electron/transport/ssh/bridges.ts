@@ -64,7 +64,7 @@ export const unixBridges: Readonly<Record<BridgeName, string>> = {
 export const tcpBridges: Readonly<Partial<Record<BridgeName, string>>> = {
   perl: `exec perl -e "${quoted(perl)}" "$2" "$3"`,
   python3: `exec python3 -c "${quoted(python)}" "$2" "$3"`,
-  socat: 'echo joined >&2; exec socat - "TCP:$2:$3"',
+  socat: 'case "$2" in *:*) to="[$2]";; *) to=$2;; esac; echo joined >&2; exec socat - "TCP:$to:$3"',
 }
 
 export const bridgeNames: readonly BridgeName[] = ['perl', 'python3', 'socat', 'docker']

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
+import { inUrl } from '#shared/lib/ip'
 import { shellWord } from '#shared/lib/shell'
 
 /** A host on the way: `host` is the inventory name of the host that is wanted in the end. */
@@ -12,7 +13,7 @@ export interface Peer {
 }
 
 export function describePeer(peer: Peer): string {
-  const at = `${peer.address}:${peer.port}`
+  const at = `${inUrl(peer.address)}:${peer.port}`
   return peer.jump ? `the jump host ${at} on the way to ${peer.host}` : `${peer.host} at ${at}`
 }
 

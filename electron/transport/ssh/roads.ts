@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { Client } from 'ssh2'
 import type { Clock, HostKey, KnownHosts } from '#engine/ports'
 import { FailureError, orThrow } from '#shared/failure/failure'
+import { inUrl } from '#shared/lib/ip'
 import { createSemaphore } from '../lib/semaphore'
 import { connectionLost, dialRefused, hostKeyDeclined, type Peer } from './failures'
 import { openSocket, shakeHands } from './handshake'
@@ -160,7 +161,7 @@ async function pinAfterAsking(peer: Peer, key: HostKey, ask: Ask, knownHosts: Kn
  */
 async function forward(via: Link, peer: Peer, timeoutMs: number): Promise<Duplex> {
   const connection = via.current()
-  const target = `${peer.address}:${peer.port}`
+  const target = `${inUrl(peer.address)}:${peer.port}`
   if (!connection)
     throw new FailureError(via.trouble() ?? connectionLost(peer, 'the jump host is not connected'))
   return new Promise((resolve, reject) => {
@@ -191,7 +192,7 @@ function refusedByJump(jump: Peer, peer: Peer, target: string, saw: string) {
   return {
     ...base,
     code: 'ssh.unreachable',
-    what: `Cannot reach ${peer.host} at ${target} through the jump host ${jump.address}:${jump.port}`,
+    what: `Cannot reach ${peer.host} at ${target} through the jump host ${inUrl(jump.address)}:${jump.port}`,
     means: 'The jump host cannot connect there, or its sshd does not allow TCP forwarding.',
     remedy: `Check the address and that sshd runs on ${peer.host}, and AllowTcpForwarding on the jump host.`,
   }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Server } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostSession } from '#engine/ports'
@@ -38,7 +40,7 @@ async function open(
 }
 
 /** Sends back what it got, in upper case, once the other side has ended its half. */
-async function echoServer(): Promise<number> {
+async function echoServer(host = '127.0.0.1'): Promise<number> {
   const server: Server = createServer({ allowHalfOpen: true }, (socket) => {
     let text = ''
     socket.write('hello ')
@@ -48,18 +50,26 @@ async function echoServer(): Promise<number> {
     socket.on('end', () => socket.end(text.toUpperCase()))
     socket.on('error', () => undefined)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   cleanups.push(async () => server.close())
   const address = server.address()
   return typeof address === 'object' && address ? address.port : 0
 }
 
-async function talk(session: HostSession, port: number, text: string): Promise<string> {
-  const stream = await session.reader.dial('127.0.0.1', port, quick)
+async function talk(session: HostSession, port: number, text: string, host = '127.0.0.1'): Promise<string> {
+  const stream = await session.reader.dial(host, port, quick)
   stream.end(text)
   let got = ''
   for await (const chunk of stream) got += chunk
   return got
+}
+
+const hasIpv6 = Object.values(networkInterfaces()).some((list) =>
+  list?.some(({ address }) => address === '::1'),
+)
+
+function onPath(name: string): boolean {
+  return (process.env.PATH ?? '').split(':').some((dir) => existsSync(path.join(dir, name)))
 }
 
 /** The programs that a host has, and no other bridge. */
@@ -90,6 +100,16 @@ describe('a stream to a port', () => {
     const commands = session.server.seen.commands.length
     expect(await talk(session, port, 'x'.repeat(2_000_000))).toBe(`hello ${'X'.repeat(2_000_000)}`)
     expect(session.server.seen.commands.slice(commands)).toEqual([expect.stringContaining(`exec ${name}`)])
+  })
+
+  test.skipIf(!hasIpv6)('reaches IPv6 addresses, through sshd and through each bridge', async () => {
+    const port = await echoServer('::1')
+    expect(await talk(await open(), port, 'abc', '::1')).toBe('hello ABC')
+    for (const name of ['perl', 'python3', 'socat'] as const) {
+      if (!onPath(name)) continue
+      const session = await open({ forwardTcp: false, ...(await only(name)) })
+      expect(await talk(session, port, 'abc', '::1'), name).toBe('hello ABC')
+    }
   })
 
   test('through a bridge is refused where nothing listens', async () => {

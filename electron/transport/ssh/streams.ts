@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { ClientChannel } from 'ssh2'
 import { FailureError } from '#shared/failure/failure'
+import { inUrl } from '#shared/lib/ip'
 import { type BridgeName, tcpBridges, unixBridges } from './bridges'
 import { channelStream } from './channel-stream'
 import { afterMarker, asRoot } from './command'
@@ -25,7 +26,7 @@ export async function openTcp(
   signal: AbortSignal,
 ): Promise<Duplex> {
   const { connection, closedWays, survey } = ground
-  const target = `${address}:${port}`
+  const target = `${inUrl(address)}:${port}`
   if (!closedWays.has('forwardTcp')) {
     const opened = await forwarded(connection, signal, (done) =>
       connection.client.forwardOut('127.0.0.1', 0, address, port, done),

@@ -70,8 +70,9 @@ export const network = {
     missing_other: '{{option}} names interfaces that {{count}} hosts do not have: {{hosts}}.',
     down_one: '{{option}} is {{name}}, which is down on {{hosts}}.',
     down_other: '{{option}} names interfaces that are down on {{count}} hosts: {{hosts}}.',
-    noAddress_one: 'The API interface {{name}} ({{option}}) has no address on {{hosts}}.',
-    noAddress_other: 'The API interface ({{option}}) has no address on {{count}} hosts: {{hosts}}.',
+    noAddress_one: 'The API interface {{name}} ({{option}}) has no {{family}} address on {{hosts}}.',
+    noAddress_other:
+      'The API interface ({{option}}) has no {{family}} address on {{count}} hosts: {{hosts}}.',
     ssh_one:
       '{{option}} is {{name}}, which carries the SSH session of {{hosts}}: in a bridge it would answer no more, and the host would be out of reach.',
     ssh_other:

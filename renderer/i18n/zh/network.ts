@@ -47,7 +47,7 @@ export const network = {
   fault: {
     missing_other: '{{option}} 指定的网卡（{{name}}）在 {{count}} 台主机上不存在：{{hosts}}。',
     down_other: '{{option}} 指定的网卡（{{name}}）在 {{count}} 台主机上未启用：{{hosts}}。',
-    noAddress_other: 'API 网卡 {{name}}（{{option}}）在 {{count}} 台主机上没有地址：{{hosts}}。',
+    noAddress_other: 'API 网卡 {{name}}（{{option}}）在 {{count}} 台主机上没有 {{family}} 地址：{{hosts}}。',
     ssh_other:
       '{{option}}（{{name}}）承载 {{count}} 台主机（{{hosts}}）的 SSH 会话：加入网桥后它将不再应答，这些主机会无法访问。',
     shared_other: '{{option}}（{{name}}）同时承载 {{count}} 台主机的 API 网络：{{hosts}}。',

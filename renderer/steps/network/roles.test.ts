@@ -97,6 +97,10 @@ test('faults are told by kind with their hosts', () => {
   }
   expect(faults('network_interface')).toEqual([])
   expect(faults('api_interface')).toEqual(['noAddress b'])
+  expect(faults('api_interface', { network_address_family: 'ipv6' })).toEqual(['noAddress a,b'])
+  expect(faults('api_interface', { network_address_family: 'ipv6', api_address_family: 'ipv4' })).toEqual([
+    'noAddress b',
+  ])
   expect(faults('tunnel_interface', { tunnel_interface: 'eth1' })).toEqual(['down a', 'missing b'])
   expect(faults('neutron_external_interface', { neutron_external_interface: 'eth0' })).toEqual(['ssh a,b'])
   expect(faults('neutron_external_interface')).toEqual([])

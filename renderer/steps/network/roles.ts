@@ -1,8 +1,9 @@
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import type { HostCard } from '#shared/ipc/areas/hosts'
+import { hostAddress } from '#shared/lib/host-address'
 import type { JsonValue } from '#shared/lib/json'
 import type { NetworkInterface } from '#shared/model/host'
-import { type Draft, type DraftHost, membersOf, optionOf } from '../../state'
+import { type Draft, type DraftHost, membersOf, optionOf, optionValue } from '../../state'
 
 /** What an interface is for. */
 export interface Role {
@@ -159,6 +160,12 @@ export function hostGroups(
   })
 }
 
+/** The address family of the API network: its own, else that of all networks. */
+export function apiFamily(draft: Draft): 4 | 6 {
+  const { api_address_family: own } = draft.options
+  return (own ?? optionValue(draft, 'network_address_family')) === 'ipv6' ? 6 : 4
+}
+
 export interface Fault {
   readonly kind: 'missing' | 'down' | 'noAddress' | 'ssh' | 'shared'
   readonly severity: 'error' | 'warning'
@@ -182,7 +189,7 @@ export function faultsOf(draft: Draft, role: Role, hosts: readonly DraftHost[]):
       const seen = card.interfaces.find((one) => one.name === name)
       if (!seen) add(host.name, 'missing', 'error', name)
       else if (!seen.up) add(host.name, 'down', 'warning', name)
-      else if (role.option === 'api_interface' && seen.addresses.length === 0)
+      else if (role.option === 'api_interface' && !hostAddress(seen.addresses, apiFamily(draft), []))
         add(host.name, 'noAddress', 'error', name)
       if (!seen) continue
       if (role.exclusive && card.sshInterface === name) add(host.name, 'ssh', 'warning', name)

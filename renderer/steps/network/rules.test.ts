@@ -37,6 +37,27 @@ test('an address that keepalived gave to a host already is no host’s own', () 
   expect(codes({ tests: { ...draftOf().tests, a } })).toEqual([])
 })
 
+test('over IPv6 the subnet is that of the first global address that is no shared one', () => {
+  const own = (host: string, number: number) =>
+    looked(host, [
+      seen('eth0', '', {
+        addresses: [
+          { family: 6, address: 'fd00::250', prefix: 128 },
+          { family: 4, address: `10.0.0.${number}`, prefix: 24 },
+          { family: 6, address: `fe80::${number}`, prefix: 64 },
+          { family: 6, address: `fd00::${number}`, prefix: 64 },
+        ],
+      }),
+    ])
+  const over = (kolla_internal_vip_address: string) =>
+    codes({
+      options: { network_interface: 'eth0', network_address_family: 'ipv6', kolla_internal_vip_address },
+      tests: { a: own('a', 1), b: own('b', 2) },
+    })
+  expect(over('fd00:0::250')).toEqual([])
+  expect(over('fd01::250')).toEqual(['error network.vipOutside kolla_internal_vip_address'])
+})
+
 test('without balancer and keepalived the address is that of the host', () => {
   const alone = { enable_haproxy: 'no', enable_keepalived: 'no' }
   expect(withOptions({ ...alone, kolla_internal_vip_address: '10.0.0.1' })).toEqual([])

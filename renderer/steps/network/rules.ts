@@ -1,10 +1,20 @@
+import { hostAddress } from '#shared/lib/host-address'
 import { isEdgeOf, isInSubnet, parseIp, sameIp, subnetOf } from '#shared/lib/ip'
 import { text } from '../../i18n/text'
 import { optionProblems } from '../../options/answers'
 import { asBool } from '../../options/values'
 import { type Draft, optionValue, type StepProblem, type StepRules } from '../../state'
 import { badLinks, countsOf } from './links'
-import { cardOf, chosenInterface, faultsOf, hostsOfRole, interfaceOf, type Role, roles } from './roles'
+import {
+  apiFamily,
+  cardOf,
+  chosenInterface,
+  faultsOf,
+  hostsOfRole,
+  interfaceOf,
+  type Role,
+  roles,
+} from './roles'
 
 const internal = 'kolla_internal_vip_address'
 const external = 'kolla_external_vip_address'
@@ -39,7 +49,13 @@ function interfaces(draft: Draft, role: Role): readonly StepProblem[] {
       severity,
       kind,
       role.option,
-      text(`network:fault.${kind}`, { option: role.option, name, hosts: someOf(hosts), count: hosts.length }),
+      text(`network:fault.${kind}`, {
+        option: role.option,
+        name,
+        hosts: someOf(hosts),
+        count: hosts.length,
+        family: `IPv${apiFamily(draft)}`,
+      }),
     ),
   )
 }
@@ -105,10 +121,10 @@ function outsideVip(draft: Draft, vip: string): readonly StepProblem[] {
 function apiAddressOf(draft: Draft, name: string) {
   const host = draft.hosts.find((one) => one.name === name)
   if (!host) return null
-  const family = textOf(draft, 'api_address_family') === 'ipv6' ? 6 : 4
   const seen = interfaceOf(draft, name, chosenInterface(draft, host, 'api_interface').name)
-  const floating = family === 4 ? 32 : 128
-  return seen?.addresses.find((one) => one.family === family && one.prefix !== floating) ?? null
+  const moves = isOn(draft, 'enable_haproxy') || isOn(draft, 'enable_keepalived')
+  const shared = moves ? [textOf(draft, internal), textOf(draft, external)] : []
+  return hostAddress(seen?.addresses ?? [], apiFamily(draft), shared)
 }
 
 /** Only where it is another address than the internal one. */

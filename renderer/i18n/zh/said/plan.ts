@@ -103,6 +103,8 @@ export const plan: SaidTable = {
     'Slipway 尚不部署 {0}；MariaDB 改为位于 HAProxy 之后，一个成员工作，其余成员待命（enable_{1}）',
   '{0} is not deployed by Slipway yet; logs stay in the kolla_logs volume of each host (enable_{1})':
     'Slipway 尚不部署 {0}；日志保留在每台主机的 kolla_logs 卷中（enable_{1}）',
+  'network_address_family: ipv6 holds for the API network and the addresses of the cloud; the tunnel, migration, storage and DNS networks belong to services that Slipway does not deploy yet':
+    'network_address_family: ipv6 适用于 API 网络和云的地址；隧道、迁移、存储和 DNS 网络属于 Slipway 尚不部署的服务',
   '{0} is not deployed by Slipway yet (enable_{1})': 'Slipway 尚不部署 {0}（enable_{1}）',
   'create or update the session tables of Horizon': '创建或更新 Horizon 的会话数据表',
   'the session tables were not made by this image yet': '尚未用此镜像创建会话数据表',

@@ -122,6 +122,10 @@ export const run: SaidTable = {
   'the same operations with other details': '操作相同，但细节不同',
   'make a new plan, look at it, and apply that one': '请制定新的计划，查看它，然后执行该计划',
   '{0} since the plan was made': '{0}（在制定计划之后）',
+  'keepalived keeps no IPv4 address together with an IPv6 address':
+    'keepalived 不能同时维护 IPv4 地址和 IPv6 地址',
+  'Set kolla_external_vip_address to an address of the family of kolla_internal_vip_address.':
+    '请将 kolla_external_vip_address 设为与 kolla_internal_vip_address 同一地址族的地址。',
   'TLS on the load balancer is not deployed by Slipway yet': 'Slipway 尚不能在负载均衡器上部署 TLS',
   'TLS between the load balancer and Horizon is not deployed by Slipway yet':
     'Slipway 尚不能在负载均衡器与 Horizon 之间部署 TLS',

@@ -23,9 +23,9 @@ function site(host: HostView): string {
     options.int('keystone_internal_listen_port'),
   ])
   const address = inUrl(host.apiAddress)
-  const tls = options.string('public_protocol') === 'https'
+  const url = options.string('public_protocol') === 'https' ? options.string('keystone_public_url') : ''
   return `${[...ports].map((port) => `Listen ${address}:${port}`).join('\n')}
-ServerName ${address}
+ServerName ${host.hostname}
 ServerSignature Off
 ServerTokens Prod
 TraceEnable off
@@ -46,7 +46,7 @@ ErrorLog "${log}/apache-error.log"
 
 WSGIDaemonProcess keystone-public processes=${options.int('keystone_api_workers')} threads=1 user=keystone group=keystone display-name=keystone-public
 <VirtualHost ${[...ports].map((port) => `*:${port}`).join(' ')}>
-${tls ? `    ServerName ${options.string('keystone_public_url')}\n` : ''}    WSGIProcessGroup keystone-public
+${takesAsName(url) ? `    ServerName ${url}\n` : ''}    WSGIProcessGroup keystone-public
     WSGIScriptAlias / ${programs}/keystone-wsgi-public
     WSGIApplicationGroup %{GLOBAL}
     WSGIPassAuthorization On
@@ -56,6 +56,11 @@ ${tls ? `    ServerName ${options.string('keystone_public_url')}\n` : ''}    WSG
     CustomLog "${log}/keystone-apache-public-access.log" forwarded
 </VirtualHost>
 `
+}
+
+/** Apache takes the brackets of an IPv6 address for a pattern, and refuses those. */
+function takesAsName(url: string): boolean {
+  return url !== '' && !url.includes('[')
 }
 
 /** Starts Apache once there are keys: without them every request for a token would fail. */
