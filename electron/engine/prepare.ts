@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   attempt,
   attemptNow,
@@ -78,7 +77,7 @@ function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts
   const { enabled, failures } = enabledBy(options, from.catalog)
   const on = from.catalog.filter(({ id }) => enabled.has(id))
   const problems = [
-    ...releaseProblems(config.release, { file: join(dir, 'slipway.yml') }),
+    ...releaseProblems(config.release, { file: `${dir}/slipway.yml` }),
     ...options.problems,
     ...failures,
     ...refusals(from.environment, options, on),

@@ -2,7 +2,6 @@ import { type Failure, FailureError } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
 import type { SourcePlace } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
-import type { NotFollowedOption } from '../limits/limits'
 import { vips } from '../options/addresses'
 import type { ResolvedOptions } from '../options/resolve'
 import type { HostReader } from '../ports'
@@ -34,7 +33,11 @@ export interface CheckRun {
   readonly passwords: CheckContext['passwords']
   readonly problems: readonly Failure[]
   readonly notDeployed: readonly string[]
-  readonly notFollowed: readonly NotFollowedOption[]
+  readonly notFollowed: readonly {
+    readonly name: string
+    readonly place: SourcePlace
+    readonly because: string
+  }[]
   /** What the services want, or why that could not be worked out. */
   readonly wanted: { readonly value: Wanted } | { readonly failures: readonly Failure[] }
   /** Ids of the checks to run; all when left out. */
