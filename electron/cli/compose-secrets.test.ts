@@ -7,6 +7,7 @@ import type { HttpRequest } from '#engine/ports'
 import { FailureError, ok, orThrow } from '#shared/failure/failure'
 import type { RequestName } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
+import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { fakeConnector } from '#transport/fake/connector'
@@ -197,7 +198,8 @@ test.skipIf(missing.length > 0)(
     })
     const planned = await window.call('plan.make', { dir })
     if (planned.type !== 'reply') throw new Error('no reply')
-    const { fingerprint } = orThrow(planned.result) as { fingerprint: string }
+    const plan = orThrow(planned.result) as Plan
+    const { fingerprint } = plan
     const begun = await window.call('run.begin', { dir, fingerprint })
     if (begun.type !== 'reply') throw new Error('no reply')
     const { run } = orThrow(begun.result) as { run: string }
@@ -206,7 +208,9 @@ test.skipIf(missing.length > 0)(
     await services.runs.settled()
     await window.call('run.show', { dir, run })
     await window.call('run.follow', { dir, run })
-    await window.call('run.start', { dir })
+    const again = await window.call('run.start', { dir, plan })
+    // The plan that was shown is the one that is carried out, whatever was masked in it.
+    expect(JSON.stringify(again)).not.toContain('plan.')
     await window.call('health.run', { dir })
     await window.call('env.show', { dir })
     await window.call('inventory.list', { dir })
