@@ -18,6 +18,7 @@ import { containerFact } from '../engine/apply/ops/host.testing'
 import { localReader, missingPrograms } from '../engine/facts/local.testing'
 import type { ServiceDefinition } from '../engine/services/kit'
 import { openDoor } from '../ipc/door'
+import { makeMasks } from '../ipc/masks'
 import { serve } from '../ipc/serve'
 import { type TestServices, testServices } from '../ipc/services.testing'
 import { tellRunEnds } from '../shell/run-ends'
@@ -171,6 +172,17 @@ async function printed(options: { json?: true; events?: true }, live = false): P
   await startRun(cli, { dir, action: 'deploy' }, options)
   return shown.text()
 }
+
+test.each([
+  ['inventory.list', 'ansible_password'],
+  ['env.show', 'keystone_ldap_password'],
+  ['catalog.list', 'keystone'],
+] as const)('%s alone tells no secret that was written in clear', async (name, shown) => {
+  const fresh = { ...asking(), masks: makeMasks() }
+  const text = JSON.stringify(orThrow<unknown>(await serve(fresh, name, { dir })))
+  expect(text).toContain(shown)
+  expect(leaks(needles, name, text)).toEqual([])
+})
 
 test('there is an operation of every kind in the plan of this test', () => {
   expect(Object.keys(payloads).sort()).toEqual(executors.map(({ kind }) => kind).sort())

@@ -44,13 +44,15 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
   const option = await encrypted(made('option'))
   await writeFile(
     join(dir, 'globals.yml'),
-    `network_interface: lo\nkolla_internal_vip_address: 127.0.0.9\nkolla_base_distro: debian\nkeystone_federation_oidc_client_secret: !vault |\n${option.replace(/^/gm, '  ')}\n`,
+    `network_interface: lo\nkolla_internal_vip_address: 127.0.0.9\nkolla_base_distro: debian\nkeystone_ldap_password: ${made('plain option')}\nkeystone_federation_oidc_client_secret: !vault |\n${option.replace(/^/gm, '  ')}\n`,
   )
   await mkdir(join(dir, 'config'), { recursive: true })
   await writeFile(
     join(dir, 'config', 'keystone.conf'),
     await encrypted(`[ldap]\npassword = ${made('override')}\n`),
   )
+  const clear = `[sst]\npassword = "${made('plain override')}"\n`
+  await writeFile(join(dir, 'config', 'galera.cnf'), clear)
   return [
     ...Object.entries(odder)
       .filter(([name]) => !(name in words))
@@ -63,7 +65,10 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
     // VRRP takes eight letters, and MariaDB a hash.
     { name: 'keepalived_password, its beginning', value: made('keepalived_password').slice(0, 8) },
     { name: 'keystone_database_password, its hash', value: hashOf(made('keystone_database_password')) },
-    ...['option', 'override', 'vault password'].map((name) => ({ name, value: made(name) })),
+    ...['option', 'override', 'plain option', 'plain override', 'vault password'].map((name) => ({
+      name,
+      value: made(name),
+    })),
   ]
 }
 

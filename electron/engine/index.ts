@@ -24,3 +24,4 @@ export {
   withoutProblems,
 } from './prepare'
 export { executePlan, refuseIfStale } from './run'
+export { secretsByName } from './secrets'

@@ -19,6 +19,7 @@ import type { OptionView } from './options/types'
 import { makeDesired } from './plan/desired'
 import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
+import { secretsOf } from './secrets'
 import { services } from './services'
 import type { ServiceDefinition } from './services/kit'
 
@@ -47,7 +48,7 @@ export function prepare(
   environment: Environment,
   catalog: readonly ServiceDefinition[] = services,
 ): Prepared {
-  const secrets = [...environment.secrets, ...derivedFrom(environment, catalog)]
+  const secrets = secretsOf(environment, catalog)
   return preparedWith(
     {
       environment,
@@ -75,12 +76,6 @@ function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts
   const options = optionsOf(from.environment, from.catalog, facts)
   const { enabled, failures } = enabledBy(options, from.catalog)
   return { ...from, options, enabled, problems: [...options.problems, ...failures] }
-}
-
-function derivedFrom({ passwords }: Environment, catalog: readonly ServiceDefinition[]): readonly Secret[] {
-  return Object.entries(passwords).flatMap(([name, value]) =>
-    'reveal' in value ? catalog.flatMap((service) => service.derived?.(name, value) ?? []) : [],
-  )
 }
 
 function optionsOf(

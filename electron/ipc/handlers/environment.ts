@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeCatalog, describeCommonOptions, nearest, notesOf, optionsSet, type Prepared } from '#engine'
+import {
+  describeCatalog,
+  describeCommonOptions,
+  nearest,
+  notesOf,
+  optionsSet,
+  type Prepared,
+  secretsByName,
+} from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { requireEnvironment } from '#store/environment/config'
@@ -84,7 +92,12 @@ export const listInventory: Handler<'inventory.list'> = async (context, { dir })
     return plain.ok ? ok(plain.value.toString('utf8')) : plain
   }
   const parsed = await loadInventoryModel(join(dir, 'inventory'), { decrypt })
-  return parsed.ok ? ok(inventoryAsList(parsed.value)) : parsed
+  if (!parsed.ok) return parsed
+  const variables = parsed.value.hosts.map(({ vars }) =>
+    Object.fromEntries([...vars].map(([name, { value }]) => [name, value])),
+  )
+  context.learn([...parsed.value.secrets, ...secretsByName(variables)])
+  return ok(inventoryAsList(parsed.value))
 }
 
 export const listCatalog: Handler<'catalog.list'> = async (context, { dir }) => {
