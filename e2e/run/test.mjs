@@ -17,7 +17,7 @@ const sample = 16
 const seed = Number(process.env.SLIPWAY_SEED ?? randomInt(1_000_000))
 const started = Date.now()
 const withoutLab = packages.test.filter((item) => !packages.lab.includes(item))
-await setUp(fast ? withoutLab : packages.test)
+await setUp(fast ? withoutLab : packages.test, { window: !fast })
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
 await step('types', bin('tsc'), ['-b'])

@@ -7,6 +7,7 @@ import type { HttpRequest } from '#engine/ports'
 import { FailureError, ok, orThrow } from '#shared/failure/failure'
 import type { RequestName } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
+import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { fakeConnector } from '#transport/fake/connector'
@@ -17,6 +18,7 @@ import { containerFact } from '../engine/apply/ops/host.testing'
 import { localReader, missingPrograms } from '../engine/facts/local.testing'
 import type { ServiceDefinition } from '../engine/services/kit'
 import { openDoor } from '../ipc/door'
+import { makeMasks } from '../ipc/masks'
 import { serve } from '../ipc/serve'
 import { type TestServices, testServices } from '../ipc/services.testing'
 import { tellRunEnds } from '../shell/run-ends'
@@ -171,6 +173,17 @@ async function printed(options: { json?: true; events?: true }, live = false): P
   return shown.text()
 }
 
+test.each([
+  ['inventory.list', 'ansible_password'],
+  ['env.show', 'keystone_ldap_password'],
+  ['catalog.list', 'keystone'],
+] as const)('%s alone tells no secret that was written in clear', async (name, shown) => {
+  const fresh = { ...asking(), masks: makeMasks() }
+  const text = JSON.stringify(orThrow<unknown>(await serve(fresh, name, { dir })))
+  expect(text).toContain(shown)
+  expect(leaks(needles, name, text)).toEqual([])
+})
+
 test('there is an operation of every kind in the plan of this test', () => {
   expect(Object.keys(payloads).sort()).toEqual(executors.map(({ kind }) => kind).sort())
 })
@@ -197,7 +210,8 @@ test.skipIf(missing.length > 0)(
     })
     const planned = await window.call('plan.make', { dir })
     if (planned.type !== 'reply') throw new Error('no reply')
-    const { fingerprint } = orThrow(planned.result) as { fingerprint: string }
+    const plan = orThrow(planned.result) as Plan
+    const { fingerprint } = plan
     const begun = await window.call('run.begin', { dir, fingerprint })
     if (begun.type !== 'reply') throw new Error('no reply')
     const { run } = orThrow(begun.result) as { run: string }
@@ -206,7 +220,9 @@ test.skipIf(missing.length > 0)(
     await services.runs.settled()
     await window.call('run.show', { dir, run })
     await window.call('run.follow', { dir, run })
-    await window.call('run.start', { dir })
+    const again = await window.call('run.start', { dir, plan })
+    // The plan that was shown is the one that is carried out, whatever was masked in it.
+    expect(JSON.stringify(again)).not.toContain('plan.')
     await window.call('health.run', { dir })
     await window.call('env.show', { dir })
     await window.call('inventory.list', { dir })

@@ -15,6 +15,8 @@ export interface Needle {
 
 /** Every letter that some program escapes. */
 const odd = `It's/a+"b" <c>&$d%e\\f~ \u00e9=`
+/** Passwords that are names of what is deployed: no search can tell them from those. */
+const words = { blazar_database_password: 'keystone', etcd_cluster_token: 'aio01' }
 const vaultPassword = made('vault password')
 
 /**
@@ -32,7 +34,7 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
   const values = Object.fromEntries(plain.map((name) => [name, made(name)]))
   const odder = { ...values, aodh_database_password: odd, barbican_database_password: 'weak' }
   const keys = { keystone_ssh_key: { private_key: pair.privateKey, public_key: pair.publicKey } }
-  await writeFile(join(dir, 'passwords.yml'), JSON.stringify({ ...odder, ...keys }))
+  await writeFile(join(dir, 'passwords.yml'), JSON.stringify({ ...odder, ...keys, ...words }))
   const inventory: Readonly<Record<string, string>> = {
     ansible_password: made('ssh'),
     ansible_become_password: made('sudo'),
@@ -42,15 +44,19 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
   const option = await encrypted(made('option'))
   await writeFile(
     join(dir, 'globals.yml'),
-    `network_interface: lo\nkolla_internal_vip_address: 192.0.2.9\nkolla_base_distro: debian\nkeystone_federation_oidc_client_secret: !vault |\n${option.replace(/^/gm, '  ')}\n`,
+    `network_interface: lo\nkolla_internal_vip_address: 192.0.2.9\nkolla_base_distro: debian\nkeystone_ldap_password: ${made('plain option')}\nkeystone_federation_oidc_client_secret: !vault |\n${option.replace(/^/gm, '  ')}\n`,
   )
   await mkdir(join(dir, 'config'), { recursive: true })
   await writeFile(
     join(dir, 'config', 'keystone.conf'),
     await encrypted(`[ldap]\npassword = ${made('override')}\n`),
   )
+  const clear = `[sst]\npassword = "${made('plain override')}"\n`
+  await writeFile(join(dir, 'config', 'galera.cnf'), clear)
   return [
-    ...Object.entries(odder).map(([name, value]) => ({ name, value })),
+    ...Object.entries(odder)
+      .filter(([name]) => !(name in words))
+      .map(([name, value]) => ({ name, value })),
     ...Object.entries(inventory).map(([name, value]) => ({ name, value })),
     ...pair.privateKey
       .split('\n')
@@ -59,7 +65,10 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
     // VRRP takes eight letters, and MariaDB a hash.
     { name: 'keepalived_password, its beginning', value: made('keepalived_password').slice(0, 8) },
     { name: 'keystone_database_password, its hash', value: hashOf(made('keystone_database_password')) },
-    ...['option', 'override', 'vault password'].map((name) => ({ name, value: made(name) })),
+    ...['option', 'override', 'plain option', 'plain override', 'vault password'].map((name) => ({
+      name,
+      value: made(name),
+    })),
   ]
 }
 

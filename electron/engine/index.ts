@@ -27,3 +27,4 @@ export {
 } from './prepare'
 export { releaseProblems, releases } from './releases'
 export { executePlan, refuseIfStale } from './run'
+export { secretsByName } from './secrets'

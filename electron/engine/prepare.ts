@@ -24,6 +24,7 @@ import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
 import { releaseProblems } from './releases'
 import { findings } from './rules'
+import { secretsOf } from './secrets'
 import { services } from './services'
 import type { ServiceDefinition } from './services/kit'
 import { unreadOverrides } from './unread'
@@ -57,7 +58,7 @@ export function prepare(
   environment: Environment,
   catalog: readonly ServiceDefinition[] = services,
 ): Prepared {
-  const secrets = [...environment.secrets, ...derivedFrom(environment, catalog)]
+  const secrets = secretsOf(environment, catalog)
   return preparedWith(
     {
       environment,
@@ -126,12 +127,6 @@ function oncePerPlace(failures: readonly Failure[]): readonly Failure[] {
     const { host: _first, ...where } = failure.where ?? {}
     return { ...failure, where, means: `It concerns ${hosts.length} hosts: ${hosts.join(', ')}` }
   })
-}
-
-function derivedFrom({ passwords }: Environment, catalog: readonly ServiceDefinition[]): readonly Secret[] {
-  return Object.entries(passwords).flatMap(([name, value]) =>
-    'reveal' in value ? catalog.flatMap((service) => service.derived?.(name, value) ?? []) : [],
-  )
 }
 
 function optionsOf(

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { RequestName } from '#shared/ipc/contract'
+import { redactDeep } from '#shared/lib/redact-deep'
 import { type Redact, redactor, type Secret } from '#shared/lib/secret'
-import { redactDeep } from '#store/journal/redact'
 
 /** What must not be told: it knows the secrets that were met so far. */
 export interface Mask {

@@ -12,16 +12,17 @@ export interface Trouble {
   readonly name: string
   /** Part of the id of the operation that fails. */
   readonly operation: string
-  make(cluster: TestCluster): Promise<Undo>
+  /** Called before each run, with another number each time. */
+  make(cluster: TestCluster, attempt: number): Promise<Undo>
 }
 
 export const troubles: readonly Trouble[] = [
   {
     name: 'HAProxy refuses a line with the password of its statistics',
     operation: 'haproxy',
-    make: async (cluster) => {
+    make: async (cluster, attempt) => {
       const password = passwordOf(cluster, 'haproxy_password')
-      const text = `listen refused\n    bind 127.0.0.1:19999\n    mode http ${password}\n    stats auth openstack:${password} more\n`
+      const text = `# ${attempt}\nlisten refused\n    bind 127.0.0.1:19999\n    mode http ${password}\n    stats auth openstack:${password} more\n`
       return writeOverride(cluster, 'haproxy/services.d/refused.cfg', text)
     },
   },
@@ -50,7 +51,9 @@ export async function failEverywhere(
   cluster: TestCluster,
   trouble: Trouble,
 ): Promise<ReadonlyMap<string, string>> {
-  const undo = await trouble.make(cluster)
+  const undos: Undo[] = []
+  // What a run that failed has put on hosts already is no change for the next one.
+  const again = async () => undos.unshift(await trouble.make(cluster, undos.length))
   const seen = new Map<string, string>()
   try {
     for (const [place, more] of [
@@ -58,13 +61,15 @@ export async function failEverywhere(
       ['--json', ['--json']],
       ['--events', ['--events']],
     ] as const) {
+      await again()
       const outcome = await cluster.slipway(['deploy', cluster.dir, '--yes', ...more], { seconds: 900 })
       seen.set(place, both(outcome))
     }
+    await again()
     await throughWindow(cluster, seen)
     return seen
   } finally {
-    undo()
+    for (const undo of undos) undo()
   }
 }
 

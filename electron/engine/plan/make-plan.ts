@@ -1,5 +1,6 @@
+import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
-import type { Detail, Operation, Plan, PlanNote } from '#shared/model/plan'
+import type { Operation, Plan, PlanNote } from '#shared/model/plan'
 import type { DesiredSysctl, PlanBuilder, SequenceContext } from '../services/kit'
 import { makeBasis, planFingerprint } from './basis'
 import { planBuilder } from './builder'
@@ -40,9 +41,8 @@ export function makePlan(input: PlanInput): Plan {
   if (balancer) restoreLeft(input, comparison, draft, balancer)
   removeDisabled(input, comparison, draft)
   const planned = [...draft.operations.values()]
-  const operations = onlySettling(planned, comparison)
-    ? []
-    : planned.map((operation) => clean(operation, input.redact))
+  // As whoever gets the plan will see it: what is masked after this would make it another plan.
+  const operations = onlySettling(planned, comparison) ? [] : redactDeep(planned, input.redact)
   const basis = makeBasis(input.desired, input.observed, new Set(Object.values(input.ours).flat()))
   return {
     schema: 1,
@@ -54,7 +54,7 @@ export function makePlan(input: PlanInput): Plan {
     ...(input.factsTakenAt === undefined ? {} : { facts: { takenAt: input.factsTakenAt } }),
     basis,
     operations,
-    notes: input.notes.map((note) => ({ ...note, text: input.redact(note.text) })),
+    notes: redactDeep(input.notes, input.redact),
   }
 }
 
@@ -210,23 +210,4 @@ function sysctlOperation(sysctl: DesiredSysctl, now: string | undefined) {
     changes: [{ kind: 'sysctl', host: sysctl.host, name: sysctl.key, action: 'update' as const }],
     early: true,
   }
-}
-
-/**
- * The last gate before a plan leaves the engine: no text for people holds a known secret. Ids and payloads are left
- * alone: they are built from names only, and a password that is an ordinary word must not change what is done.
- */
-function clean(operation: Operation, redact: Redact): Operation {
-  return {
-    ...operation,
-    title: redact(operation.title),
-    reasons: operation.reasons.map((reason) => ({ ...reason, text: redact(reason.text) })),
-    details: operation.details.map((detail) => cleanDetail(detail, redact)),
-  }
-}
-
-function cleanDetail(detail: Detail, redact: Redact): Detail {
-  if (detail.type === 'diff') return { ...detail, text: redact(detail.text) }
-  const rows = detail.rows.map((row) => ({ field: row.field, from: redact(row.from), to: redact(row.to) }))
-  return { ...detail, rows }
 }

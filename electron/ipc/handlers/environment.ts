@@ -8,6 +8,7 @@ import {
   optionsSet,
   type Prepared,
   releaseProblems,
+  secretsByName,
 } from '#engine'
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
@@ -95,7 +96,12 @@ export const listInventory: Handler<'inventory.list'> = async (context, { dir })
     return plain.ok ? ok(plain.value.toString('utf8')) : plain
   }
   const parsed = await loadInventoryModel(join(dir, 'inventory'), { decrypt })
-  return parsed.ok ? ok(inventoryAsList(parsed.value)) : parsed
+  if (!parsed.ok) return parsed
+  const variables = parsed.value.hosts.map(({ vars }) =>
+    Object.fromEntries([...vars].map(([name, { value }]) => [name, value])),
+  )
+  context.learn([...parsed.value.secrets, ...secretsByName(variables)])
+  return ok(inventoryAsList(parsed.value))
 }
 
 export const listCatalog: Handler<'catalog.list'> = async (context, { dir }) => {

@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { attempt, type Failure, FailureError, orThrow, type Result } from '#shared/failure/failure'
+import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent, RunEventBody } from '#shared/model/run'
@@ -8,7 +9,6 @@ import { ioFailure } from '../files/read'
 import { syncFolder, writeAtomically } from '../files/write'
 import { changesState } from './events'
 import { journalPath, parseJournal, planPath, runFolder } from './read'
-import { redactDeep } from './redact'
 import { checkedRunId } from './run-id'
 
 /** A run's journal while the run goes on. */

@@ -1,4 +1,4 @@
-import type { Redact } from '#shared/lib/secret'
+import type { Redact } from './secret'
 
 /**
  * Fields that hold names and words of Slipway's own, never what was read from somewhere. They are what events and
@@ -6,7 +6,7 @@ import type { Redact } from '#shared/lib/secret'
  */
 const names = new Set(
   `type run seq at by result code kind action schema fingerprint op id host hosts needs service environment release
-  target name path container image resumes state inputs`.split(/\s+/),
+  target of field name path container image resumes state inputs`.split(/\s+/),
 )
 
 /** Parts of a plan that programs compare and carry out, at any depth: all of their texts are names. */
