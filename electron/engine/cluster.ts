@@ -1,6 +1,7 @@
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
+import { silenceMs } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
 import { observeCluster, observeHosts } from './observe/observe'
 import { makePlan } from './plan/make-plan'
@@ -33,15 +34,13 @@ export async function connectAll(
   const failures: Failure[] = []
   await Promise.all(
     hosts.map(async (host) => {
-      const result = await ports.connector.connect(host, { timeoutMs: connectTimeoutMs, signal })
+      const result = await ports.connector.connect(host, { timeoutMs: silenceMs, signal })
       if (result.ok) sessions.set(host.name, result.value)
       else failures.push(...result.failures)
     }),
   )
   return { sessions, failures }
 }
-
-const connectTimeoutMs = 30_000
 
 /** Why hosts cannot be worked on as the inventory describes them; nobody connects to those. */
 export function unsupportedHosts(hosts: readonly InventoryHost[]): readonly Failure[] {

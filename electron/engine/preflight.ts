@@ -2,6 +2,7 @@ import { type Failure, FailureError } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
 import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
+import { silenceMs } from '#shared/model/patience'
 import { isAddress } from './checks/addresses'
 import type { Wanted } from './checks/kit'
 import { endIfStopped, runChecks } from './checks/run'
@@ -70,8 +71,6 @@ interface Visit {
   readonly failures: readonly Failure[]
 }
 
-const connectTimeoutMs = 30_000
-
 async function visit(
   prepared: Prepared,
   connector: Connector,
@@ -81,7 +80,7 @@ async function visit(
   const host = target.name
   const { unsupported } = target
   if (unsupported) return { host, session: null, facts: null, failures: [at(host)(unsupported)] }
-  const session = await connector.connect(target, { timeoutMs: connectTimeoutMs, signal })
+  const session = await connector.connect(target, { timeoutMs: silenceMs, signal })
   if (!session.ok) return { host, session: null, facts: null, failures: session.failures.map(at(host)) }
   try {
     const resolve = [...prepared.targets.map(({ name }) => name), ...fqdns(prepared)]

@@ -3,7 +3,9 @@ import type { Connection } from 'mysql2/promise'
 import type { CallOptions, HostReader, OpenSql, SqlSession, SqlTarget } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { redactor, secret } from '#shared/lib/secret'
-import { within } from './lib/deadline'
+import { callLimits } from '#shared/model/patience'
+import { systemClock } from './lib/clock'
+import { type Deadline, within } from './lib/deadline'
 
 /**
  * Opens a MySQL session over a stream dialled from the host. `options.timeoutMs` limits the login and each query.
@@ -13,15 +15,14 @@ export const openSql: OpenSql = async (via, target, options) => {
   const place = placeOf(via, target)
   const stream = await dial(via, target, options)
   try {
-    const connection = await within(
-      via.name,
-      options,
-      () => timedOut(place, 'The login', options),
-      () => login(stream, target),
-    )
+    const deadline = deadlineOf(via, place, options)
+    const connection = await within(deadline('The login'), (_signal, begin) => {
+      begin()
+      return login(stream, target)
+    })
     // The driver reports a connection that broke while idle as an event, and on the next query as an error.
     connection.on('error', () => undefined)
-    return session(connection, stream, target, via.name, options)
+    return session(connection, stream, target, place, deadline)
   } catch (error) {
     stream.destroy()
     throw toFailureError(place, error, target, [])
@@ -44,7 +45,7 @@ async function dial(via: HostReader, target: SqlTarget, options: CallOptions): P
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
     const [cause] = error.failures
-    if (cause.code !== 'ssh.dialRefused' && cause.code !== 'ssh.timeout') throw error
+    if (cause.code !== 'ssh.dialRefused') throw error
     throw new FailureError(unreachable(placeOf(via, target), cause.saw ?? cause.what))
   }
 }
@@ -73,16 +74,15 @@ function session(
   connection: Connection,
   stream: Duplex,
   target: SqlTarget,
-  host: string,
-  options: CallOptions,
+  place: SqlPlace,
+  deadline: (doing: string) => Deadline,
 ): SqlSession {
-  const place: SqlPlace = { host, server: `${target.address}:${target.port}`, user: target.user }
   let open = true
   return {
     query: async (sql, values = []) => {
-      const onTimeout = () => timedOut(place, 'A query', options)
       try {
-        return await within(host, options, onTimeout, async () => {
+        return await within(deadline('A query'), async (_signal, begin) => {
+          begin()
           // The driver escapes the values itself: accounts and grants take no parameters of the server's own.
           const [rows] = await connection.query(sql, [...values])
           return toRows(rows)
@@ -172,12 +172,22 @@ function unreachable(place: SqlPlace, saw: string): Failure {
   }
 }
 
-function timedOut(place: SqlPlace, doing: string, options: CallOptions): Failure {
+function deadlineOf(via: HostReader, place: SqlPlace, { timeoutMs, signal }: CallOptions) {
+  return (doing: string): Deadline => ({
+    host: via.name,
+    limits: callLimits(timeoutMs, via.pace, true),
+    signal,
+    clock: systemClock,
+    onTimeout: (ms) => timedOut(place, doing, ms),
+  })
+}
+
+function timedOut(place: SqlPlace, doing: string, ms: number): Failure {
   return {
     code: 'sql.timeout',
-    what: `${doing} at the database ${place.server} took longer than ${options.timeoutMs / 1000} s`,
+    what: `${doing} at the database ${place.server} took longer than ${ms / 1000} s`,
     where: { host: place.host, field: place.server },
-    saw: `no answer within ${options.timeoutMs / 1000} s`,
+    saw: `no answer within ${ms / 1000} s`,
     means: 'The database is busy, waits for a lock, or is cut off from its cluster.',
     remedy: 'Look at its load and at SHOW PROCESSLIST, then try again.',
     retry: true,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { accessCard, cloudAddresses, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Reach } from '#shared/ipc/areas/access'
+import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
 import type { Handler, HandlerContext } from '../context'
 import type { TunnelEnd } from '../tunnels'
@@ -101,7 +102,10 @@ async function tunnelEnd(context: HandlerContext, dir: string): Promise<Result<T
   if (!ports.ok) return ports
   const failures: Failure[] = []
   for (const host of carriers(prepared.value)) {
-    const session = await ports.value.connector.connect(host, { timeoutMs: 15_000, signal: context.signal })
+    const session = await ports.value.connector.connect(host, {
+      timeoutMs: silenceMs,
+      signal: context.signal,
+    })
     if (!session.ok) {
       failures.push(...session.failures)
       continue

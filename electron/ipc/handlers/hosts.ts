@@ -6,6 +6,7 @@ import { addressesOf, chosenHosts, type HostLook, lookAtHost, targetsOf } from '
 import { attempt, type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { FoundServer, HostCard, HostTest } from '#shared/ipc/areas/hosts'
 import type { Inventory, InventoryHost } from '#shared/model/environment'
+import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
 import { readInventoryWithVault } from '#store/environment/inventory'
 import { readText } from '#store/files/read'
@@ -126,7 +127,7 @@ async function testHost(
 ): Promise<HostTest> {
   const host = target.name
   if (target.unsupported) return { host, state: 'failed', failures: [target.unsupported] }
-  const session = await ports.connector.connect(target, { timeoutMs: 30_000, signal: context.signal })
+  const session = await ports.connector.connect(target, { timeoutMs: silenceMs, signal: context.signal })
   if (!session.ok) return refused(context, dir, host, session.failures, unknown)
   try {
     const look = await attempt(() => lookAtHost(session.value.reader, context.signal))
