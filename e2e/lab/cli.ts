@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { patienceShape } from '#shared/model/patience'
 import { labDown } from './down'
 import { LabFailure, LabUsage, textOf } from './failure'
 import { type FaultAction, fault } from './faults/fault'
@@ -24,6 +25,7 @@ interface UpFlags {
   readonly disk?: number
   readonly alsoRelease?: Release[]
   readonly renew: boolean
+  readonly patience?: number
 }
 
 const RELEASES: readonly Release[] = ['2025.1', 'zed']
@@ -31,6 +33,12 @@ const RELEASES: readonly Release[] = ['2025.1', 'zed']
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
   return Number(text)
+}
+
+function patience(text: string): number {
+  const parsed = patienceShape.safeParse(wholeNumber(text))
+  if (!parsed.success) throw new InvalidArgumentError('Write a whole number from 1 to 20.')
+  return parsed.data
 }
 
 function engineList(text: string): EngineVersion[] {
@@ -98,6 +106,7 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
     .option('--disk <gib>', "size of each host's /var/lib/docker", wholeNumber)
     .option('--also-release <list>', 'further releases whose images to push', releaseList)
     .option('--renew', 'make existing hosts anew; without it only those whose image has changed', false)
+    .option('--patience <times>', 'let hosts take so many times as long as usual to come up', patience)
     .action(async (flags: UpFlags) => {
       const begin = Date.now()
       const info = await labUp({
@@ -111,6 +120,7 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
         ...(flags.dir !== undefined && { dir: flags.dir }),
         ...(flags.disk !== undefined && { diskGiB: flags.disk }),
         ...(flags.alsoRelease && { alsoReleases: flags.alsoRelease }),
+        ...(flags.patience !== undefined && { patience: flags.patience }),
         ...(io.signal && { signal: io.signal }),
       })
       print(nextSteps(info, Math.round((Date.now() - begin) / 1000)))

@@ -51,6 +51,7 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
         remembers: false,
       }),
       report,
+      patience: options.patience,
       signal: cancel.signal,
       endRun: cancel.signal,
     }),

@@ -14,8 +14,14 @@ export async function serve<N extends RequestName>(
     const [first, ...more] = parsed.error.issues.map(({ path, message }) => invalid(path.join('.'), message))
     return first ? fail(first, ...more) : fail(invalid('', ''))
   }
-  const result = await attempt(() => handlers[name](context, parsed.data as never))
+  const patience = patienceOf(parsed.data) ?? context.patience
+  const result = await attempt(() => handlers[name]({ ...context, patience }, parsed.data as never))
   return result.ok ? result.value : result
+}
+
+/** Requests that ask hosts may say how patient they are. */
+function patienceOf(input: object): number | undefined {
+  return 'patience' in input && typeof input.patience === 'number' ? input.patience : undefined
 }
 
 function invalid(field: string, saw: string): Failure {

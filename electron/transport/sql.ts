@@ -15,11 +15,14 @@ export const openSql: OpenSql = async (via, target, options) => {
   const place = placeOf(via, target)
   const stream = await dial(via, target, options)
   try {
-    const deadline = deadlineOf(via, place, options)
-    const connection = await within(deadline('The login'), (_signal, begin) => {
-      begin()
-      return login(stream, target)
-    })
+    const deadline = deadlineOf(via, options)
+    const connection = await within(
+      deadline((ms) => timedOut(place, 'The login', ms)),
+      (_signal, begin) => {
+        begin()
+        return login(stream, target)
+      },
+    )
     // The driver reports a connection that broke while idle as an event, and on the next query as an error.
     connection.on('error', () => undefined)
     return session(connection, stream, target, place, deadline)
@@ -75,18 +78,21 @@ function session(
   stream: Duplex,
   target: SqlTarget,
   place: SqlPlace,
-  deadline: (doing: string) => Deadline,
+  deadline: (onTimeout: Deadline['onTimeout']) => Deadline,
 ): SqlSession {
   let open = true
   return {
     query: async (sql, values = []) => {
       try {
-        return await within(deadline('A query'), async (_signal, begin) => {
-          begin()
-          // The driver escapes the values itself: accounts and grants take no parameters of the server's own.
-          const [rows] = await connection.query(sql, [...values])
-          return toRows(rows)
-        })
+        return await within(
+          deadline((ms) => timedOut(place, 'A query', ms)),
+          async (_signal, begin) => {
+            begin()
+            // The driver escapes the values itself: accounts and grants take no parameters of the server's own.
+            const [rows] = await connection.query(sql, [...values])
+            return toRows(rows)
+          },
+        )
       } catch (error) {
         // A query that nobody waits for would block the session for all that follow.
         if (error instanceof FailureError) stream.destroy()
@@ -172,13 +178,13 @@ function unreachable(place: SqlPlace, saw: string): Failure {
   }
 }
 
-function deadlineOf(via: HostReader, place: SqlPlace, { timeoutMs, signal }: CallOptions) {
-  return (doing: string): Deadline => ({
+function deadlineOf(via: HostReader, { timeoutMs, signal }: CallOptions) {
+  return (onTimeout: Deadline['onTimeout']): Deadline => ({
     host: via.name,
     limits: callLimits(timeoutMs, via.pace, true),
     signal,
     clock: systemClock,
-    onTimeout: (ms) => timedOut(place, doing, ms),
+    onTimeout,
   })
 }
 

@@ -9,7 +9,7 @@ import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
 import type { Handler, HandlerContext } from '../context'
 import type { TunnelEnd } from '../tunnels'
-import { openEnvironment } from './open'
+import { openEnvironment, wireOf } from './open'
 
 export const showAccess: Handler<'access.card'> = async (context, { dir }) => {
   const prepared = await openEnvironment(context, dir)
@@ -98,7 +98,7 @@ async function tunnelEnd(context: HandlerContext, dir: string): Promise<Result<T
   if (!known.ok) return known
   const horizon = cloudAddresses(prepared.value).horizon
   if (!horizon) return fail(noHorizon)
-  const ports = await context.openPorts(prepared.value.environment)
+  const ports = await context.openPorts(prepared.value.environment, wireOf(context))
   if (!ports.ok) return ports
   const failures: Failure[] = []
   for (const host of carriers(prepared.value)) {

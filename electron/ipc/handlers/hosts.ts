@@ -15,6 +15,7 @@ import { createKnownHosts } from '#store/known-hosts/known-hosts'
 import { hostsOfSshConfig } from '#store/ssh-config/hosts'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
 import type { UnknownKey } from '../shown-keys'
+import { wireOf } from './open'
 
 export const sshConfigHosts: Handler<'hosts.sshConfig'> = async ({ app }) => {
   const text = await readFile(join(app.home, '.ssh', 'config'), 'utf8').catch(() => '')
@@ -90,10 +91,11 @@ export const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) 
   const chosen = chosenHosts({ targets: testable(parsed.value.inventory, hosts !== undefined) }, hosts)
   if (!chosen.ok) return chosen
   const unknown: UnknownKey[] = []
-  const ports = await context.openPorts({ dir }, (key) => {
+  const onUnknownKey = (key: UnknownKey) => {
     unknown.push(key)
     context.keys.remember(dir, key)
-  })
+  }
+  const ports = await context.openPorts({ dir }, { ...wireOf(context), onUnknownKey })
   if (!ports.ok) return ports
   try {
     return ok(

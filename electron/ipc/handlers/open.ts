@@ -1,7 +1,7 @@
-import { type Picture, type Prepared, prepare, takePicture } from '#engine'
+import { type Picture, type Prepared, prepare, type SlowCall, takePicture } from '#engine'
 import { attempt, ok, type Result } from '#shared/failure/failure'
 import { readEnvironment } from '#store/environment/read'
-import type { HandlerContext, OpenPorts } from '../context'
+import type { HandlerContext, OpenPorts, WireOptions } from '../context'
 
 /** Reads an environment folder and resolves its options; no host is asked. */
 export async function openEnvironment(context: HandlerContext, dir: string): Promise<Result<Prepared>> {
@@ -14,13 +14,20 @@ export async function openEnvironment(context: HandlerContext, dir: string): Pro
   return environment.ok ? prepare(environment.value) : environment
 }
 
+/** Connections as patient as the request, whose slow calls are told as they are met. */
+export function wireOf({ patience, report }: Pick<HandlerContext, 'patience' | 'report'>): WireOptions {
+  const onSlow = ({ host, doing, seconds }: SlowCall) =>
+    report({ type: 'stage', text: `${host} is slow: ${doing} takes ${seconds} s so far` })
+  return { patience, onSlow }
+}
+
 /** Runs `work` with open connections, and closes them whatever happens. */
 export async function withPorts<T>(
   context: HandlerContext,
   prepared: Prepared,
   work: (ports: OpenPorts) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const ports = await context.openPorts(prepared.environment)
+  const ports = await context.openPorts(prepared.environment, wireOf(context))
   if (!ports.ok) return ports
   try {
     const result = await attempt(() => work(ports.value))
@@ -41,9 +48,18 @@ export async function withPicture<T>(
   if (!prepared.ok) return prepared
   const allowed = allow(prepared.value)
   if (!allowed.ok) return allowed
-  return withPorts(context, prepared.value, async (ports) => {
+  // What follows has words of its own for what is slow.
+  let looking = true
+  const whileLooking: HandlerContext = {
+    ...context,
+    report: (progress) => {
+      if (looking) context.report(progress)
+    },
+  }
+  return withPorts(whileLooking, prepared.value, async (ports) => {
     const report = (text: string) => context.report({ type: 'stage', text })
     const picture = await takePicture(prepared.value, ports, context.signal, report)
+    looking = false
     return picture.ok ? work(picture.value, ports) : picture
   })
 }

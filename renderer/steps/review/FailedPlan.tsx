@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PatienceField } from '../../options/PatienceField'
 import { useDraft, usePlan, useRoute } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
 
@@ -44,6 +45,7 @@ export function FailedPlan({ onMake }: { readonly onMake: () => void }) {
           />
         )
       })}
+      <PatienceField />
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button variant="contained" onClick={onMake}>
           {t('makeAgain')}

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { PatienceField } from '../../options/PatienceField'
 import { formatRoute, useDraft, usePlan, useStores } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { LoadingState } from '../../ui/LoadingState'
@@ -42,6 +43,7 @@ export function ReviewStep() {
               {t('makeAgain')}
             </Button>
             {some && <ExportPlan dir={dir} plan={plan} />}
+            {some && <PatienceField compact />}
             {some && <BeginPlan dir={dir} plan={plan} onRefused={setRefused} />}
           </Box>
         )
