@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
-import type { HostReader } from '../../ports'
+import type { CallOptions, HostReader } from '../../ports'
 import { virtualClock } from '../virtual-clock.testing'
 import { containerFact, containerSpec, contextOn, type MemoryHost, memoryHost } from './host.testing'
 import { waitHealthy } from './wait'
@@ -157,4 +157,29 @@ test('a command in a container must end well and print what is expected', async 
   host.answer = () => ({ code: 0, stdout: 'Synced\n', stderr: '' })
   await clock.advance(300)
   expect((await result).note).toBe('Synced')
+})
+
+test('a gate that is open by the time the limit has passed is passed by the last look', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('keystone', containerFact(spec, { health: 'starting' }))
+  const { result, clock } = waitFor(host, healthy, 30)
+  await clock.advance(29_000)
+  const { inspect } = host.session.reader.containers
+  Object.assign(host.session.reader.containers, {
+    // Open for who asks without the limit's signal: that is the last look.
+    inspect: (name: string, options: CallOptions) =>
+      options.signal ? inspect(name, options) : Promise.resolve(containerFact(spec, { health: 'healthy' })),
+  })
+  await clock.advance(2_000)
+  expect((await result).note).toBe('healthy')
+})
+
+test('one that got on while it was waited for in vain may be slow, and is told so', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('keystone', containerFact(spec, { health: 'starting' }))
+  const { result, clock } = waitFor(host, healthy, 30, true)
+  await clock.advance(31_000)
+  await expect(result).rejects.toMatchObject({
+    failures: [{ code: 'gate.closed', means: expect.stringContaining('--patience') }],
+  })
 })

@@ -55,7 +55,8 @@ async function observeMember(context: ObserveContext, host: HostView): Promise<O
       ...asked,
     }
   }
-  const silent = fact?.state === 'running' && Date.now() - Date.parse(fact.startedAt) > silentAfterMs
+  const patience = stretched(silentAfterMs, context.reader(host.name).pace)
+  const silent = fact?.state === 'running' && Date.now() - Date.parse(fact.startedAt) > patience
   const stored = await readState(context, host)
   return { host: host.name, ...stored, answers: asked, silent, primary: false, synced: false }
 }
