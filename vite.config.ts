@@ -1,4 +1,6 @@
+import { chmod } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
+import { join } from 'node:path'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 /** ssh2 stays outside of the bundles: it brings native code, and looks for it beside itself. So does what drives browsers. */
@@ -20,6 +22,12 @@ const withoutBuildKit: Plugin = {
   load: (id) => (id === '\0nothing' ? 'export {}' : undefined),
 }
 
+/** A shell starts only what may be executed; package managers set that when they install, which nobody does here. */
+const executable: Plugin = {
+  name: 'executable',
+  writeBundle: ({ dir = '' }) => chmod(join(dir, 'slipway.mjs'), 0o755),
+}
+
 /** Packages in the bundle with what is used of them, so that a start loads a few files and not a thousand. */
 const common: UserConfig = { plugins: [withoutBuildKit], publicDir: false }
 
@@ -32,6 +40,7 @@ export default defineConfig(({ mode }): UserConfig => {
   if (mode === 'electron' || mode === 'preload') return desktop(mode)
   return {
     ...common,
+    plugins: [withoutBuildKit, executable],
     ssr: { noExternal: true, external: ['ssh2', 'playwright-core'] },
     build: {
       ssr: true,

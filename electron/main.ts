@@ -7,6 +7,7 @@ import { readVaultPassword } from '#store/vault/password'
 import { composeServices } from './ipc/compose'
 import type { Services } from './ipc/context'
 import { openDoor } from './ipc/door'
+import { howToCall } from './ipc/how-to-call'
 import { serve } from './ipc/serve'
 import type { Slipway, SlipwayWanted } from './shell/parts'
 import { startShell } from './shell/start'
@@ -15,12 +16,14 @@ import type { Updater } from './shell/updates'
 /** Slipway itself, put together for a desktop. */
 async function begin({ keychain, notify }: SlipwayWanted): Promise<Slipway> {
   const { env } = process
+  const program = join(electron.app.getAppPath(), 'dist', 'slipway.mjs')
   const composed = composeServices({
     env,
     home: homedir(),
     identity: await thisProcess(),
     door: 'electron',
-    program: join(electron.app.getAppPath(), 'dist', 'slipway.mjs'),
+    program,
+    call: howToCall({ program, env }),
     startPassword: async () => {
       const file = env.SLIPWAY_VAULT_PASSWORD_FILE
       return file ? readVaultPassword({ file }) : ok(undefined)

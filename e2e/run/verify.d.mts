@@ -5,4 +5,5 @@ export function verifyCloud(options: {
 }): Promise<void>
 export function readPassword(dir: string, env: Readonly<Record<string, string>>, name: string): string
 export function token(vip: string, password: string): Promise<string>
-export function horizonLogin(vip: string, password: string): Promise<void>
+/** The path of the page that the user lands on. */
+export function horizonLogin(vip: string, password: string, username?: string): Promise<string>

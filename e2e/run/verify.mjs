@@ -6,8 +6,8 @@ export async function verifyCloud({ dir, env, vip }) {
   const password = readPassword(dir, env, 'keystone_admin_password')
   await token(vip, password)
   say(`  ● a Keystone token through http://${vip}:5000`)
-  await horizonLogin(vip, password)
-  say(`  ● a login to Horizon at http://${vip}/ as admin`)
+  const page = await horizonLogin(vip, password)
+  say(`  ● a login to Horizon at http://${vip}/ as admin, which shows ${page}`)
 }
 
 /** One value of passwords.yml. */
@@ -38,8 +38,8 @@ export async function token(vip, password) {
   return reply.headers.get('x-subject-token')
 }
 
-/** Logs in as the browser would: form, CSRF cookie, post, and the page behind it. Throws with what was seen. */
-export async function horizonLogin(vip, password) {
+/** Logs in as the browser would: form, CSRF cookie, post, and the page behind it, which must be one that works. Throws with what was seen. */
+export async function horizonLogin(vip, password, username = 'admin') {
   const base = `http://${vip}`
   const jar = new Map()
   const first = await follow(`${base}/auth/login/`, {}, jar)
@@ -50,7 +50,7 @@ export async function horizonLogin(vip, password) {
   const region = /name="region"[^>]*value="([^"]+)"/.exec(form)?.[1] ?? 'default'
   const fields = {
     csrfmiddlewaretoken: csrf,
-    username: 'admin',
+    username,
     password,
     region,
     auth_type: 'credentials',
@@ -65,8 +65,13 @@ export async function horizonLogin(vip, password) {
   if (!jar.has('sessionid') || !/auth\/logout/.test(page)) {
     const seen =
       /class="[^"]*(?:errorlist|alert)[^"]*"[^>]*>([\s\S]{0,300})/.exec(page)?.[1] ?? page.slice(0, 200)
-    throw new Error(`Horizon did not let admin in (status ${answer.status}): ${seen}`)
+    throw new Error(`Horizon did not let ${username} in (status ${answer.status}): ${seen}`)
   }
+  if (answer.status !== 200 || /Unauthorized/.test(page))
+    throw new Error(
+      `Horizon let ${username} in, to a page that does not work: ${answer.url}, status ${answer.status}`,
+    )
+  return new URL(answer.url).pathname
 }
 
 /** fetch with cookies over at most ten redirects. */

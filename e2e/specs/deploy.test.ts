@@ -8,6 +8,7 @@ import { announced, asLines, crashes, happened } from './kit/changes'
 import { eventsOf, freshCluster, type TestCluster } from './kit/cluster'
 import { setGlobals } from './kit/edit'
 import { type LifeEvent, watchEvents } from './kit/events'
+import { memberUser } from './kit/identity'
 import { onMachine } from './kit/machine'
 import { expectCode } from './kit/program'
 import { needlesOf, unexpected, watchForSecrets } from './kit/secrets'
@@ -69,6 +70,15 @@ test('after the first deploy Keystone gives a token and Horizon lets admin in th
     await horizonLogin(cluster.vip, password)
     return true
   })
+})
+
+test('a user who is no more than a member lands on a page that works', async () => {
+  const member = await memberUser(cluster)
+  try {
+    await horizonLogin(cluster.vip, member.password, member.name)
+  } finally {
+    await member.remove()
+  }
 })
 
 test('no process list, no exec and no inspection showed a secret during the first deploy', () => {

@@ -13,6 +13,8 @@ const expectedFailure = z.strictObject({
   what: z.string().optional(),
   saw: z.string().optional(),
   remedy: z.string().optional(),
+  /** Words of the command that is shown, after those that call Slipway; ENV and PLACE as below. */
+  command: z.string().optional(),
 })
 
 /** One wrong input: what is changed in a good environment, what is typed, and what must be told. */

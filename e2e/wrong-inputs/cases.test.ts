@@ -11,10 +11,11 @@ import {
   expectReadable,
   expectTold,
   expectWhole,
+  printedCommands,
   toldIn,
   treeOf,
 } from './judge'
-import { here, slipway } from './program'
+import { here, type ProgramOptions, shell, slipway } from './program'
 
 const folder = join(here, 'cases')
 const cases = readdirSync(folder)
@@ -35,7 +36,8 @@ describe('a wrong input is told, and nothing is changed', { concurrent: true, ti
     const place = join(all, name)
     const env = await prepareFolder(place, given)
     const before = await treeOf(place)
-    const args = given.arguments.map((word) => word.replaceAll('ENV', env).replaceAll('PLACE', place))
+    const filled = (text: string) => text.replaceAll('ENV', env).replaceAll('PLACE', place)
+    const args = given.arguments.map(filled)
     const options = { home: join(all, 'home'), env: given.environment, asOther: given.asOther }
     const plain = await slipway(args, options)
     const json = await slipway(['--json', ...args], options)
@@ -50,11 +52,14 @@ describe('a wrong input is told, and nothing is changed', { concurrent: true, ti
       expectWhole(failures)
       expectTold(
         failures,
-        given.failures,
+        given.failures.map((one) => (one.command ? { ...one, command: filled(one.command) } : one)),
         (file, text) => lineOf(join(env, file), text),
         (file) => join(env, file),
       )
       expectReadable(plain, failures)
+      const printed = printedCommands(plain.stderr)
+      expect(printed).toHaveLength(failures.filter(({ command }) => command).length)
+      for (const command of printed) await expectRuns(command, options)
     }
     for (const phrase of given.says ?? []) {
       expect(collapsed(`${plain.stdout}${plain.stderr}`)).toContain(phrase)
@@ -63,6 +68,13 @@ describe('a wrong input is told, and nothing is changed', { concurrent: true, ti
     expect(await treeOf(place)).toEqual(before)
   })
 })
+
+/** A printed command reaches the verb that it names, from any folder; asked for its help, it changes nothing. */
+async function expectRuns(command: string, options: ProgramOptions): Promise<void> {
+  const { code, stdout } = await shell(`${command} --help`, options)
+  expect(code, command).toBe(0)
+  expect(stdout).toMatch(/^Usage: slipway/)
+}
 
 test('there are enough cases, each of which expects something', () => {
   expect(cases.length).toBeGreaterThanOrEqual(60)

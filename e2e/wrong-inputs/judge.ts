@@ -22,6 +22,7 @@ const told = z.object({
   saw: z.string().optional(),
   means: z.string().optional(),
   remedy: z.string(),
+  command: z.array(z.string()).optional(),
 })
 export type Told = z.output<typeof told>
 
@@ -70,9 +71,14 @@ export function expectTold(
         ...phrase('what', one.what),
         ...phrase('saw', one.saw),
         ...phrase('remedy', one.remedy),
+        ...(one.command === undefined ? {} : { command: endsWith(one.command) }),
       }),
     )
   }
+}
+
+function endsWith(command: string): readonly string[] {
+  return expect.toSatisfy((words: readonly string[]) => words.join(' ').endsWith(` ${command}`))
 }
 
 function phrase(name: string, text: string | undefined): object {
@@ -99,6 +105,11 @@ export function expectClean(text: string): void {
     .split('\n')
     .filter((line) => line.length > 80 && !line.split(' ').some((word) => word.length > 50))
   expect(wide).toEqual([])
+}
+
+/** The commands that are printed to be run, as somebody copies them. */
+export function printedCommands(text: string): readonly string[] {
+  return [...text.matchAll(/^ {2}Run {2,}((?:.*\\\n)*.*)$/gm)].map(([, command = '']) => command)
 }
 
 /** Line breaks and indents do not count. */

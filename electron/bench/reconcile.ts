@@ -76,7 +76,7 @@ async function onCluster<T>(
   const { signal } = new AbortController()
   setMaxListeners(0, signal)
   const observe = async () =>
-    orThrow(await takePicture(orThrow(prepare(environment, toyCatalog(containers))), ports, signal))
+    orThrow(await takePicture(prepare(environment, toyCatalog(containers)), ports, signal))
   try {
     return await work({ dir, ports, signal, observe })
   } finally {

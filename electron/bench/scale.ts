@@ -46,8 +46,7 @@ function simulatedCluster(hosts: readonly FakeHost[], containers: number): Clust
   const ports = { connector, sql: unused, http: unused, clock: systemClock }
   const { signal } = new AbortController()
   setMaxListeners(0, signal)
-  const observe = async () =>
-    orThrow(await takePicture(orThrow(prepare(environment, catalog)), ports, signal))
+  const observe = async () => orThrow(await takePicture(prepare(environment, catalog), ports, signal))
   return { connector, ports, signal, observe }
 }
 

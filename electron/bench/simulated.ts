@@ -11,6 +11,9 @@ export function hostName(at: number): string {
 
 /** An environment of imagined hosts without overrides, with as many passwords as a real one. */
 export function simulatedEnvironment(names: readonly string[]): Environment {
+  const passwords = Object.fromEntries(
+    Array.from({ length: 120 }, (_, at) => [`service${at}_password`, secret(sha256(`${at}`).slice(0, 40))]),
+  )
   return {
     dir: '/simulated',
     config: {
@@ -21,10 +24,9 @@ export function simulatedEnvironment(names: readonly string[]): Environment {
     },
     inventory: { hosts: names.map(inventoryHost), groups: { all: names } },
     globals: { kolla_base_distro: { value: 'debian', place: { file: 'globals.yml' } } },
-    passwords: Object.fromEntries(
-      Array.from({ length: 120 }, (_, at) => [`service${at}_password`, secret(sha256(`${at}`).slice(0, 40))]),
-    ),
+    passwords,
     overrides: [],
+    secrets: Object.values(passwords),
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Failure, Result } from '#shared/failure/failure'
+import { resolve } from 'node:path'
+import type { Failure, Result, SlipwayCommand } from '#shared/failure/failure'
 import type { Replies, RequestInput, RequestName } from '#shared/ipc/contract'
 import type { Notice } from '#shared/ipc/wire'
 import type { JsonValue } from '#shared/lib/json'
@@ -7,7 +8,7 @@ import type { ComposedServices } from '../ipc/compose'
 import type { HandlerContext } from '../ipc/context'
 import { serve } from '../ipc/serve'
 import { exit } from './exit'
-import { printFailures } from './print/failures'
+import { printFailures, type WholeCommand } from './print/failures'
 import type { Terminal } from './terminal'
 
 /** What every verb is given. */
@@ -23,6 +24,8 @@ export interface Cli {
   readonly input: NodeJS.ReadStream
   /** This program, as it was started. */
   readonly program: string
+  /** The words that call it from any folder. */
+  readonly call: readonly string[]
   /** Whether a question waits for its answer on the terminal. */
   asking(): boolean
   /** Takes interrupts in place of the usual cancelling. */
@@ -50,23 +53,49 @@ export async function request<N extends RequestName>(
 ): Promise<Replies[N] | undefined> {
   const result: Result<Replies[N]> = await serve(cli.context(report, options), name, input)
   if (result.ok) return result.value
-  failWith(cli, options, result.failures)
+  failWith(cli, options, result.failures, 'dir' in input ? { dir: input.dir } : {})
   return undefined
 }
 
-/** `about`: what else a program should know of what failed; only --json prints it. */
+interface Failed {
+  /** The environment that it is about. */
+  readonly dir?: string | undefined
+  /** What else a program should know of what failed; only --json prints it. */
+  readonly about?: Readonly<Record<string, JsonValue>>
+}
+
 export function failWith(
   cli: Cli,
   options: GlobalOptions,
   failures: readonly Failure[],
-  about: Readonly<Record<string, JsonValue>> = {},
+  { dir, about }: Failed = {},
 ): void {
   clearStage(cli)
-  if (options.json) printJson(cli, { ...about, failures })
-  else printFailures(cli.terminal, failures)
+  const whole = wholeCommand(cli, options, dir)
+  if (options.json) {
+    const told = failures.map((failure) =>
+      failure.command ? { ...failure, command: whole(failure.command) } : failure,
+    )
+    printJson(cli, { ...about, failures: told })
+  } else printFailures(cli.terminal, failures, whole)
   cli.setExitCode(
     failures.some((failure) => failure.code.startsWith('request.')) ? exit.wrongUse : exit.failed,
   )
+}
+
+/**
+ * Commands as they run when they are pasted, from any folder: with the whole path of the environment, and with the file of
+ * its vault password where Slipway was given one. A password itself is never part of a command.
+ */
+export function wholeCommand(cli: Cli, options: GlobalOptions, dir: string | undefined): WholeCommand {
+  const file = options.vaultPasswordFile ?? cli.env.SLIPWAY_VAULT_PASSWORD_FILE
+  return ([verb, ...more]: SlipwayCommand) => [
+    ...cli.call,
+    ...verb.split(' '),
+    ...(dir === undefined ? [] : [resolve(dir)]),
+    ...more,
+    ...(dir === undefined || !file ? [] : ['--vault-password-file', resolve(file)]),
+  ]
 }
 
 export function printJson(cli: Cli, value: unknown): void {

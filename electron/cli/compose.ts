@@ -8,6 +8,7 @@ import { thisProcess } from '#store/files/process'
 import { askVaultPassword } from '#store/passwords/ask'
 import { readVaultPassword } from '#store/vault/password'
 import { type ComposeOptions, composeServices } from '../ipc/compose'
+import { howToCall } from '../ipc/how-to-call'
 import type { Cli, GlobalOptions } from './command'
 import { exit } from './exit'
 import { askHidden, canAskHidden } from './hidden'
@@ -28,12 +29,14 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   const interrupts = watchInterrupts(process, () => cancelOnce(process, terminal, cancel))
   let code: number = exit.done
   const questions = askOne(process, cancel.signal)
+  const program = realpathSync(process.argv[1] ?? '.')
   const base = {
     env: process.env,
     home: homedir(),
     identity: await thisProcess(),
     door: 'web' as const,
-    program: realpathSync(process.argv[1] ?? '.'),
+    program,
+    call: howToCall({ program, env: process.env, node: process.execPath }),
   }
   const startPassword = startPasswords(process, cancel.signal)
   const cli: Cli = {
@@ -42,7 +45,8 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
     asking: questions.asking,
     env: process.env,
     input: process.stdin,
-    program: base.program,
+    program,
+    call: base.call,
     context: (report, options) => ({
       ...composeServices({
         ...base,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { Failure } from '#shared/failure/failure'
 import { patienceShape } from '#shared/model/patience'
+import { version } from '../ipc/version'
 import { type Cli, failWith } from './command'
 import { composeCli } from './compose'
 import { exit } from './exit'
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
   const { cli, exitCode, close } = await composeCli(process)
   const program = new Command('slipway')
     .description('installs, changes, upgrades and diagnoses OpenStack clusters made of containers')
+    .version(version, '--version', 'print the version')
     .option('--json', 'print one JSON document')
     .option(
       '--vault-password-file <file>',
@@ -72,7 +74,7 @@ function internalFailure(error: unknown, withStack: boolean): Failure {
     what: 'Slipway met a state that it does not know: this is a mistake in Slipway',
     saw: text,
     remedy:
-      'Look at `slipway runs` before going on. Run it again with SLIPWAY_DEBUG=1 to see where it happened, and report that.',
+      'See which runs there are (verb runs) before going on. Run it again with SLIPWAY_DEBUG=1 in its environment to see where it happened, and report that.',
   }
 }
 

@@ -16,7 +16,8 @@ export function usageFailure(error: CommanderError, argv: readonly string[]): Fa
     code: 'request.usage',
     what: what.replace(/\.$/, ''),
     saw: `slipway ${verbOf(argv)}`.trim(),
-    remedy: `${hint ? `Did you mean ${hint}? ` : ''}\`slipway ${verb}--help\` lists ${verb ? 'its arguments and options' : 'the verbs'}.`,
+    remedy: `${hint ? `Did you mean ${hint}? ` : ''}The help lists ${verb ? 'its arguments and options' : 'the verbs'}.`,
+    command: verb ? [verb.trim(), '--help'] : ['--help'],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AccessCard } from '#shared/ipc/areas/access'
+import { inUrl } from '#shared/lib/ip'
 import type { Prepared } from './prepare'
 
 /** Stands in client files where the password belongs. */
@@ -57,7 +58,7 @@ function horizonUrl(cluster: Prepared['options']['cluster']): string {
   const name = cluster.string('horizon_external_fqdn')
   const port = cluster.int(scheme === 'https' ? 'horizon_tls_port' : 'horizon_port')
   const usual = scheme === 'https' ? 443 : 80
-  return `${scheme}://${name.includes(':') ? `[${name}]` : name}${port === usual ? '' : `:${port}`}/`
+  return `${scheme}://${inUrl(name)}${port === usual ? '' : `:${port}`}/`
 }
 
 interface Names {

@@ -7,7 +7,7 @@ import { observeCluster, observeHosts } from './observe/observe'
 import { makePlan } from './plan/make-plan'
 import type { Desired, Observed } from './plan/state'
 import type { Clock, Connector, HostReader, HostSession, HttpCall, OpenSql } from './ports'
-import { desire, notesOf, type Prepared } from './prepare'
+import { desire, notesOf, type Prepared, withoutProblems } from './prepare'
 
 export interface EnginePorts {
   readonly connector: Connector
@@ -58,7 +58,7 @@ export interface Picture {
 }
 
 /**
- * Connects to every host of the inventory, reads its facts, and works out what should be.
+ * Refuses while there are problems. Connects to every host of the inventory, reads its facts, and works out what should be.
  * The configuration of each host names the others, so every host must answer.
  */
 export async function takePicture(
@@ -67,6 +67,8 @@ export async function takePicture(
   signal: AbortSignal,
   report: Report = () => undefined,
 ): Promise<Result<Picture>> {
+  const clear = withoutProblems(prepared)
+  if (!clear.ok) return clear
   const { targets: hosts } = prepared
   const [unsupported, ...more] = unsupportedHosts(hosts)
   if (unsupported) return fail(unsupported, ...more)

@@ -1,3 +1,4 @@
+import { isIpv6, sameIp } from '#shared/lib/ip'
 import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact } from '#shared/model/host'
 import type { Picture } from './cluster'
@@ -18,7 +19,9 @@ export function health(picture: Picture): readonly CheckResult[] {
 
 function holdersOf(address: string, { observed }: Picture): readonly string[] {
   return Object.values(observed.hosts)
-    .filter((facts) => facts.interfaces.some((item) => item.addresses.some((own) => own.address === address)))
+    .filter((facts) =>
+      facts.interfaces.some((item) => item.addresses.some((own) => sameIp(own.address, address))),
+    )
     .map((facts) => facts.host)
 }
 
@@ -37,8 +40,8 @@ export function sharedAddressHealth(address: string, holders: readonly string[])
     return { ...head, verdict: 'fail', saw: 'on no host', remedy }
   }
   if (another === undefined) return { ...head, verdict: 'pass', saw: `on ${holder}`, remedy: '' }
-  const remedy =
-    'let VRRP through (protocol 112 to 224.0.0.18) between these hosts, or set keepalived_traffic_mode: unicast'
+  const group = isIpv6(address) ? 'ff02::12' : '224.0.0.18'
+  const remedy = `let VRRP through (protocol 112 to ${group}) between these hosts, or set keepalived_traffic_mode: unicast`
   return { ...head, verdict: 'fail', saw: `on ${holders.join(', ')} at once`, remedy }
 }
 

@@ -11,7 +11,16 @@ export { addressesOf } from './hosts/subnet'
 export { chosenHosts, findFreeAddresses, measureNetwork } from './hosts/survey'
 export { nearest } from './options/nearest'
 export { withEstimates } from './plan/estimates'
+export { maskFile } from './plan/mask'
 export type { HostReader, HostSession, SlowCall } from './ports'
 export { type PreflightOptions, preflight } from './preflight'
-export { desire, notesOf, type Prepared, prepare, secretsOf, targetsOf } from './prepare'
+export {
+  desire,
+  notesOf,
+  optionsSet,
+  type Prepared,
+  prepare,
+  targetsOf,
+  withoutProblems,
+} from './prepare'
 export { executePlan, refuseIfStale } from './run'

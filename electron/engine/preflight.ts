@@ -3,12 +3,11 @@ import type { CheckResult } from '#shared/model/check'
 import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { silenceMs } from '#shared/model/patience'
-import { isAddress } from './checks/addresses'
 import type { Wanted } from './checks/kit'
 import { endIfStopped, runChecks } from './checks/run'
 import { wantedOf } from './checks/wanted'
 import { gatherFacts } from './facts/gather'
-import type { ResolvedOptions } from './options/resolve'
+import { isAddress } from './options/addresses'
 import type { Connector, HostSession } from './ports'
 import { desire, notesOf, type Prepared, withFacts } from './prepare'
 
@@ -38,6 +37,7 @@ export async function preflight(
   try {
     endIfStopped(options.signal)
     const facts = new Map(visits.flatMap((one) => (one.facts ? [[one.host, one.facts] as const] : [])))
+    const known = withFacts(prepared, Object.fromEntries(facts))
     return await runChecks({
       hosts: targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
       readers: new Map(
@@ -45,7 +45,8 @@ export async function preflight(
       ),
       facts,
       failures: visits.flatMap((one) => one.failures),
-      options: optionsFor(prepared, facts),
+      options: known.options,
+      problems: known.problems,
       groups: inventory.groups,
       passwords: {
         empty: emptyPasswords(passwords),
@@ -103,12 +104,6 @@ function fqdns(prepared: Prepared): readonly string[] {
   return [cluster.string('kolla_internal_fqdn'), cluster.string('kolla_external_fqdn')].filter(
     (name) => name !== '',
   )
-}
-
-/** Where they cannot be resolved with facts, that is told by what should be wanted; checks go by the defaults then. */
-function optionsFor(prepared: Prepared, facts: ReadonlyMap<string, HostFacts>): ResolvedOptions {
-  const resolved = withFacts(prepared, Object.fromEntries(facts))
-  return resolved.ok ? resolved.value.options : prepared.options
 }
 
 /** Worked out for the hosts that answered: configuration needs the facts of every host that it names. */

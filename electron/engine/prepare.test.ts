@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
-import { desire, prepare, withFacts } from './prepare'
+import { virtualClock } from './apply/virtual-clock.testing'
+import { takePicture } from './cluster'
+import { desire, optionsSet, prepare, withFacts } from './prepare'
 import { environmentOf } from './services/testing/cluster'
 import { hostFacts } from './services/testing/host-facts'
 
@@ -30,7 +32,7 @@ function environment(globals: Record<string, JsonValue> = {}) {
 const withBaremetal = (globals?: Record<string, JsonValue>) => {
   const made = environment(globals)
   const groups = { ...made.inventory.groups, baremetal: Object.keys(hosts) }
-  return orThrow(prepare({ ...made, inventory: { ...made.inventory, groups } }))
+  return prepare({ ...made, inventory: { ...made.inventory, groups } })
 }
 
 describe('options that depend on facts of hosts', () => {
@@ -41,7 +43,7 @@ describe('options that depend on facts of hosts', () => {
   })
 
   test('are resolved for each host by its own facts, and for one that was not asked by the defaults', () => {
-    const { options } = orThrow(withFacts(withBaremetal(), facts))
+    const { options } = withFacts(withBaremetal(), facts)
     const workers = (host: string) => options.forHost(host).int('keystone_api_workers')
     expect([workers('ctl1'), workers('ctl2'), workers('seed')]).toEqual([2, 5, 5])
     expect(options.forHost('ctl1').int('openstack_service_rpc_workers')).toBe(2)
@@ -78,7 +80,7 @@ describe('templates about facts in globals.yml', () => {
   })
 
   test('are evaluated with facts', () => {
-    const { options } = orThrow(withFacts(withBaremetal(globals), facts))
+    const { options } = withFacts(withBaremetal(globals), facts)
     expect(options.forHost('ctl1').int('keystone_api_workers')).toBe(1)
     expect(options.forHost('ctl2').int('keystone_api_workers')).toBe(8)
     expect(options.forHost('ctl1').int('horizon_wsgi_processes')).toBe(16)
@@ -95,5 +97,41 @@ describe('templates about facts in globals.yml', () => {
         },
       ],
     })
+  })
+})
+
+describe('values that are wrong', () => {
+  const globals = { database_port: 'mysql', docker_registry: '{{ nobody }}', docker_namespace: 'mine' }
+
+  test('are problems, and have their defaults in what is shown', () => {
+    const prepared = withBaremetal(globals)
+    expect(prepared.problems.map(({ where }) => where?.field).sort()).toEqual([
+      'database_port',
+      'docker_registry',
+    ])
+    expect(prepared.options.cluster.int('database_port')).toBe(3306)
+    expect(optionsSet(prepared)).toEqual(
+      expect.arrayContaining([
+        { name: 'database_port', value: 'mysql' },
+        { name: 'docker_registry', value: '{{ nobody }}' },
+        { name: 'docker_namespace', value: 'mine' },
+      ]),
+    )
+  })
+
+  test('are why nothing is planned, and no host is asked', async () => {
+    const prepared = withBaremetal(globals)
+    const refused = { ok: false, failures: prepared.problems }
+    expect(await desire(prepared, facts)).toEqual(refused)
+    const nobody = () => Promise.reject(new Error('a host was asked'))
+    const ports = { connector: { connect: nobody }, sql: nobody, http: nobody, clock: virtualClock() }
+    expect(await takePicture(prepared, ports, new AbortController().signal)).toEqual(refused)
+  })
+
+  test('are a switch that differs between hosts, too', () => {
+    const made = environment({ enable_horizon: "{{ inventory_hostname == 'ctl1' }}" })
+    const { problems, enabled } = prepare(made)
+    expect(problems).toMatchObject([{ code: 'options.variesByHost' }])
+    expect(enabled.has('horizon')).toBe(false)
   })
 })

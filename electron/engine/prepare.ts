@@ -1,11 +1,21 @@
-import { attempt, attemptNow, describeFailure, orThrow, type Result } from '#shared/failure/failure'
-import { type Redact, redactor, type Secret, secret } from '#shared/lib/secret'
+import {
+  attempt,
+  attemptNow,
+  describeFailure,
+  type Failure,
+  ok,
+  type Result,
+  unless,
+} from '#shared/failure/failure'
+import type { JsonValue } from '#shared/lib/json'
+import { type Redact, redactor } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import type { PlanNote } from '#shared/model/plan'
 import { ansibleFacts } from './options/ansible-facts'
 import { commonOptions } from './options/common'
 import { type ResolvedOptions, resolveOptions } from './options/resolve'
+import type { OptionView } from './options/types'
 import { makeDesired } from './plan/desired'
 import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
@@ -22,47 +32,52 @@ export interface Prepared {
   readonly targets: readonly InventoryHost[]
   /** Ids of the services that the options switch on. */
   readonly enabled: ReadonlySet<string>
+  /** What must be put right before a plan can be made, as far as is known without asking more. */
+  readonly problems: readonly Failure[]
   readonly redact: Redact
 }
 
 /**
- * Resolves all options of an environment; wrong values are reported all at once, by file and line. What depends on facts
- * of hosts has its default until `withFacts`.
+ * Resolves all options of an environment. What is wrong is told as `problems`, all at once, by file and line; an option
+ * that is wrong has its default. So has what depends on facts of hosts, until `withFacts`.
  */
 export function prepare(
   environment: Environment,
   catalog: readonly ServiceDefinition[] = services,
-): Result<Prepared> {
-  const resolved = optionsOf(environment, catalog, undefined)
-  if (!resolved.ok) return resolved
-  const options = resolved.value
-  return attemptNow(() => ({
-    environment,
-    catalog,
-    options,
-    targets: targetsOf(environment.inventory),
-    enabled: enabledBy(options, catalog),
-    redact: redactor(secretsOf(environment)),
-  }))
+): Prepared {
+  return preparedWith(
+    {
+      environment,
+      catalog,
+      targets: targetsOf(environment.inventory),
+      redact: redactor(environment.secrets),
+    },
+    undefined,
+  )
 }
 
 /**
  * The same environment with options that depend on facts resolved for each host that was asked, such as workers by its
- * processors. Errors are those of `prepare`: a template may be wrong for what a host turned out to be.
+ * processors. There may be more problems then: a template may be wrong for what a host turned out to be.
  */
-export function withFacts(prepared: Prepared, facts: Readonly<Record<string, HostFacts>>): Result<Prepared> {
-  const { environment, catalog } = prepared
-  const resolved = optionsOf(environment, catalog, facts)
-  if (!resolved.ok) return resolved
-  const options = resolved.value
-  return attemptNow(() => ({ ...prepared, options, enabled: enabledBy(options, catalog) }))
+export function withFacts(prepared: Prepared, facts: Readonly<Record<string, HostFacts>>): Prepared {
+  const { environment, catalog, targets, redact } = prepared
+  return preparedWith({ environment, catalog, targets, redact }, facts)
+}
+
+type Unresolved = Pick<Prepared, 'environment' | 'catalog' | 'targets' | 'redact'>
+
+function preparedWith(from: Unresolved, facts: Readonly<Record<string, HostFacts>> | undefined): Prepared {
+  const options = optionsOf(from.environment, from.catalog, facts)
+  const { enabled, failures } = enabledBy(options, from.catalog)
+  return { ...from, options, enabled, problems: [...options.problems, ...failures] }
 }
 
 function optionsOf(
   environment: Environment,
   catalog: readonly ServiceDefinition[],
   facts: Readonly<Record<string, HostFacts>> | undefined,
-): Result<ResolvedOptions> {
+): ResolvedOptions {
   const { inventory, globals, passwords, config, dir } = environment
   return resolveOptions({
     definitions: [...commonOptions, ...catalog.flatMap((service) => service.options)],
@@ -81,8 +96,13 @@ function optionsOf(
   })
 }
 
-function enabledBy(options: ResolvedOptions, catalog: readonly ServiceDefinition[]): ReadonlySet<string> {
-  return new Set(catalog.filter((service) => service.enabled(options.cluster)).map((service) => service.id))
+/** A service whose switch differs between hosts is off, and that is a failure. */
+function enabledBy(options: ResolvedOptions, catalog: readonly ServiceDefinition[]) {
+  const asked = catalog.map(({ id, enabled }) => ({ id, on: attemptNow(() => enabled(options.cluster)) }))
+  return {
+    enabled: new Set(asked.flatMap(({ id, on }) => (on.ok && on.value ? [id] : []))),
+    failures: asked.flatMap(({ on }) => (on.ok ? [] : on.failures)),
+  }
 }
 
 /**
@@ -96,43 +116,22 @@ export function targetsOf(inventory: Inventory): readonly InventoryHost[] {
   return inventory.hosts.filter((host) => wanted.has(host.name))
 }
 
-/** What should be, once facts are there: options are resolved with them. Wrong combinations are failures. */
-export function desire(
+/** `ok` when a plan can be made, else all problems. */
+export function withoutProblems({ problems }: Pick<Prepared, 'problems'>): Result<undefined> {
+  return unless(problems, () => undefined)
+}
+
+/** What should be, once facts are there: options are resolved with them. Problems and wrong combinations are failures. */
+export async function desire(
   prepared: Prepared,
   facts: Readonly<Record<string, HostFacts>>,
 ): Promise<Result<Desired>> {
-  return attempt(() => {
-    const { environment, catalog, options, targets } = orThrow(withFacts(prepared, facts))
-    return makeDesired(makeView({ environment, options, targets, facts, catalog }), catalog)
-  })
+  const known = withFacts(prepared, facts)
+  const clear = withoutProblems(known)
+  if (!clear.ok) return clear
+  const { environment, catalog, options, targets } = known
+  return attempt(() => makeDesired(makeView({ environment, options, targets, facts, catalog }), catalog))
 }
-
-/** Every secret an environment knows of, for redaction: passwords, keys, SSH and sudo passwords, vaulted texts. */
-export function secretsOf(environment: Environment): readonly Secret[] {
-  const { passwords, inventory, globals, overrides, secrets = [] } = environment
-  const connections = inventory.hosts.flatMap(({ connection }) =>
-    [connection.password, connection.become.password].filter((item) => item !== undefined),
-  )
-  return [
-    ...Object.values(passwords).flatMap((value) => ('reveal' in value ? [value] : [value.private_key])),
-    ...connections,
-    ...Object.values(globals).flatMap((option) => option.secret ?? []),
-    ...overrides.flatMap((file) => (file.vaulted ? vaultedValues(file.text) : [])),
-    ...secrets,
-  ]
-}
-
-/** The lines of a vaulted override and the values of its options: an ini file is put together anew from them. */
-function vaultedValues(text: string): Secret[] {
-  const long = text.split('\n').flatMap((line) => {
-    const value = /^[^=:]*[=:](.*)$/.exec(line)?.[1] ?? ''
-    return [line.trim(), value.trim()].filter((part) => part.length >= shortestVaultedValue)
-  })
-  return long.map(secret)
-}
-
-/** Shorter values are numbers and switches, which stand everywhere. */
-const shortestVaultedValue = 8
 
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
 export function notesOf(prepared: Prepared): readonly PlanNote[] {
@@ -156,6 +155,17 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
   return [...notDeployed(prepared), ...warned, ...unread, ...unused]
 }
 
+/** What globals.yml sets, as it holds; as it is written where it is wrong or no one value holds for all hosts. */
+export function optionsSet({
+  environment,
+  options,
+}: Prepared): readonly { readonly name: string; readonly value: JsonValue }[] {
+  return Object.entries(environment.globals).map(([name, given]) => {
+    const resolved = options.wrong.has(name) ? ok(undefined) : attemptNow(() => options.cluster.value(name))
+    return { name, value: (resolved.ok ? resolved.value : undefined) ?? given.value }
+  })
+}
+
 /** What is done in place of a service that Slipway does not deploy yet. */
 const instead: Readonly<Record<string, string>> = {
   proxysql: 'MariaDB stands behind HAProxy instead, one member active and the others standing by',
@@ -171,11 +181,17 @@ function notDeployed(prepared: Prepared): readonly PlanNote[] {
     .map((definition) => /^enable_([a-z0-9_]+)$/.exec(definition.name)?.[1])
     .filter((name) => name !== undefined)
     .filter((name) => isService(name) && !known.has(name.replaceAll('_', '-')) && !known.has(name))
-    .filter((name) => prepared.options.cluster.bool(`enable_${name}`))
+    .filter((name) => isOnSomewhere(prepared.options.cluster, `enable_${name}`))
   return asked.map((name) => ({
     code: 'service.notDeployed',
     text: `${name} is not deployed by Slipway yet${instead[name] ? `; ${instead[name]}` : ''} (enable_${name})`,
   }))
+}
+
+/** A switch that differs between hosts is on for some. */
+function isOnSomewhere(cluster: OptionView, name: string): boolean {
+  const asked = attemptNow(() => cluster.bool(name))
+  return !asked.ok || asked.value
 }
 
 const notServices = new Set(['openstack_core', 'loadbalancer', 'hacluster', 'container_healthchecks'])

@@ -43,6 +43,7 @@ async function composed(more: Partial<ComposeOptions> = {}): Promise<ComposedSer
     identity: await thisProcess(),
     door: 'web',
     program: join(home, 'slipway.mjs'),
+    call: ['slipway'],
     startPassword: async () => ok(undefined),
     remembers: true,
     ...more,

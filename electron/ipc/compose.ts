@@ -16,6 +16,7 @@ import type { HostKeyQuestion } from '#transport/ssh/roads'
 import type { OpenPorts, Services, WireOptions } from './context'
 import { makeLab } from './lab'
 import { makeLiveRuns } from './live-runs'
+import { makeMasks } from './masks'
 import { makeShownKeys } from './shown-keys'
 import { makeShownPlans } from './shown-plans'
 import { makeTunnels } from './tunnels'
@@ -35,6 +36,8 @@ export interface ComposeOptions {
   readonly door: 'electron' | 'web'
   /** The built command line, for what runs in a process of its own. */
   readonly program: string
+  /** The words that call it. */
+  readonly call: readonly string[]
   /** The vault password that Slipway was started with, from a file or a variable, for every environment. */
   readonly startPassword: (dir: string) => Promise<Result<Secret | undefined>>
   /** Asked for host keys that are not pinned; without it none is ever accepted in passing. */
@@ -65,13 +68,14 @@ export function composeServices(options: ComposeOptions): ComposedServices {
       const parsed = processIdentity.safeParse(other.process)
       return parsed.success && (await isGone(parsed.data))
     },
-    app: { version, door, home, keychain: keychain !== undefined },
+    app: { version, door, home, call: options.call, keychain: keychain !== undefined },
     runs,
     plans: makeShownPlans(),
     keys: makeShownKeys(),
     recents: options.remembers ? recents : onlyReading(recents),
     tunnels,
     lab: makeLab({ program: options.program }),
+    masks: makeMasks(),
     notify,
     close: async () => {
       for (const { dir, run } of runs.list()) runs.cancel(dir, run)

@@ -8,6 +8,7 @@ import type { Environment } from '#shared/model/environment'
 import type { Recents } from '#store/recent/recent'
 import type { Lab } from './lab'
 import type { LiveRuns } from './live-runs'
+import type { Masks } from './masks'
 import type { ShownKeys, UnknownKey } from './shown-keys'
 import type { ShownPlans } from './shown-plans'
 import type { Tunnels } from './tunnels'
@@ -45,6 +46,7 @@ export interface Services {
   readonly recents: Recents
   readonly tunnels: Tunnels
   readonly lab: Lab
+  readonly masks: Masks
   /** Tells every window. */
   notify(notice: Notice): void
 }
@@ -54,6 +56,8 @@ export interface AppFacts {
   readonly door: 'electron' | 'web'
   readonly keychain: boolean
   readonly home: string
+  /** The words that call the command line of this Slipway. */
+  readonly call: readonly string[]
 }
 
 /** What one request is answered with. */
@@ -67,8 +71,14 @@ export interface HandlerContext extends Services {
   readonly endRun: AbortSignal
 }
 
+/** What a handler works with: all that it tells and answers passes the mask of its request. */
+export interface MaskedContext extends HandlerContext {
+  /** Called with every secret as soon as it is read. */
+  learn(secrets: Iterable<Secret>): void
+}
+
 export type Handler<N extends RequestName> = (
-  context: HandlerContext,
+  context: MaskedContext,
   input: z.output<(typeof requests)[N]>,
 ) => Promise<Result<Replies[N]>>
 

@@ -5,6 +5,7 @@ import type { Secret } from '#shared/lib/secret'
 import { openRecents } from '#store/recent/recent'
 import type { OpenPorts, Services } from './context'
 import { makeLiveRuns } from './live-runs'
+import { makeMasks } from './masks'
 import { makeShownKeys } from './shown-keys'
 import { makeShownPlans } from './shown-plans'
 import { makeTunnels } from './tunnels'
@@ -41,7 +42,7 @@ export function testServices(home: string, more: Partial<Services> = {}): TestSe
     openPorts: async () => ok(nobody),
     self: { who: 'eve@here', process: {} },
     isDead: async () => false,
-    app: { version: '0', door: 'web', keychain: false, home },
+    app: { version: '0', door: 'web', keychain: false, home, call: ['slipway'] },
     runs: makeLiveRuns((dir) => notices.push({ type: 'runsChanged', dir })),
     plans: makeShownPlans(),
     keys: makeShownKeys(),
@@ -54,6 +55,7 @@ export function testServices(home: string, more: Partial<Services> = {}): TestSe
         return fail({ code: 'lab.notHere', what: 'no lab in tests', remedy: 'none' })
       },
     },
+    masks: makeMasks(),
     notify: (notice) => notices.push(notice),
     ...more,
   }

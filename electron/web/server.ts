@@ -128,6 +128,7 @@ function notListening(port: number, error: NodeJS.ErrnoException): Failure {
       ? `Port ${port} of this machine is taken, perhaps by another \`slipway serve\``
       : `Port ${port} of this machine cannot be opened`,
     saw: error.message,
-    remedy: 'End the other program, or choose another port: slipway serve --port N (0 for any free one).',
+    remedy: 'End the other program, or choose another port with --port N; 0 takes any free one.',
+    command: ['serve', '--port', '0'],
   }
 }

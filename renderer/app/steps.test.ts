@@ -25,6 +25,7 @@ const summary: EnvironmentSummary = {
   services: [],
   options: [],
   notes: [],
+  problems: [],
   passwords: { set: 0, added: [] },
 }
 const plan: Plan = {

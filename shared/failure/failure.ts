@@ -13,6 +13,12 @@ export interface FailurePlace {
 }
 
 /**
+ * A verb of `slipway` for the environment at hand, and options: `['env init']`, `['deploy', '--yes']`. Doors show it
+ * whole: as this Slipway is called, with the folder after the verb.
+ */
+export type SlipwayCommand = readonly [verb: string, ...options: string[]]
+
+/**
  * What a user is told when something cannot be done.
  * `code` is stable and dotted (`inventory.syntax`, `ssh.hostKeyChanged`); texts never hold a secret.
  */
@@ -27,6 +33,8 @@ export interface Failure {
   readonly means?: string
   /** What to do now. */
   readonly remedy: string
+  /** The command that does it. */
+  readonly command?: SlipwayCommand
   /** Whether the same request may succeed later without any change by the user. */
   readonly retry?: boolean
 }

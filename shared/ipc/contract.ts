@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Failure } from '../failure/failure'
 import type { JsonValue } from '../lib/json'
 import type { CatalogService } from '../model/catalog'
 import type { CheckResult } from '../model/check'
@@ -48,8 +49,15 @@ export const requests = {
   'inventory.list': z.object({ dir: z.string().min(1) }),
   /** Services, containers and options; defaults as resolved for an environment when one is named. */
   'catalog.list': z.object({ dir: z.string().optional() }),
-  /** Writes every file that would land on each host below `out`, and touches no host. */
-  'config.write': z.object({ dir: z.string().min(1), out: z.string().min(1) }),
+  /**
+   * Writes every file that would land on each host below `out`, and touches no host. Secrets are written as `[redacted]`
+   * unless `withSecrets`; with them, never inside an environment folder or a git work tree.
+   */
+  'config.write': z.object({
+    dir: z.string().min(1),
+    out: z.string().min(1),
+    withSecrets: z.boolean().default(false),
+  }),
   ...catalogRequests,
   ...appRequests,
   ...draftRequests,
@@ -77,9 +85,11 @@ export interface EnvironmentSummary {
     readonly target: boolean
   }[]
   readonly services: readonly { readonly id: string; readonly title: string; readonly enabled: boolean }[]
-  /** Options that globals.yml sets and Slipway reads: name, value as resolved. */
+  /** What globals.yml sets: name, and value as resolved, or as written where that is wrong. */
   readonly options: readonly { readonly name: string; readonly value: JsonValue }[]
   readonly notes: readonly PlanNote[]
+  /** What must be put right before a plan can be made. */
+  readonly problems: readonly Failure[]
   readonly passwords: { readonly set: number; readonly added: readonly string[] }
 }
 
@@ -102,7 +112,7 @@ export interface Replies
   'env.password': { readonly value: string }
   'inventory.list': JsonValue
   'catalog.list': readonly CatalogService[]
-  'config.write': { readonly files: number; readonly hosts: readonly string[] }
+  'config.write': { readonly files: number; readonly hosts: readonly string[]; readonly withSecrets: boolean }
 }
 
 /** What is told while a request is being answered. */

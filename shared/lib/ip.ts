@@ -8,6 +8,16 @@ export function parseIp(text: string): Ip | null {
   return text.includes(':') ? parse6(text) : parse4(text)
 }
 
+/** Whether an address or a name is an IPv6 address: nothing else there holds a colon. */
+export function isIpv6(address: string): boolean {
+  return address.includes(':')
+}
+
+/** An address or a name as it stands before `:port` in a URL, a `bind` or a `server` line: IPv6 in brackets. */
+export function inUrl(address: string): string {
+  return isIpv6(address) ? `[${address}]` : address
+}
+
 /** Whether two texts are the same address, however they are written. */
 export function sameIp(a: string, b: string): boolean {
   const [one, other] = [parseIp(a), parseIp(b)]

@@ -17,8 +17,8 @@ test('a secret gives its value only when it is revealed', () => {
 })
 
 test('a redactor masks every known value wherever it stands, the longest first', () => {
-  const redact = redactor([secret('abcd'), secret('abcdefgh')])
-  expect(redact('xabcdefghx abcd')).toBe('x[redacted]x [redacted]')
+  const redact = redactor([secret('abc1'), secret('abc1efgh')])
+  expect(redact('xabc1efghx abc1')).toBe('x[redacted]x [redacted]')
 })
 
 test('a redactor knows a value as JSON and as a URL write it', () => {
@@ -39,6 +39,34 @@ test('a value is taken letter by letter, not as a pattern', () => {
   expect(redactor([secret('a.*b')])('a.*b axxb')).toBe('[redacted] axxb')
 })
 
-test('values of less than four characters would mask ordinary words and are left alone', () => {
-  expect(redactor([secret('abc'), secret('')])('abcdef')).toBe('abcdef')
+test('a password that is an ordinary word is masked where it is a value, and the word stays a word', () => {
+  const redact = redactor([secret('openstack')])
+  const text = 'openstack is the user of mysql+pymysql://openstack:openstack@vip/openstack'
+  expect(redact(text)).toBe('openstack is the user of mysql+pymysql://openstack:[redacted]@vip/openstack')
+  const told = [
+    'password=openstack',
+    'password = "openstack";',
+    "'openstack'",
+    '  openstack',
+    'password openstack',
+  ]
+  expect(told.map(redact).filter((line) => line.includes('openstack'))).toEqual([])
+  expect(redact('deploy the openstack cloud\nof openstack-ansible')).toContain(
+    'the openstack cloud\nof openstack-',
+  )
+})
+
+test('a password of less than four letters is masked where something says that it is one', () => {
+  const redact = redactor([secret('abc'), secret('')])
+  expect(redact('abcdef abc = abc')).toBe('abcdef abc = abc')
+  expect(redact('auth_pass abc')).toBe('auth_pass [redacted]')
+  expect(redact('amqp://u:abc@h {"password": "abc"}')).toBe(
+    'amqp://u:[redacted]@h {"password": "[redacted]"}',
+  )
+})
+
+test('masking what is masked changes nothing, whatever the secrets', () => {
+  const redact = redactor(['acted]', 'redacted', '[red', 'x', 'a-longer-secret-1'].map(secret))
+  const once = redact('password=redacted x=acted] a-longer-secret-1 secret x')
+  expect(redact(once)).toBe(once)
 })

@@ -1,3 +1,5 @@
+import type { SlipwayCommand } from '../failure/failure'
+
 /** Where the user can put a failed check right. */
 export type FixPlace = 'inventory' | 'globals' | 'passwords' | 'slipway.yml' | 'host' | 'network' | 'registry'
 
@@ -13,6 +15,8 @@ export interface CheckResult {
   readonly wanted: string
   /** Empty when the verdict is pass. For `skip` it says why the check could not be asked. */
   readonly remedy: string
+  /** The command that does it. */
+  readonly command?: SlipwayCommand
   readonly fix: FixPlace
   /** The option or inventory field to change, or the command to run on the host. */
   readonly field?: string

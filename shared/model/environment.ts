@@ -101,7 +101,7 @@ export interface Environment {
   /** What was passed over while reading and may not be what the user meant. */
   readonly warnings?: readonly Failure[]
   /** Every secret value met while reading, wherever it stood: what a redactor must know. */
-  readonly secrets?: readonly Secret[]
+  readonly secrets: readonly Secret[]
 }
 
 /** Most passwords are one value; key pairs have two, named as in passwords.yml. */

@@ -1,3 +1,4 @@
+import type { InterfaceAddress } from '../lib/host-address'
 import type { ContainerSpec } from './container'
 
 /** What was read from a host. Sizes are bytes, times milliseconds since the epoch unless said otherwise. */
@@ -55,7 +56,7 @@ export interface NetworkInterface {
   readonly mac: string
   readonly mtu: number
   readonly up: boolean
-  readonly addresses: readonly { readonly family: 4 | 6; readonly address: string; readonly prefix: number }[]
+  readonly addresses: readonly InterfaceAddress[]
 }
 
 export interface HostClock {

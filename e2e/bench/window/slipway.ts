@@ -149,6 +149,7 @@ function answers(began: string, ended: boolean): Partial<Record<RequestName, unk
       platform: 'linux',
       door: 'web',
       home: '/home/eve',
+      call: ['slipway'],
       lab: { possible: false, because: '' },
       keychain: false,
       releases: ['2025.1'],

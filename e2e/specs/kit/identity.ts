@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { TestCluster } from './cluster'
 import { eventually } from './wait'
@@ -72,4 +73,31 @@ export async function keystoneToken(vip: string, password: string, seconds = 20)
   const token = reply.headers.get('x-subject-token')
   if (reply.status === 201 && token) return token
   throw new Error(`Keystone answered ${reply.status}: ${said.slice(0, 300)}`)
+}
+
+/** A user with the role member in a project, as administrators make them; `remove` leaves nothing of it. */
+export async function memberUser(cluster: TestCluster) {
+  const { project, role } = await identityPicture(cluster)
+  const token = await keystoneToken(cluster.vip, await cluster.password('keystone_admin_password'))
+  const ask = async (method: string, path: string, body?: object): Promise<string> => {
+    const reply = await fetch(`http://${cluster.vip}:5000/v3/${path}`, {
+      method,
+      headers: { 'x-auth-token': token, 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: AbortSignal.timeout(20_000),
+    })
+    const said = await reply.text()
+    if (!reply.ok)
+      throw new Error(`Keystone answered ${reply.status} to ${method} ${path}: ${said.slice(0, 300)}`)
+    return said
+  }
+  const name = 'somebody'
+  const password = randomBytes(18).toString('base64url')
+  const [home, member] = [project.get('admin'), role.get('member')]
+  const made = await ask('POST', 'users', {
+    user: { name, password, domain_id: 'default', default_project_id: home },
+  })
+  const { user } = z.looseObject({ user: z.looseObject({ id: z.string() }) }).parse(JSON.parse(made))
+  await ask('PUT', `projects/${home}/users/${user.id}/roles/${member}`)
+  return { name, password, remove: () => ask('DELETE', `users/${user.id}`) }
 }

@@ -451,9 +451,21 @@ const plans: readonly HostCase[] = [
   },
   {
     about: 'generated files that cannot be written',
-    args: ['config', 'DIR', '--out', 'DIR/globals.yml'],
+    args: ['config', 'DIR', '--out', '/dev/null/out'],
     exit: 1,
-    failures: () => [{ code: 'config.notWritten', saw: 'E', remedy: 'folder' }],
+    failures: () => [{ code: 'config.notWritten', saw: 'ENOTDIR', remedy: 'folder' }],
+  },
+  {
+    about: 'generated files among the overrides',
+    args: ['config', 'DIR', '--out', 'DIR/config/generated'],
+    exit: 1,
+    failures: () => [{ code: 'config.amongSources', saw: 'config/generated', remedy: 'folder' }],
+  },
+  {
+    about: 'generated files with secrets in the folder that lives in git',
+    args: ['config', 'DIR', '--out', 'DIR/generated', '--with-secrets'],
+    exit: 1,
+    failures: () => [{ code: 'config.secretsInEnvironment', saw: 'generated', remedy: '--with-secrets' }],
   },
 ]
 

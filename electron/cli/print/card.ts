@@ -1,3 +1,4 @@
+import { shellLines } from '#shared/lib/shell'
 import { withoutControls, wrap } from '#shared/lib/text'
 import { paint, type Role, type Terminal } from '../terminal'
 
@@ -8,6 +9,8 @@ export interface Card {
   readonly head: string
   /** Rows without text are left out. */
   readonly rows: readonly (readonly [label: string, text: string | undefined])[]
+  /** Words of a command, shown last so that it can be copied and run. */
+  readonly command?: readonly string[] | undefined
 }
 
 /** Lines wider than this are hard to read, however wide the terminal is. */
@@ -18,22 +21,39 @@ export function widthOf(terminal: Terminal): number {
 }
 
 /** Broken to the terminal's width; without anything that would move its cursor. */
-export function cardText(terminal: Terminal, { mark, role, head, rows }: Card): string {
+export function cardText(terminal: Terminal, { mark, role, head, rows, command }: Card): string {
   const [first = '', ...more] = wrap(withoutControls(head), widthOf(terminal) - 2)
   const shown = rows.flatMap(([label, text]) => (text ? [[label, text] as const] : []))
-  const labels = Math.max(0, ...shown.map(([label]) => label.length)) + 2
+  const last = command ? 'Run' : ''
+  const labels = Math.max(last.length, ...shown.map(([label]) => label.length)) + 2
+  const indent = labels + 2
   return [
     `${paint(terminal, role, mark)} ${first}`,
     ...more.map((line) => `  ${line}`),
-    ...shown.flatMap(([label, text]) => rowLines(terminal, label.padEnd(labels), text)),
+    ...shown.flatMap(([label, text]) =>
+      labelled(
+        terminal,
+        label.padEnd(labels),
+        wrap(withoutControls(text).trimEnd(), widthOf(terminal) - indent),
+      ),
+    ),
+    ...(command
+      ? labelled(terminal, last.padEnd(labels), shellLines(command, widthOf(terminal) - indent))
+      : []),
   ].join('\n')
 }
 
-function rowLines(terminal: Terminal, label: string, text: string): string[] {
-  const indent = label.length + 2
-  return wrap(withoutControls(text).trimEnd(), widthOf(terminal) - indent).map(
-    (line, at) => `${at === 0 ? `  ${paint(terminal, 'dim', label)}` : ' '.repeat(indent)}${line}`,
-  )
+/** The label before the first line, the others below that line. */
+function labelled(terminal: Terminal, label: string, lines: readonly string[]): string[] {
+  const indent = ' '.repeat(label.length + 2)
+  return lines.map((line, at) => `${at === 0 ? `  ${paint(terminal, 'dim', label)}` : indent}${line}`)
+}
+
+/** A command on lines of its own, below a sentence that says what it is for. */
+export function commandText(terminal: Terminal, words: readonly string[]): string {
+  return shellLines(words, widthOf(terminal) - 2)
+    .map((line) => `  ${line}`)
+    .join('\n')
 }
 
 /** `do this` → `Do this`; names of options and programs stay as they are. */

@@ -2,15 +2,23 @@ import { listed } from '#shared/lib/text'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { paint, type Terminal } from '../terminal'
 import { cardText, sentence } from './card'
+import type { WholeCommand } from './failures'
 
 const marks = { pass: '●', warn: '▲', fail: '✗', skip: '–' } as const
 const roles = { pass: 'ok', warn: 'warn', fail: 'fail', skip: 'dim' } as const
 const order: readonly Verdict[] = ['fail', 'warn', 'skip', 'pass']
 
 /** Results as cards, the worst first: what is the same for several hosts is told once, with their names. */
-export function checksText(terminal: Terminal, results: readonly CheckResult[], all: boolean): string {
+export function checksText(
+  terminal: Terminal,
+  results: readonly CheckResult[],
+  all: boolean,
+  whole?: WholeCommand,
+): string {
   const of = (verdict: Verdict) => results.filter((result) => result.verdict === verdict)
-  const found = merge([...of('fail'), ...of('warn')], said).map((group) => findingText(terminal, group))
+  const found = merge([...of('fail'), ...of('warn')], said).map((group) =>
+    findingText(terminal, group, whole),
+  )
   const skipped = merge(of('skip'), ({ remedy }) => remedy).map((group) => skippedText(terminal, group, all))
   const passed = all ? merge(of('pass'), said).map((group) => passedText(terminal, group)) : []
   const counts = order.map((verdict) => `${of(verdict).length} ${verdict}`)
@@ -43,8 +51,8 @@ function merge(results: readonly CheckResult[], key: (result: CheckResult) => st
   }))
 }
 
-function findingText(terminal: Terminal, { first, hosts }: Group): string {
-  const { verdict, title, saw, wanted, remedy, fix, field } = first
+function findingText(terminal: Terminal, { first, hosts }: Group, whole: WholeCommand | undefined): string {
+  const { verdict, title, saw, wanted, remedy, fix, field, command } = first
   return cardText(terminal, {
     mark: marks[verdict],
     role: roles[verdict],
@@ -55,6 +63,7 @@ function findingText(terminal: Terminal, { first, hosts }: Group): string {
       ['Do', sentence(remedy)],
       ['Where', field && `${fix}: ${field}`],
     ],
+    command: command && whole?.(command),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CheckResult } from '#shared/model/check'
-import { type Cli, clearStage, type GlobalOptions, printJson, request } from '../command'
+import { type Cli, clearStage, type GlobalOptions, printJson, request, wholeCommand } from '../command'
 import { exit } from '../exit'
 import { checksText } from '../print/checks'
 
@@ -16,7 +16,7 @@ export function addCheckVerbs(program: Command, cli: Cli): void {
     .option('--all', 'show what passed too')
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CheckOptions>()
-      print(cli, options, await request(cli, 'preflight.run', { dir }, options))
+      print(cli, options, dir, await request(cli, 'preflight.run', { dir }, options))
     })
   program
     .command('health <dir>')
@@ -24,11 +24,16 @@ export function addCheckVerbs(program: Command, cli: Cli): void {
     .option('--all', 'show what passed too')
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CheckOptions>()
-      print(cli, options, await request(cli, 'health.run', { dir }, options))
+      print(cli, options, dir, await request(cli, 'health.run', { dir }, options))
     })
 }
 
-function print(cli: Cli, options: CheckOptions, results: readonly CheckResult[] | undefined): void {
+function print(
+  cli: Cli,
+  options: CheckOptions,
+  dir: string,
+  results: readonly CheckResult[] | undefined,
+): void {
   clearStage(cli)
   if (!results) return
   if (results.some((result) => result.verdict === 'fail')) cli.setExitCode(exit.failed)
@@ -36,5 +41,7 @@ function print(cli: Cli, options: CheckOptions, results: readonly CheckResult[] 
     printJson(cli, results)
     return
   }
-  cli.terminal.out.write(checksText(cli.terminal, results, options.all ?? false))
+  cli.terminal.out.write(
+    checksText(cli.terminal, results, options.all ?? false, wholeCommand(cli, options, dir)),
+  )
 }

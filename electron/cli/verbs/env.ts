@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { wrap } from '#shared/lib/text'
-import { type Cli, type GlobalOptions, printJson, request } from '../command'
-import { noteLines, widthOf } from '../print/card'
+import { type Cli, type GlobalOptions, printJson, request, wholeCommand } from '../command'
+import { exit } from '../exit'
+import { commandText, noteLines, widthOf } from '../print/card'
+import { failureText } from '../print/failures'
 import { paint } from '../terminal'
 
 interface InitOptions extends GlobalOptions {
@@ -71,7 +73,9 @@ export function addEnvVerbs(program: Command, cli: Cli): void {
     .description('say what an environment folder holds')
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>()
-      show(cli, options, await request(cli, 'env.show', { dir }, options))
+      const summary = await request(cli, 'env.show', { dir }, options)
+      show(cli, options, summary)
+      if (summary && summary.problems.length > 0) cli.setExitCode(exit.failed)
     })
 }
 
@@ -102,10 +106,13 @@ function show(cli: Cli, options: GlobalOptions, summary: EnvironmentSummary | un
     printJson(cli, summary)
     return
   }
-  cli.terminal.out.write(`${summaryText(cli, summary).join('\n')}\n`)
+  cli.terminal.out.write(`${summaryText(cli, options, summary).join('\n')}\n`)
+  if (summary.passwords.set > 0) return
+  const make = wholeCommand(cli, options, summary.dir)(['env init'])
+  cli.terminal.out.write(`This makes the passwords:\n${commandText(cli.terminal, make)}\n`)
 }
 
-function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
+function summaryText(cli: Cli, options: GlobalOptions, summary: EnvironmentSummary): string[] {
   const { image, passwords } = summary
   const switchedOn = summary.services.filter((service) => service.enabled).map((service) => service.id)
   const added = passwords.added.length > 0 ? `, ${passwords.added.length} names added now` : ''
@@ -113,10 +120,7 @@ function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
     ['folder', summary.dir],
     ['images', `${[image.registry, image.namespace].filter(Boolean).join('/')}, tag ${image.tag}`],
     ['services', switchedOn.join(', ')],
-    [
-      'passwords',
-      passwords.set === 0 ? 'none yet; `slipway env init` makes them' : `${passwords.set} set${added}`,
-    ],
+    ['passwords', passwords.set === 0 ? 'none yet' : `${passwords.set} set${added}`],
     ['hosts', String(summary.hosts.filter((host) => host.target).length)],
   ] as const
   return [
@@ -128,7 +132,15 @@ function summaryText(cli: Cli, summary: EnvironmentSummary): string[] {
     ),
     ...hostLines(summary),
     ...summary.notes.flatMap((note) => noteLines(cli.terminal, note.text)),
+    ...problemLines(cli, options, summary),
   ]
+}
+
+function problemLines(cli: Cli, options: GlobalOptions, { dir, problems }: EnvironmentSummary): string[] {
+  if (problems.length === 0) return []
+  const whole = wholeCommand(cli, options, dir)
+  const cards = problems.map((problem) => failureText(cli.terminal, problem, whole))
+  return ['Before a plan can be made:', ...cards]
 }
 
 function hostLines(summary: EnvironmentSummary): string[] {

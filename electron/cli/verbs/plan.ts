@@ -4,16 +4,24 @@ import { z } from 'zod'
 import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planActions, planShape } from '#shared/ipc/areas/run'
 import type { RequestInput } from '#shared/ipc/contract'
-import { wrap } from '#shared/lib/text'
 import type { Plan } from '#shared/model/plan'
 import { summarize } from '#shared/model/plan-summary'
 import { planText } from '#shared/model/plan-text'
 import type { RunView } from '#shared/model/run-view'
 import type { HandlerContext } from '../../ipc/context'
 import { serve } from '../../ipc/serve'
-import { type Cli, clearStage, failWith, type GlobalOptions, printJson, request, showStage } from '../command'
+import {
+  type Cli,
+  clearStage,
+  failWith,
+  type GlobalOptions,
+  printJson,
+  request,
+  showStage,
+  wholeCommand,
+} from '../command'
 import { exit } from '../exit'
-import { noteLines, widthOf } from '../print/card'
+import { commandText, noteLines } from '../print/card'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
 import { noRunYet, type RunOutcome, takeOutcome } from './run-outcome'
@@ -51,7 +59,7 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
     .action(async (dir: string, file: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ApplyOptions>()
       const plan = await readPlan(file)
-      if ('failure' in plan) failWith(cli, options, [plan.failure])
+      if ('failure' in plan) failWith(cli, options, [plan.failure], { dir })
       else await startRun(cli, { dir, plan: plan.value }, options)
     })
   for (const action of ['deploy', 'reconfigure'] as const) {
@@ -75,7 +83,7 @@ async function makePlan(cli: Cli, dir: string, action: string, options: PlanOpti
   if (options.out) {
     const failure = await writePlan(options.out, plan)
     if (failure) {
-      failWith(cli, options, [failure])
+      failWith(cli, options, [failure], { dir })
       return
     }
   }
@@ -102,14 +110,20 @@ async function deploy(cli: Cli, dir: string, action: string, options: ApplyOptio
   const { changes, hosts } = summarize(plan)
   const answer = await cli.ask(`Deploy ${changes} changes to ${hosts.length} hosts? Type yes: `)
   if (answer === null) {
-    failWith(cli, options, [
-      {
-        code: 'request.notConfirmed',
-        what: 'There is no terminal to ask on, so nothing was changed',
-        saw: `${changes} changes for ${hosts.length} hosts wait for a yes`,
-        remedy: `Look at the plan, then run \`slipway ${action} ${dir} --yes\`.`,
-      },
-    ])
+    failWith(
+      cli,
+      options,
+      [
+        {
+          code: 'request.notConfirmed',
+          what: 'There is no terminal to ask on, so nothing was changed',
+          saw: `${changes} changes for ${hosts.length} hosts wait for a yes`,
+          remedy: 'Look at the plan, then say yes beforehand.',
+          command: [action, '--yes'],
+        },
+      ],
+      { dir },
+    )
     return
   }
   if (answer.trim() !== 'yes') {
@@ -167,11 +181,14 @@ function runFailed({ cli, options, dir, outcome, view }: FailedRun, failures: re
   const rows = cli.terminal.live ? [...view.operations.values()] : []
   const told = new Set(rows.flatMap(({ failure }) => failure ?? []).map(describeFailure))
   const untold = failures.filter((failure) => !told.has(describeFailure(failure)))
-  failWith(cli, options, untold, { ...outcome })
+  failWith(cli, options, untold, { dir, about: { ...outcome } })
   if (options.json || outcome.result === 'refused') return
   const { run } = outcome
-  const text = `Run ${run} failed. When the cause is mended, go on with: slipway run resume ${dir} ${run}`
-  cli.terminal.err.write(`${wrap(text, widthOf(cli.terminal)).join('\n')}\n`)
+  const resume = wholeCommand(cli, options, dir)(['run resume', run])
+  const { err } = cli.terminal
+  err.write(
+    `Run ${run} failed. When the cause is mended, go on with:\n${commandText(cli.terminal, resume)}\n`,
+  )
 }
 
 function printPlanned(cli: Cli, plan: Plan): void {
@@ -205,7 +222,8 @@ async function readPlan(file: string): Promise<{ readonly value: Plan } | { read
         what: 'This is no plan that can be applied.',
         where: { file, ...(field ? { field } : {}) },
         saw,
-        remedy: 'Write one with `slipway plan DIR --out FILE`.',
+        remedy: 'Write one and apply that.',
+        command: ['plan', '--out', 'plan.json'],
       },
     }
   }

@@ -44,14 +44,19 @@ export function addReadVerbs(program: Command, cli: Cli): void {
     .command('config <dir>')
     .description('write every file that would land on each host, and touch no host')
     .requiredOption('--out <folder>', 'where to write them, one folder per host')
+    .option('--with-secrets', 'with secrets in clear; never inside an environment folder or a git work tree')
     .action(async (dir: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions & { out: string }>()
-      const written = await request(cli, 'config.write', { dir, out: options.out }, options)
+      const options = command.optsWithGlobals<GlobalOptions & { out: string; withSecrets?: true }>()
+      const { out, withSecrets } = options
+      const written = await request(cli, 'config.write', { dir, out, withSecrets }, options)
       if (!written) return
       if (options.json) printJson(cli, written)
       else {
-        const text = `${written.files} files for ${written.hosts.length} hosts in ${options.out}; they hold secrets\n`
-        cli.terminal.out.write(text)
+        const about = written.withSecrets
+          ? 'they hold secrets in clear'
+          : 'secrets are [redacted]; --with-secrets writes them'
+        const { files, hosts } = written
+        cli.terminal.out.write(`${files} files for ${hosts.length} hosts in ${out}\n${about}\n`)
       }
     })
 }

@@ -49,6 +49,7 @@ function pipe(): { readonly cli: Cli; readonly out: PassThrough; code(): number 
   const cli: Cli = {
     terminal,
     ask: async () => null,
+    call: ['slipway'],
     asking: () => false,
     env: {},
     input: process.stdin,

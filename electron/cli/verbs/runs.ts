@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
-import { type Cli, failWith, type GlobalOptions, printJson, request } from '../command'
+import { type Cli, failWith, type GlobalOptions, printJson, request, wholeCommand } from '../command'
+import { commandText } from '../print/card'
 import { failureText } from '../print/failures'
 import { paint } from '../terminal'
 import { startRun } from './plan'
@@ -18,7 +19,12 @@ export function addRunVerbs(program: Command, cli: Cli): void {
         printJson(cli, runs)
         return
       }
-      if (runs.length === 0) cli.terminal.out.write('No run yet. `slipway deploy` makes the first one.\n')
+      if (runs.length === 0) {
+        const deploy = wholeCommand(cli, options, dir)(['deploy'])
+        cli.terminal.out.write(
+          `No run yet. This makes the first one:\n${commandText(cli.terminal, deploy)}\n`,
+        )
+      }
       for (const item of runs) {
         const ended = item.endedAt ? ` to ${item.endedAt}` : ''
         const line = `${item.id}  ${item.result.padEnd(11)}  ${item.action.padEnd(11)} ${item.startedAt}${ended}`
@@ -49,14 +55,14 @@ export function addRunVerbs(program: Command, cli: Cli): void {
       if (!found) return
       const view = foldRun(emptyRun, found.events)
       if (view.state === 'done') {
-        failWith(cli, options, [
-          {
-            code: 'request.nothingToResume',
-            what: `Run ${id} ended well.`,
-            saw: `done at ${view.endedAt ?? 'an unknown time'}`,
-            remedy: 'Use `slipway deploy` to bring later changes in line.',
-          },
-        ])
+        const failure = {
+          code: 'request.nothingToResume',
+          what: `Run ${id} ended well.`,
+          saw: `done at ${view.endedAt ?? 'an unknown time'}`,
+          remedy: 'Deploy, if there are later changes to bring in line.',
+          command: ['deploy'],
+        } as const
+        failWith(cli, options, [failure], { dir })
         return
       }
       await startRun(cli, { dir, action: found.plan.action, resumes: id }, options)

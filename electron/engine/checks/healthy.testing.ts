@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
@@ -47,9 +46,7 @@ export function clusterWith(given: Given): CheckContext {
     ...given.groups,
   }
   return {
-    hosts: alive.map((name) =>
-      checkHost(name, factsWith(name, given), options.forHost(name), options.cluster),
-    ),
+    hosts: alive.map((name) => checkHost(name, factsWith(name, given), options.forHost(name))),
     groups: Object.fromEntries(
       Object.entries(groups).flatMap(([name, members]) => (members ? [[name, members]] : [])),
     ),
@@ -57,6 +54,7 @@ export function clusterWith(given: Given): CheckContext {
     unusedOptions: options.unused.map(({ name, place, knownToKolla, meant }) => {
       return { name, meant, place: `${place.file}:${place.line}`, knownToKolla }
     }),
+    problems: options.problems,
     notDeployed: given.notDeployed,
     passwords: given.passwords,
     wanted: merged(healthyWanted(), given.wanted) as unknown as Wanted,
@@ -86,15 +84,13 @@ export function optionsWith(given: Given): ResolvedOptions {
   const placed = Object.entries(globals).map(([name, value], at) => {
     return [name, { value, place: { file: 'globals.yml', line: at + 1 } }] as const
   })
-  return orThrow(
-    resolveOptions({
-      definitions: [...commonOptions, define('fernet_token_expiry', 'int', 86400, '')],
-      globals: Object.fromEntries(placed),
-      hosts: names.map((name) => inventoryHost(name, given.vars[name] ?? {})),
-      groups: { all: names },
-      passwordNames: [],
-    }),
-  )
+  return resolveOptions({
+    definitions: [...commonOptions, define('fernet_token_expiry', 'int', 86400, '')],
+    globals: Object.fromEntries(placed),
+    hosts: names.map((name) => inventoryHost(name, given.vars[name] ?? {})),
+    groups: { all: names },
+    passwordNames: [],
+  })
 }
 
 function inventoryHost(name: string, vars: InventoryHost['vars']): InventoryHost {

@@ -53,6 +53,7 @@ import { storageDriver } from './storage-driver/check'
 import { timezone } from './timezone/check'
 import { tokenExpiry } from './token-expiry/check'
 import { unknownOptions } from './unknown-options/check'
+import { values } from './values/check'
 import { vipFree } from './vip-free/check'
 import { vipIsHost } from './vip-is-host/check'
 import { vipNotOnHost } from './vip-not-on-host/check'
@@ -117,6 +118,7 @@ export const checks: readonly Check[] = [
   tokenExpiry,
   passwordsEmpty,
   passwordsMissing,
+  values,
   unknownOptions,
   notDeployed,
   imagesThere,

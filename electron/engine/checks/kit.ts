@@ -1,3 +1,4 @@
+import type { Failure, SlipwayCommand } from '#shared/failure/failure'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
@@ -71,6 +72,8 @@ export interface CheckContext {
     readonly knownToKolla: boolean
     readonly meant?: string | undefined
   }[]
+  /** What must be put right before a plan can be made. */
+  readonly problems: readonly Failure[]
   /** Sentences on services that the options ask for and Slipway does not deploy. */
   readonly notDeployed: readonly string[]
   readonly passwords: { readonly empty: readonly string[]; readonly missing: readonly string[] }
@@ -84,6 +87,7 @@ export interface Judgement {
   readonly saw: string
   readonly wanted: string
   readonly remedy: string
+  readonly command?: SlipwayCommand
   readonly field?: string
   /** Safe to run on the host at any time, and again: they add what is missing and stop nothing. */
   readonly commands?: readonly string[]
@@ -120,7 +124,7 @@ export interface ClusterCheck extends CheckHead {
 
 export type Check = HostCheck | ClusterCheck
 
-type More = Pick<Judgement, 'field' | 'fix' | 'host' | 'commands'>
+type More = Pick<Judgement, 'command' | 'field' | 'fix' | 'host' | 'commands'>
 
 export function pass(saw: string, wanted: string): Judgement {
   return { verdict: 'pass', saw, wanted, remedy: '' }
@@ -152,7 +156,7 @@ function list(judgements: Judgement | readonly Judgement[]): readonly Judgement[
 }
 
 function named(check: Check, judgement: Judgement, host: string | null): CheckResult {
-  const { verdict, saw, wanted, remedy, field, fix, commands } = judgement
+  const { verdict, saw, wanted, remedy, command, field, fix, commands } = judgement
   return {
     check: check.id,
     title: check.title,
@@ -161,10 +165,23 @@ function named(check: Check, judgement: Judgement, host: string | null): CheckRe
     saw,
     wanted,
     remedy,
+    ...(command === undefined ? {} : { command }),
     fix: fix ?? check.fix,
     ...(field === undefined ? {} : { field }),
     ...(commands === undefined || commands.length === 0 ? {} : { commands }),
   }
+}
+
+/** Where the user puts right what is wrong in a file of the environment. */
+export function fixOf(file: string | undefined): FixPlace {
+  if (file?.endsWith('passwords.yml')) return 'passwords'
+  if (file?.endsWith('slipway.yml')) return 'slipway.yml'
+  return file?.endsWith('inventory') ? 'inventory' : 'globals'
+}
+
+/** What a failure says of what was met, as one text. */
+export function sawIn({ what, saw }: Failure): string {
+  return saw ? `${what} (${saw})` : what
 }
 
 /** `1.5 GiB` */

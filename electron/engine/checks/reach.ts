@@ -1,3 +1,4 @@
+import { isIpv6 } from '#shared/lib/ip'
 import type { FactPart } from '../facts/parts/part'
 import { linesOf, shellQuote } from '../facts/parts/part'
 import { resolves } from '../facts/parts/resolves'
@@ -80,7 +81,7 @@ getent group ${shellQuote(group)} >/dev/null || echo ${shellQuote(group)}`,
 /** Peers are asked at the same time; each prints one short line. */
 function pingPeer(host: CheckHost, peer: CheckHost, at: number): string {
   const address = shellQuote(peer.apiAddress?.address ?? '')
-  const headers = peer.apiAddress?.address.includes(':') ? 48 : 28
+  const headers = isIpv6(peer.apiAddress?.address ?? '') ? 48 : 28
   const size = Math.max(0, (host.api?.mtu ?? 1500) - headers)
   return `(ping -n -q -c 2 -i 0.2 -W 2 ${address} >/dev/null && small=1 || small=0
 ping -n -q -M do -s ${size} -c 2 -i 0.2 -W 2 ${address} >/dev/null && full=1 || full=0

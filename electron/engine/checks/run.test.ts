@@ -58,6 +58,7 @@ function running(more: Partial<CheckRun> & { scripts?: Record<string, Script> } 
     options,
     groups: { all: names, loadbalancer: names, mariadb: names, rabbitmq: names, keystone: names },
     passwords: { empty: [], missing: [] },
+    problems: [],
     notDeployed: [],
     wanted: { value: { ...nothingWanted, images: names.map((host) => ({ host, image })) } },
     signal: new AbortController().signal,
@@ -172,6 +173,22 @@ describe('configuration that cannot be made', () => {
         (id) => `${id} null skip`,
       ),
     )
+  })
+
+  it('tells what is wrong with values once, and asks no more of the services', async () => {
+    const problems = [
+      {
+        code: 'options.value',
+        what: 'database_port has a value that is not allowed',
+        where: { file: '/env/inventory', host: 'ctl2', field: 'database_port' },
+        saw: '"x"',
+        remedy: 'Set database_port to a port number.',
+      },
+    ]
+    const [problem] = problems
+    const wanted = { failures: problem ? ([problem] as const) : [] }
+    const results = await runChecks(running({ problems, wanted, only: ['values'] }))
+    expect(notPassed(results)).toEqual(['configuration null skip', 'values ctl2 fail'])
   })
 })
 

@@ -1,13 +1,22 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
-import type { CheckResult, FixPlace } from '#shared/model/check'
+import type { CheckResult } from '#shared/model/check'
 import type { HostFacts } from '#shared/model/host'
+import { vips } from '../options/addresses'
 import type { ResolvedOptions } from '../options/resolve'
 import type { HostReader } from '../ports'
-import { vips } from './addresses'
 import { checkHost } from './context'
 import { askImages } from './images'
 import { checks as allChecks } from './index'
-import { type Check, type CheckContext, type CheckHost, judge, type Need, type Wanted } from './kit'
+import {
+  type Check,
+  type CheckContext,
+  type CheckHost,
+  fixOf,
+  judge,
+  type Need,
+  sawIn,
+  type Wanted,
+} from './kit'
 import { askReach, reachQuestions } from './reach'
 import { nothingWanted } from './wanted'
 
@@ -21,6 +30,7 @@ export interface CheckRun {
   readonly options: ResolvedOptions
   readonly groups: CheckContext['groups']
   readonly passwords: CheckContext['passwords']
+  readonly problems: readonly Failure[]
   readonly notDeployed: readonly string[]
   /** What the services want, or why that could not be worked out. */
   readonly wanted: { readonly value: Wanted } | { readonly failures: readonly Failure[] }
@@ -70,7 +80,7 @@ function contextOf(run: CheckRun): CheckContext {
   return {
     hosts: run.hosts.flatMap(({ name }): CheckHost[] => {
       const facts = run.facts.get(name)
-      return facts ? [checkHost(name, facts, forHost(name), cluster)] : []
+      return facts ? [checkHost(name, facts, forHost(name))] : []
     }),
     groups: run.groups,
     options: cluster,
@@ -80,6 +90,7 @@ function contextOf(run: CheckRun): CheckContext {
       place: `${place.file}${place.line === undefined ? '' : `:${place.line}`}`,
       knownToKolla,
     })),
+    problems: run.problems,
     notDeployed: run.notDeployed,
     passwords: run.passwords,
     wanted: 'value' in run.wanted ? run.wanted.value : nothingWanted,
@@ -143,9 +154,9 @@ function connectionResults(run: CheckRun): readonly CheckResult[] {
     const failure = run.failures.find(({ where }) => where?.host === name)
     if (!failure)
       return { ...head, verdict: 'fail', saw: 'no answer', remedy: 'See whether the host runs.', fix: 'host' }
-    const { what, saw, remedy, where } = failure
+    const { remedy, where } = failure
     const field = where?.field === undefined ? {} : { field: where.field }
-    return { ...head, verdict: 'fail', saw: saw ? `${what} (${saw})` : what, remedy, fix: 'host', ...field }
+    return { ...head, verdict: 'fail', saw: sawIn(failure), remedy, fix: 'host', ...field }
   })
 }
 
@@ -158,23 +169,21 @@ function configurationResults(run: CheckRun): readonly CheckResult[] {
   if ('value' in run.wanted) {
     return [{ ...head, host: null, verdict: 'pass', saw: 'it can', remedy: '', fix: 'globals' }]
   }
-  return run.wanted.failures.map(({ what, saw, remedy, where }): CheckResult => {
+  if (run.problems.length > 0) {
+    const remedy = 'First put right what the check "Every value can be used" names.'
+    return [{ ...head, host: null, verdict: 'skip', saw: 'not asked', remedy, fix: 'globals' }]
+  }
+  return run.wanted.failures.map((failure): CheckResult => {
+    const { remedy, where } = failure
     const field = where?.field === undefined ? {} : { field: where.field }
-    const text = saw ? `${what} (${saw})` : what
     return {
       ...head,
       host: where?.host ?? null,
       verdict: 'fail',
-      saw: text,
+      saw: sawIn(failure),
       remedy,
       fix: fixOf(where?.file),
       ...field,
     }
   })
-}
-
-function fixOf(file: string | undefined): FixPlace {
-  if (file?.endsWith('passwords.yml')) return 'passwords'
-  if (file?.endsWith('slipway.yml')) return 'slipway.yml'
-  return file?.endsWith('inventory') ? 'inventory' : 'globals'
 }

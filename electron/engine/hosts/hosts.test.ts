@@ -11,13 +11,12 @@ import type { HostReader } from '../ports'
 import { freeAddresses } from './free'
 import { measureLinks } from './links'
 import { lookAtHost } from './look'
-import { addressesOf, subnetOf } from './subnet'
+import { addressesOf } from './subnet'
 
 const { signal } = new AbortController()
 const given = givenSchema.parse({})
 const options = optionsWith(given)
-const host = (name: string): CheckHost =>
-  checkHost(name, factsWith(name, given), options.forHost(name), options.cluster)
+const host = (name: string): CheckHost => checkHost(name, factsWith(name, given), options.forHost(name))
 
 let folder = ''
 beforeEach(() => {
@@ -126,6 +125,16 @@ describe('free addresses', () => {
     })
   })
 
+  test('of IPv6 they are those that people can still remember', async () => {
+    const reader = await scripted({
+      ping: 'for last; do :; done; case "$last" in *:fffe) exit 0;; esac; exit 1',
+      ip: 'echo "fd00::fffb lladdr 02:00:00:00:00:09 STALE"; echo "fd00::fffc FAILED"',
+    })
+    const apiAddress = { address: 'fd00::11', prefix: 64 }
+    const found = await freeAddresses(reader, { ...host('ctl1'), apiAddress }, ['fd00:0::fffd'], 2, signal)
+    expect(found).toMatchObject({ value: { subnet: 'fd00::/64', free: ['fd00::fffc', 'fd00::fffa'] } })
+  })
+
   test('a host without a usable address, and one without ping, are told', async () => {
     const reader = await scripted({})
     const asked = (one: CheckHost) => freeAddresses(reader, one, [], 1, signal)
@@ -134,7 +143,7 @@ describe('free addresses', () => {
       failures: [{ code: 'network.noApiAddress' }],
     })
     for (const apiAddress of [
-      { address: 'fd00::1', prefix: 64 },
+      { address: 'fd00::1', prefix: 127 },
       { address: '10.0.0.11', prefix: 32 },
     ])
       expect(await asked({ ...here, apiAddress })).toMatchObject({ failures: [{ code: 'network.subnet' }] })
@@ -155,7 +164,6 @@ test('subnets are listed without their own and their broadcast address, small on
     ['010.0.0.1/24', 'request.cidr'],
   ] as const)
     expect([text, addressesOf(text, 4096)]).toMatchObject([text, { failures: [{ code }] }])
-  expect(subnetOf('10.0.3.77', 22)).toBe('10.0.0.0/22')
 })
 
 const missing = missingPrograms(['ip', 'findmnt'])

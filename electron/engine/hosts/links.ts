@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { LinkMeasure } from '#shared/ipc/areas/hosts'
+import { isIpv6 } from '#shared/lib/ip'
 import type { CheckHost } from '../checks/kit'
 import { linesOf, shellQuote } from '../facts/parts/part'
 import { scriptOf, sectionsOf } from '../facts/script'
@@ -80,7 +81,7 @@ function script(device: string, peers: readonly CheckHost[], mtu: number): strin
 
 /** Times, then the largest packet that passes whole, then the MAC addresses that answer. */
 function askPeer(device: string, address: string, mtu: number): string {
-  const headers = address.includes(':') ? 48 : 28
+  const headers = isIpv6(address) ? 48 : 28
   const to = shellQuote(address)
   const passes = `passes() { ping -n -q -M do -s $(($1 - ${headers})) -c 2 -i 0.2 -W 1 ${to} >/dev/null; }`
   const search = `if passes ${mtu}; then echo mtu ${mtu}; else

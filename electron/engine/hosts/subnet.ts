@@ -17,16 +17,7 @@ export function addressesOf(cidr: string, most: number): Result<readonly string[
   return ok(prefix >= 31 ? all : all.slice(1, -1))
 }
 
-/** The address of the subnet itself with its prefix: `10.0.0.0/24`. */
-export function subnetOf(address: string, prefix: number): string {
-  return `${ipaddr.IPv4.networkAddressFromCIDR(`${address}/${prefix}`).toString()}/${prefix}`
-}
-
-export function numberOf(address: string): number {
-  return toNumber(ipaddr.IPv4.parse(address).toByteArray())
-}
-
-export function toText(address: number): string {
+function toText(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.')
 }
 

@@ -116,7 +116,7 @@ async function readHosts(
       if (!session) return []
       try {
         const facts = await gatherFacts(session.reader, { resolve: [], signal })
-        return [checkHost(name, facts, prepared.options.forHost(name), prepared.options.cluster)]
+        return [checkHost(name, facts, prepared.options.forHost(name))]
       } catch (error) {
         if (!(error instanceof FailureError)) throw error
         note(error.failures)

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { orThrow } from '#shared/failure/failure'
 import { type JsonValue, stableJson } from '#shared/lib/json'
 import { coerce } from './coerce'
 import { commonOptions } from './common'
@@ -57,16 +56,14 @@ const host = {
 export function compareWithFacts(folder: string, definitions: readonly OptionDefinition[]): Comparison {
   const text = readFileSync(join(folder, 'globals-2025.1.json'), 'utf8')
   const { options: table } = factsFile.parse(JSON.parse(text))
-  const resolved = orThrow(
-    resolveOptions({
-      definitions: [...definitions, ...commonOptions],
-      globals: { kolla_internal_vip_address: { value: vip, place: { file: 'globals.yml' } } },
-      hosts: [host],
-      groups: { all: [host.name], mariadb: [host.name] },
-      facts: new Map([[host.name, { processor_vcpus: 8 }]]),
-      passwordNames: [],
-    }),
-  ).forHost(host.name)
+  const resolved = resolveOptions({
+    definitions: [...definitions, ...commonOptions],
+    globals: { kolla_internal_vip_address: { value: vip, place: { file: 'globals.yml' } } },
+    hosts: [host],
+    groups: { all: [host.name], mariadb: [host.name] },
+    facts: new Map([[host.name, { processor_vcpus: 8 }]]),
+    passwordNames: [],
+  }).forHost(host.name)
 
   const known = definitions.filter(({ name }) => table[name] && name !== 'kolla_internal_vip_address')
   const differences = known.flatMap((definition) => {

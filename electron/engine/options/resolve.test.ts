@@ -32,13 +32,12 @@ function resolve(globals: Record<string, JsonValue>, more: Partial<ResolveInput>
 
 function resolved(globals: Record<string, JsonValue>, more: Partial<ResolveInput> = {}): ResolvedOptions {
   const result = resolve(globals, more)
-  if (!result.ok) throw new Error(JSON.stringify(result.failures))
-  return result.value
+  if (result.problems.length > 0) throw new Error(JSON.stringify(result.problems))
+  return result
 }
 
 function failures(globals: Record<string, JsonValue>, more: Partial<ResolveInput> = {}): readonly Failure[] {
-  const result = resolve(globals, more)
-  return result.ok ? [] : result.failures
+  return resolve(globals, more).problems
 }
 
 describe('precedence', () => {

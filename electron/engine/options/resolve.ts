@@ -1,9 +1,9 @@
-import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
+import { type Failure, FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
 import { kollaNames } from './kolla-names-2025.1'
 import { nearest } from './nearest'
-import { createResolver, type Resolver, variesByHost } from './resolver'
+import { createResolver, isVarying, type Resolver } from './resolver'
 import { openSources, type SourcesInput } from './sources'
 import type { OptionDefinition, OptionView } from './types'
 
@@ -32,13 +32,17 @@ export interface ResolvedOptions {
   /** Throws for a host that is not in the inventory. */
   readonly forHost: (name: string) => OptionView
   readonly unused: readonly UnusedOption[]
+  /** Wrong values and templates, all at once, by file and line. Such an option has its default. */
+  readonly problems: readonly Failure[]
+  /** Names of those options. */
+  readonly wrong: ReadonlySet<string>
 }
 
 /**
- * Resolves all options, with every wrong value and template reported at once, by file and line.
+ * Resolves all options; what is wrong is told beside the values, and has its default there.
  * What no host variable touches is computed once for all hosts. Without `facts`, what depends on them has its default.
  */
-export function resolveOptions(input: ResolveInput): Result<ResolvedOptions> {
+export function resolveOptions(input: ResolveInput): ResolvedOptions {
   const definitions = byName(input.definitions)
   const resolver = createResolver(
     definitions,
@@ -46,16 +50,18 @@ export function resolveOptions(input: ResolveInput): Result<ResolvedOptions> {
     input.defaults ?? {},
     new Set(input.passwordNames),
   )
-  const failures = resolveAll(resolver, definitions, input)
+  resolveAll(resolver, definitions, input)
   const hosts = new Set(input.hosts.map((host) => host.name))
-  return unless(failures, () => ({
+  return {
     cluster: resolver.view(null),
     forHost: (name) => {
       if (!hosts.has(name)) throw new Error(`host ${name} is not in the inventory`)
       return resolver.view(name)
     },
     unused: unusedOptions(input, definitions, resolver.referenced),
-  }))
+    problems: resolver.problems(),
+    wrong: resolver.wrong,
+  }
 }
 
 /** Names that more than one list defines. */
@@ -76,29 +82,19 @@ function resolveAll(
   resolver: Resolver,
   definitions: ReadonlyMap<string, OptionDefinition>,
   input: ResolveInput,
-): readonly Failure[] {
-  const failures = new Map<string, Failure>()
-  const differing: string[] = []
-  for (const name of definitions.keys()) {
-    const found = failuresOf(resolver.view(null), name)
-    if (found.some((failure) => failure.code === variesByHost)) differing.push(name)
-    else for (const failure of found) failures.set(JSON.stringify(failure), failure)
+): void {
+  const differing = [...definitions.keys()].filter((name) => differs(resolver.view(null), name))
+  for (const { name: host } of input.hosts) {
+    for (const name of differing) resolver.view(host).value(name)
   }
-  for (const host of input.hosts) {
-    const view = resolver.view(host.name)
-    for (const name of differing) {
-      for (const failure of failuresOf(view, name)) failures.set(JSON.stringify(failure), failure)
-    }
-  }
-  return [...failures.values()]
 }
 
-function failuresOf(view: OptionView, name: string): readonly Failure[] {
+function differs(cluster: OptionView, name: string): boolean {
   try {
-    view.value(name)
-    return []
+    cluster.value(name)
+    return false
   } catch (error) {
-    if (error instanceof FailureError) return error.failures
+    if (error instanceof FailureError && isVarying(error)) return true
     throw error
   }
 }

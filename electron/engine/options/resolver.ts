@@ -15,15 +15,19 @@ export interface Resolver {
   readonly view: (host: string | null) => OptionView
   /** Names that templates refer to. */
   readonly referenced: ReadonlySet<string>
+  /** What is wrong with the options asked for so far, each thing once. */
+  readonly problems: () => readonly Failure[]
+  /** Names of those that have their default because what is given for them is wrong. */
+  readonly wrong: ReadonlySet<string>
 }
 
-export const variesByHost = 'options.variesByHost'
+const variesByHost = 'options.variesByHost'
 
 /** Goes from a template that asks for a fact which is not known yet to the nearest option that has a default. */
 class FactsUnknown extends Error {}
 
 /**
- * `defaults` stand in for the definitions' own. An option that is given by a template about facts has its default for
+ * `defaults` stand in for the definitions' own. An option that is wrong has its default, and a problem is kept. An option that is given by a template about facts has its default for
  * hosts that were not asked, and for all while none was: its true value is worked out again once facts are there.
  */
 export function createResolver(
@@ -37,6 +41,8 @@ export function createResolver(
   )
   const views = new Map<string | null, OptionView>()
   const referenced = new Set<string>()
+  const problems = new Map<string, Failure>()
+  const wrong = new Set<string>()
 
   /** A value with its templates evaluated, of whatever type it is written in. */
   function untyped(name: string, host: string | null): GivenValue | undefined {
@@ -67,11 +73,14 @@ export function createResolver(
     const definition = definitions.get(name)
     if (!definition) return knownNow(name, host)?.value
     return memo.get(`${name} as ${definition.type}`, host, () => {
-      const found = untyped(name, host)
-      if (!found) return undefined
-      const coerced = coerce(definition, found.value)
-      if ('value' in coerced) return { value: coerced.value, place: found.place }
-      throw new FailureError(valueFailure(name, found, coerced.allowed, host))
+      try {
+        return coercedTo(definition, untyped(name, host), host)
+      } catch (error) {
+        if (!(error instanceof FailureError) || isVarying(error)) throw error
+        for (const failure of error.failures) problems.set(JSON.stringify(failure), failure)
+        wrong.add(name)
+        return coercedTo(definition, defaultOf(name, host), host)
+      }
     })?.value
   }
 
@@ -137,7 +146,23 @@ export function createResolver(
     }
   }
 
-  return { view, referenced }
+  return { view, referenced, problems: () => [...problems.values()], wrong }
+}
+
+/** No mistake of a value: it only cannot be asked for all hosts at once. */
+export function isVarying(error: FailureError): boolean {
+  return error.failures.some(({ code }) => code === variesByHost)
+}
+
+function coercedTo(
+  definition: OptionDefinition,
+  found: GivenValue | undefined,
+  host: string | null,
+): GivenValue | undefined {
+  if (!found) return undefined
+  const coerced = coerce(definition, found.value)
+  if ('value' in coerced) return { value: coerced.value, place: found.place }
+  throw new FailureError(valueFailure(definition.name, found, coerced.allowed, host))
 }
 
 /** A service asks only for options that it, or the common list, defines; anything else is a mistake in our code. */

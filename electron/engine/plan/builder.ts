@@ -1,3 +1,4 @@
+import { inUrl } from '#shared/lib/ip'
 import { type JsonValue, stableJson } from '#shared/lib/json'
 import type { ContainerSpec } from '#shared/model/container'
 import type { Change, Impact, Reason } from '#shared/model/plan'
@@ -281,7 +282,7 @@ function gateTarget(gate: Gate): string {
     case 'exec':
       return `${gate.container}:${gate.argv[0] ?? ''}`
     case 'port':
-      return `${gate.address}:${gate.port}`
+      return `${inUrl(gate.address)}:${gate.port}`
     case 'http':
       return gate.url
   }
@@ -294,7 +295,7 @@ function gateText(gate: Gate): string {
     case 'exec':
       return `${gate.container} answers ${gate.argv[0] ?? ''}${gate.expect ? ` with ${gate.expect}` : ''}`
     case 'port':
-      return `${gate.address}:${gate.port} accepts connections`
+      return `${inUrl(gate.address)}:${gate.port} accepts connections`
     case 'http':
       return `${gate.url} answers`
   }

@@ -267,7 +267,7 @@ test('changes are listed once each, however many operations make them', () => {
   expect(new Set(changes).size).toBe(changes.length)
 })
 
-test('a password that is an ordinary word is masked in texts and changes neither ids, payloads nor order', () => {
+test('a password that is a name changes neither ids, payloads nor order, and ordinary words stay readable', () => {
   const cluster: StubCluster = { services: [lb, db, changed], deployed: all }
   const plain = stubPlan(cluster)
   const redacted = stubPlan({ ...cluster, secrets: ['ctl1', 'kolla', 'host', 'restart'].map(secret) })
@@ -285,7 +285,8 @@ test('a password that is an ordinary word is masked in texts and changes neither
     title,
     ...reasons.map((reason) => reason.text),
   ])
-  expect(texts.filter((text) => /ctl1|kolla|host|restart/.test(text))).toEqual([])
+  expect(texts.filter((text) => /ctl1/.test(text))).toEqual([])
+  expect(texts).toContain('restart container api')
 })
 
 test('an unchanged cluster keeps a plan’s fingerprint; what changed since is told by host and item', () => {

@@ -34,9 +34,14 @@ export function maskPair(
   return { before: oldMasked.join('\n'), after: newMasked.join('\n') }
 }
 
-/** Whether a file is nothing but a secret, by its name: private keys and cookies. */
+/** One file as it may be shown; the number of its lines stays. */
+export function maskFile(path: string, text: string, redact: Redact): string {
+  return isSecretFile(path) ? maskAll(text) : maskText(text, redact)
+}
+
+/** Whether a file is nothing but a secret, by its name: private keys, cookies and passwords. */
 export function isSecretFile(path: string): boolean {
-  return /(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]*[-_.]key|[^/]*cookie)$/i.test(path)
+  return /(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]*[-_.](key|password)|[^/]*cookie)$/i.test(path)
 }
 
 /** Whether an option of this name holds a secret: `auth_pass`, `SECRET_KEY`, `adminPassword`, `connection`. */

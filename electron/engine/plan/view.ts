@@ -2,6 +2,7 @@ import { FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment, InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
+import { familyOf, placeOn } from '../options/addresses'
 import type { ResolvedOptions } from '../options/resolve'
 import type { OptionView } from '../options/types'
 import type { ClusterView, Frontend, HostView, ServiceDefinition } from '../services/kit'
@@ -68,35 +69,30 @@ export function makeView(input: ViewInput): ClusterView {
 
 function hostView(name: string, options: OptionView, facts: HostFacts | undefined): HostView {
   if (!facts) throw new Error(`host ${name} was not observed`)
-  const addressOn = (interfaceOption: string): string => {
-    const wanted = options.string(interfaceOption)
-    const found = facts.interfaces.find((item) => item.name === wanted)
-    const address = found?.addresses.find((item) => item.family === 4)
-    if (!address) throw interfaceFailure(name, interfaceOption, wanted, facts)
-    return address.address
-  }
   return {
     name,
     hostname: facts.hostname.split('.')[0] ?? facts.hostname,
     options,
     get apiAddress() {
-      return addressOn('api_interface')
+      const { address } = placeOn('api', facts, options)
+      if (!address) throw addressFailure(name, options, facts)
+      return address.address
     },
-    addressOn,
     facts,
   }
 }
 
-function interfaceFailure(host: string, field: string, wanted: string, facts: HostFacts): FailureError {
+function addressFailure(host: string, options: OptionView, facts: HostFacts): FailureError {
+  const family = familyOf('api', options) === 6 ? 'IPv6' : 'IPv4'
   const seen = facts.interfaces.map((item) =>
     `${item.name} ${item.addresses.map((a) => a.address).join(' ')}`.trim(),
   )
   return new FailureError({
     code: 'host.interfaceWithoutAddress',
-    what: `${field} is ${wanted}, which has no IPv4 address on this host`,
-    where: { host, field },
+    what: `api_interface is ${options.string('api_interface')}, which has no ${family} address of this host's own`,
+    where: { host, field: 'api_interface' },
     saw: seen.join('; '),
-    remedy: `Set ${field} (or network_interface) for this host to an interface that has an address.`,
+    remedy: `Set api_interface (or network_interface) for this host to an interface that has an ${family} address beside those of the cloud.`,
   })
 }
 
@@ -116,8 +112,8 @@ function missingPassword(name: string): FailureError {
     what: `passwords.yml has no value for ${name}.`,
     where: { file: 'passwords.yml', field: name },
     saw: 'no value of that name',
-    remedy:
-      'run `slipway env init` on the folder again: it adds missing passwords and leaves the others alone',
+    remedy: 'Let Slipway generate it; it leaves the other passwords as they are.',
+    command: ['env init'],
   })
 }
 

@@ -7,7 +7,7 @@ import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Reach } from '#shared/ipc/areas/access'
 import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
-import type { Handler, HandlerContext } from '../context'
+import type { Handler, MaskedContext } from '../context'
 import type { TunnelEnd } from '../tunnels'
 import { openEnvironment, wireOf } from './open'
 
@@ -91,7 +91,7 @@ export const closeTunnel: Handler<'tunnel.close'> = async ({ tunnels }, { dir })
 }
 
 /** The first host that answers carries the tunnel, those of the load balancer before others. */
-async function tunnelEnd(context: HandlerContext, dir: string): Promise<Result<TunnelEnd>> {
+async function tunnelEnd(context: MaskedContext, dir: string): Promise<Result<TunnelEnd>> {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   const known = hasAddress(prepared.value, dir)

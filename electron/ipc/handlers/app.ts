@@ -4,12 +4,12 @@ import { fail, ok } from '#shared/failure/failure'
 import type { FolderListing, RecentEnvironment } from '#shared/ipc/areas/app'
 import { secret } from '#shared/lib/secret'
 import { requireEnvironment } from '#store/environment/config'
-import { readEnvironment } from '#store/environment/read'
 import { ioFailure } from '#store/files/read'
 import { listRuns } from '#store/journal/read'
 import type { OpenedEnvironment } from '#store/recent/recent'
 import { readVaultPassword } from '#store/vault/password'
 import type { Handler } from '../context'
+import { readFolder } from './open'
 import { releases } from './releases'
 
 export const appInfo: Handler<'app.info'> = async ({ app, lab }) =>
@@ -79,8 +79,9 @@ export const unlockVault: Handler<'vault.unlock'> = async (context, { dir, passw
   const typed = await readVaultPassword({ typed: secret(password) })
   if (!typed.ok) return typed
   if (!typed.value) return ok(null)
+  context.learn([typed.value])
   if ((await requireEnvironment(dir)).ok) {
-    const read = await readEnvironment(dir, { vaultPassword: typed.value })
+    const read = await readFolder(context, dir, typed.value)
     const [wrong, ...more] = read.ok ? [] : read.failures.filter(({ code }) => code.startsWith('vault.'))
     if (wrong) return fail(wrong, ...more)
   }

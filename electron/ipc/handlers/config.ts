@@ -1,31 +1,85 @@
-import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fail, ok } from '#shared/failure/failure'
+import { maskFile, type Picture } from '#engine'
+import { attempt, type Failure, FailureError, fail, ok, orThrow, type Result } from '#shared/failure/failure'
+import type { Replies } from '#shared/ipc/contract'
+import { refusalToWrite } from '#store/environment/output'
 import { makeFolders } from '#store/files/folders'
+import { writeAtomically } from '#store/files/write'
 import type { Handler } from '../context'
 import { withPicture } from './open'
 
 /** Writes what would land on each host to `out/<host>/…`, modes as on the host; hosts are only read. */
-export const writeConfig: Handler<'config.write'> = (context, { dir, out }) =>
-  withPicture(context, dir, async (picture) => {
-    let files = 0
-    for (const [host, folders] of picture.desired.folders) {
-      for (const file of [...folders.values()].flatMap((folder) => folder.files)) {
-        const path = join(out, host, file.path)
-        try {
-          await makeFolders(dirname(path), 0o700)
-          await writeFile(path, file.content.reveal(), { mode: Number.parseInt(file.mode, 8) })
-        } catch (error) {
-          return fail({
-            code: 'config.notWritten',
-            what: 'A generated file could not be written.',
-            where: { file: path },
-            saw: error instanceof Error ? error.message : String(error),
-            remedy: 'Choose a folder that you can write to and that has room.',
-          })
-        }
-        files += 1
-      }
-    }
-    return ok({ files, hosts: [...picture.desired.folders.keys()] })
+export const writeConfig: Handler<'config.write'> = async (context, { dir, out, withSecrets }) => {
+  // Before hosts are asked: the answer would be the same.
+  const early = await mayWrite([out], out, withSecrets)
+  if (!early.ok) return early
+  return withPicture(context, dir, (picture) => writeAll(picture, out, withSecrets))
+}
+
+async function writeAll(
+  picture: Picture,
+  out: string,
+  withSecrets: boolean,
+): Promise<Result<Replies['config.write']>> {
+  const files = filesBelow(out, picture, withSecrets)
+  const paths = files.map(({ path }) => path)
+  const allowed = await mayWrite(paths, out, withSecrets)
+  if (!allowed.ok) return allowed
+  const written = await attempt(async () => {
+    for (const file of files) await write(file)
   })
+  if (!written.ok) return written
+  return ok({ files: files.length, hosts: [...picture.desired.folders.keys()], withSecrets })
+}
+
+interface OutputFile {
+  readonly path: string
+  readonly text: string
+  readonly mode: number
+}
+
+function filesBelow(out: string, picture: Picture, withSecrets: boolean): readonly OutputFile[] {
+  const { redact } = picture.prepared
+  return [...picture.desired.folders].flatMap(([host, folders]) =>
+    [...folders.values()]
+      .flatMap((folder) => folder.files)
+      .map(({ path, content, mode }) => ({
+        path: join(out, host, path),
+        text: withSecrets ? content.reveal() : maskFile(path, content.reveal(), redact),
+        mode: Number.parseInt(mode, 8),
+      })),
+  )
+}
+
+async function mayWrite(
+  paths: readonly string[],
+  out: string,
+  withSecrets: boolean,
+): Promise<Result<undefined>> {
+  try {
+    const refusal = await refusalToWrite(paths, withSecrets)
+    return refusal ? fail(refusal) : ok(undefined)
+  } catch (error) {
+    return fail(notWritten(out, error))
+  }
+}
+
+/** A file that is there already gets the mode, too: it may have been for all to read. */
+async function write({ path, text, mode }: OutputFile): Promise<void> {
+  try {
+    await makeFolders(dirname(path), 0o700)
+  } catch (error) {
+    throw new FailureError(notWritten(path, error))
+  }
+  orThrow(await writeAtomically(path, text, { forceMode: mode }))
+}
+
+function notWritten(path: string, error: unknown): Failure {
+  return {
+    code: 'config.notWritten',
+    what: 'A generated file could not be written.',
+    where: { file: path },
+    saw: error instanceof Error ? error.message : String(error),
+    remedy: 'Choose a folder that you can write to and that has room.',
+  }
+}

@@ -8,7 +8,7 @@ import { writeAtomically } from '#store/files/write'
 import { changeGlobals } from '#store/globals/globals'
 import { editInventory, strandedHostVars } from '#store/inventory/edit'
 import { readNotes, writeNotes } from '#store/notes/notes'
-import type { Handler, HandlerContext } from '../context'
+import type { Handler, MaskedContext } from '../context'
 import { openEnvironment } from './open'
 
 export const readFile: Handler<'file.read'> = (context, { dir, file }) => show(context, dir, file)
@@ -55,7 +55,7 @@ type Stamp = NonNullable<NonNullable<Parameters<typeof writeAtomically>[2]>['exp
 
 /** Changes one file while nobody else writes into the folder, when it still is what the change was made from. */
 async function change(
-  context: HandlerContext,
+  context: MaskedContext,
   dir: string,
   file: FileName,
   version: string | undefined,
@@ -79,7 +79,7 @@ async function change(
   return show(context, dir, file)
 }
 
-async function show(context: HandlerContext, dir: string, file: FileName): Promise<Result<FileText>> {
+async function show(context: MaskedContext, dir: string, file: FileName): Promise<Result<FileText>> {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const source = await openDraft(dir, file)
@@ -91,13 +91,9 @@ async function show(context: HandlerContext, dir: string, file: FileName): Promi
 }
 
 /** What is wrong with a file that reads, as far as that can be known without a host. */
-async function wrongValues(
-  context: HandlerContext,
-  dir: string,
-  file: FileName,
-): Promise<readonly Failure[]> {
+async function wrongValues(context: MaskedContext, dir: string, file: FileName): Promise<readonly Failure[]> {
   const prepared = await openEnvironment(context, dir)
-  if (prepared.ok) return []
+  const wrong = prepared.ok ? prepared.value.problems : prepared.failures
   const path = join(dir, file)
-  return prepared.failures.filter(({ where }) => where?.file === path || where?.file === file)
+  return wrong.filter(({ where }) => where?.file === path || where?.file === file)
 }

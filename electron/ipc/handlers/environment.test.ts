@@ -96,3 +96,25 @@ test('an export into what is exported, of no environment, and to no folder are r
   expect(await failed(dir, join(dir, 'globals.yml/out'))).toEqual(['export.inside'])
   expect(await failed(dir, join(base, 'kolla/globals.yml'))).toEqual(['file.unwritable'])
 })
+
+test('what is wrong with values is told beside the summary, and does not stop import, show or preview', async () => {
+  await kollaConfiguration()
+  await writeFile(join(base, 'kolla/globals.yml'), 'database_port: mysql\n')
+  const dir = await importedFolder()
+  const problems = [
+    { code: 'options.value', where: { file: join(dir, 'globals.yml'), line: 1, field: 'database_port' } },
+  ]
+  const shown = orThrow(await serve(contextWith(vaultPassword), 'env.show', { dir }))
+  expect(shown).toMatchObject({ problems, options: [{ name: 'database_port', value: 'mysql' }] })
+  expect(
+    orThrow(await serve(contextWith(vaultPassword), 'file.read', { dir, file: 'globals.yml' })),
+  ).toMatchObject({ problems })
+  const at = (name: string) => join(base, 'kolla', name)
+  const sources = { inventory: at('inventory'), globals: at('globals.yml'), passwords: at('passwords.yml') }
+  const preview = orThrow(await serve(contextWith(vaultPassword), 'import.preview', sources))
+  expect(preview.hosts).toBe(1)
+  expect(preview.problems[0]).toMatchObject({
+    code: 'options.value',
+    where: { file: at('globals.yml'), line: 1 },
+  })
+})

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeCatalog, describeCommonOptions, nearest, notesOf, type Prepared } from '#engine'
+import { describeCatalog, describeCommonOptions, nearest, notesOf, optionsSet, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { requireEnvironment } from '#store/environment/config'
@@ -10,7 +10,7 @@ import { withFolderLock } from '#store/files/lock'
 import { inventoryAsList, loadInventoryModel } from '#store/inventory/index'
 import { type FillOptions, fillPasswords } from '#store/passwords/fill'
 import { decryptVault } from '#store/vault/vault'
-import type { Handler, HandlerContext } from '../context'
+import type { Handler, MaskedContext } from '../context'
 import { openEnvironment } from './open'
 
 /** Makes a folder from a preset; a folder that is an environment already only gets the passwords it lacks. */
@@ -62,9 +62,13 @@ export const revealPassword: Handler<'env.password'> = async (context, { dir, na
       what: `passwords.yml has no value for ${name}.`,
       where: { file: join(dir, 'passwords.yml') },
       saw: `${names.length} other names`,
-      remedy: meant
-        ? `Did you mean ${meant}?`
-        : 'Give one of its names, such as keystone_admin_password; `slipway env init` adds those that are missing.',
+      ...(meant
+        ? { remedy: `Did you mean ${meant}?` }
+        : {
+            remedy:
+              'Give one of its names, such as keystone_admin_password, or let Slipway add what is missing.',
+            command: ['env init'],
+          }),
     })
   }
   return ok({ value: 'reveal' in value ? value.reveal() : value.private_key.reveal() })
@@ -96,7 +100,7 @@ export const listCommonOptions: Handler<'catalog.common'> = async (context, { di
 }
 
 async function show(
-  context: HandlerContext,
+  context: MaskedContext,
   dir: string,
   added: readonly string[],
 ): Promise<Result<EnvironmentSummary>> {
@@ -112,7 +116,6 @@ function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSum
   const { environment, options } = prepared
   const { inventory, config } = environment
   const catalog = describeCatalog(options.cluster)
-  const known = new Set(catalog.flatMap((service) => service.options.map((option) => option.name)))
   const groupsOf = (host: string) =>
     Object.entries(inventory.groups).flatMap(([group, hosts]) =>
       group !== 'all' && hosts.includes(host) ? [group] : [],
@@ -129,10 +132,9 @@ function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSum
       target: prepared.targets.some((target) => target.name === name),
     })),
     services: catalog.map(({ id, title }) => ({ id, title, enabled: prepared.enabled.has(id) })),
-    options: Object.keys(environment.globals)
-      .filter((name) => known.has(name) || options.cluster.value(name) !== undefined)
-      .map((name) => ({ name, value: options.cluster.value(name) ?? null })),
+    options: optionsSet(prepared),
     notes: notesOf(prepared),
+    problems: prepared.problems,
     passwords: { set: Object.keys(environment.passwords).length, added },
   }
 }

@@ -9,11 +9,12 @@ import type { Inventory, InventoryHost } from '#shared/model/environment'
 import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
 import { readInventoryWithVault } from '#store/environment/inventory'
+import { secretsOfInventory } from '#store/environment/read'
 import { readText } from '#store/files/read'
 import { listHosts } from '#store/inventory/listed'
 import { createKnownHosts } from '#store/known-hosts/known-hosts'
 import { hostsOfSshConfig } from '#store/ssh-config/hosts'
-import type { Handler, HandlerContext, OpenPorts } from '../context'
+import type { Handler, MaskedContext, OpenPorts } from '../context'
 import type { UnknownKey } from '../shown-keys'
 import { wireOf } from './open'
 
@@ -88,6 +89,7 @@ export const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) 
   if (!vault.ok) return vault
   const parsed = await readInventoryWithVault(dir, vault.value)
   if (!parsed.ok) return parsed
+  context.learn(secretsOfInventory(parsed.value))
   const chosen = chosenHosts({ targets: testable(parsed.value.inventory, hosts !== undefined) }, hosts)
   if (!chosen.ok) return chosen
   const unknown: UnknownKey[] = []
@@ -121,7 +123,7 @@ function testable(inventory: Inventory, named: boolean): readonly InventoryHost[
 }
 
 async function testHost(
-  context: HandlerContext,
+  context: MaskedContext,
   dir: string,
   ports: OpenPorts,
   target: InventoryHost,
@@ -143,7 +145,7 @@ async function testHost(
 
 /** Hosts behind one jump host meet its key together, and only one of them is asked. */
 function refused(
-  context: HandlerContext,
+  context: MaskedContext,
   dir: string,
   host: string,
   failures: readonly [Failure, ...Failure[]],

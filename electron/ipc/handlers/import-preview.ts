@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { notesOf, type Prepared, prepare } from '#engine'
+import { notesOf, optionsSet, type Prepared, prepare } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { ImportPreview } from '#shared/ipc/areas/draft'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
-import { readEnvironment } from '#store/environment/read'
 import { importEnvironment } from '#store/environment/transfer'
 import { readTextIfThere } from '#store/files/read'
 import { passwordKinds } from '#store/passwords/kinds'
-import type { Handler } from '../context'
+import type { Handler, MaskedContext } from '../context'
+import { readFolder } from './open'
 
 const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank').map(([name]) => name)
 
@@ -21,26 +21,29 @@ const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank'
 export const previewImport: Handler<'import.preview'> = async (context, input) => {
   const asked = await context.vaultPassword(input.globals)
   if (!asked.ok) return asked
-  const whole = await readImported(input, asked.value)
+  const whole = await readImported(context, input, asked.value)
   const locked = !whole.ok && whole.failures.every(({ code }) => code.startsWith('vault.'))
   const { passwords, ...without } = input
-  const shown = locked && passwords !== undefined ? await readImported(without, asked.value) : whole
+  const shown = locked && passwords !== undefined ? await readImported(context, without, asked.value) : whole
   const why = locked && passwords !== undefined && !whole.ok ? whole.failures[0] : null
   const seen = { ...(await passwordsIn(passwords)), locked: why }
-  const prepared = shown.ok ? prepare(shown.value) : shown
-  const problems = prepared.ok ? warningsOf(prepared.value) : prepared.failures
   // What cannot be taken over at all is a failure; what is wrong inside is what the preview shows.
   if (!shown.ok && shown.failures.some(({ code }) => code.startsWith('import.'))) return shown
-  if (!shown.ok) return ok({ ...nothing, problems, passwords: { ...nothing.passwords, ...seen } })
+  if (!shown.ok) {
+    return ok({ ...nothing, problems: shown.failures, passwords: { ...nothing.passwords, ...seen } })
+  }
+  const prepared = prepare(shown.value)
+  const { unused } = prepared.options
+  const isUnused = new Set(unused.map(({ name }) => name))
   const names = locked ? null : new Set(Object.keys(shown.value.passwords))
   return ok({
     hosts: shown.value.inventory.hosts.length,
     groups: Object.keys(shown.value.inventory.groups).length,
-    understood: prepared.ok ? understoodIn(prepared.value) : [],
-    unused: prepared.ok
-      ? prepared.value.options.unused.map(({ name, place }) => ({ name, line: place.line ?? 0 }))
-      : [],
-    problems,
+    understood: optionsSet(prepared).filter(({ name }) => !isUnused.has(name)),
+    unused: unused.map(({ name, place }) => ({ name, line: place.line ?? 0 })),
+    problems: [...prepared.problems, ...warningsOf(prepared)].map((failure) =>
+      atOrigin(failure, shown.value.dir, input),
+    ),
     passwords: {
       set: names?.size ?? 0,
       missing: names ? wantedPasswords.filter((name) => !names.has(name)) : [],
@@ -60,6 +63,7 @@ const nothing: Omit<ImportPreview, 'problems'> = {
 }
 
 async function readImported(
+  context: MaskedContext,
   { config, ...sources }: Sources,
   vaultPassword: Secret | undefined,
 ): Promise<Result<Environment>> {
@@ -72,7 +76,7 @@ async function readImported(
       vaultPassword,
       ...(config === undefined ? {} : { configDir: config }),
     })
-    const read = made.ok ? await readEnvironment(dir, vaultPassword ? { vaultPassword } : {}) : made
+    const read = made.ok ? await readFolder(context, dir, vaultPassword) : made
     if (read.ok) return read
     const [first, ...more] = read.failures.map((failure) => atOrigin(failure, dir, { config, ...sources }))
     return first ? fail(first, ...more) : read
@@ -95,13 +99,6 @@ function atOrigin(failure: Failure, dir: string, sources: Sources): Failure {
   }
   const beside = join(dirname(name === 'globals.d' ? sources.globals : sources.inventory), name)
   return { ...failure, where: { ...failure.where, file: join(origins[name] ?? beside, ...rest) } }
-}
-
-function understoodIn({ environment, options }: Prepared): ImportPreview['understood'] {
-  const unused = new Set(options.unused.map(({ name }) => name))
-  return Object.entries(environment.globals)
-    .filter(([name]) => !unused.has(name))
-    .map(([name, given]) => ({ name, value: options.cluster.value(name) ?? given.value }))
 }
 
 /** What is kept but not what the user may mean. */

@@ -1,17 +1,25 @@
 import { type Picture, type Prepared, prepare, type SlowCall, takePicture } from '#engine'
 import { attempt, ok, type Result } from '#shared/failure/failure'
+import type { Secret } from '#shared/lib/secret'
+import type { Environment } from '#shared/model/environment'
 import { readEnvironment } from '#store/environment/read'
-import type { HandlerContext, OpenPorts, WireOptions } from '../context'
+import type { HandlerContext, MaskedContext, OpenPorts, WireOptions } from '../context'
 
-/** Reads an environment folder and resolves its options; no host is asked. */
-export async function openEnvironment(context: HandlerContext, dir: string): Promise<Result<Prepared>> {
+/** Reads an environment folder and resolves its options; no host is asked. What is wrong with values is in `problems`. */
+export async function openEnvironment(context: MaskedContext, dir: string): Promise<Result<Prepared>> {
   const vaultPassword = await context.vaultPassword(dir)
   if (!vaultPassword.ok) return vaultPassword
-  const environment = await readEnvironment(
-    dir,
-    vaultPassword.value ? { vaultPassword: vaultPassword.value } : {},
-  )
-  return environment.ok ? prepare(environment.value) : environment
+  const environment = await readFolder(context, dir, vaultPassword.value)
+  return environment.ok ? ok(prepare(environment.value)) : environment
+}
+
+/** Reads an environment folder; what is secret there, right or wrong, passes no mask of the request from then on. */
+export async function readFolder(
+  context: MaskedContext,
+  dir: string,
+  vaultPassword: Secret | undefined,
+): Promise<Result<Environment>> {
+  return readEnvironment(dir, { vaultPassword, learn: context.learn })
 }
 
 /** Connections as patient as the request, whose slow calls are told as they are met. */
@@ -23,7 +31,7 @@ export function wireOf({ patience, report }: Pick<HandlerContext, 'patience' | '
 
 /** Runs `work` with open connections, and closes them whatever happens. */
 export async function withPorts<T>(
-  context: HandlerContext,
+  context: MaskedContext,
   prepared: Prepared,
   work: (ports: OpenPorts) => Promise<Result<T>>,
 ): Promise<Result<T>> {
@@ -39,7 +47,7 @@ export async function withPorts<T>(
 
 /** Reads the folder, asks every host unless `allow` objects, and gives desired and observed to `work`. */
 export async function withPicture<T>(
-  context: HandlerContext,
+  context: MaskedContext,
   dir: string,
   work: (picture: Picture, ports: OpenPorts) => Promise<Result<T>>,
   allow: (prepared: Prepared) => Result<unknown> = ok,
@@ -50,7 +58,7 @@ export async function withPicture<T>(
   if (!allowed.ok) return allowed
   // What follows has words of its own for what is slow.
   let looking = true
-  const whileLooking: HandlerContext = {
+  const whileLooking: MaskedContext = {
     ...context,
     report: (progress) => {
       if (looking) context.report(progress)

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { type Picture, planFrom, withEstimates } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
+import { shellLine } from '#shared/lib/shell'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 import { writeAtomically } from '#store/files/write'
@@ -29,7 +30,7 @@ export async function estimated(
 }
 
 /** The plan as `slipway plan --out` writes it, and the command that applies it. */
-export const exportPlan: Handler<'plan.export'> = async ({ plans }, { dir, fingerprint, out }) => {
+export const exportPlan: Handler<'plan.export'> = async ({ app, plans }, { dir, fingerprint, out }) => {
   const plan = plans.find(dir, fingerprint)
   if (!plan.ok) return plan
   if (!isAbsolute(out)) {
@@ -44,9 +45,5 @@ export const exportPlan: Handler<'plan.export'> = async ({ plans }, { dir, finge
   const path = resolve(out)
   const written = await writeAtomically(path, `${JSON.stringify(plan.value, null, 2)}\n`, { mode: 0o600 })
   if (!written.ok) return written
-  return ok({ path, command: `slipway apply ${shellWord(resolve(dir))} ${shellWord(path)}` })
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+  return ok({ path, command: shellLine([...app.call, 'apply', resolve(dir), path]) })
 }

@@ -9,7 +9,7 @@ import { withFolderLock } from '#store/files/lock'
 import { openJournal } from '#store/journal/journal'
 import { listRuns, readJournal, readRunPlan } from '#store/journal/read'
 import { newRunId } from '#store/journal/run-id'
-import type { Handler, HandlerContext, OpenPorts } from '../context'
+import type { Handler, MaskedContext, OpenPorts } from '../context'
 import type { RunKeeper, StartedRun } from '../live-runs'
 import { withPicture } from './open'
 import { planOf } from './plan'
@@ -82,7 +82,7 @@ interface Wanted {
 
 /** `waiting` ends the time before the run begins, while hosts are asked; it does not end the run. */
 function launch(
-  context: HandlerContext,
+  context: MaskedContext,
   wanted: Wanted,
   waiting: AbortSignal,
 ): StartedRun<Done> & { readonly run: string } {
@@ -105,7 +105,7 @@ function launch(
 }
 
 interface Work {
-  readonly context: HandlerContext
+  readonly context: MaskedContext
   readonly live: RunKeeper
   readonly wanted: Wanted
   readonly run: string
@@ -143,7 +143,8 @@ async function withinResumed({ dir, resumes }: Wanted, fresh: Plan): Promise<Res
       .map(({ kind, name, host }) => `${kind} ${name}${host === null ? '' : ` on ${host}`}`)
       .join(', '),
     means: 'The configuration or a host was changed since the run began.',
-    remedy: 'Make a new plan, look at what it removes, and begin that (step Review, or `slipway deploy`).',
+    remedy: 'Make a new plan, look at what it removes, and begin that.',
+    command: ['deploy'],
   })
 }
 

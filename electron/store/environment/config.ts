@@ -140,7 +140,7 @@ function notAnEnvironment(dir: string): Failure {
     what: 'This folder is not an environment of Slipway.',
     where: { file: dir },
     saw: 'no slipway.yml',
-    remedy:
-      'Make one with `slipway env init`, or import a Kolla-Ansible configuration with `slipway env import`.',
+    remedy: 'Name an environment, make this folder one, or import a Kolla-Ansible configuration into it.',
+    command: ['env init'],
   }
 }

@@ -164,7 +164,7 @@ test('the secrets of an environment are all known to its redactor', async () => 
     'host_vars/aio01.yml': await encryptVault('whole_file: file secret\n', vaultPassword),
   })
   const environment = orThrow(await readEnvironment(dir, { vaultPassword }))
-  const redact = redactor(environment.secrets ?? [])
+  const redact = redactor(environment.secrets)
   for (const value of ['inline secret', 'ssh secret', 'file secret', 'vault password'])
     expect(redact(`x ${value} y`)).toBe('x [redacted] y')
   expect(environment.inventory.hosts[0]?.connection.become.password?.reveal()).toBe('inline secret')

@@ -11,6 +11,8 @@ import { listTree, readOverrides } from './tree'
 
 export interface ReadEnvironmentOptions {
   readonly vaultPassword?: Secret | undefined
+  /** Called with the secrets that were read, also where another file of the folder is wrong. */
+  readonly learn?: (secrets: Iterable<Secret>) => void
 }
 
 /**
@@ -19,7 +21,7 @@ export interface ReadEnvironmentOptions {
  */
 export async function readEnvironment(
   dir: string,
-  { vaultPassword }: ReadEnvironmentOptions = {},
+  { vaultPassword, learn }: ReadEnvironmentOptions = {},
 ): Promise<Result<Environment>> {
   const config = await readConfig(dir)
   if (!config.ok && config.failures[0].code === 'environment.missing') return config
@@ -30,6 +32,8 @@ export async function readEnvironment(
     readOverrides(dir, vaultPassword),
     listTree(join(dir, 'certificates')),
   ])
+  const secrets = secretsIn(vaultPassword, { inventory, globals, passwords, overrides })
+  learn?.(secrets)
   return unless(failuresOf([config, inventory, globals, passwords, overrides]), () => ({
     dir,
     config: orThrow(config),
@@ -39,7 +43,7 @@ export async function readEnvironment(
     ...orThrow(overrides),
     certificates,
     warnings: orThrow(inventory).warnings,
-    secrets: secretsIn(vaultPassword, orThrow(inventory), orThrow(globals), orThrow(passwords)),
+    secrets,
   }))
 }
 
@@ -47,23 +51,53 @@ function failuresOf(results: readonly Result<unknown>[]): readonly Failure[] {
   return results.flatMap((result) => (result.ok ? [] : result.failures))
 }
 
-function secretsIn(
-  vaultPassword: Secret | undefined,
-  parsed: ParsedInventory,
-  globals: Readonly<Record<string, GivenOption>>,
-  passwords: Readonly<Record<string, PasswordValue>>,
-): readonly Secret[] {
+interface ReadParts {
+  readonly inventory: Result<ParsedInventory>
+  readonly globals: Result<Readonly<Record<string, GivenOption>>>
+  readonly passwords: Result<Readonly<Record<string, PasswordValue>>>
+  readonly overrides: Result<Pick<Environment, 'overrides'>>
+}
+
+/** Those of all files that could be read. */
+function secretsIn(vaultPassword: Secret | undefined, parts: ReadParts): readonly Secret[] {
+  const { inventory, globals, passwords, overrides } = parts
   const found = [
     ...(vaultPassword ? [vaultPassword] : []),
-    ...Object.values(passwords).flatMap((value) =>
+    ...valuesOf(passwords).flatMap((value) =>
       'reveal' in value ? [value] : [value.private_key, value.public_key],
     ),
-    ...Object.values(globals).flatMap((option) => (option.secret ? [option.secret] : [])),
+    ...valuesOf(globals).flatMap((option) => (option.secret ? [option.secret] : [])),
+    ...(inventory.ok ? secretsOfInventory(inventory.value) : []),
+    ...(overrides.ok ? overrides.value.overrides : []).flatMap((file) =>
+      file.vaulted ? vaultedValues(file.text) : [],
+    ),
+  ]
+  return [...new Set(found.map((item) => item.reveal()))].map(secret)
+}
+
+function valuesOf<T>(read: Result<Readonly<Record<string, T>>>): readonly T[] {
+  return read.ok ? Object.values(read.value) : []
+}
+
+/** Passwords of connections, values that were encrypted, and those out of encrypted files. */
+export function secretsOfInventory(parsed: ParsedInventory): readonly Secret[] {
+  return [
     ...parsed.secrets,
     ...Object.values(parsed.secretVars).flatMap((vars) => Object.values(vars)),
     ...parsed.inventory.hosts.flatMap(({ connection }) =>
       [connection.password, connection.become.password].filter((item) => item !== undefined),
     ),
   ]
-  return [...new Set(found.map((item) => item.reveal()))].map(secret)
 }
+
+/** The lines of a vaulted override and the values of its options: an ini file is put together anew from them. */
+function vaultedValues(text: string): Secret[] {
+  const long = text.split('\n').flatMap((line) => {
+    const value = /^[^=:]*[=:](.*)$/.exec(line)?.[1] ?? ''
+    return [line.trim(), value.trim()].filter((part) => part.length >= shortestVaultedValue)
+  })
+  return long.map(secret)
+}
+
+/** Shorter values are numbers and switches, which stand everywhere. */
+const shortestVaultedValue = 8

@@ -47,7 +47,7 @@ export async function importEnvironment(dir: string, sources: ImportSources): Pr
 }
 
 /** What Kolla-Ansible reads: everything of an environment but Slipway's own files. */
-const kollaNames = [
+export const kollaNames = [
   'inventory',
   'group_vars',
   'host_vars',

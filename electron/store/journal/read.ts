@@ -156,7 +156,8 @@ function unknownRun(dir: string, id: string): Failure {
     what: `There is no run ${id} in this environment.`,
     where: { file: runsFolder(dir) },
     saw: 'no run of that id',
-    remedy: 'List the runs there are with `slipway runs`.',
+    remedy: 'Choose one of the runs that there are.',
+    command: ['runs'],
   }
 }
 

@@ -9,19 +9,32 @@ const names = new Set(
   target name path container image resumes state inputs`.split(/\s+/),
 )
 
-/** The value with every text for people in it redacted, at any depth; names stay, and keys are names. */
+/** Parts of a plan that programs compare and carry out, at any depth: all of their texts are names. */
+const machineParts = new Set(['payload', 'basis'])
+
+/**
+ * The value with every text for people in it redacted, at any depth. In names and keys only what looks generated is
+ * looked at.
+ */
 export function redactDeep<T>(value: T, redact: Redact): T {
-  return redactValue(value, redact) as T
+  return redactValue(value, redact, (name) => (generated.test(name) ? redact(name) : name)) as T
 }
 
-function redactValue(value: unknown, redact: Redact): unknown {
+/** Passwords that were made, not thought of: 32 letters and digits or more, or a UUID. */
+const generated = /[A-Za-z0-9]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+
+function redactValue(value: unknown, redact: Redact, redactName: Redact): unknown {
   if (typeof value === 'string') return redact(value)
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, redact))
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, redact, redactName))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      key,
-      names.has(key) && isName(item) ? item : redactValue(item, redact),
+      redactName(key),
+      redactValue(
+        item,
+        (names.has(key) && isName(item)) || machineParts.has(key) ? redactName : redact,
+        redactName,
+      ),
     ]),
   )
 }

@@ -26,6 +26,7 @@ function badRunId(saw: string): Failure {
     code: 'run.id',
     what: 'This is not the id of a run.',
     saw,
-    remedy: 'Give an id as `slipway runs` lists it, such as 20261121-013000-ab12.',
+    remedy: 'Give an id of the list of runs, such as 20261121-013000-ab12.',
+    command: ['runs'],
   }
 }

@@ -111,7 +111,8 @@ function unknownRun(file: string): Failure {
     what: 'There is no such run in this environment',
     where: { file },
     saw: 'no journal',
-    remedy: 'List the runs there are with `slipway runs`.',
+    remedy: 'Choose one of the runs that there are.',
+    command: ['runs'],
   }
 }
 

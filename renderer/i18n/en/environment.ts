@@ -160,6 +160,7 @@ export const environment = {
     passwords: 'Passwords',
     passwordsSet_one: '{{count}} is set',
     passwordsSet_other: '{{count}} are set',
+    problems: 'Before a plan can be made',
     notes: 'What Slipway keeps but does not use',
   },
   images: {

@@ -196,6 +196,7 @@ export const preflight = {
     timezone: '/etc/timezone exists',
     'token-expiry': 'Tokens expire within a week',
     'unknown-options': 'Every option is one that Kolla-Ansible knows',
+    values: 'Every value can be used',
     'vip-free': 'Nobody answers on the addresses of the cloud',
     'vip-is-host': 'Without HAProxy the internal address is the one of the host',
     'vip-not-on-host': 'The addresses of the cloud are no host’s own',

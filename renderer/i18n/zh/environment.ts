@@ -139,6 +139,7 @@ export const environment = {
     hosts: '主机',
     passwords: '密码',
     passwordsSet_other: '已设置 {{count}} 个',
+    problems: '制定计划之前需要处理',
     notes: 'Slipway 保留但不使用的内容',
   },
   images: {

@@ -167,6 +167,7 @@ export const preflight = {
     timezone: '/etc/timezone 存在',
     'token-expiry': '令牌在一周内过期',
     'unknown-options': '所有选项都是 Kolla-Ansible 认识的',
+    values: '所有取值均可使用',
     'vip-free': '云的地址上无人应答',
     'vip-is-host': '没有 HAProxy 时，内部地址就是主机自己的地址',
     'vip-not-on-host': '云的地址不是任何主机自己的地址',

@@ -7,6 +7,7 @@ import type { EnvironmentSummary } from '#shared/ipc/contract'
 import { useSaid } from '../../i18n/use-said'
 import { useDraft } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
+import { FailureList } from '../../ui/FailureCard'
 import { TextInput } from '../../ui/Field'
 import { LoadingState } from '../../ui/LoadingState'
 import { Mono } from '../../ui/Mono'
@@ -22,11 +23,13 @@ export function Opened() {
   const failures = useDraft((state) => state.draft.failures)
   if (!summary && failures.length === 0) return <LoadingState rows={5} height={56} />
   const locked = failures.some(({ code }) => code.startsWith('vault.'))
-  const ofGlobals = failures.some(({ where }) => where?.file?.endsWith('globals.yml'))
+  const wrong = [...failures, ...(summary?.problems ?? [])]
+  const ofGlobals = wrong.some(({ where }) => where?.file?.endsWith('globals.yml'))
   return (
     <Box sx={{ display: 'grid', gap: 3, maxWidth: 920 }}>
       {locked && <Unlock />}
       <Unreadable failures={failures} />
+      {summary && summary.problems.length > 0 && <Problems problems={summary.problems} />}
       {summary && <Facts summary={summary} />}
       {summary && <Images summary={summary} />}
       <FileText file="slipway.yml" open={!summary && !locked} />
@@ -125,6 +128,18 @@ function Images({ summary: { image } }: { readonly summary: EnvironmentSummary }
         {field('docker_namespace', t('images.namespace'), image.namespace, t('images.namespaceHelp'))}
         {field('openstack_tag', <Term id="tag">{t('images.tag')}</Term>, image.tag, t('images.tagHelp'))}
       </Box>
+    </Box>
+  )
+}
+
+function Problems({ problems }: Pick<EnvironmentSummary, 'problems'>) {
+  const { t } = useTranslation('environment')
+  return (
+    <Box component="section" aria-labelledby="problems">
+      <Typography variant="h2" id="problems" sx={{ mb: 1 }}>
+        {t('opened.problems')}
+      </Typography>
+      <FailureList failures={problems} />
     </Box>
   )
 }

@@ -12,6 +12,7 @@ const summary = {
   services: [{ id: 'keystone', title: 'Keystone', enabled: true }],
   options: [],
   notes: [],
+  problems: [],
   passwords: { set: 0, added: [] },
 }
 const keystone = {

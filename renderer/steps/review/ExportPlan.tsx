@@ -8,12 +8,12 @@ import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { shellLine } from '#shared/lib/shell'
 import type { Plan } from '#shared/model/plan'
 import { useApp, usePlan, useStores } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { FailureList } from '../../ui/FailureCard'
 import { TextInput } from '../../ui/Field'
-import { shellWord } from './plan-view'
 
 interface ExportPlanProps {
   readonly dir: string
@@ -43,6 +43,7 @@ function ExportDialog({ dir, plan, onClose }: ExportPlanProps & { readonly onClo
   const [tried, setTried] = useState(false)
   const [written, setWritten] = useState<{ path: string; command: string } | null>(null)
   const [failures, setFailures] = useState<readonly Failure[]>([])
+  const call = useApp((state) => state.info?.call) ?? ['slipway']
   const whole = /^(\/|[A-Za-z]:[\\/])/.test(path)
 
   async function save(event: React.FormEvent) {
@@ -61,7 +62,7 @@ function ExportDialog({ dir, plan, onClose }: ExportPlanProps & { readonly onClo
         <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
           <Box>
             <Typography sx={{ mb: 1 }}>{t('export.again')}</Typography>
-            <CommandBlock command={`slipway ${plan.action} ${shellWord(dir)}`} />
+            <CommandBlock command={shellLine([...call, plan.action, dir])} />
           </Box>
           <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
             <Box sx={{ flex: 1 }}>

@@ -8,7 +8,6 @@ import {
   imageParts,
   imagesOf,
   rowsOf,
-  shellWord,
   signOf,
   treeOf,
   treeRows,
@@ -264,11 +263,4 @@ test('a refusal tells host by host what has changed', () => {
       mustBeMadeAgain([{ code, what: '', remedy: '' }]),
     ),
   ).toEqual([true, true, true, false])
-})
-
-test('a path becomes one word of a shell', () => {
-  expect(['/home/eve/my-cloud', "it's here"].map(shellWord)).toEqual([
-    '/home/eve/my-cloud',
-    "'it'\\''s here'",
-  ])
 })

@@ -251,8 +251,3 @@ export function changesByKind(
     counts[changeKinds.find((known) => known === kind) ?? 'other'] += 1
   return changeKinds.flatMap((kind) => (counts[kind] > 0 ? [{ kind, count: counts[kind] }] : []))
 }
-
-/** A word of a shell, quoted where it must be. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
-}

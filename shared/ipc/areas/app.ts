@@ -23,6 +23,8 @@ export interface AppInfo {
   /** How this window reaches Slipway. */
   readonly door: 'electron' | 'web'
   readonly home: string
+  /** The words that call the command line of this Slipway from any folder. */
+  readonly call: readonly string[]
   /** Whether an environment on lab hosts can be made here: a checkout, with root or a Docker engine. */
   readonly lab: { readonly possible: boolean; readonly because: string }
   /** Whether vault passwords can be kept in the keychain. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
+import { inUrl } from '#shared/lib/ip'
 import type { ContainerFact } from '#shared/model/host'
 import type { CallOptions, HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
@@ -187,7 +188,7 @@ function describe(gate: Gate): string {
     case 'exec':
       return `${gate.container} to answer ${gate.argv[0] ?? ''} as wanted`
     case 'port':
-      return `${gate.address}:${gate.port} to accept connections`
+      return `${inUrl(gate.address)}:${gate.port} to accept connections`
     case 'http':
       return `${gate.url} to answer`
   }

@@ -1,3 +1,4 @@
+import { familyOf } from '../../options/addresses'
 import { fail, type HostCheck, pass, skip } from '../kit'
 
 export const apiAddress: HostCheck = {
@@ -6,7 +7,7 @@ export const apiAddress: HostCheck = {
   title: 'The API interface has an address',
   fix: 'host',
   judge: ({ api, apiAddress: found, options }) => {
-    const wanted = `an ${options.string('api_address_family') === 'ipv6' ? 'IPv6' : 'IPv4'} address`
+    const wanted = `an ${familyOf('api', options) === 6 ? 'IPv6' : 'IPv4'} address`
     if (!api) return skip('There is no such interface.', wanted)
     if (found) return pass(`${found.address}/${found.prefix} on ${api.name}`, wanted)
     const seen = api.addresses.map(({ address }) => address).join(', ') || 'no address'

@@ -1,4 +1,4 @@
-import { subnetOf } from '../addresses'
+import { subnetOf } from '#shared/lib/ip'
 import { type ClusterCheck, pass, skip, warn } from '../kit'
 
 export const apiSubnet: ClusterCheck = {

@@ -1,4 +1,5 @@
-import { isAddress } from '../addresses'
+import { sameIp } from '#shared/lib/ip'
+import { isAddress } from '../../options/addresses'
 import { type ClusterCheck, fail, pass, skip } from '../kit'
 
 export const fqdn: ClusterCheck = {
@@ -15,7 +16,9 @@ export const fqdn: ClusterCheck = {
       const wanted = `${name} resolves to ${vip} on every host`
       const asked = hosts.filter(({ facts }) => facts.resolves[name] !== undefined)
       if (asked.length === 0) return [skip('No host was asked.', wanted)]
-      const wrong = asked.filter(({ facts }) => !facts.resolves[name]?.includes(vip))
+      const wrong = asked.filter(
+        ({ facts }) => !facts.resolves[name]?.some((address) => sameIp(address, vip)),
+      )
       if (wrong.length === 0) return [pass('it does', wanted)]
       const saw = wrong
         .map((host) => `${host.name}: ${host.facts.resolves[name]?.join(' ') || 'nothing'}`)

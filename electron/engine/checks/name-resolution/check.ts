@@ -1,3 +1,4 @@
+import { isIpv6, sameIp } from '#shared/lib/ip'
 import { type CheckHost, fail, type HostCheck, isInGroup, pass, skip, warn } from '../kit'
 
 export const nameResolution: HostCheck = {
@@ -26,8 +27,11 @@ export const nameResolution: HostCheck = {
   },
 }
 
+/** Services look a name up for addresses of the API network's family only. */
 function isRight({ apiAddress }: CheckHost, addresses: readonly string[]): boolean {
-  return addresses.length > 0 && addresses.every((address) => address === apiAddress?.address)
+  const api = apiAddress?.address ?? ''
+  const asked = addresses.filter((address) => isIpv6(address) === isIpv6(api))
+  return asked.length > 0 && asked.every((address) => sameIp(address, api))
 }
 
 /** Adding a line is safe where nothing is known of a name; what is known and wrong may be wrong on purpose. */

@@ -8,13 +8,9 @@ export const passwordsEmpty: ClusterCheck = {
   judge: ({ passwords: { empty } }) => {
     const wanted = 'a value for every password'
     if (empty.length === 0) return pass('none is empty', wanted)
-    return fail(
-      empty.join(', '),
-      wanted,
-      'Remove these lines and let Slipway generate them: slipway env init',
-      {
-        field: empty[0] ?? '',
-      },
-    )
+    return fail(empty.join(', '), wanted, 'Remove these lines, then let Slipway generate new values.', {
+      command: ['env init'],
+      field: empty[0] ?? '',
+    })
   },
 }

@@ -12,8 +12,9 @@ export const passwordsMissing: ClusterCheck = {
     return fail(
       `no value for ${someOf(missing, 5)}`,
       wanted,
-      'Let Slipway generate them: slipway env init leaves the others as they are.',
+      'Let Slipway generate them; it leaves the others as they are.',
       {
+        command: ['env init'],
         field: missing[0] ?? '',
       },
     )

@@ -1,3 +1,4 @@
+import { isIpv6, sameIp } from '#shared/lib/ip'
 import { type CheckHost, containerNames, fail, type HostCheck, pass, type WantedPort } from '../kit'
 
 export const portsFree: HostCheck = {
@@ -31,10 +32,11 @@ function listener(host: CheckHost, port: WantedPort): string | undefined {
   return found && `${found.process ?? 'an unknown program'} on ${found.address}`
 }
 
-const everywhere = ['*', '0.0.0.0', '[::]', '::']
+/** A socket on all IPv6 addresses mostly takes IPv4 too; one on all IPv4 addresses never takes IPv6. */
+const everywhere = ['*', '[::]', '::']
 
 function overlaps(listens: string, wanted: string): boolean {
-  return (
-    everywhere.includes(listens) || everywhere.includes(wanted) || listens.replace(/^\[|\]$/g, '') === wanted
-  )
+  if (everywhere.includes(listens) || everywhere.includes(wanted)) return true
+  if (listens === '0.0.0.0') return !isIpv6(wanted)
+  return sameIp(listens.replace(/^\[|\]$/g, ''), wanted)
 }

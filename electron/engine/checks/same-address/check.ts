@@ -1,3 +1,4 @@
+import { isVip } from '../../options/addresses'
 import { type ClusterCheck, fail, pass } from '../kit'
 
 export const sameAddress: ClusterCheck = {
@@ -6,12 +7,11 @@ export const sameAddress: ClusterCheck = {
   title: 'No two hosts have one address',
   fix: 'network',
   judge: ({ hosts, options }) => {
-    const vips = [options.string('kolla_internal_vip_address'), options.string('kolla_external_vip_address')]
     const wanted = 'every address on one host only'
     const owners = new Map<string, Set<string>>()
     for (const { name, facts } of hosts) {
       for (const address of facts.interfaces.filter(isOfHost).flatMap(({ addresses }) => addresses)) {
-        if (vips.includes(address.address) || /^(fe80|127\.|::1$)/i.test(address.address)) continue
+        if (isVip(options, address.address) || /^(fe80|127\.|::1$)/i.test(address.address)) continue
         owners.set(address.address, (owners.get(address.address) ?? new Set()).add(name))
       }
     }

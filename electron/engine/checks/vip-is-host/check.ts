@@ -1,3 +1,4 @@
+import { sameIp } from '#shared/lib/ip'
 import { fail, type HostCheck, isInGroup, pass } from '../kit'
 
 export const vipIsHost: HostCheck = {
@@ -11,7 +12,7 @@ export const vipIsHost: HostCheck = {
     if (vip === '' || !alone || !isInGroup(context, 'keystone', host)) return []
     const own = host.facts.interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => address))
     const wanted = `an address of ${host.name}`
-    if (own.includes(vip)) return pass(vip, wanted)
+    if (own.some((address) => sameIp(address, vip))) return pass(vip, wanted)
     const seen = host.apiAddress?.address
     return fail(
       vip,

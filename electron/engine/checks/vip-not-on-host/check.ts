@@ -1,4 +1,5 @@
-import { vips } from '../addresses'
+import { sameIp } from '#shared/lib/ip'
+import { vips } from '../../options/addresses'
 import { type CheckHost, type ClusterCheck, containerNames, fail, pass } from '../kit'
 
 export const vipNotOnHost: ClusterCheck = {
@@ -24,6 +25,6 @@ export const vipNotOnHost: ClusterCheck = {
 function hasOwn(host: CheckHost, vip: string, keepalivedRuns: boolean): boolean {
   const found = host.facts.interfaces
     .flatMap(({ addresses }) => addresses)
-    .filter(({ address }) => address === vip)
+    .filter(({ address }) => sameIp(address, vip))
   return found.some(({ family, prefix }) => !keepalivedRuns || prefix !== (family === 4 ? 32 : 128))
 }

@@ -1,4 +1,4 @@
-import { isInSubnet, subnetOf } from '../addresses'
+import { isInSubnet, subnetOf } from '#shared/lib/ip'
 import { fail, type HostCheck, isInGroup, pass, skip } from '../kit'
 
 export const vipSubnet: HostCheck = {

@@ -1,6 +1,15 @@
 import { z } from 'zod'
+import type { InterfaceAddress } from '#shared/lib/host-address'
 import type { NetworkInterface } from '#shared/model/host'
 import type { FactPart } from './part'
+
+const addressShape = z.object({
+  family: z.string().optional(),
+  local: z.string().optional(),
+  prefixlen: z.number().optional(),
+  temporary: z.boolean().default(false),
+  deprecated: z.boolean().default(false),
+})
 
 const links = z.array(
   z.object({
@@ -8,15 +17,7 @@ const links = z.array(
     flags: z.array(z.string()).default([]),
     mtu: z.number().default(0),
     address: z.string().default(''),
-    addr_info: z
-      .array(
-        z.object({
-          family: z.string().optional(),
-          local: z.string().optional(),
-          prefixlen: z.number().optional(),
-        }),
-      )
-      .default([]),
+    addr_info: z.array(addressShape).default([]),
   }),
 )
 
@@ -29,12 +30,15 @@ export const interfaces: FactPart<readonly NetworkInterface[]> = {
     return links.parse(JSON.parse(text)).flatMap((link) => {
       if (link.ifname === undefined) return []
       const up = link.flags.includes('UP') && link.flags.includes('LOWER_UP')
-      const addresses = link.addr_info.flatMap(({ family, local, prefixlen }) =>
-        local === undefined || prefixlen === undefined
-          ? []
-          : [{ family: family === 'inet6' ? (6 as const) : (4 as const), address: local, prefix: prefixlen }],
-      )
+      const addresses = link.addr_info.flatMap(addressOf)
       return [{ name: link.ifname, mac: link.address, mtu: link.mtu, up, addresses }]
     })
   },
+}
+
+function addressOf(shown: z.infer<typeof addressShape>): readonly InterfaceAddress[] {
+  const { family, local, prefixlen, temporary, deprecated } = shown
+  if (local === undefined || prefixlen === undefined) return []
+  const fleeting = temporary || deprecated ? { fleeting: true as const } : {}
+  return [{ family: family === 'inet6' ? 6 : 4, address: local, prefix: prefixlen, ...fleeting }]
 }

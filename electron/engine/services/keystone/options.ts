@@ -1,4 +1,4 @@
-import { containerOptions, type OptionDefinition, type OptionView } from '../kit'
+import { containerOptions, inUrl, type OptionDefinition, type OptionView } from '../kit'
 
 /** Options that only Keystone and its clients read. Names and defaults are Kolla-Ansible's. */
 export const options: readonly OptionDefinition[] = [
@@ -59,8 +59,7 @@ function url(o: OptionView, which: 'internal' | 'public'): string {
   const name = o.string(which === 'internal' ? 'keystone_internal_fqdn' : 'keystone_external_fqdn')
   const wanted = o.int(`keystone_${which}_port`)
   const usual = protocol === 'https' ? 443 : 80
-  const host = name.includes(':') ? `[${name}]` : name
-  return `${protocol}://${host}${wanted === usual ? '' : `:${wanted}`}`
+  return `${protocol}://${inUrl(name)}${wanted === usual ? '' : `:${wanted}`}`
 }
 
 function publicPort(o: OptionView): number {

@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js'
+import { isIpv6 } from '#shared/lib/ip'
 
-/** An address as it stands before `:port` in a URL, a `bind` or a `server` line: IPv6 in brackets. */
-export function inUrl(address: string): string {
-  return ipaddr.IPv6.isValid(address) ? `[${address}]` : address
+/** An address as clients of memcached are given it before `:port`. */
+export function inMemcache(address: string): string {
+  return isIpv6(address) ? `inet6:[${address}]` : address
 }

@@ -11,10 +11,8 @@ export interface HostView {
   /** Short host name, as the host has it. */
   readonly hostname: string
   readonly options: OptionView
-  /** Address on `api_interface`. */
+  /** Address on the API network. */
   readonly apiAddress: string
-  /** Address on `<name>_interface`; the option names the interface. */
-  addressOn(interfaceOption: string): string
   readonly facts: HostFacts
 }
 

@@ -1,3 +1,4 @@
+export { inUrl, isIpv6 } from '#shared/lib/ip'
 export type { OptionDefinition, OptionView } from '../../options/types'
 export * from '../../protocols/database'
 export * from '../../protocols/identity'

@@ -1,13 +1,10 @@
+import { isVip } from '../../options/addresses'
 import type { ClusterView, HostView } from './context'
 
 /** Whether the host carries the internal or the external address now. */
 export function holdsVip(view: ClusterView, host: HostView): boolean {
-  const vips = [
-    view.options.string('kolla_internal_vip_address'),
-    view.options.string('kolla_external_vip_address'),
-  ]
   return host.facts.interfaces.some((item) =>
-    item.addresses.some((address) => address.address !== '' && vips.includes(address.address)),
+    item.addresses.some(({ address }) => isVip(view.options, address)),
   )
 }
 

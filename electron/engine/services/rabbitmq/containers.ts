@@ -10,7 +10,7 @@ import {
   volume,
 } from '../kit'
 import { definitions } from './config/definitions'
-import { advancedConfig, enabledPlugins, rabbitmqConf, rabbitmqEnv } from './config/files'
+import { advancedConfig, enabledPlugins, inetrc, rabbitmqConf, rabbitmqEnv } from './config/files'
 import { container, cookiePath, data, key } from './names'
 
 /** One node per host of the group `rabbitmq`. */
@@ -39,6 +39,7 @@ function node(view: ClusterView, host: HostView): PlacedContainer {
       files: [
         etc('rabbitmq-env.conf', rabbitmqEnv(view, host)),
         etc('rabbitmq.conf', rabbitmqConf(view, host)),
+        etc('erl_inetrc', inetrc(view, host)),
         etc('advanced.config', advancedConfig(view, host)),
         etc('definitions.json', definitions(view)),
         etc('enabled_plugins', enabledPlugins(host)),

@@ -5,6 +5,7 @@ import type { Environment, GivenOption, PasswordValue } from '#shared/model/envi
 import { commonOptions } from '../../options/common'
 import { type ResolvedOptions, resolveOptions } from '../../options/resolve'
 import { makeView } from '../../plan/view'
+import { withoutProblems } from '../../prepare'
 import { services } from '../index'
 import type { ClusterView, ServiceDefinition } from '../kit'
 import { type HostDescription, hostFacts } from './host-facts'
@@ -80,6 +81,7 @@ export function environmentOf(
     ),
     passwords: inventedPasswords,
     overrides: Object.entries(description.overrides ?? {}).map(([path, text]) => ({ path, text })),
+    secrets: [],
   }
 }
 
@@ -90,25 +92,25 @@ function optionsOf(
 ): ResolvedOptions {
   const all = [...new Set([...services, ...catalog])]
   const { image, release } = environment.config
-  return orThrow(
-    resolveOptions({
-      definitions: [...commonOptions, ...all.flatMap((service) => service.options)],
-      passwordNames: [],
-      globals: environment.globals,
-      hosts: environment.inventory.hosts,
-      groups: environment.inventory.groups,
-      facts: new Map(
-        Object.entries(description.hosts).map(([name, host]) => [name, { processor_vcpus: host.cpus ?? 8 }]),
-      ),
-      defaults: {
-        docker_registry: image.registry,
-        docker_namespace: image.namespace,
-        openstack_tag: image.tag,
-        openstack_release: release,
-        kolla_base_distro: 'debian',
-      },
-    }),
-  )
+  const options = resolveOptions({
+    definitions: [...commonOptions, ...all.flatMap((service) => service.options)],
+    passwordNames: [],
+    globals: environment.globals,
+    hosts: environment.inventory.hosts,
+    groups: environment.inventory.groups,
+    facts: new Map(
+      Object.entries(description.hosts).map(([name, host]) => [name, { processor_vcpus: host.cpus ?? 8 }]),
+    ),
+    defaults: {
+      docker_registry: image.registry,
+      docker_namespace: image.namespace,
+      openstack_tag: image.tag,
+      openstack_release: release,
+      kolla_base_distro: 'debian',
+    },
+  })
+  orThrow(withoutProblems(options))
+  return options
 }
 
 const inventedPasswords = new Proxy<Record<string, PasswordValue>>(

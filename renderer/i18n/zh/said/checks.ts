@@ -10,6 +10,10 @@ export const checks: SaidTable = {
   'no answer': '没有应答',
   'See whether the host runs.': '请查看主机是否在运行。',
   'no contradiction': '没有矛盾',
+  'First put right what the check "Every value can be used" names.':
+    '请先处理“所有取值均可使用”一项所列的问题。',
+  'values from which a plan can be made': '可据以制定计划的取值',
+  'all can': '均可使用',
   'it can': '可以',
   'This check offers no commands for this host now': '该检查目前没有可在此主机上执行的命令',
   'a check that passes, cannot be asked, or that only a person can put right':
@@ -106,10 +110,8 @@ export const checks: SaidTable = {
   'Set default_container_dimensions to {ulimits: {nofile: {soft: {0}, hard: {1}}}}, or raise LimitNOFILE of docker.service.':
     '请将 default_container_dimensions 设为 {ulimits: {nofile: {soft: {0}, hard: {1}}}}，或提高 docker.service 的 LimitNOFILE。',
   'Install one of these systems on the host.': '请在主机上安装其中一种系统。',
-  'Remove these lines and let Slipway generate them: slipway env init':
-    '请删除这些行，并由 Slipway 生成：slipway env init',
-  'Let Slipway generate them: slipway env init leaves the others as they are.':
-    '请由 Slipway 生成：slipway env init 会保持其他密码不变。',
+  'Remove these lines, then let Slipway generate new values.': '请删除这些行，然后由 Slipway 生成新的值。',
+  'Let Slipway generate them; it leaves the others as they are.': '请由 Slipway 生成；其他密码保持不变。',
   'Stop the program that holds the port, or choose another port in globals.yml.':
     '请停止占用该端口的程序，或在 globals.yml 中选择其他端口。',
   'Give one of them another port in globals.yml.': '请在 globals.yml 中为其中一个设置其他端口。',

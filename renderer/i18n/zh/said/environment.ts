@@ -75,8 +75,8 @@ export const environment: SaidTable = {
   'Correct this line: {0} {1}.': '请改正此行：{0!} {1}。',
   'This folder is not an environment of Slipway.': '此文件夹不是 Slipway 的环境。',
   'no slipway.yml': '没有 slipway.yml',
-  'Make one with `slipway env init`, or import a Kolla-Ansible configuration with `slipway env import`.':
-    '请用 `slipway env init` 新建一个环境，或用 `slipway env import` 导入 Kolla-Ansible 配置。',
+  'Name an environment, make this folder one, or import a Kolla-Ansible configuration into it.':
+    '请指定一个环境，将此文件夹设为环境，或将 Kolla-Ansible 配置导入其中。',
   '{0} of the new environment {1}.': '新环境的 {0!} {1}。',
   'Give another {0}: it {1}.': '请给出另一个 {0!}；要求：{1}。',
   'The file was changed by someone else since it was read, so it was not overwritten.':
@@ -305,4 +305,18 @@ export const environment: SaidTable = {
     '对 Python 而言，双重花括号是集合中的集合，而它不接受',
   'characters by name (\\N{…}) are not supported': '不支持按名称书写的字符（\\N{…}）',
   'The value of {0} is a Python value that cannot be kept: {1}.': '{0} 的值是无法保存的 Python 值：{1}。',
+  'Files with secrets in clear are not written into an environment folder':
+    '含明文机密的文件不会写入环境文件夹',
+  'That folder is meant to live in git, where whoever reads it would read the secrets.':
+    '该文件夹通常存放在 git 中，能读取它的人也会读到机密。',
+  'Choose a folder elsewhere, or leave out --with-secrets: then secrets are written as [redacted].':
+    '请选择其他位置的文件夹，或去掉 --with-secrets：机密将写为 [redacted]。',
+  'Files with secrets in clear are not written into a git work tree': '含明文机密的文件不会写入 git 工作树',
+  'The next commit could hold them for ever.': '下一次提交可能会把它们永久保存下来。',
+  'Generated files are not written among the files that they are made from':
+    '生成的文件不会写入其来源文件之中',
+  'They could be taken for overrides, inventory or options of the environment.':
+    '它们可能会被当作该环境的覆盖文件、主机清单或选项。',
+  'Choose a folder outside of the environment, or one of its own inside, such as generated/.':
+    '请选择环境之外的文件夹，或环境内单独的文件夹，例如 generated/。',
 }

@@ -30,8 +30,8 @@ export const hosts: SaidTable = {
   'The host has no address on the API interface': '主机的 API 网卡上没有地址',
   'no usable address on {0}': '{0} 上没有可用的地址',
   'Choose the interface that carries the API network.': '请选择承载 API 网络的网卡。',
-  'Free addresses can be looked for in IPv4 subnets of several addresses only':
-    '只能在包含多个地址的 IPv4 子网中查找空闲地址',
+  'Free addresses can be looked for in subnets of several addresses only':
+    '只能在包含多个地址的子网中查找空闲地址',
   'Choose an address that you know to be free.': '请选择您确知空闲的地址。',
   'The host has no ping, so free addresses cannot be looked for': '主机没有 ping，因此无法查找空闲地址',
   'no program ping': '没有程序 ping',

@@ -90,6 +90,8 @@ export const run: SaidTable = {
   'on {0} at once': '同时在 {0} 上',
   'let VRRP through (protocol 112 to 224.0.0.18) between these hosts, or set keepalived_traffic_mode: unicast':
     '请放行这些主机之间的 VRRP（协议 112，发往 224.0.0.18），或设置 keepalived_traffic_mode: unicast',
+  'let VRRP through (protocol 112 to ff02::12) between these hosts, or set keepalived_traffic_mode: unicast':
+    '请放行这些主机之间的 VRRP（协议 112，发往 ff02::12），或设置 keepalived_traffic_mode: unicast',
   'running and healthy': '正在运行且健康',
   'there is no such container': '没有这样的容器',
   'Deploy again.': '请重新部署。',
@@ -107,11 +109,16 @@ export const run: SaidTable = {
   '{0} belongs to {1}:{2}, wanted {3}': '{0} 属于 {1}:{2}，期望 {3}',
   'passwords.yml has no value for {0}.': 'passwords.yml 中没有 {0} 的值。',
   'no value of that name': '没有该名称的值',
-  'run `slipway env init` on the folder again: it adds missing passwords and leaves the others alone':
-    '请对该文件夹再次执行 `slipway env init`：它会补上缺少的密码，其他密码保持不变',
-  '{0} is {1}, which has no IPv4 address on this host': '{0} 为 {1}，而它在此主机上没有 IPv4 地址',
-  'Set {0} (or network_interface) for this host to an interface that has an address.':
-    '请将此主机的 {0}（或 network_interface）设为有地址的网卡。',
+  "api_interface is {0}, which has no IPv4 address of this host's own":
+    'api_interface 为 {0}，而它没有此主机自己的 IPv4 地址',
+  "api_interface is {0}, which has no IPv6 address of this host's own":
+    'api_interface 为 {0}，而它没有此主机自己的 IPv6 地址',
+  'Set api_interface (or network_interface) for this host to an interface that has an IPv4 address beside those of the cloud.':
+    '请为此主机将 api_interface（或 network_interface）设为除云的地址之外还有 IPv4 地址的网卡。',
+  'Set api_interface (or network_interface) for this host to an interface that has an IPv6 address beside those of the cloud.':
+    '请为此主机将 api_interface（或 network_interface）设为除云的地址之外还有 IPv6 地址的网卡。',
+  'Let Slipway generate it; it leaves the other passwords as they are.':
+    '请由 Slipway 生成；其他密码保持不变。',
   'The plan was changed after it was made': '计划在制定之后被更改',
   'its fingerprint is {0}; what it holds makes {1}': '其指纹为 {0}；由其内容算得 {1}',
   'Make a new plan, look at it, and apply that one.': '请制定新的计划，查看它，然后执行该计划。',
@@ -220,8 +227,8 @@ export const run: SaidTable = {
     '如需补上缺少的密码，请去掉 --preset、--name 和 --release；否则请选择空文件夹。',
   '{0} other names': '{0} 个其他名称',
   'Did you mean {0}?': '您是指 {0} 吗？',
-  'Give one of its names, such as keystone_admin_password; `slipway env init` adds those that are missing.':
-    '请给出其中的一个名称，例如 keystone_admin_password；`slipway env init` 会补上缺少的。',
+  'Give one of its names, such as keystone_admin_password, or let Slipway add what is missing.':
+    '请给出其中的一个名称，例如 keystone_admin_password，或由 Slipway 补上缺少的。',
   'This host key was not met when the host was tested, so it is not pinned':
     '测试主机时没有出现此主机密钥，因此未予信任',
   'a key that no connection to this host has shown': '到此主机的任何连接都没有出示过的密钥',
@@ -233,8 +240,8 @@ export const run: SaidTable = {
   'What is left would now also remove what run {0} was not to remove':
     '剩余部分现在还会移除运行 {0} 原本不会移除的内容',
   'The configuration or a host was changed since the run began.': '运行开始之后，配置或某台主机已被更改。',
-  'Make a new plan, look at what it removes, and begin that (step Review, or `slipway deploy`).':
-    '请制定新的计划，查看它会移除什么，然后开始执行该计划（“审阅”步骤，或 `slipway deploy`）。',
+  'Make a new plan, look at what it removes, and begin that.':
+    '请制定新的计划，查看它会移除什么，然后开始执行该计划。',
   'The plan was made for another environment': '该计划是为另一个环境制定的',
   'a plan for {0}; this environment is {1}': '计划属于 {0}；此环境为 {1}',
   'Apply it to the folder of {0}, or make a plan for this one.':
@@ -297,14 +304,14 @@ export const run: SaidTable = {
     '请重新开始该操作；这是 Slipway 的缺陷，值得报告。',
   'There is no run {0} in this environment.': '此环境中没有运行 {0}。',
   'no run of that id': '没有该编号的运行',
-  'List the runs there are with `slipway runs`.': '请用 `slipway runs` 列出现有的运行。',
+  'Choose one of the runs that there are.': '请从现有的运行中选择一个。',
   'The journal of this run is damaged.': '此次运行的日志已损坏。',
   'a line that is no event, or one that is out of order': '有一行不是事件，或者顺序不对',
   'The cluster itself is not concerned: plan again, and the plan shows what is left to do.':
     '集群本身不受影响：请重新制定计划，计划会显示剩余的内容。',
   'This is not the id of a run.': '这不是运行的编号。',
-  'Give an id as `slipway runs` lists it, such as 20261121-013000-ab12.':
-    '请给出 `slipway runs` 所列的编号，例如 20261121-013000-ab12。',
+  'Give an id of the list of runs, such as 20261121-013000-ab12.':
+    '请给出运行列表中的编号，例如 20261121-013000-ab12。',
   'There is no such run in this environment': '此环境中没有这样的运行',
   'no journal': '没有运行日志',
   'The journal of this run is damaged': '此次运行的日志已损坏',
@@ -312,8 +319,8 @@ export const run: SaidTable = {
   'Port {0} of this machine is taken, perhaps by another `slipway serve`':
     '本机的端口 {0} 已被占用，可能是另一个 `slipway serve`',
   'Port {0} of this machine cannot be opened': '无法打开本机的端口 {0}',
-  'End the other program, or choose another port: slipway serve --port N (0 for any free one).':
-    '请结束另一个程序，或选择其他端口：slipway serve --port N（0 表示任意空闲端口）。',
+  'End the other program, or choose another port with --port N; 0 takes any free one.':
+    '请结束另一个程序，或用 --port N 选择其他端口；0 表示任意空闲端口。',
   'its health check does not pass: {0}': '其健康检查未通过：{0}',
   'no action that Slipway knows; it knows {0}': '不是 Slipway 认识的操作；它认识 {0}',
   deploy: 'deploy',

@@ -1,3 +1,4 @@
+import { sameIp } from '#shared/lib/ip'
 import type { JsonValue } from '#shared/lib/json'
 import { type ClusterView, type HostView, inUrl, type OptionView } from '../../kit'
 import { adminSocket } from '../socket'
@@ -80,11 +81,12 @@ function stats(view: ClusterView, { options, apiAddress }: HostView): Section {
 }
 
 function status({ options, apiAddress }: HostView): Section {
-  const addresses = new Set([apiAddress, options.string('kolla_internal_vip_address')])
+  const vip = options.string('kolla_internal_vip_address')
+  const addresses = sameIp(apiAddress, vip) ? [apiAddress] : [apiAddress, vip]
   return {
     heading: 'frontend status',
     lines: [
-      ...[...addresses].map((address) => `bind ${inUrl(address)}:${options.int('haproxy_monitor_port')}`),
+      ...addresses.map((address) => `bind ${inUrl(address)}:${options.int('haproxy_monitor_port')}`),
       'mode http',
       'monitor-uri /',
     ],

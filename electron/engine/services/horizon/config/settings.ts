@@ -5,6 +5,26 @@ import { securityGroupRules } from './security-groups'
 
 /** The settings that Horizon reads after the image's own. */
 export function settingsText(view: ClusterView, host: HostView): string {
+  return `${assignments(view, host)}\n${landing}`
+}
+
+/**
+ * Where users land after they logged in. Horizon's own page asks for the compute service, and answers 403 to everybody
+ * where the catalog of services has none; the projects of Identity need Keystone alone, and show each user their own.
+ * It is decided at each login, so that a cloud which gets Nova later needs no change here.
+ */
+const landing = `
+def landing_page(user):
+    from openstack_dashboard import views
+    if user.has_perm("openstack.services.compute"):
+        return views.get_user_home(user)
+    return "/identity/"
+
+
+HORIZON_CONFIG["user_home"] = landing_page
+`
+
+function assignments(view: ClusterView, host: HostView): string {
   return pythonText({
     ...site(view, host),
     ...sessions(view, host),

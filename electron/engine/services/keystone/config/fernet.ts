@@ -1,4 +1,4 @@
-import type { ClusterView, HostView } from '../../kit'
+import { type ClusterView, type HostView, inUrl } from '../../kit'
 import { keysFolder, pushScript, rotateScript, sshFolder, syncScript } from '../names'
 import { longestGap, rotationTimes } from '../rotation'
 
@@ -114,9 +114,7 @@ newest() {
 }
 
 function others(view: ClusterView, host: HostView): string {
-  return view
-    .hosts('keystone')
-    .filter((other) => other.name !== host.name)
-    .map((other) => other.apiAddress)
-    .join(' ')
+  const peers = view.hosts('keystone').filter((other) => other.name !== host.name)
+  // In quotes: brackets are a pattern to the shell.
+  return peers.map((other) => `'${inUrl(other.apiAddress)}'`).join(' ')
 }

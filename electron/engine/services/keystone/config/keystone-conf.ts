@@ -1,4 +1,12 @@
-import { type ClusterView, type HostView, type Ini, iniOverrides, iniText, inUrl } from '../../kit'
+import {
+  type ClusterView,
+  type HostView,
+  type Ini,
+  iniOverrides,
+  iniText,
+  inMemcache,
+  inUrl,
+} from '../../kit'
 import { activeKeys } from '../rotation'
 import { policyFile } from './policy'
 
@@ -70,13 +78,9 @@ function percentDoubled(url: string): string {
 function cache(view: ClusterView): Ini[string] {
   const servers = view
     .hosts('memcached')
-    .map((host) => `${memcacheAddress(host.apiAddress)}:${host.options.value('memcached_port') ?? 11211}`)
+    .map((host) => `${inMemcache(host.apiAddress)}:${host.options.value('memcached_port') ?? 11211}`)
   if (servers.length === 0) return { enabled: false }
   return { backend: 'oslo_cache.memcache_pool', enabled: true, memcache_servers: servers.join(',') }
-}
-
-function memcacheAddress(address: string): string {
-  return address.includes(':') ? `inet6:[${address}]` : address
 }
 
 function messaging(host: HostView): Ini[string] {

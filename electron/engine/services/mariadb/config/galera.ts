@@ -1,4 +1,4 @@
-import { type ClusterView, type HostView, type Ini, iniOverrides, iniText, inUrl } from '../../kit'
+import { type ClusterView, type HostView, type Ini, iniOverrides, iniText, inUrl, isIpv6 } from '../../kit'
 import { data, paths } from '../paths'
 
 /**
@@ -17,7 +17,7 @@ function settings(view: ClusterView, host: HostView): Ini {
     mysql: client,
     mysqld: { ...server(host), ...replication(view, host) },
     server: { 'pid-file': `${data}/mariadb.pid` },
-    sst: host.options.string('api_address_family') === 'ipv6' ? { sockopt: '",pf=ip6"' } : {},
+    sst: isIpv6(host.apiAddress) ? { sockopt: '",pf=ip6"' } : {},
   }
 }
 

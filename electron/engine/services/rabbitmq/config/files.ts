@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
-import { type ClusterView, type HostView, wholeFile } from '../../kit'
-import { pidFile } from '../names'
+import { type ClusterView, type HostView, isIpv6, wholeFile } from '../../kit'
+import { inetrcPath, pidFile } from '../names'
 import { differences } from '../releases'
 
 /** rabbitmq.conf; config/rabbitmq/<host>/rabbitmq.conf or config/rabbitmq/rabbitmq.conf stand for the whole file. */
@@ -53,12 +53,24 @@ export function rabbitmqEnv(view: ClusterView, host: HostView): string {
       'RABBITMQ_LOG_BASE=/var/log/kolla/rabbitmq',
       `RABBITMQ_DIST_PORT=${options.int('rabbitmq_cluster_port')}`,
       `RABBITMQ_PID_FILE=${pidFile}`,
-      `RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="${options.string('rabbitmq_server_additional_erl_args')}"`,
+      `RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inetrc '${inetrcPath}' ${overIpv6(host)}${options.string('rabbitmq_server_additional_erl_args')}"`,
+      `RABBITMQ_CTL_ERL_ARGS="${overIpv6(host)}"`,
       `export ERL_EPMD_ADDRESS=${host.apiAddress}`,
       `export ERL_EPMD_PORT=${options.int('rabbitmq_epmd_port')}`,
+      `export ERL_INETRC=${inetrcPath}`,
       '',
     ].join('\n'),
   )
+}
+
+/** Nodes and rabbitmqctl talk to each other over IPv4 unless they are told otherwise. */
+function overIpv6(host: HostView): string {
+  return isIpv6(host.apiAddress) ? '-proto_dist inet6_tcp ' : ''
+}
+
+/** How Erlang looks names up: over IPv6 it must be told that addresses may be of that family. */
+export function inetrc(view: ClusterView, host: HostView): string {
+  return overridable(view, host, 'erl_inetrc', () => (isIpv6(host.apiAddress) ? '{inet6, true}.\n' : ''))
 }
 
 /** The nodes talk to each other on the API network only, on one port. */
@@ -86,7 +98,7 @@ export function enabledPlugins(host: HostView): string {
   return `[${['rabbitmq_management', ...prometheusPlugin].join(',')}].\n`
 }
 
-/** `192,0,2,1`, or the eight groups of an IPv6 address in Erlang's notation. */
+/** `10,0,0,1`, or the eight groups of an IPv6 address in Erlang's notation. */
 export function erlangAddress(address: string): string {
   const parsed = ipaddr.parse(address)
   if (parsed instanceof ipaddr.IPv6) return parsed.parts.map((part) => `16#${part.toString(16)}`).join(',')

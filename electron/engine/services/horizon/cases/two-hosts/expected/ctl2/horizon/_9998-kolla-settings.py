@@ -329,3 +329,13 @@ REST_API_REQUIRED_SETTINGS = [
     "OPENSTACK_KEYSTONE_BACKEND",
     "OPENSTACK_KEYSTONE_DEFAULT_DOMAIN",
 ]
+
+
+def landing_page(user):
+    from openstack_dashboard import views
+    if user.has_perm("openstack.services.compute"):
+        return views.get_user_home(user)
+    return "/identity/"
+
+
+HORIZON_CONFIG["user_home"] = landing_page

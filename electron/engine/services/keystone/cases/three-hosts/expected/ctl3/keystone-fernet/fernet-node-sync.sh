@@ -1,7 +1,7 @@
 #!/bin/bash
 set -o nounset -o pipefail
 keys=/etc/keystone/fernet-keys
-others=(10.0.0.11 10.0.0.12)
+others=('10.0.0.11' '10.0.0.12')
 transport="ssh -F /var/lib/keystone/.ssh/config -i /var/lib/keystone/.ssh/id_rsa -p 8023"
 newest() {
     local name

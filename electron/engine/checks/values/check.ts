@@ -1,0 +1,20 @@
+import { type ClusterCheck, fail, fixOf, pass, sawIn } from '../kit'
+
+export const values: ClusterCheck = {
+  id: 'values',
+  scope: 'cluster',
+  title: 'Every value can be used',
+  fix: 'globals',
+  judge: ({ problems }) => {
+    const wanted = 'values from which a plan can be made'
+    if (problems.length === 0) return pass('all can', wanted)
+    return problems.map((problem) => {
+      const { remedy, where } = problem
+      return fail(sawIn(problem), wanted, remedy, {
+        fix: fixOf(where?.file),
+        ...(where?.field === undefined ? {} : { field: where.field }),
+        ...(where?.host === undefined ? {} : { host: where.host }),
+      })
+    })
+  },
+}
