@@ -17,6 +17,8 @@ export interface CheckList {
   /** Names of checks that are asked again one by one. */
   readonly again: readonly string[]
   readonly ranAt: string | null
+  /** What is being done, such as waiting for a slow host, until the next answers come. */
+  readonly stage: string | null
   readonly failures: readonly Failure[]
 }
 
@@ -49,6 +51,7 @@ const notRun: CheckList = {
   stale: false,
   again: [],
   ranAt: null,
+  stage: null,
   failures: [],
 }
 const nothing = { preflight: notRun, health: notRun, waivers: [] }
@@ -60,7 +63,10 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
       set((state) => ({ [which]: { ...state[which], ...part } }) as Partial<ChecksState>)
     const take = (which: 'preflight' | 'health') => (items: readonly Progress[]) => {
       const results = items.flatMap((item) => (item.type === 'check' ? item.result : []))
-      if (results.length > 0) put(which, { results: merged(get()[which].results ?? [], results) })
+      if (results.length > 0)
+        put(which, { results: merged(get()[which].results ?? [], results), stage: null })
+      const stage = items.findLast((item) => item.type === 'stage')
+      if (stage) put(which, { stage: stage.text })
     }
     const signal = () => {
       if (stopping.signal.aborted) stopping = new AbortController()
