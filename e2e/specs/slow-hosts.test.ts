@@ -53,12 +53,12 @@ describe.skipIf(!soak)('a host that does not answer at all is named within 30 s'
   test.each<FaultAction>(['power-off', 'cut', 'freeze-sshd'])(
     'in the middle of a read: %s',
     async (action) => {
-      // So slow that its reading goes on when it falls silent.
-      await fault(cluster.name, 'throttle', 'node2', '0.02')
+      // So slow that it is still being read when it falls silent.
+      await fault(cluster.name, 'throttle', 'node2', cores)
       const running = cluster.start(['plan', cluster.dir, '--patience', '20', '--json'])
-      await new Promise((resolve) => setTimeout(resolve, 6_000))
-      const fell = Date.now()
+      await new Promise((resolve) => setTimeout(resolve, 8_000))
       await fault(cluster.name, action, 'node2')
+      const fell = Date.now()
       const outcome = await running.done
       expectNamed(outcome, 'node2')
       expect((Date.now() - fell) / 1000).toBeLessThan(named + start)

@@ -91,7 +91,9 @@ function launch(
   const started = context.runs.start(dir, run, async (live): Promise<Result<Done>> => {
     const there = await requireEnvironment(dir)
     if (!there.ok) return there
-    const observing = { ...context, signal: AbortSignal.any([live.cancel, waiting]) }
+    const signal = AbortSignal.any([live.cancel, waiting])
+    setMaxListeners(0, signal)
+    const observing = { ...context, signal }
     return withFolderLock(dir, { what: plan?.action ?? action, run }, () =>
       withPicture(
         observing,
