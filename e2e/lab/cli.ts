@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { shellLine, shellLines } from '#shared/lib/shell'
+import { patienceShape } from '#shared/model/patience'
 import { labDown } from './down'
 import { LabFailure, LabUsage, textOf } from './failure'
 import { type FaultAction, fault } from './faults/fault'
@@ -29,6 +30,7 @@ interface UpFlags {
   readonly alsoRelease?: Release[]
   readonly renew: boolean
   readonly next: boolean
+  readonly patience?: number
 }
 
 const RELEASES: readonly Release[] = ['2025.1', 'zed']
@@ -36,6 +38,12 @@ const RELEASES: readonly Release[] = ['2025.1', 'zed']
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
   return Number(text)
+}
+
+function patience(text: string): number {
+  const parsed = patienceShape.safeParse(wholeNumber(text))
+  if (!parsed.success) throw new InvalidArgumentError('Write a whole number from 1 to 20.')
+  return parsed.data
 }
 
 function engineList(text: string): EngineVersion[] {
@@ -120,6 +128,7 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
     .option('--also-release <list>', 'further releases whose images to push', releaseList)
     .option('--renew', 'make existing hosts anew; without it only those whose image has changed', false)
     .option('--no-next', 'do not say what can be done next')
+    .option('--patience <times>', 'let hosts take so many times as long as usual to come up', patience)
     .action(async (flags: UpFlags) => {
       const begin = Date.now()
       const info = await labUp({
@@ -134,6 +143,7 @@ function addUp(program: Command, io: LabIo, print: (line: string) => void): void
         ...(flags.dir !== undefined && { dir: flags.dir }),
         ...(flags.disk !== undefined && { diskGiB: flags.disk }),
         ...(flags.alsoRelease && { alsoReleases: flags.alsoRelease }),
+        ...(flags.patience !== undefined && { patience: flags.patience }),
         ...(io.signal && { signal: io.signal }),
       })
       print(summary(info, Math.round((Date.now() - begin) / 1000)))

@@ -6,7 +6,7 @@ import type { LabHost } from './model'
 import { addressIn, cgroupOf, GATEWAY_NUMBER, LAB_LABEL, networkName, REGISTRY_PORT } from './naming'
 import { execIn, orMissing, type PlacedFile, putFiles, removeContainer, shellIn } from './outer/containers'
 import type { MachineLimits } from './outer/machine'
-import { until } from './outer/wait'
+import { secondsHere, until, workOf } from './outer/wait'
 
 /** What all hosts of a lab have in common. */
 export interface HostFrame {
@@ -20,8 +20,13 @@ export interface HostFrame {
   readonly diskGiB: number
   readonly limits: MachineLimits
   readonly hosts: readonly LabHost[]
+  /** How many times as long as usual hosts may take to come up. */
+  readonly patience?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
+
+/** A host comes up in so many seconds on a machine that has nothing else to do. */
+export const bootSeconds = 90
 
 /** A password without characters that a shell or an INI file would read otherwise. */
 export function makePassword(): string {
@@ -143,6 +148,8 @@ export async function startHost(
       Dns: ['127.0.0.1'],
       // A machine that boots again brings its lab back.
       RestartPolicy: { Name: 'unless-stopped' },
+      // Beside the containers of its own engine, so that what limits the one limits all. With cgroup 2 they are inside.
+      ...(frame.limits.cgroup === 1 ? { CgroupParent: cgroupOf(frame.lab, host.name) } : {}),
     },
     NetworkingConfig: {
       EndpointsConfig: { [networkName(frame.lab, 'api')]: { IPAMConfig: place(host.address) } },
@@ -158,6 +165,7 @@ export async function startHost(
 
 /** Waits until systemd, sshd and the host's engine run, and gives the users their keys. */
 export async function waitForHost(docker: Docker, frame: HostFrame, host: LabHost): Promise<void> {
+  const began = Date.now()
   let saw = ''
   const ready = await until(
     async () => {
@@ -167,16 +175,21 @@ export async function waitForHost(docker: Docker, frame: HostFrame, host: LabHos
       saw = state.out
       return state.code === 0
     },
-    { seconds: 90, everyMs: 250, signal: frame.signal },
+    {
+      seconds: secondsHere(bootSeconds, frame.patience),
+      everyMs: 250,
+      signal: frame.signal,
+      getsOn: workOf(docker, host.container),
+    },
   )
   if (!ready) {
     const log = await execIn(docker, host.container, ['journalctl', '-n', '15', '--no-pager']).catch(
       () => undefined,
     )
     throw new LabFailure(
-      `Lab host ${host.name} did not come up within 90 s (ssh and docker should be active).`,
+      `Lab host ${host.name} did not come up within ${Math.round((Date.now() - began) / 1000)} s (ssh and docker should be active).`,
       `${saw.trim()}\n${lastLines(log?.out ?? '', 15)}`,
-      `Look with: docker logs ${host.container}; docker exec -it ${host.container} journalctl -b`,
+      `Look with: docker logs ${host.container}; docker exec -it ${host.container} journalctl -b. On a slow machine: --patience 5.`,
     )
   }
   const script = `

@@ -87,6 +87,8 @@ export interface LabUpOptions {
   readonly alsoReleases?: readonly Release[]
   /** Make hosts anew that exist, whatever they were made from; default: only those whose image has changed. */
   readonly renew?: boolean
+  /** How many times as long as usual hosts may take to come up; default 1. */
+  readonly patience?: number
   /** Called with one line of text for each step. */
   readonly say?: (line: string) => void
   readonly signal?: AbortSignal

@@ -5,7 +5,7 @@ import { publishedRecipes, type Recipe } from './build/recipes'
 import { LabFailure, textOf } from './failure'
 import { NAMESPACE, type Release, SUITE_OF_RELEASE, tagOfRelease } from './model'
 import { REGISTRY_PORT } from './naming'
-import { gate, until } from './outer/wait'
+import { gate, secondsHere, until } from './outer/wait'
 
 export interface PushOptions {
   /** The registry's address on the lab's API network. */
@@ -28,7 +28,7 @@ export async function waitForRegistry(address: string, signal?: AbortSignal): Pr
           return false
         },
       ),
-    { seconds: 30, everyMs: 150, signal },
+    { seconds: secondsHere(30), everyMs: 150, signal },
   )
   if (!ready) {
     throw new LabFailure(

@@ -279,6 +279,7 @@ export async function labUp(options: LabUpOptions = {}): Promise<LabInfo> {
     diskGiB: options.diskGiB ?? DEFAULT_DISK_GIB,
     limits,
     hosts: info.hosts,
+    patience: options.patience,
     signal: options.signal,
   }
   await writeInfo(info)

@@ -123,8 +123,8 @@ test.each([
   ['it is paused', '当前为 已暂停'],
   ['configuration inside cron appeared since the plan was made', 'cron 内的配置 已出现（在制定计划之后）'],
   [
-    'The SSH handshake on node1 at 10.0.0.1:22 took longer than 20 s',
-    'node1（10.0.0.1:22）上的操作用时超过 20 秒：SSH 握手',
+    'Looking at the host on node1 at 10.0.0.1:22 took longer than 20 s',
+    'node1（10.0.0.1:22）上的操作用时超过 20 秒：查看主机',
   ],
   [
     'The value of y is a Python value that cannot be kept: a tuple as a key has no JSON form.',

@@ -12,7 +12,7 @@ import { within } from './kit/wait'
 const soak = process.env.SLIPWAY_SOAK === '1'
 const chance = dice('faults')
 /** Longest that a run may take that has lost a host, in seconds. */
-const longestRun = 900
+const longestRun = 1800
 
 let cluster: TestCluster
 const undo: Undo[] = []
@@ -36,7 +36,7 @@ interface Misfortune {
   readonly codes: readonly string[]
 }
 
-const lost = ['ssh.connectionLost', 'ssh.unreachable', 'ssh.timeout']
+const lost = ['ssh.connectionLost', 'ssh.unreachable', 'ssh.silent']
 
 const misfortunes: readonly Misfortune[] = [
   { what: 'cut off from the network for a minute', strike: cutForAMinute, codes: lost },

@@ -44,6 +44,8 @@ export interface GlobalOptions {
   /** Pins unknown host keys without asking. */
   readonly acceptHostKeys?: boolean
   readonly json?: boolean
+  /** Times as long as usual that hosts may take. */
+  readonly patience?: number
 }
 
 /** Sends a request; failures are printed (as JSON with --json) and set the exit code. Undefined when it failed. */

@@ -56,6 +56,7 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
         remembers: false,
       }),
       report,
+      patience: options.patience,
       signal: cancel.signal,
       endRun: cancel.signal,
     }),

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { Failure } from '#shared/failure/failure'
+import { patienceShape } from '#shared/model/patience'
 import { version } from '../ipc/version'
 import { type Cli, failWith } from './command'
 import { composeCli } from './compose'
@@ -29,6 +30,7 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
       'file with the ansible-vault password; SLIPWAY_VAULT_PASSWORD_FILE is read too',
     )
     .option('--accept-host-keys', 'pin host keys that are not known yet without asking')
+    .option('--patience <times>', 'let slow hosts take so many times as long as usual (1 to 20)', patience)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
@@ -49,6 +51,12 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
     close()
   }
   return exitCode()
+}
+
+function patience(text: string): number {
+  const parsed = patienceShape.safeParse(/^\d+$/.test(text) ? Number(text) : Number.NaN)
+  if (parsed.success) return parsed.data
+  throw new InvalidArgumentError('It is a whole number from 1 to 20.')
 }
 
 /** A wrong command line is told as a failure; so is a mistake of ours, whose stack is shown on request only. */

@@ -1,6 +1,7 @@
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
+import { silenceMs } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
 import type { KeptFacts } from './observe/kept'
 import { askHosts, type ObservePorts, observeCluster, observeHosts } from './observe/observe'
@@ -36,15 +37,13 @@ export async function connectAll(
   const failures: Failure[] = []
   await Promise.all(
     hosts.map(async (host) => {
-      const result = await ports.connector.connect(host, { timeoutMs: connectTimeoutMs, signal })
+      const result = await ports.connector.connect(host, { timeoutMs: silenceMs, signal })
       if (result.ok) sessions.set(host.name, result.value)
       else failures.push(...result.failures)
     }),
   )
   return { sessions, failures }
 }
-
-const connectTimeoutMs = 30_000
 
 /** Desired and observed, side by side, with the sessions they were read through. */
 export interface Picture {

@@ -1,5 +1,6 @@
 import { type Failure, fail, type Result } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
+import { silenceMs } from '#shared/model/patience'
 import { runCommands } from './apply/fix'
 import type { Connector } from './ports'
 import { type PreflightOptions, preflight } from './preflight'
@@ -26,7 +27,7 @@ export async function fixHost(
   const before = await preflight(prepared, connector, { ...quiet, only: [check] })
   const offered = before.find((result) => result.check === check && result.host === host)?.commands
   if (!target || !offered) return fail(noFix(check, host))
-  const session = await connector.connect(target, { timeoutMs: 30_000, signal: options.signal })
+  const session = await connector.connect(target, { timeoutMs: silenceMs, signal: options.signal })
   if (!session.ok) return session
   try {
     const done = await runCommands(session.value, offered, options.signal)

@@ -14,7 +14,7 @@ export { factsText, type KeptFacts, parseFacts } from './observe/kept'
 export { nearest } from './options/nearest'
 export { withEstimates } from './plan/estimates'
 export { maskFile } from './plan/mask'
-export type { Clock, HostReader, HostSession } from './ports'
+export type { Clock, HostReader, HostSession, SlowCall } from './ports'
 export { type Look, type PreflightOptions, preflight, preflightFromFacts } from './preflight'
 export {
   desire,

@@ -3,6 +3,7 @@ import { FailureError, orThrow } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import type { Environment, PasswordValue } from '#shared/model/environment'
 import type { ContainerFact, HostFacts } from '#shared/model/host'
+import { usualPace } from '#shared/model/patience'
 import { observeRecording, type Picture } from './cluster'
 import type { ObservePorts } from './observe/observe'
 import type { HostReader, HttpCall, HttpReply, OpenSql } from './ports'
@@ -131,6 +132,7 @@ function reader(name: string, inside: (host: string, script: string) => string |
   return {
     name,
     roundTripMs: 1,
+    pace: usualPace,
     probe: async (script) => ({ code: 0, stderr: '', stdout: inside(name, script) ?? told(script) }),
     dial: unused,
     containers: { observe: unused, inspect: unused, logs: unused, ask: unused, resolveImage: unused },

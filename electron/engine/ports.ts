@@ -4,6 +4,7 @@ import type { Secret } from '#shared/lib/secret'
 import type { ContainerSpec } from '#shared/model/container'
 import type { InventoryHost } from '#shared/model/environment'
 import type { ContainerFact, DockerFacts, DockerMissing } from '#shared/model/host'
+import type { Pace } from '#shared/model/patience'
 
 /**
  * What the engine needs from outside. Readers cannot change anything: code that observes, compares or plans is
@@ -18,7 +19,13 @@ export interface Outcome {
 }
 
 export interface CallOptions {
+  /**
+   * How long the call may usually take, from when it begins on the host. Slow is not dead: while the connection answers,
+   * a call goes on past it, up to a generous limit; a host that says nothing is given up long before.
+   */
   readonly timeoutMs: number
+  /** The call ends at `timeoutMs`, stretched by the host's pace: its lateness is an answer of its own. */
+  readonly firm?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -27,11 +34,13 @@ export interface HostReader {
   readonly name: string
   /** Runs a POSIX shell script as root; the script must only read. It travels over stdin, never as an argument. */
   probe(script: string, options: CallOptions): Promise<Outcome>
-  /** Opens a TCP stream from the host, over the same SSH connection. */
+  /** Opens a TCP stream from the host, over the same SSH connection. Who is dialled may be dead, so the limit is firm. */
   dial(address: string, port: number, options: CallOptions): Promise<Duplex>
   readonly containers: ContainerReader
   /** Round trip time of the SSH connection in milliseconds, measured when it was made. */
   readonly roundTripMs: number
+  /** How slow the host was when the connection was made, and how patient the user is. */
+  readonly pace: Pace
 }
 
 export interface ContainerReader {
@@ -108,7 +117,7 @@ export interface ContainerWriter {
   setAside(name: string, as: string, options: CallOptions): Promise<void>
   /** Removes the container and never a volume, named or anonymous. Removing what is not there is no error. */
   remove(name: string, options: CallOptions): Promise<void>
-  /** Resolves with the exit code when the container has ended. */
+  /** Resolves with the exit code when the container has ended; the limit is firm. */
   wait(name: string, options: CallOptions): Promise<number>
   /** `stdin` is the way in for a secret: it is in no configuration. */
   exec(
@@ -124,7 +133,19 @@ export interface HostSession {
   close(): Promise<void>
 }
 
-/** Opens sessions; one SSH connection per host is shared by all its calls and reopened with backoff when lost. */
+/** A call that takes long while the connection to its host answers. */
+export interface SlowCall {
+  /** Inventory name. */
+  readonly host: string
+  /** `Reading the engine` */
+  readonly doing: string
+  readonly seconds: number
+}
+
+/**
+ * Opens sessions; one SSH connection per host is shared by all its calls and reopened with backoff when lost. The limit
+ * of `connect` is how long the host may say nothing at all; one that gets on, however slowly, is waited for.
+ */
 export interface Connector {
   connect(host: InventoryHost, options: CallOptions): Promise<Result<HostSession>>
 }
@@ -158,7 +179,7 @@ export interface SqlSession {
   close(): Promise<void>
 }
 
-/** MySQL protocol over a stream dialled from the host. */
+/** MySQL protocol over a stream dialled from the host. A server may be dead on a host that lives: limits are firm. */
 export type OpenSql = (via: HostReader, target: SqlTarget, options: CallOptions) => Promise<SqlSession>
 
 export interface HttpRequest {
@@ -174,7 +195,10 @@ export interface HttpReply {
   readonly body: string
 }
 
-/** HTTP over a stream dialled from the host; only http and https URLs; certificates verified when `ca` is given. */
+/**
+ * HTTP over a stream dialled from the host; only http and https URLs; certificates verified when `ca` is given. A server
+ * may be dead on a host that lives: the limit is firm.
+ */
 export type HttpCall = (
   via: HostReader,
   request: HttpRequest,

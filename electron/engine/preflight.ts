@@ -2,6 +2,7 @@ import { type Failure, FailureError, orThrow, type Result } from '#shared/failur
 import type { CheckResult } from '#shared/model/check'
 import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
+import { silenceMs } from '#shared/model/patience'
 import { type CheckRun, endIfStopped, runChecks } from './checks/run'
 import { wantedOf } from './checks/wanted'
 import { gatherFacts } from './facts/gather'
@@ -126,8 +127,6 @@ interface Visit {
   readonly failures: readonly Failure[]
 }
 
-const connectTimeoutMs = 30_000
-
 async function visit(
   prepared: Prepared,
   connector: Connector,
@@ -137,7 +136,7 @@ async function visit(
   const host = target.name
   const { unsupported } = target
   if (unsupported) return { host, session: null, facts: null, failures: unsupported.map(at(host)) }
-  const session = await connector.connect(target, { timeoutMs: connectTimeoutMs, signal })
+  const session = await connector.connect(target, { timeoutMs: silenceMs, signal })
   if (!session.ok) return { host, session: null, facts: null, failures: session.failures.map(at(host)) }
   try {
     const resolve = namesToResolve(prepared)

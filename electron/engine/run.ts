@@ -1,5 +1,6 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { type Pace, slower, usualPace } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
 import type { RunEventBody, RunOperation } from '#shared/model/run'
 import { type LockOwner, lockCluster } from './apply/cluster-lock'
@@ -131,6 +132,7 @@ function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {
     record,
     cancel,
     halt,
+    pace: (host) => paceOf(picture, host),
     ...(limits ? { limits } : {}),
     ...(onSteering ? { onSteering } : {}),
   })
@@ -188,6 +190,11 @@ function operationsThatDiffer(approved: Plan, fresh: Plan): string {
 /** Barriers are nobody's work: they come and go with what they stand between. */
 function idsOf(plan: Plan): ReadonlySet<string> {
   return new Set(plan.operations.filter(({ kind }) => kind !== 'barrier').map(({ id }) => id))
+}
+
+function paceOf({ sessions }: Picture, host: string | null): Pace {
+  const own = host === null ? undefined : sessions.get(host)
+  return (own ? [own] : [...sessions.values()]).map(({ reader }) => reader.pace).reduce(slower, usualPace)
 }
 
 function sessionOf(picture: Picture, host: string) {

@@ -13,11 +13,11 @@ import { systemClock } from '#transport/lib/clock'
 import { openSql } from '#transport/sql'
 import { createConnector } from '#transport/ssh/connector'
 import type { HostKeyQuestion } from '#transport/ssh/roads'
-import type { OpenPorts, Services } from './context'
+import type { OpenPorts, Services, WireOptions } from './context'
 import { makeLab } from './lab'
 import { makeLiveRuns } from './live-runs'
 import { makeMasks } from './masks'
-import { makeShownKeys, type UnknownKey } from './shown-keys'
+import { makeShownKeys } from './shown-keys'
 import { makeShownPlans } from './shown-plans'
 import { makeTunnels } from './tunnels'
 import { version } from './version'
@@ -62,7 +62,7 @@ export function composeServices(options: ComposeOptions): ComposedServices {
   const recents = openRecents(recentPath(env, home))
   return {
     ...vaultKeeper(options),
-    openPorts: (environment, onUnknownKey) => openPorts(environment, options, onUnknownKey),
+    openPorts: (environment, wire) => openPorts(environment, options, wire),
     self: { who: `${userInfo().username}@${hostname()}`, process: identity },
     isDead: async (other) => {
       const parsed = processIdentity.safeParse(other.process)
@@ -116,7 +116,7 @@ function onlyReading(recents: Recents): Recents {
 function openPorts(
   environment: Pick<Environment, 'dir'>,
   options: ComposeOptions,
-  onUnknownKey: ((key: UnknownKey) => void) | undefined,
+  { onUnknownKey, onSlow, patience }: WireOptions,
 ): Promise<Result<OpenPorts>> {
   return attempt(async () => {
     const { env, home, confirmHostKey } = options
@@ -128,6 +128,8 @@ function openPorts(
         if (onUnknownKey) onUnknownKey({ host, address, port, key: { type, key, fingerprint } })
         return onUnknownKey || !confirmHostKey ? false : confirmHostKey(question)
       },
+      ...(patience === undefined ? {} : { patience }),
+      ...(onSlow ? { onSlow } : {}),
       baseDir: environment.dir,
       clock: systemClock,
       home,

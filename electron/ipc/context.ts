@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { EnginePorts, LockOwner } from '#engine'
+import type { EnginePorts, LockOwner, SlowCall } from '#engine'
 import type { Result } from '#shared/failure/failure'
 import type { Progress, Replies, RequestName, requests } from '#shared/ipc/contract'
 import type { Notice } from '#shared/ipc/wire'
@@ -18,6 +18,14 @@ export interface OpenPorts extends EnginePorts {
   close(): Promise<void>
 }
 
+/** How the connections of one request behave. */
+export interface WireOptions {
+  /** Hears of keys that are not pinned; such a connection fails with `ssh.hostKeyUnknown`. */
+  readonly onUnknownKey?: (key: UnknownKey) => void
+  readonly onSlow?: (call: SlowCall) => void
+  readonly patience?: number | undefined
+}
+
 /**
  * What lives as long as this Slipway, given to handlers by whoever puts it together: the window's main process, the
  * web server or the command line.
@@ -27,11 +35,7 @@ export interface Services {
   vaultPassword(dir: string): Promise<Result<Secret | undefined>>
   /** Keeps a password that was tried: in memory, and in the keychain when asked and possible. */
   keepVaultPassword(dir: string, password: Secret, remember: boolean): Promise<Result<undefined>>
-  /** `onUnknownKey` hears of keys that are not pinned; such a connection fails with `ssh.hostKeyUnknown`. */
-  openPorts(
-    environment: Pick<Environment, 'dir'>,
-    onUnknownKey?: (key: UnknownKey) => void,
-  ): Promise<Result<OpenPorts>>
+  openPorts(environment: Pick<Environment, 'dir'>, wire: WireOptions): Promise<Result<OpenPorts>>
   /** This Slipway, as it signs runs and locks. */
   readonly self: Omit<LockOwner, 'run'>
   isDead(other: LockOwner): Promise<boolean>
@@ -59,6 +63,8 @@ export interface AppFacts {
 /** What one request is answered with. */
 export interface HandlerContext extends Services {
   report(progress: Progress): void
+  /** How many times as long as usual hosts may take: what the request asks for, else what this door was started with. */
+  readonly patience?: number | undefined
   /** Cancels the request. */
   readonly signal: AbortSignal
   /** Cancels runs that the request began: that of a command line; a window's runs go on without it. */

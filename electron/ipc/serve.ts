@@ -19,8 +19,11 @@ export async function serve<N extends RequestName>(
     return first ? fail(first, ...more) : fail(invalid('', ''))
   }
   const mask = context.masks.of(folderOf(parsed.data))
+  const patience = patienceOf(parsed.data) ?? context.patience
   try {
-    const result = await attempt(() => handlers[name](maskedBy(mask, context), parsed.data as never))
+    const result = await attempt(() =>
+      handlers[name]({ ...maskedBy(mask, context), patience }, parsed.data as never),
+    )
     const answer: Result<Replies[N]> = result.ok ? result.value : result
     return answer.ok && givenAsTheyAre[name] ? answer : mask.clean(answer)
   } catch (error) {
@@ -53,6 +56,11 @@ function maskedMistake(mask: Mask, error: unknown): unknown {
   masked.name = error.name
   masked.stack = mask.redact(error.stack ?? '')
   return masked
+}
+
+/** Requests that ask hosts may say how patient they are. */
+function patienceOf(input: object): number | undefined {
+  return 'patience' in input && typeof input.patience === 'number' ? input.patience : undefined
 }
 
 function invalid(field: string, saw: string): Failure {

@@ -4,7 +4,9 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import type { CallOptions, HostReader, HttpCall, HttpReply, HttpRequest } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { within } from './lib/deadline'
+import { callLimits } from '#shared/model/patience'
+import { systemClock } from './lib/clock'
+import { type Deadline, within } from './lib/deadline'
 
 const largestBody = 16 * 1024 * 1024
 
@@ -14,9 +16,16 @@ const largestBody = 16 * 1024 * 1024
  */
 export const callHttp: HttpCall = (via, request, options) => {
   const url = parseUrl(via, request.url)
-  const onTimeout = () => timedOut(via, url, options)
-  return within(via.name, options, onTimeout, async (signal) => {
+  const deadline: Deadline = {
+    host: via.name,
+    limits: callLimits(options.timeoutMs, via.pace, true),
+    signal: options.signal,
+    clock: systemClock,
+    onTimeout: (ms) => timedOut(via, url, ms),
+  }
+  return within(deadline, async (signal, begin) => {
     const stream = await dial(via, url, { ...options, signal })
+    begin()
     const onAbort = () => stream.destroy()
     signal.addEventListener('abort', onAbort, { once: true })
     try {
@@ -149,12 +158,12 @@ function unreachable(via: HostReader, url: URL, saw: string): Failure {
   }
 }
 
-function timedOut(via: HostReader, url: URL, options: CallOptions): Failure {
+function timedOut(via: HostReader, url: URL, ms: number): Failure {
   return {
     ...about(via, url),
     code: 'http.timeout',
-    what: `${url.origin} did not answer ${via.name} in ${options.timeoutMs / 1000} s`,
-    saw: `no answer within ${options.timeoutMs / 1000} s`,
+    what: `${url.origin} did not answer ${via.name} in ${ms / 1000} s`,
+    saw: `no answer within ${ms / 1000} s`,
     means: 'The service is busy or stuck, or its own database or message queue is.',
     remedy: 'Look at the log of the service.',
     retry: true,

@@ -4,7 +4,9 @@ import type { CallOptions, HostReader, OpenSql, SqlSession, SqlTarget } from '#e
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
 import { redactor, secret } from '#shared/lib/secret'
-import { within } from './lib/deadline'
+import { callLimits } from '#shared/model/patience'
+import { systemClock } from './lib/clock'
+import { type Deadline, within } from './lib/deadline'
 
 /**
  * Opens a MySQL session over a stream dialled from the host. `options.timeoutMs` limits the login and each query.
@@ -14,15 +16,17 @@ export const openSql: OpenSql = async (via, target, options) => {
   const place = placeOf(via, target)
   const stream = await dial(via, target, options)
   try {
+    const deadline = deadlineOf(via, options)
     const connection = await within(
-      via.name,
-      options,
-      () => timedOut(place, 'The login', options),
-      () => login(stream, target),
+      deadline((ms) => timedOut(place, 'The login', ms)),
+      (_signal, begin) => {
+        begin()
+        return login(stream, target)
+      },
     )
     // The driver reports a connection that broke while idle as an event, and on the next query as an error.
     connection.on('error', () => undefined)
-    return session(connection, stream, target, via.name, options)
+    return session(connection, stream, target, place, deadline)
   } catch (error) {
     stream.destroy()
     throw toFailureError(place, error, target, [])
@@ -45,7 +49,7 @@ async function dial(via: HostReader, target: SqlTarget, options: CallOptions): P
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
     const [cause] = error.failures
-    if (cause.code !== 'ssh.dialRefused' && cause.code !== 'ssh.timeout') throw error
+    if (cause.code !== 'ssh.dialRefused') throw error
     throw new FailureError(unreachable(placeOf(via, target), cause.saw ?? cause.what))
   }
 }
@@ -74,20 +78,22 @@ function session(
   connection: Connection,
   stream: Duplex,
   target: SqlTarget,
-  host: string,
-  options: CallOptions,
+  place: SqlPlace,
+  deadline: (onTimeout: Deadline['onTimeout']) => Deadline,
 ): SqlSession {
-  const place: SqlPlace = { host, server: `${target.address}:${target.port}`, user: target.user }
   let open = true
   return {
     query: async (sql, values = []) => {
-      const onTimeout = () => timedOut(place, 'A query', options)
       try {
-        return await within(host, options, onTimeout, async () => {
-          // The driver escapes the values itself: accounts and grants take no parameters of the server's own.
-          const [rows] = await connection.query(sql, [...values])
-          return toRows(rows)
-        })
+        return await within(
+          deadline((ms) => timedOut(place, 'A query', ms)),
+          async (_signal, begin) => {
+            begin()
+            // The driver escapes the values itself: accounts and grants take no parameters of the server's own.
+            const [rows] = await connection.query(sql, [...values])
+            return toRows(rows)
+          },
+        )
       } catch (error) {
         // A query that nobody waits for would block the session for all that follow.
         if (error instanceof FailureError) stream.destroy()
@@ -173,12 +179,22 @@ function unreachable(place: SqlPlace, saw: string): Failure {
   }
 }
 
-function timedOut(place: SqlPlace, doing: string, options: CallOptions): Failure {
+function deadlineOf(via: HostReader, { timeoutMs, signal }: CallOptions) {
+  return (onTimeout: Deadline['onTimeout']): Deadline => ({
+    host: via.name,
+    limits: callLimits(timeoutMs, via.pace, true),
+    signal,
+    clock: systemClock,
+    onTimeout,
+  })
+}
+
+function timedOut(place: SqlPlace, doing: string, ms: number): Failure {
   return {
     code: 'sql.timeout',
-    what: `${doing} at the database ${place.server} took longer than ${options.timeoutMs / 1000} s`,
+    what: `${doing} at the database ${place.server} took longer than ${ms / 1000} s`,
     where: { host: place.host, field: place.server },
-    saw: `no answer within ${options.timeoutMs / 1000} s`,
+    saw: `no answer within ${ms / 1000} s`,
     means: 'The database is busy, waits for a lock, or is cut off from its cluster.',
     remedy: 'Look at its load and at SHOW PROCESSLIST, then try again.',
     retry: true,

@@ -20,6 +20,8 @@ export interface CheckList {
   readonly ranAt: string | null
   /** When hosts said what was judged, where kept facts were; null when they were asked. */
   readonly factsTakenAt: string | null
+  /** What is being done, such as waiting for a slow host, until the next answers come. */
+  readonly stage: string | null
   readonly failures: readonly Failure[]
 }
 
@@ -55,6 +57,7 @@ const notRun: CheckList = {
   again: [],
   ranAt: null,
   factsTakenAt: null,
+  stage: null,
   failures: [],
 }
 const nothing = { preflight: notRun, health: notRun, waivers: [] }
@@ -66,7 +69,10 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
       set((state) => ({ [which]: { ...state[which], ...part } }) as Partial<ChecksState>)
     const take = (which: 'preflight' | 'health') => (items: readonly Progress[]) => {
       const results = items.flatMap((item) => (item.type === 'check' ? item.result : []))
-      if (results.length > 0) put(which, { results: merged(get()[which].results ?? [], results) })
+      if (results.length > 0)
+        put(which, { results: merged(get()[which].results ?? [], results), stage: null })
+      const stage = items.findLast((item) => item.type === 'stage')
+      if (stage) put(which, { stage: stage.text })
     }
     const signal = () => {
       if (stopping.signal.aborted) stopping = new AbortController()

@@ -27,6 +27,9 @@ export interface EnvironmentState {
   readonly vars: Readonly<Record<string, Readonly<Record<string, JsonValue>>>>
   readonly files: Readonly<Partial<Record<EditableFile, FileText>>>
   readonly notes: Readonly<Record<string, JsonValue>>
+  /** How many times as long as usual its hosts may take; of this window, and until it is closed. */
+  readonly patience: number
+  readonly setPatience: (times: number) => void
   readonly open: (dir: string) => Promise<void>
   /** Reads it again; what is shown stays until the new is there. */
   readonly reload: () => Promise<void>
@@ -49,6 +52,7 @@ const closed = {
   vars: {},
   files: {},
   notes: {},
+  patience: 1,
 } as const
 
 export function createEnvironmentStore(client: Client): StoreApi<EnvironmentState> {
@@ -86,6 +90,7 @@ export function createEnvironmentStore(client: Client): StoreApi<EnvironmentStat
       },
       tookFile: (file) => set(({ files }) => ({ files: { ...files, [file.file]: file } })),
       tookNotes: (notes) => set({ notes }),
+      setPatience: (patience) => set({ patience }),
     }
   })
 }

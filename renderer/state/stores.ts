@@ -6,6 +6,7 @@ import { createDraftStore, type DraftState } from './draft'
 import { type Draft, type DraftHost, withEdits } from './draft-view'
 import { createEnvironmentStore, type EditableFile, type EnvironmentState } from './environment'
 import { createHostsStore, type HostsState } from './hosts'
+import { patientClient } from './patience'
 import { createPlanStore, type PlanState } from './plan'
 import { type AddressBar, createRouteStore, dirOf, type RouteState } from './route'
 import { createRunStore, type RunState } from './run'
@@ -34,16 +35,17 @@ export interface StoresOptions {
 /** All stores of a window, told of each other where one follows from another. */
 export function createStores(client: Client, { storage, addressBar, locale }: StoresOptions): Stores {
   const environment = createEnvironmentStore(client)
+  const patient = patientClient(client, () => environment.getState().patience)
   const stores: Stores = {
     client,
     app: createAppStore(client, storage, locale),
     route: createRouteStore(addressBar),
     environment,
     draft: createDraftStore(client, environment),
-    hosts: createHostsStore(client),
-    checks: createChecksStore(client),
-    plan: createPlanStore(client),
-    run: createRunStore(client),
+    hosts: createHostsStore(patient),
+    checks: createChecksStore(patient),
+    plan: createPlanStore(patient),
+    run: createRunStore(patient),
     runs: createRunsStore(client),
   }
   joinDraft(stores)

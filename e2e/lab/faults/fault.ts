@@ -11,6 +11,10 @@ export type FaultAction =
   | 'mend'
   | 'slow'
   | 'full-speed'
+  | 'throttle'
+  | 'unthrottle'
+  | 'freeze-sshd'
+  | 'thaw-sshd'
   | 'kill-engine'
   | 'start-engine'
   | 'fill-disk'
@@ -62,7 +66,7 @@ async function restore(site: Site): Promise<void> {
  *
  * @param lab name of the lab
  * @param action see {@link FaultAction}
- * @param argument rate for `slow` (`1mbit`), MiB left for `fill-disk` (`10M`, default 0), seconds for `shift-clock`
+ * @param argument rate for `slow` (`1mbit`), cores for `throttle` (`0.1`), MiB left for `fill-disk` (`10M`, default 0), seconds for `shift-clock`
  * @throws LabUsage for an unknown host or a wrong argument; LabFailure when the machine refuses
  */
 export async function fault(

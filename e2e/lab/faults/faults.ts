@@ -1,8 +1,11 @@
 import type Docker from 'dockerode'
 import { LabFailure, LabUsage } from '../failure'
+import { bootSeconds } from '../hosts'
 import type { LabHost } from '../model'
+import { cgroupOf } from '../naming'
 import { execIn, shellIn } from '../outer/containers'
-import { until } from '../outer/wait'
+import { machineLimits } from '../outer/machine'
+import { secondsHere, until, workOf } from '../outer/wait'
 import { onOuterLinks } from './link'
 
 /** Where a fault is put into force. */
@@ -63,6 +66,54 @@ const SLOW: Fault = {
     const own = 'for link in eth0 eth1; do tc qdisc del dev "$link" root 2>/dev/null || true; done'
     await inside(site, own, 'Lifting the rate limit')
   },
+}
+
+const PERIOD_US = 100_000
+
+/** With cgroup 1 a host and the containers of its engine are in one group of the machine's tree, which it sees whole. */
+function setQuota({ docker, lab, host }: Site, us: number): Promise<unknown> {
+  const folder = `/sys/fs/cgroup/cpu${cgroupOf(lab, host.name)}`
+  const script = `echo ${PERIOD_US} > ${folder}/cpu.cfs_period_us; echo ${us} > ${folder}/cpu.cfs_quota_us`
+  return shellIn(docker, host.container, script, 'Limiting the processor')
+}
+
+/** The fraction of a core as docker takes it, in billionths; 0 lifts the limit. */
+async function limitCores(site: Site, cores: number): Promise<void> {
+  const { cgroup } = await machineLimits()
+  if (cgroup === 1) await setQuota(site, cores === 0 ? -1 : Math.round(cores * PERIOD_US))
+  else await site.docker.getContainer(site.host.container).update({ NanoCpus: Math.round(cores * 1e9) })
+}
+
+const THROTTLE: Fault = {
+  name: 'throttle',
+  undoName: 'unthrottle',
+  help: 'limit the processor time of the host and all that runs on it, to a fraction of a core such as 0.1',
+  argument: 'cores',
+  fallback: '0.1',
+  apply: async (site, argument) => {
+    const cores = Number(argument)
+    if (!(cores >= 0.01 && cores <= 64)) throw new LabUsage(`Cores "${argument}": write for example 0.1.`)
+    await limitCores(site, cores)
+  },
+  undo: (site) => limitCores(site, 0),
+}
+
+const FREEZE_SSHD: Fault = {
+  name: 'freeze-sshd',
+  undoName: 'thaw-sshd',
+  help: 'stop all processes of the SSH server where they are (SIGSTOP): the kernel takes connections, nobody answers',
+  apply: (site) =>
+    inside(
+      site,
+      'pkill -STOP -x sshd || true; pkill -STOP -x sshd-session || true',
+      'Freezing the SSH server',
+    ),
+  undo: (site) =>
+    inside(
+      site,
+      'pkill -CONT -x sshd || true; pkill -CONT -x sshd-session || true',
+      'Thawing the SSH server',
+    ),
 }
 
 const KILL_ENGINE: Fault = {
@@ -200,11 +251,11 @@ const POWER_OFF: Fault = {
     const up = await until(
       async () =>
         (await execIn(docker, host.container, ['systemctl', 'is-active', 'ssh', 'docker'])).code === 0,
-      { seconds: 90, everyMs: 250 },
+      { seconds: secondsHere(bootSeconds), everyMs: 250, getsOn: workOf(docker, host.container) },
     )
     if (!up) {
       throw new LabFailure(
-        `Lab host ${host.name} did not come up within 90 s.`,
+        `Lab host ${host.name} did not come up in time.`,
         'ssh or docker is not active',
         `Look with: docker logs ${host.container}`,
       )
@@ -216,9 +267,11 @@ const POWER_OFF: Fault = {
 export const FAULTS: readonly Fault[] = [
   CUT,
   SLOW,
+  THROTTLE,
   KILL_ENGINE,
   FILL_DISK,
   STOP_SSHD,
+  FREEZE_SSHD,
   CHANGE_HOST_KEY,
   SHIFT_CLOCK,
   POWER_OFF,

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import Docker from 'dockerode'
 import { LabFailure, lastLines, textOf } from '../failure'
 import { REQUIRED_PACKAGES } from '../model'
-import { until } from './wait'
+import { secondsHere, until } from './wait'
 
 const SOCKET = '/var/run/docker.sock'
 const LOG = '/var/log/slipway-lab-dockerd.log'
@@ -81,6 +81,7 @@ async function startEngine(docker: Docker): Promise<void> {
   void died.then((text) => {
     end = text
   })
+  const seconds = secondsHere(60)
   const answered = await until(
     async () =>
       end !== undefined ||
@@ -88,13 +89,13 @@ async function startEngine(docker: Docker): Promise<void> {
         () => true,
         () => false,
       )),
-    { seconds: 60, everyMs: 200 },
+    { seconds, everyMs: 200 },
   )
   if (end !== undefined || !answered) {
     const text = await readFile(LOG, 'utf8').catch(() => '')
     throw new LabFailure(
       'The Docker engine that the lab started did not come up.',
-      `${end ?? 'no answer within 60 s'}\n${lastLines(text, 8)}`,
+      `${end ?? `no answer within ${seconds} s`}\n${lastLines(text, 8)}`,
       `Read ${LOG}; start Docker by hand, then run this again.`,
     )
   }

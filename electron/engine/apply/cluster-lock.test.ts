@@ -165,3 +165,24 @@ test('a hold that another run has taken meanwhile is lost, and says to whom', as
   })
   await lock.release()
 })
+
+test('a host that is slow does not let the leases of the others run out', async () => {
+  const clock = virtualClock()
+  let writes = 0
+  let stuck = 0
+  const quick = session(async () => {
+    writes += 1
+    return { code: 0, stdout: '', stderr: '' }
+  })
+  const slow = session(() => {
+    stuck += 1
+    return stuck === 1 ? Promise.resolve({ code: 0, stdout: '', stderr: '' }) : new Promise(() => undefined)
+  })
+  const both = new Map([
+    ['h1', quick],
+    ['h2', slow],
+  ])
+  orThrow(await lockCluster(both, owner('r1'), alive, clock))
+  await clock.advance(61_000)
+  expect([writes, stuck]).toEqual([4, 2])
+})

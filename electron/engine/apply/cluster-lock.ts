@@ -75,18 +75,30 @@ function hold(claim: Claim): ClusterLock {
   }
 }
 
+/** Each host by itself: one that is slow, or silent, must not let the leases of the others run out. */
+async function renew(claim: Claim, stop: AbortSignal, lost: AbortController): Promise<void> {
+  const renewals = [...claim.sessions].map(([host, session]) => renewOn(claim, host, session, stop, lost))
+  await Promise.all(renewals)
+}
+
 /**
  * A host that cannot be asked now keeps its lease for a while; the operations that need it will say so. A host that
  * another run has taken, as after a long sleep of this machine, ends the hold.
  */
-async function renew(claim: Claim, stop: AbortSignal, lost: AbortController): Promise<void> {
+async function renewOn(
+  claim: Claim,
+  host: string,
+  session: HostSession,
+  stop: AbortSignal,
+  lost: AbortController,
+): Promise<void> {
   for (;;) {
     try {
       await claim.clock.sleep(renewMs, stop)
     } catch {
       return
     }
-    const failures = await takeAll(claim)
+    const failures = await take(claim, host, session)
     const taken = failures.find((failure) => failure.code === 'cluster.locked')
     if (taken) return lost.abort(new FailureError(lostFailure(taken)))
   }

@@ -8,6 +8,8 @@ export interface Emitter extends Emit {
   /** Nothing is told any more, whatever work that was given up still says. */
   stop(): void
   readonly waitsFor: string
+  /** How often it told of something new. */
+  readonly told: number
 }
 
 /** Reports what an executor says, and repeats what it waits for while it is silent. */
@@ -15,14 +17,18 @@ export function emitter(
   operation: Operation,
   clock: Clock,
   heartbeatSeconds: number,
+  /** Seconds that the operation may take, as it stands. */
+  limit: () => number,
   tell: (event: RunEventBody) => void,
 ): Emitter {
-  const { id: op, limit } = operation
+  const { id: op } = operation
   const began = clock.now().getTime()
   let waitsFor = ''
   let saw: string | undefined
   let silent = true
   let stopped = false
+  let told = 0
+  let lastNote = ''
   const say = (event: RunEventBody) => {
     silent = false
     if (!stopped) tell(event)
@@ -31,15 +37,18 @@ export function emitter(
     if (stopped) return
     const seconds = Math.round((clock.now().getTime() - began) / 1000)
     const seen = saw === undefined ? {} : { saw }
-    if (silent) tell({ type: 'opHeartbeat', op, waitsFor, ...seen, seconds, limit })
+    if (silent) tell({ type: 'opHeartbeat', op, waitsFor, ...seen, seconds, limit: limit() })
     silent = true
     stopBeat = after(clock, heartbeatSeconds, beat)
   }
   let stopBeat = after(clock, heartbeatSeconds, beat)
   return {
     output: (text, container) => say({ type: 'opOutput', op, text, ...(container ? { container } : {}) }),
-    progress: (note, fraction) =>
-      say({ type: 'opProgress', op, note, ...(fraction === undefined ? {} : { fraction }) }),
+    progress: (note, fraction) => {
+      if (note !== lastNote) told += 1
+      lastNote = note
+      say({ type: 'opProgress', op, note, ...(fraction === undefined ? {} : { fraction }) })
+    },
     waiting: (forWhat) => {
       waitsFor = forWhat
     },
@@ -52,6 +61,9 @@ export function emitter(
     },
     get waitsFor() {
       return waitsFor
+    },
+    get told() {
+      return told
     },
   }
 }

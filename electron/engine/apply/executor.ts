@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { Secret } from '#shared/lib/secret'
+import type { Pace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
 import type { Clock, HostSession, HttpCall, OpenSql } from '../ports'
+import type { Sign } from './progress'
 
 /** What an executor is handed: the only place in the engine where writers are. */
 export interface OpContext {
@@ -19,6 +21,19 @@ export interface OpContext {
   readonly emit: Emit
   /** Aborts when the operation's limit has passed. A cancelled run lets running operations end. */
   readonly signal: AbortSignal
+  /** Of the operation's host, or of the slowest one. */
+  readonly pace: Pace
+  /** Names what shows that the operation gets on: near its limit it is looked at, and the limit moves while it does. */
+  watch(look: () => Promise<Sign | null>): void
+  readonly time: Time
+}
+
+/** The time that an operation has, as it stands. */
+export interface Time {
+  /** Seconds since it began. */
+  readonly passed: number
+  /** It got on so well that its limit was moved. */
+  readonly moved: boolean
 }
 
 export interface Emit {

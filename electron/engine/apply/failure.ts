@@ -25,13 +25,16 @@ export function opFailure(
 
 const lostCodes = new Set([
   'ssh.unreachable',
-  'ssh.timeout',
+  'ssh.silent',
   'ssh.connectionLost',
   'ssh.protocol',
   'ssh.hostKeyChanged',
 ])
 
-/** Failures after which asking the same host again would only wait for the same time-out. */
+/**
+ * Failures after which asking the same host again would only wait for the same end. A call that took too long while the
+ * connection answered is none of them.
+ */
 export function hostIsLost(failure: Failure): boolean {
   return lostCodes.has(failure.code)
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { usualPace } from '#shared/model/patience'
 import type { Operation } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
 import { operation } from './apply.testing'
@@ -268,6 +269,41 @@ test('an operation that passes its limit is told to stop, and says what it was w
   })
 })
 
+/** Work that needs so many seconds, and shows so many milliseconds of processor time for each. */
+const working =
+  (seconds: number, cpuMsPerSecond: number): Work =>
+  async ({ clock, signal, watch }) => {
+    const at = () => clock.now().getTime()
+    const began = at()
+    watch(async () => {
+      const cpuMs = ((at() - began) / 1000) * cpuMsPerSecond
+      return { at: at(), life: 'one', words: '', cpuMs }
+    })
+    await clock.sleep(seconds * 1000, signal)
+    return nothing
+  }
+
+test.each([
+  ['that gets on may take 1.3 times its limit', working(39, 100), {}, 'done'],
+  ['that is stuck may not', working(39, 0), {}, 'failed'],
+  ['that is stuck may with twice the patience', working(39, 0), { patience: 2 }, 'done'],
+  ['and on a host measured slow', working(39, 0), { slowness: 1.5 }, 'done'],
+  ['that gets on for ever is ended all the same', working(10_000, 100), {}, 'failed'],
+])('work %s', async (_what, work, pace, result) => {
+  const { run, clock, events } = trial(
+    [operation('a', { limit: 30, host: 'h1' })],
+    { a: work },
+    {
+      pace: () => ({ ...usualPace, ...pace }),
+    },
+  )
+  await clock.advance(200_000)
+  expect((await run).result).toBe(result)
+  // The plan's own limit is told as it stands, so that what gets on is never called stuck.
+  const beats = events.flatMap((event) => (event.type === 'opHeartbeat' ? event : []))
+  expect(beats.every(({ seconds, limit }) => seconds <= limit)).toBe(true)
+})
+
 test('a port that says cancelled because the time is up is told as the time that is up', async () => {
   const { run, clock } = trial([operation('a', { limit: 30 })], {
     a: ({ signal }) =>
@@ -300,7 +336,7 @@ test('work that does not heed its limit is left behind, and says nothing any mor
       return nothing
     },
   })
-  await clock.advance(60_000)
+  await clock.advance(95_000)
   expect((await run).failures).toMatchObject([{ code: 'op.timeout' }])
   open()
   await clock.settle()

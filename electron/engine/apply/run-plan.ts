@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { operationLimits, type Pace, stretched, usualPace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
 import type { RunEventBody, RunResult } from '#shared/model/run'
 import type { Clock, HostSession, HttpCall, OpenSql } from '../ports'
@@ -7,9 +8,10 @@ import { type Emitter, emitter } from './emitter'
 import type { Executor, OpContext, OpResult } from './executor'
 import { explain, isUnexplained } from './explain'
 import { hostIsLost } from './failure'
+import { gotOn, type Sign } from './progress'
 import { makeRecorder, type Recorder } from './recorder'
 import { defaultLimits, type Limits, makeSchedule, type Schedule } from './schedule'
-import { timeLimit } from './time-limit'
+import { graceSeconds, type TimeLimit, timeLimit } from './time-limit'
 
 export interface RunInput {
   readonly run: string
@@ -32,6 +34,8 @@ export interface RunInput {
   readonly onSteering?: (steering: Steering) => void
   /** Seconds between heartbeats of a silent operation. */
   readonly heartbeat?: number
+  /** Of a host, or of the slowest one for what has no host; as usual when left out. */
+  readonly pace?: (host: string | null) => Pace
 }
 
 /** Steers a run while it goes on; after its end nothing that is asked here does anything. */
@@ -201,36 +205,64 @@ type Ended =
   | { readonly ok: true; readonly result: OpResult }
   | { readonly ok: false; readonly failures: readonly Failure[] }
 
+/** An operation while it runs. */
+interface Doing {
+  readonly operation: Operation
+  readonly emit: Emitter
+  readonly limit: TimeLimit
+  readonly pace: Pace
+  watch(look: () => Promise<Sign | null>): void
+}
+
 /** Runs one operation within its limit; work that does not heed the limit is left behind. */
 async function attemptOperation(state: RunState, operation: Operation): Promise<Ended> {
   const { input, recorder } = state
-  const emit = emitter(operation, input.clock, input.heartbeat ?? 5, (event) => void recorder.keep(event))
+  const { clock, heartbeat = 5 } = input
+  const pace = input.pace?.(operation.host) ?? usualPace
+  const limits = operationLimits(operation, pace)
+  const seconds = () => Math.round(limit.seconds)
+  const emit = emitter(operation, clock, heartbeat, seconds, (event) => void recorder.keep(event))
+  const { watch, getsOn } = watcher(emit, pace)
   let giveUp: () => void = () => undefined
   const givenUp = new Promise<Ended>((resolve) => {
-    giveUp = () => resolve({ ok: false, failures: [timedOut(operation, emit)] })
+    giveUp = () => resolve({ ok: false, failures: [timedOut(doing)] })
   })
-  const limit = timeLimit(input.clock, operation.limit, giveUp)
+  const grace = stretched(graceSeconds, pace)
+  const limit = timeLimit({ clock, limits, grace, getsOn, overdue: giveUp })
+  const doing: Doing = { operation, emit, limit, pace, watch }
   try {
-    return await Promise.race([givenUp, work(input, operation, emit, limit.signal)])
+    return await Promise.race([givenUp, work(input, doing)])
   } finally {
     limit.stop()
     emit.stop()
   }
 }
 
-async function work(
-  input: RunInput,
-  operation: Operation,
-  emit: Emitter,
-  signal: AbortSignal,
-): Promise<Ended> {
+/** Compares what shows that an operation gets on with what was seen when it was last asked. */
+function watcher(emit: Emitter, { slowness }: Pace) {
+  let look: (() => Promise<Sign | null>) | undefined
+  let last: { readonly told: number; readonly sign: Sign | null } = { told: 0, sign: null }
+  return {
+    watch: (given: () => Promise<Sign | null>) => {
+      look = given
+    },
+    getsOn: async (): Promise<boolean> => {
+      // A host that cannot be asked shows nothing.
+      const sign = look ? await look().catch(() => null) : null
+      const before = last
+      last = { told: emit.told, sign }
+      if (last.told > before.told) return true
+      return before.sign !== null && sign !== null && gotOn(before.sign, sign, slowness)
+    },
+  }
+}
+
+async function work(input: RunInput, doing: Doing): Promise<Ended> {
+  const { operation, limit } = doing
   try {
-    return {
-      ok: true,
-      result: await executorFor(input, operation).run(contextFor(input, operation, emit, signal)),
-    }
+    return { ok: true, result: await executorFor(input, operation).run(contextFor(input, doing)) }
   } catch (error) {
-    if (signal.aborted && isAbort(error)) return { ok: false, failures: [timedOut(operation, emit)] }
+    if (limit.signal.aborted && isAbort(error)) return { ok: false, failures: [timedOut(doing)] }
     const failures = error instanceof FailureError ? error.failures : [bug(operation, error)]
     return { ok: false, failures: await explained(input, operation, failures) }
   }
@@ -298,8 +330,9 @@ function executorFor(input: RunInput, operation: Operation): Executor {
   return found
 }
 
-function contextFor(input: RunInput, operation: Operation, emit: Emitter, signal: AbortSignal): OpContext {
+function contextFor(input: RunInput, { operation, emit, limit, pace, watch }: Doing): OpContext {
   const { run, sql, http, clock } = input
+  const began = clock.now().getTime()
   return {
     op: operation,
     run,
@@ -307,19 +340,29 @@ function contextFor(input: RunInput, operation: Operation, emit: Emitter, signal
     http,
     clock,
     emit,
-    signal,
+    signal: limit.signal,
+    pace,
+    watch,
+    time: {
+      get passed() {
+        return Math.round((clock.now().getTime() - began) / 1000)
+      },
+      get moved() {
+        return limit.moved
+      },
+    },
     session: (host) => input.session(host),
     secret: (name) => input.secret(name),
     content: (host, path) => input.content(host, path),
   }
 }
 
-function timedOut(operation: Operation, emit: { readonly waitsFor: string }): Failure {
+function timedOut({ operation, emit, limit }: Doing): Failure {
   const failure = {
     code: 'op.timeout',
-    what: `"${operation.title}" was given up after ${operation.limit} s`,
+    what: `"${operation.title}" was given up after ${Math.round(limit.seconds)} s`,
     saw: emit.waitsFor === '' ? 'it was still at work' : `it was waiting for ${emit.waitsFor}`,
-    remedy: 'See what holds it up on the host, then resume the run.',
+    remedy: `See what holds it up on the host, then resume the run${limit.moved ? ' with more patience (--patience 5)' : ''}.`,
     retry: true,
   }
   return placed(failure, operation)

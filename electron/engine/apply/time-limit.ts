@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import type { OperationLimits } from '#shared/model/patience'
 import type { Clock } from '../ports'
 
 /** Calls `act` once after that many seconds, unless the returned function is called before. */
@@ -11,19 +12,66 @@ export function after(clock: Clock, seconds: number, act: () => void): () => voi
 export interface TimeLimit {
   /** Aborts when the limit has passed, so that work can end by itself and say what it saw. */
   readonly signal: AbortSignal
+  /** Seconds after which it passes, as it stands: it moves while the work gets on. */
+  readonly seconds: number
+  /** Whether it was moved. */
+  readonly moved: boolean
   stop(): void
 }
 
-/** Seconds that work has after its limit to end by itself, as by reading the last lines of a log. */
-export const graceSeconds = 20
+export interface TimeLimitNeeds {
+  readonly clock: Clock
+  readonly limits: OperationLimits
+  /** Seconds that work has after its limit to end by itself, as by a last look and the last lines of a log. */
+  readonly grace: number
+  /** Whether the work got on since it was last asked; asked near the limit only, and first of all to begin with. */
+  readonly getsOn: () => Promise<boolean>
+  /** Called when the work has not ended by itself some time after the limit. */
+  readonly overdue: () => void
+}
 
-/** A limit for some work; `overdue` is called when it has not ended by itself some time after the limit. */
-export function timeLimit(clock: Clock, seconds: number, overdue: () => void): TimeLimit {
-  const controller = new AbortController()
-  setMaxListeners(0, controller.signal)
-  let stop = after(clock, seconds, () => {
-    stop = after(clock, graceSeconds, overdue)
-    controller.abort()
+/** Seconds that work has after its limit to end by itself, on a host as they usually are. */
+export const graceSeconds = 60
+
+/** Share of the limit at which work is looked at first, so that there is something to compare with at its end. */
+const firstLook = 0.75
+const leastMoreSeconds = 30
+
+/** A limit for some work, which moves on while the work shows that it gets on, up to a last one. */
+export function timeLimit(needs: TimeLimitNeeds): TimeLimit {
+  const { clock, limits, getsOn } = needs
+  const passed = new AbortController()
+  const stopped = new AbortController()
+  setMaxListeners(0, passed.signal)
+  const began = clock.now().getTime()
+  let seconds = limits.plain
+  const until = (at: number) => {
+    const left = began + at * 1000 - clock.now().getTime()
+    return clock.sleep(Math.max(0, left), stopped.signal)
+  }
+  const keep = async () => {
+    await until(firstLook * limits.plain)
+    await getsOn()
+    await until(seconds)
+    while (seconds < limits.most && (await getsOn())) {
+      seconds = Math.min(limits.most, seconds + Math.max(leastMoreSeconds, limits.plain / 4))
+      await until(seconds)
+    }
+    passed.abort()
+    await clock.sleep(needs.grace * 1000, stopped.signal)
+    needs.overdue()
+  }
+  keep().catch((error: unknown) => {
+    if (!stopped.signal.aborted) throw error
   })
-  return { signal: controller.signal, stop: () => stop() }
+  return {
+    signal: passed.signal,
+    get seconds() {
+      return seconds
+    },
+    get moved() {
+      return seconds > limits.plain
+    },
+    stop: () => stopped.abort(),
+  }
 }

@@ -51,7 +51,7 @@ async function askHost(
 }
 
 async function askImage(reader: HostReader, image: string, signal: AbortSignal): Promise<ImageAnswer> {
-  const result = await reader.containers.resolveImage(image, { timeoutMs, signal })
+  const result = await reader.containers.resolveImage(image, { timeoutMs, firm: true, signal })
   if (result.ok) return { image, problem: null }
   const [{ code, what, saw, remedy }] = result.failures
   return { image, problem: { code, saw: saw ? `${what} (${saw})` : what, remedy } }

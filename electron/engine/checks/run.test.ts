@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { FailureError, fail, ok } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
+import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../ports'
 import { factsWith, givenSchema, optionsWith } from './healthy.testing'
 import { checks } from './index'
@@ -25,6 +26,7 @@ function reader(name: string, script: Script = {}): HostReader {
   return {
     name,
     roundTripMs: 1,
+    pace: usualPace,
     probe: script.probe ?? (() => Promise.resolve({ code: 0, stdout: reachText({}), stderr: '' })),
     dial: script.dial ?? unused,
     containers: {

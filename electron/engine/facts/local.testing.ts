@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { usualPace } from '#shared/model/patience'
 import type { HostReader, Outcome } from '../ports'
 
 /** This machine as a host: scripts run in its own shell. For tests. */
@@ -7,6 +8,7 @@ export function localReader(shell: readonly [string, ...string[]] = ['sh', '-s']
   return {
     name: 'here',
     roundTripMs: 1,
+    pace: usualPace,
     probe: (script) => run(shell, script),
     dial: unused,
     containers: {

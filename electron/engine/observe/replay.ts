@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { timeOf } from '#shared/lib/text'
 import type { HostFacts } from '#shared/model/host'
+import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../ports'
 import type { Answer, KeptFacts } from './kept'
 import type { Asking, Question } from './question'
@@ -40,6 +41,7 @@ function answering(answerTo: (question: Question) => Answer, asking: Asking): As
   const reader = (name: string): HostReader => ({
     name,
     roundTripMs: 0,
+    pace: usualPace,
     containers: notAskedHere,
     probe: async (script) => {
       const answer = expected(answerTo(asking.probe(name, script)), 'probe')

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { accessCard, cloudAddresses, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Reach } from '#shared/ipc/areas/access'
+import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
 import type { Handler, MaskedContext } from '../context'
 import type { TunnelEnd } from '../tunnels'
-import { openEnvironment } from './open'
+import { openEnvironment, wireOf } from './open'
 
 export const showAccess: Handler<'access.card'> = async (context, { dir }) => {
   const prepared = await openEnvironment(context, dir)
@@ -97,11 +98,14 @@ async function tunnelEnd(context: MaskedContext, dir: string): Promise<Result<Tu
   if (!known.ok) return known
   const horizon = cloudAddresses(prepared.value).horizon
   if (!horizon) return fail(noHorizon)
-  const ports = await context.openPorts(prepared.value.environment)
+  const ports = await context.openPorts(prepared.value.environment, wireOf(context))
   if (!ports.ok) return ports
   const failures: Failure[] = []
   for (const host of carriers(prepared.value)) {
-    const session = await ports.value.connector.connect(host, { timeoutMs: 15_000, signal: context.signal })
+    const session = await ports.value.connector.connect(host, {
+      timeoutMs: silenceMs,
+      signal: context.signal,
+    })
     if (!session.ok) {
       failures.push(...session.failures)
       continue

@@ -6,6 +6,7 @@ import { addressesOf, chosenHosts, type HostLook, lookAtHost, targetsOf } from '
 import { attempt, type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { FoundServer, HostCard, HostTest } from '#shared/ipc/areas/hosts'
 import type { Inventory, InventoryHost } from '#shared/model/environment'
+import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
 import { readInventoryAlone } from '#store/environment/inventory'
 import { secretsOfInventory } from '#store/environment/read'
@@ -15,6 +16,7 @@ import { createKnownHosts } from '#store/known-hosts/known-hosts'
 import { hostsOfSshConfig } from '#store/ssh-config/hosts'
 import type { Handler, MaskedContext, OpenPorts } from '../context'
 import type { UnknownKey } from '../shown-keys'
+import { wireOf } from './open'
 
 export const sshConfigHosts: Handler<'hosts.sshConfig'> = async ({ app }) => {
   const text = await readFile(join(app.home, '.ssh', 'config'), 'utf8').catch(() => '')
@@ -91,10 +93,11 @@ export const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) 
   const chosen = chosenHosts({ targets: testable(parsed.value.inventory, hosts !== undefined) }, hosts)
   if (!chosen.ok) return chosen
   const unknown: UnknownKey[] = []
-  const ports = await context.openPorts({ dir }, (key) => {
+  const onUnknownKey = (key: UnknownKey) => {
     unknown.push(key)
     context.keys.remember(dir, key)
-  })
+  }
+  const ports = await context.openPorts({ dir }, { ...wireOf(context), onUnknownKey })
   if (!ports.ok) return ports
   try {
     return ok(
@@ -128,7 +131,7 @@ async function testHost(
 ): Promise<HostTest> {
   const host = target.name
   if (target.unsupported) return { host, state: 'failed', failures: target.unsupported }
-  const session = await ports.connector.connect(target, { timeoutMs: 30_000, signal: context.signal })
+  const session = await ports.connector.connect(target, { timeoutMs: silenceMs, signal: context.signal })
   if (!session.ok) return refused(context, dir, host, session.failures, unknown)
   try {
     const look = await attempt(() => lookAtHost(session.value.reader, context.signal))

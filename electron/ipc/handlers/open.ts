@@ -6,6 +6,7 @@ import {
   type Prepared,
   parseFacts,
   prepare,
+  type SlowCall,
   takePicture,
 } from '#engine'
 import { attempt, ok, type Result } from '#shared/failure/failure'
@@ -13,7 +14,7 @@ import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
 import { readEnvironment } from '#store/environment/read'
 import { readFactsText, writeLastFacts } from '#store/facts/facts'
-import type { MaskedContext, OpenPorts } from '../context'
+import type { HandlerContext, MaskedContext, OpenPorts, WireOptions } from '../context'
 
 /** Reads an environment folder and resolves its options; no host is asked. What is wrong with values is in `problems`. */
 export async function openEnvironment(context: MaskedContext, dir: string): Promise<Result<Prepared>> {
@@ -35,13 +36,20 @@ export async function readFolder(
   return readEnvironment(dir, { vaultPassword, learn: context.learn })
 }
 
+/** Connections as patient as the request, whose slow calls are told as they are met. */
+export function wireOf({ patience, report }: Pick<HandlerContext, 'patience' | 'report'>): WireOptions {
+  const onSlow = ({ host, doing, seconds }: SlowCall) =>
+    report({ type: 'stage', text: `${host} is slow: ${doing} takes ${seconds} s so far` })
+  return { patience, onSlow }
+}
+
 /** Runs `work` with open connections, and closes them whatever happens. */
 export async function withPorts<T>(
   context: MaskedContext,
   prepared: Prepared,
   work: (ports: OpenPorts) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const ports = await context.openPorts(prepared.environment)
+  const ports = await context.openPorts(prepared.environment, wireOf(context))
   if (!ports.ok) return ports
   try {
     const result = await attempt(() => work(ports.value))
@@ -62,9 +70,18 @@ export async function withPicture<T>(
   if (!prepared.ok) return prepared
   const allowed = allow(prepared.value)
   if (!allowed.ok) return allowed
-  return withPorts(context, prepared.value, async (ports) => {
+  // What follows has words of its own for what is slow.
+  let looking = true
+  const whileLooking: MaskedContext = {
+    ...context,
+    report: (progress) => {
+      if (looking) context.report(progress)
+    },
+  }
+  return withPorts(whileLooking, prepared.value, async (ports) => {
     const report = (text: string) => context.report({ type: 'stage', text })
     const picture = await takePicture(prepared.value, ports, context.signal, report)
+    looking = false
     if (!picture.ok) return picture
     const kept = keptOf(picture.value, context.app.version)
     if (kept) await keepLastFacts(dir, kept)

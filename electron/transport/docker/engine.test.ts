@@ -4,7 +4,9 @@ import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { PullProgress } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
+import { callLimits, usualPace } from '#shared/model/patience'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
+import { systemClock } from '../lib/clock'
 import { connectEngine, type Engine } from './engine'
 import { containerReader } from './reader'
 import { containerWriter } from './writer'
@@ -59,7 +61,13 @@ async function stub(
       return connect(socketPath)
     },
     shell: async (script) => shell(script),
-    trouble: () => undefined,
+    deadline: (_doing, { timeoutMs, firm, signal }, onTimeout) => ({
+      host: 'node1',
+      limits: callLimits(timeoutMs, usualPace, firm),
+      signal,
+      clock: systemClock,
+      onTimeout,
+    }),
     isForwarded: async () => true,
   })
   cleanups.push(
@@ -149,7 +157,7 @@ describe('the wire', () => {
 
   test('fails at the time limit when the engine is stuck', async () => {
     const { engine } = await stub({ ...lists, 'GET /info': () => undefined })
-    await expect(containerReader(engine).observe({ timeoutMs: 100 })).rejects.toMatchObject({
+    await expect(containerReader(engine).observe({ timeoutMs: 100, firm: true })).rejects.toMatchObject({
       failures: [{ code: 'docker.timeout', where: { host: 'node1' } }],
     })
   })

@@ -4,7 +4,7 @@ import Dockerode from 'dockerode'
 import type { z } from 'zod'
 import type { CallOptions } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { within } from '../lib/deadline'
+import { type Deadline, within } from '../lib/deadline'
 import { openLater } from '../lib/socket-like'
 import {
   engineTimeout,
@@ -46,8 +46,8 @@ export interface EngineNeeds {
   readonly host: string
   readonly open: () => Promise<Duplex>
   readonly shell: RootShell
-  /** Why there is no connection to the host at the moment. */
-  readonly trouble: () => Failure | undefined
+  /** The limits of a call to the host of the engine. */
+  readonly deadline: (doing: string, call: CallOptions, onTimeout: (ms: number) => Failure) => Deadline
   /** Whether streams are forwarded by sshd; else each takes one of the few sessions of the connection. */
   readonly isForwarded: (signal: AbortSignal) => Promise<boolean>
 }
@@ -55,7 +55,7 @@ export interface EngineNeeds {
 const oldestApi = 41
 const newestApi = 47
 
-export function connectEngine({ host, open, shell, trouble, isForwarded }: EngineNeeds): Engine {
+export function connectEngine({ host, open, shell, deadline, isForwarded }: EngineNeeds): Engine {
   let ulimits: Promise<readonly string[]> | undefined
   // An engine that restarts closes its streams: with the first new one, what was learned of it may have changed.
   const openNew = () => {
@@ -65,8 +65,9 @@ export function connectEngine({ host, open, shell, trouble, isForwarded }: Engin
   const { agents, modems, clients } = createLanes(openNew)
   let negotiated: Promise<string> | undefined
 
-  const negotiate = async (signal: AbortSignal): Promise<void> => {
+  const negotiate = async (signal: AbortSignal, begin: () => void): Promise<void> => {
     const forwarded = await isForwarded(signal)
+    begin()
     agents.quick.maxSockets = forwarded ? 6 : 3
     agents.long.maxSockets = forwarded ? 32 : 3
     negotiated ??= agreeOnVersion(host, client(streamModem(agents.quick)))
@@ -78,10 +79,10 @@ export function connectEngine({ host, open, shell, trouble, isForwarded }: Engin
   }
   const call: Engine['call'] = (about, options, work, lane = 'quick') => {
     const subject: Subject = { host, ...about }
-    const onTimeout = () => trouble() ?? engineTimeout(subject, options.timeoutMs)
-    return within(host, options, onTimeout, async (signal) => {
+    const limited = deadline(subject.doing, options, (ms) => engineTimeout(subject, ms))
+    return within(limited, async (signal, begin) => {
       try {
-        await negotiate(signal)
+        await negotiate(signal, begin)
         return await work(clients[lane], signal)
       } catch (error) {
         // The engine was exchanged for another one while we were connected.

@@ -214,8 +214,8 @@ export function engineTimeout(subject: Subject, ms: number): Failure {
     ...base(subject, `no answer within ${ms / 1000} s`),
     code: 'docker.timeout',
     what: `${subject.doing} on ${subject.host} took longer than ${ms / 1000} s`,
-    means: 'The engine is busy or stuck.',
-    remedy: `Look at the load of ${subject.host} and at the engine's log (journalctl -u docker), then try again.`,
+    means: 'The host answers, so it is not dead: its engine is very busy, or stuck.',
+    remedy: `Look at the load of ${subject.host} and at the engine's log (journalctl -u docker), then try again; where the host is slow, with more patience (--patience 5).`,
     retry: true,
   }
 }

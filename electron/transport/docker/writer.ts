@@ -85,7 +85,8 @@ async function waitFor(engine: Engine, name: string, options: CallOptions): Prom
   const until = Date.now() + options.timeoutMs
   for (;;) {
     try {
-      return await waitOnce(engine, name, { ...options, timeoutMs: Math.max(1, until - Date.now()) })
+      const timeoutMs = Math.max(1, until - Date.now())
+      return await waitOnce(engine, name, { ...options, timeoutMs, firm: true })
     } catch (error) {
       const failure = error instanceof FailureError ? error.failures[0] : undefined
       if (failure?.code === 'docker.timeout') {

@@ -7,11 +7,13 @@ import type {
   HostReader,
   HostSession,
   HostWriter,
+  SlowCall,
 } from '#engine/ports'
 import { attempt, type Failure, FailureError } from '#shared/failure/failure'
+import { callLimits, type Pace, silenceMs, usualPace } from '#shared/model/patience'
 import { systemClock } from '../lib/clock'
-import { within } from '../lib/deadline'
-import { dialRefused, timedOut, unreachable } from '../ssh/failures'
+import { type Deadline, within } from '../lib/deadline'
+import { dialRefused, silent, timedOut, unreachable } from '../ssh/failures'
 import { fakeReader, fakeWriter, type Pass } from './containers'
 import { createState, type FakeCall, type FakeFile, type FakeHost, type FakeState } from './host'
 
@@ -23,11 +25,20 @@ export interface FakeConnector extends Connector {
   close(): Promise<void>
 }
 
+export interface FakeWireOptions {
+  readonly patience?: number
+  readonly onSlow?: (call: SlowCall) => void
+}
+
 /**
  * A wire that ends in memory: hosts behave as scripted and keep the state that calls leave behind. Hosts share no
  * state, and a call without latency or fault costs no timer, so a thousand hosts are cheap.
  */
-export function fakeConnector(hosts: readonly FakeHost[], clock: Clock = systemClock): FakeConnector {
+export function fakeConnector(
+  hosts: readonly FakeHost[],
+  clock: Clock = systemClock,
+  options: FakeWireOptions = {},
+): FakeConnector {
   const states = new Map(hosts.map((host) => [host.name, createState(host)]))
   const calls: FakeCall[] = []
   return {
@@ -37,13 +48,13 @@ export function fakeConnector(hosts: readonly FakeHost[], clock: Clock = systemC
       if (!found) throw new Error(`no scripted host ${name}`)
       return found
     },
-    connect: (host, options) =>
+    connect: (host, call) =>
       attempt(async () => {
         const state = states.get(host.name)
         if (!state) throw new FailureError(unknownHost(host.name))
-        const pass = gate(state, calls, clock)
-        await pass('connect', host.name, options, () => undefined)
-        return session(state, pass, clock)
+        const pass = gate(state, calls, clock, options)
+        await pass('connect', host.name, call, () => undefined)
+        return session(state, pass, clock, paceOf(state.host, options))
       }),
     close: async () => undefined,
   }
@@ -53,16 +64,35 @@ function unknownHost(name: string): Failure {
   return unreachable({ host: name, address: name, port: 22, user: 'fake', jump: false }, 'ENOTFOUND')
 }
 
-function gate(state: FakeState, calls: FakeCall[], clock: Clock): Pass {
+function paceOf({ slowness = usualPace.slowness }: FakeHost, options: FakeWireOptions): Pace {
+  return { slowness, patience: options.patience ?? usualPace.patience }
+}
+
+function gate(state: FakeState, calls: FakeCall[], clock: Clock, wire: FakeWireOptions): Pass {
   const { host } = state
   const peer = { host: host.name, address: host.name, port: 22, user: 'fake', jump: false }
   return async (kind, subject, options, work) => {
     const call: FakeCall = { host: host.name, kind, subject }
     calls.push(call)
-    const onTimeout = () => timedOut(peer, `${kind} ${subject}`.trim(), options.timeoutMs)
+    const doing = `${kind} ${subject}`.trim()
     const fault = host.fault?.(call, state)
-    if (fault === 'hang') {
-      return within(host.name, options, onTimeout, () => new Promise<never>(() => undefined))
+    const isDead = fault === 'silent'
+    const firm = options.firm || kind === 'dial' || kind === 'wait'
+    const deadline: Deadline = {
+      host: host.name,
+      limits: isDead
+        ? { slowMs: silenceMs, mostMs: silenceMs }
+        : callLimits(options.timeoutMs, paceOf(host, wire), firm),
+      signal: options.signal,
+      clock,
+      onSlow: (ms) => wire.onSlow?.({ host: host.name, doing, seconds: Math.round(ms / 1000) }),
+      onTimeout: (ms) => (isDead ? silent(peer, doing, ms) : timedOut(peer, doing, ms)),
+    }
+    if (fault === 'hang' || fault === 'silent') {
+      return within(deadline, (_signal, begin) => {
+        begin()
+        return new Promise<never>(() => undefined)
+      })
     }
     const answer = async (signal: AbortSignal | undefined) => {
       if (host.latencyMs) await clock.sleep(host.latencyMs, signal)
@@ -71,17 +101,22 @@ function gate(state: FakeState, calls: FakeCall[], clock: Clock): Pass {
       return work(signal)
     }
     const slow = host.latencyMs || kind === 'wait' || options.signal
-    return slow ? within(host.name, options, onTimeout, answer) : answer(undefined)
+    if (!slow) return answer(undefined)
+    return within(deadline, (signal, begin) => {
+      begin()
+      return answer(signal)
+    })
   }
 }
 
-function session(state: FakeState, pass: Pass, clock: Clock): HostSession {
+function session(state: FakeState, pass: Pass, clock: Clock, pace: Pace): HostSession {
   const { host } = state
   const shell = (script: string, stdin: string | undefined) =>
     host.shell?.(script, state, stdin) ?? { code: 0, stdout: '', stderr: '' }
   const reader: HostReader = {
     name: host.name,
     roundTripMs: host.latencyMs ?? 0,
+    pace,
     probe: (script, options) => pass('probe', '', options, () => shell(script, undefined)),
     dial: (address, port, options) => dial(state, pass, address, port, options),
     containers: fakeReader(state, pass),

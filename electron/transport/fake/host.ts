@@ -56,8 +56,11 @@ export type FakeCallKind =
   | 'wait'
   | 'exec'
 
-/** A failure is thrown; `hang` lasts until the time limit of the call. */
-export type FakeFault = Failure | 'hang'
+/**
+ * A failure is thrown. `hang`: the connection answers and the call does not, so it lasts as long as slow calls may.
+ * `silent`: the host itself does not answer any more, which is noticed after the time that a real connection takes.
+ */
+export type FakeFault = Failure | 'hang' | 'silent'
 
 /** A host as a test writes it down. Everything but the name may be left out. */
 export interface FakeHost {
@@ -87,6 +90,8 @@ export interface FakeHost {
   readonly fault?: (call: FakeCall, state: FakeState) => FakeFault | undefined
   /** Of each call, both ways together. */
   readonly latencyMs?: number
+  /** What a real connection would have measured; 1 when left out. */
+  readonly slowness?: number
 }
 
 export type FakeEngineFacts = Omit<DockerFacts, 'present' | 'containers' | 'images' | 'volumes'>

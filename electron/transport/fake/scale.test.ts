@@ -67,7 +67,9 @@ test('a fault meets the call that it is scripted for, and a host that is down fa
   await expect(containers.start('bad', quick)).rejects.toMatchObject({
     failures: [{ code: 'ssh.unreachable' }],
   })
-  await expect(containers.pull('x', undefined, () => undefined, { timeoutMs: 20 })).rejects.toMatchObject({
+  await expect(
+    containers.pull('x', undefined, () => undefined, { timeoutMs: 20, firm: true }),
+  ).rejects.toMatchObject({
     failures: [{ code: 'ssh.timeout' }],
   })
   expect(await containers.ensureVolume('v', {}, quick)).toBe(true)

@@ -1,25 +1,24 @@
 import type { CallOptions } from '#engine/ports'
 import { FailureError } from '#shared/failure/failure'
 
+/** How often a call is made again after such a failure. An engine that is stopped fails at once, each time. */
+const timesAgain: Readonly<Record<string, number>> = { 'ssh.connectionLost': 2, 'docker.unreachable': 1 }
+
 /**
- * Asks again, once, when the connection broke under a call that only reads; the time limit stays that of the call.
- * Calls that change something are never repeated here: whoever made them looks first.
+ * Asks again when the connection broke under a call that only reads. It ends: a host to which no connection can be made
+ * again in time is a failure of its own. Calls that change something are never repeated here: whoever made them looks
+ * first.
  */
 export async function askAgain<T>(
   options: CallOptions,
   ask: (options: CallOptions) => Promise<T>,
 ): Promise<T> {
-  const started = Date.now()
-  try {
-    return await ask(options)
-  } catch (error) {
-    const left = options.timeoutMs - (Date.now() - started)
-    if (!isBroken(error) || left <= 0 || options.signal?.aborted) throw error
-    return ask({ ...options, timeoutMs: left })
+  for (let broken = 0; ; broken += 1) {
+    try {
+      return await ask(options)
+    } catch (error) {
+      const code = error instanceof FailureError ? error.failures[0].code : ''
+      if (broken >= (timesAgain[code] ?? 0) || options.signal?.aborted) throw error
+    }
   }
-}
-
-function isBroken(error: unknown): boolean {
-  const code = error instanceof FailureError ? error.failures[0].code : ''
-  return code === 'ssh.connectionLost' || code === 'docker.unreachable'
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
-import type { CallOptions } from '#engine/ports'
+import type { Clock } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import type { CallLimits } from '#shared/model/patience'
 
 export function cancelled(host: string): Failure {
   return {
@@ -11,44 +12,74 @@ export function cancelled(host: string): Failure {
   }
 }
 
+/** Whom a call asks, how long it may take, and who is told when it takes long. */
+export interface Deadline {
+  readonly host: string
+  readonly limits: CallLimits
+  readonly signal?: AbortSignal | undefined
+  readonly clock: Clock
+  /** Told every some seconds while the call is slow, with how long it has been going on. */
+  readonly onSlow?: ((ms: number) => void) | undefined
+  /** What is said when the last limit has passed, which it is given. */
+  readonly onTimeout: (ms: number) => Failure
+}
+
 /**
- * Runs `work` within the limits of `options`. When time is up, or the caller's signal aborts, the promise rejects at
- * once with a `FailureError`, and the signal handed to `work` aborts with the same error so that it can clean up.
+ * Runs `work` within the limits of a deadline. Its time runs from when `work` calls `begin`, so that waiting for a turn
+ * does not count. When time is up, or the caller's signal aborts, the promise rejects at once with a `FailureError`,
+ * and the signal handed to `work` aborts with the same error so that it can clean up.
  */
 export function within<T>(
-  host: string,
-  options: CallOptions,
-  onTimeout: () => Failure,
-  work: (signal: AbortSignal) => Promise<T>,
+  deadline: Deadline,
+  work: (signal: AbortSignal, begin: () => void) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController()
+  const over = new AbortController()
   // One visit to an engine is dozens of requests that all watch this signal.
   setMaxListeners(0, controller.signal)
   return new Promise<T>((resolve, reject) => {
     const stop = (failure: Failure) => {
+      over.abort()
       const error = new FailureError(failure)
       controller.abort(error)
       reject(error)
     }
-    const onAbort = () => stop(cancelled(host))
-    if (options.signal?.aborted) return onAbort()
-    const timer = setTimeout(() => stop(onTimeout()), options.timeoutMs)
-    options.signal?.addEventListener('abort', onAbort, { once: true })
-    const clear = () => {
-      clearTimeout(timer)
-      options.signal?.removeEventListener('abort', onAbort)
+    const onAbort = () => stop(cancelled(deadline.host))
+    if (deadline.signal?.aborted) return onAbort()
+    deadline.signal?.addEventListener('abort', onAbort, { once: true })
+    let begun = false
+    const begin = () => {
+      if (begun || over.signal.aborted) return
+      begun = true
+      countDown(deadline, over.signal).then(
+        () => stop(deadline.onTimeout(deadline.limits.mostMs)),
+        () => undefined,
+      )
     }
-    work(controller.signal).then(
-      (value) => {
-        clear()
-        resolve(value)
-      },
-      (error: unknown) => {
-        clear()
-        reject(error)
-      },
-    )
+    work(controller.signal, begin)
+      .then(resolve, reject)
+      .finally(() => {
+        over.abort()
+        deadline.signal?.removeEventListener('abort', onAbort)
+      })
   })
+}
+
+const toldEveryMs = 5_000
+
+/** Resolves when the last limit has passed; rejects when it is over before. */
+async function countDown({ limits, clock, onSlow }: Deadline, over: AbortSignal): Promise<void> {
+  const { slowMs, mostMs } = limits
+  let spent = 0
+  while (spent < mostMs) {
+    const next = spent < slowMs ? slowMs - spent : toldEveryMs
+    const step = Math.min(next, toldEveryMs, mostMs - spent)
+    const before = clock.now().getTime()
+    await clock.sleep(step, over)
+    // While this machine slept, or was too busy to look, nobody waited for the host.
+    spent += Math.min(Math.max(step, clock.now().getTime() - before), 2 * step)
+    if (spent >= slowMs && spent < mostMs) onSlow?.(spent)
+  }
 }
 
 /** Settles as `work` does, or rejects as soon as the signal aborts; `work` itself goes on for its other waiters. */

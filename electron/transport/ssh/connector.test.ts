@@ -4,7 +4,7 @@ import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { HostSession } from '#engine/ports'
+import type { HostSession, SlowCall } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { memoryKnownHosts } from '../testing/lab'
@@ -59,8 +59,9 @@ function fresh(
 async function session(
   made: SshConnector,
   host: Parameters<SshConnector['connect']>[0],
+  options = quick,
 ): Promise<HostSession> {
-  const result = await made.connect(host, quick)
+  const result = await made.connect(host, options)
   if (!result.ok) throw new Error(JSON.stringify(result.failures))
   return result.value
 }
@@ -249,10 +250,10 @@ describe('a host that cannot be used', () => {
     expect(await connector().connect(host, quick)).toMatchObject(refused('ssh.unreachable'))
   })
 
-  test('because it says nothing runs into the time limit', async () => {
+  test('because it says nothing is named when it has been silent for too long', async () => {
     const port = await listener((socket) => cleanups.push(async () => socket.destroy()))
     const result = await connector().connect(hostAt(port, { keyFile }), { timeoutMs: 200 })
-    expect(result).toMatchObject(refused('ssh.timeout'))
+    expect(result).toMatchObject(refused('ssh.silent'))
   })
 
   test('because something else answers is told as such', async () => {
@@ -351,7 +352,7 @@ describe('a connection', () => {
     expect(target.seen.connections).toBe(2)
   })
 
-  test('is tried again with growing pauses until the time limit of the call', async () => {
+  test('is tried again with growing pauses until the host was silent for too long', async () => {
     const target = await server()
     const pauses: number[] = []
     const clock = {
@@ -362,12 +363,45 @@ describe('a connection', () => {
         await new Promise((resolve) => setTimeout(resolve, 5))
       },
     }
-    const limits = { backoffFirstMs: 100, backoffMostMs: 500 }
+    const limits = { backoffFirstMs: 1, backoffMostMs: 5, silenceMs: 600 }
     const { reader } = await session(connector({ clock, limits }), hostAt(target.port, { keyFile }))
     await target.close()
-    const failed = reader.probe('true', { timeoutMs: 600 })
+    const failed = reader.probe('true', quick)
     await expect(failed).rejects.toMatchObject({ failures: [{ code: 'ssh.unreachable' }] })
-    expect(pauses.slice(0, 5)).toEqual([100, 200, 400, 500, 500])
+    expect(pauses.slice(0, 5)).toEqual([1, 2, 4, 5, 5])
+  })
+
+  test('to a host that hangs is given up soon, in the middle of a read too, and the host is named', async () => {
+    const target = await server()
+    const limits = { keepaliveMs: 100, keepaliveMisses: 2, silenceMs: 900, backoffFirstMs: 20 }
+    const { reader } = await session(connector({ limits }), hostAt(target.port, { keyFile }))
+    const running = reader.probe('echo started; sleep 30', quick)
+    await expect.poll(() => target.seen.commands.length).toBeGreaterThan(1)
+    await target.freeze()
+    const frozenAt = performance.now()
+    await expect(running).rejects.toMatchObject({
+      failures: [{ code: 'ssh.silent', where: { host: 'node1' } }],
+    })
+    // Noticed after three keepalives; what is left of the time is for one try to connect anew.
+    expect(performance.now() - frozenAt).toBeLessThan(4_000)
+  })
+
+  test('that takes long is no dead one while the server says something now and then', async () => {
+    const target = await server({ loginDelayMs: 600 })
+    const made = connector({ limits: { silenceMs: 1_000 } })
+    const began = performance.now()
+    const { reader } = await session(made, hostAt(target.port, { keyFile }), { timeoutMs: 1_000 })
+    expect(performance.now() - began).toBeGreaterThan(1_000)
+    expect((await reader.probe('echo in', quick)).stdout).toBe('in\n')
+  })
+
+  test('that answers makes a read slow and not dead, and tells of it', async () => {
+    const target = await server()
+    const slow: SlowCall[] = []
+    const made = connector({ onSlow: (call) => void slow.push(call) })
+    const { reader } = await session(made, hostAt(target.port, { keyFile }))
+    expect((await reader.probe('sleep 1; echo slow', { timeoutMs: 300 })).stdout).toBe('slow\n')
+    expect(slow).toEqual([{ host: 'node1', doing: 'Reading the host', seconds: 0 }])
   })
 
   test('that comes back within the time limit serves the call that waited for it', async () => {

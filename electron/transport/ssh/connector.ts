@@ -1,9 +1,10 @@
 import { homedir, userInfo } from 'node:os'
-import type { CallOptions, Clock, Connector, HostSession, KnownHosts } from '#engine/ports'
+import type { CallOptions, Clock, Connector, HostSession, KnownHosts, SlowCall } from '#engine/ports'
 import { attempt, orThrow } from '#shared/failure/failure'
 import type { InventoryHost } from '#shared/model/environment'
+import { callLimits, slownessOf, usualPace } from '#shared/model/patience'
 import { systemClock } from '../lib/clock'
-import { orAborted, within } from '../lib/deadline'
+import { type Deadline, orAborted, within } from '../lib/deadline'
 import { timedOut } from './failures'
 import { type Grounds, hostSession } from './host-session'
 import { defaultLimits, type SshLimits } from './limits'
@@ -22,6 +23,9 @@ export interface ConnectorOptions {
   /** `SSH_AUTH_SOCK`. */
   readonly agentSocket?: string
   readonly limits?: Partial<SshLimits>
+  /** Times that every limit is stretched by, except how long a host may be silent; 1 when left out. */
+  readonly patience?: number
+  readonly onSlow?: (call: SlowCall) => void
   readonly clock?: Clock
   /** Where relative key files start: the environment folder. */
   readonly baseDir?: string
@@ -35,8 +39,8 @@ export interface SshConnector extends Connector {
 
 /**
  * Opens sessions over SSH: one connection per host and per jump host, shared by all its calls, and opened again with
- * backoff when lost. The first connection is tried once. The time limit of `connect` holds for the network's part;
- * waiting for a user who looks at a fingerprint, or for a place among the handshakes, does not count.
+ * backoff when lost. The first connection is tried once. Waiting for a user who looks at a fingerprint, or for a place
+ * among the handshakes, is no silence of the host.
  */
 export function createConnector(options: ConnectorOptions): SshConnector {
   const limits: SshLimits = { ...defaultLimits, ...options.limits }
@@ -55,50 +59,70 @@ export function createConnector(options: ConnectorOptions): SshConnector {
     baseDir: options.baseDir ?? process.cwd(),
     ...(options.sshConfigText === undefined ? {} : { sshConfigText: options.sshConfigText }),
   }
+  const patience = options.patience ?? usualPace.patience
+  const needs = { roads, surroundings, limits, patience, onSlow: options.onSlow }
   return {
-    connect: (host, call) => attempt(() => connect(host, call, roads, surroundings, limits)),
+    connect: (host, call) => attempt(() => connect(host, call, needs)),
     close: async () => roads.closeAll(),
   }
 }
 
-async function connect(
-  host: InventoryHost,
-  call: CallOptions,
-  roads: Roads,
-  surroundings: Surroundings,
-  limits: SshLimits,
-): Promise<HostSession> {
-  const route = orThrow(routeTo(host, surroundings))
-  const seat = roads.take(route)
+interface Needs {
+  readonly roads: Roads
+  readonly surroundings: Surroundings
+  readonly limits: SshLimits
+  readonly patience: number
+  readonly onSlow: ConnectorOptions['onSlow']
+}
+
+async function connect(host: InventoryHost, call: CallOptions, needs: Needs): Promise<HostSession> {
+  const { limits, patience, onSlow } = needs
+  const route = orThrow(routeTo(host, needs.surroundings))
+  const seat = needs.roads.take(route)
   const { peer } = route.target
+  const { link, leave } = seat
+  const { name } = host
   try {
-    await seat.link.open(call.timeoutMs, call.signal)
-    const doing = () => timedOut(peer, 'Looking at the host', call.timeoutMs)
-    const grounds = groundKeeper(seat.link, host, limits)
-    const roundTripMs = await within(host.name, call, doing, async (signal) =>
-      roundTrip((await grounds(signal)).connection, signal),
+    await link.open(call.timeoutMs, call.signal)
+    const looking: Deadline = {
+      host: name,
+      limits: callLimits(limits.usualMs, { ...usualPace, patience }),
+      clock: systemClock,
+      onSlow: (ms) => onSlow?.({ host: name, doing: lookingAt, seconds: Math.round(ms / 1000) }),
+      onTimeout: (ms) => timedOut(peer, lookingAt, ms),
+    }
+    const grounds = groundKeeper(link, host, looking)
+    const { roundTripMs, survey } = await within(
+      { ...looking, signal: call.signal },
+      async (signal, begin) => {
+        const ground = await grounds(signal)
+        begin()
+        return { roundTripMs: await roundTrip(ground.connection, signal), survey: ground.survey }
+      },
     )
-    const { link, leave } = seat
-    return hostSession({ name: host.name, peer, link, grounds, roundTripMs, limits, leave })
+    const { firstCommandMs, loadPerCpu } = survey
+    const pace = { patience, slowness: slownessOf({ roundTripMs, firstCommandMs, loadPerCpu }) }
+    return hostSession({ name, peer, link, grounds, roundTripMs, pace, limits, onSlow, leave })
   } catch (error) {
-    seat.leave()
+    leave()
     throw error
   }
 }
 
+const lookingAt = 'Looking at the host'
+
 /** Surveys the host once per connection. */
-function groundKeeper(link: Link, host: InventoryHost, limits: SshLimits): Grounds {
+function groundKeeper(link: Link, host: InventoryHost, looking: Deadline): Grounds {
   const known = new WeakMap<Connection, Promise<Ground>>()
-  const look = (connection: Connection): Promise<Ground> => {
-    const { peer } = connection
-    const options = { timeoutMs: limits.handshakeMs }
-    const doing = () => timedOut(peer, 'Looking at the host', limits.handshakeMs)
-    return within(host.name, options, doing, async (signal) => ({
-      connection,
-      survey: await survey(connection, host.connection.become.password, signal),
-      closedWays: new Set<never>(),
-    }))
-  }
+  const look = (connection: Connection): Promise<Ground> =>
+    within(looking, async (signal, begin) => {
+      begin()
+      return {
+        connection,
+        survey: await survey(connection, host.connection.become.password, signal),
+        closedWays: new Set<never>(),
+      }
+    })
   return async (signal) => {
     const connection = await link.connection(signal)
     const found = known.get(connection) ?? look(connection)

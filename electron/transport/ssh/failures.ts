@@ -43,8 +43,22 @@ export function timedOut(peer: Peer, doing: string, ms: number): Failure {
     what: `${doing} on ${describePeer(peer)} took longer than ${seconds(ms)}`,
     where: { host: peer.host },
     saw: `no answer within ${seconds(ms)}`,
-    means: 'The host or the network is slow or stuck.',
-    remedy: 'Look at the load of the host and at the network between, then try again.',
+    means:
+      'The connection to the host answers, so it is not dead: it is very slow, or what it was asked is stuck.',
+    remedy: 'Look at the load of the host; where it is slow, try again with more patience (--patience 5).',
+    retry: true,
+  }
+}
+
+/** Nothing came from the host for so long that it counts as dead. */
+export function silent(peer: Peer, doing: string, ms: number): Failure {
+  return {
+    code: 'ssh.silent',
+    what: `${describePeer(peer)} does not answer`,
+    where: { host: peer.host },
+    saw: `${doing}: not a word for ${seconds(ms)}`,
+    means: 'The machine is off, hangs or is cut off, or its sshd does.',
+    remedy: 'Check on its console that it is up and that sshd runs, and the network between, then try again.',
     retry: true,
   }
 }

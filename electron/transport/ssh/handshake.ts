@@ -7,11 +7,12 @@ import * as failures from './failures'
 import { algorithmsFor, describeKey, isPinned, parseHostKey } from './host-key'
 import type { Identity } from './identity'
 import type { SshLimits } from './limits'
+import type { LoggedIn } from './link'
 
 type Peer = failures.Peer
 
-/** A TCP connection to the peer from this machine. */
-export function openSocket(peer: Peer, timeoutMs: number): Promise<Socket> {
+/** A TCP connection to the peer from this machine; a host that does not answer within the time is silent. */
+export function openSocket(peer: Peer, silenceMs: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connectTcp({ host: peer.address, port: peer.port, noDelay: true })
     const give = (failure: Failure) => {
@@ -19,8 +20,8 @@ export function openSocket(peer: Peer, timeoutMs: number): Promise<Socket> {
       reject(new FailureError(failure))
     }
     const timer = setTimeout(
-      () => give(failures.unreachable(peer, `no answer within ${timeoutMs / 1000} s`)),
-      timeoutMs,
+      () => give(failures.unreachable(peer, `no answer within ${Math.round(silenceMs / 100) / 10} s`)),
+      silenceMs,
     )
     socket.once('error', (error) => {
       clearTimeout(timer)
@@ -35,7 +36,7 @@ export function openSocket(peer: Peer, timeoutMs: number): Promise<Socket> {
 }
 
 export type Handshake =
-  | { readonly kind: 'ready'; readonly client: Client }
+  | ({ readonly kind: 'ready' } & LoggedIn)
   /** The server showed a key that nobody has pinned; the connection is closed again. */
   | { readonly kind: 'unknownKey'; readonly key: HostKey }
 
@@ -45,13 +46,18 @@ export interface HandshakeRequest {
   readonly identity: Identity
   readonly pinned: readonly HostKey[]
   readonly limits: SshLimits
-  readonly timeoutMs: number
+  /** Until the server's first word. After it the server may be silent for `limits.silenceMs` between two words. */
+  readonly silenceMs: number
 }
 
-/** One SSH handshake over an open stream: the key of the server is checked before the user logs in. */
+/**
+ * One SSH handshake over an open stream: the key of the server is checked before the user logs in. It may take long as
+ * long as the server says something now and then: a slow host needs minutes where others need a second.
+ */
 export function shakeHands(request: HandshakeRequest): Promise<Handshake> {
-  const { peer, pinned, limits, timeoutMs } = request
+  const { peer, pinned, limits } = request
   const client = new Client()
+  let heardAt = Date.now()
   const seen: { key?: HostKey; offered: readonly string[]; tried: string[] } = { offered: [], tried: [] }
 
   return new Promise((resolve, reject) => {
@@ -68,9 +74,11 @@ export function shakeHands(request: HandshakeRequest): Promise<Handshake> {
         request.stream.destroy()
         reject(new FailureError(failure))
       })
-    const timer = setTimeout(() => refuse(failures.timedOut(peer, 'The SSH handshake', timeoutMs)), timeoutMs)
+    const waitFor = (ms: number) =>
+      setTimeout(() => refuse(failures.silent(peer, 'during the SSH handshake', ms)), ms)
+    let timer = waitFor(request.silenceMs)
 
-    client.on('ready', () => settle(() => resolve({ kind: 'ready', client })))
+    client.on('ready', () => settle(() => resolve({ kind: 'ready', client, heardAt: () => heardAt })))
     client.on('close', () => refuse(failures.connectionLost(peer, 'the server closed the connection')))
     client.on('error', (error) => {
       // An agent that cannot be asked is one way less; the next one is tried.
@@ -85,6 +93,13 @@ export function shakeHands(request: HandshakeRequest): Promise<Handshake> {
       ...settings(request, seen),
       keepaliveInterval: limits.keepaliveMs,
       keepaliveCountMax: limits.keepaliveMisses,
+    })
+    // Not before the client listens itself: a stream flows as soon as somebody does.
+    request.stream.on('data', () => {
+      heardAt = Date.now()
+      if (settled) return
+      clearTimeout(timer)
+      timer = waitFor(limits.silenceMs)
     })
   })
 }

@@ -1,12 +1,15 @@
-import type { CallOptions, HostReader, HostSession, HostWriter, Outcome } from '#engine/ports'
-import { FailureError } from '#shared/failure/failure'
+import type { Duplex } from 'node:stream'
+import type { CallOptions, HostReader, HostSession, HostWriter, Outcome, SlowCall } from '#engine/ports'
+import { type Failure, FailureError } from '#shared/failure/failure'
+import { callLimits, type Pace } from '#shared/model/patience'
 import { connectEngine, type Engine } from '../docker/engine'
 import { containerReader } from '../docker/reader'
 import { containerWriter } from '../docker/writer'
 import { writeFiles } from '../files/write'
 import { askAgain } from '../lib/again'
-import { within } from '../lib/deadline'
-import { connectionLost, type Peer, timedOut } from './failures'
+import { systemClock } from '../lib/clock'
+import { type Deadline, within } from '../lib/deadline'
+import { connectionLost, dialRefused, type Peer, timedOut } from './failures'
 import type { SshLimits } from './limits'
 import type { Link } from './link'
 import { runScript } from './shell'
@@ -22,7 +25,9 @@ export interface SessionNeeds {
   readonly link: Link
   readonly grounds: Grounds
   readonly roundTripMs: number
+  readonly pace: Pace
   readonly limits: SshLimits
+  readonly onSlow: ((call: SlowCall) => void) | undefined
   readonly leave: () => void
 }
 
@@ -34,13 +39,9 @@ export function hostSession(needs: SessionNeeds): HostSession {
   const reader: HostReader = {
     name,
     roundTripMs: needs.roundTripMs,
-    probe: (text, options) => askAgain(options, (call) => calls.script('A probe', text, call)),
-    dial: (address, port, options) =>
-      askAgain(options, (call) =>
-        calls.onGround(`Connecting to ${address}:${port}`, call, (ground, signal) =>
-          openTcp(ground, address, port, signal),
-        ),
-      ),
+    pace: needs.pace,
+    probe: (text, options) => askAgain(options, (call) => calls.script('Reading the host', text, call)),
+    dial: (address, port, options) => askAgain(options, (call) => calls.dial(address, port, call)),
     containers: containerReader(engine),
   }
   const writer: HostWriter = {
@@ -61,32 +62,56 @@ export function hostSession(needs: SessionNeeds): HostSession {
   }
 }
 
+type GroundWork<T> = (ground: Ground, signal: AbortSignal, begin: () => void) => Promise<T>
+
 interface Calls {
-  /** Does something with the connection, within the limits of `call`; `doing` is for the words of its failure. */
-  onGround<T>(
-    doing: string,
-    call: CallOptions,
-    work: (ground: Ground, signal: AbortSignal) => Promise<T>,
-  ): Promise<T>
+  deadline: MakeDeadline
+  /**
+   * Does something with the connection, within the limits of `call`; `doing` is for the words of its failure. Its time
+   * runs from when `work` calls `begin`.
+   */
+  onGround<T>(doing: string, call: CallOptions, work: GroundWork<T>): Promise<T>
   script(doing: string, text: string, call: CallOptions, stdin?: Buffer): Promise<Outcome>
+  dial(address: string, port: number, call: CallOptions): Promise<Duplex>
   /** False when it was closed before. */
   close(): boolean
 }
 
-function createCalls({ name, peer, link, grounds, limits }: SessionNeeds): Calls {
+/** The limits of a call to this host; without words of its own for the end of its time, it says `doing`. */
+type MakeDeadline = (doing: string, call: CallOptions, onTimeout?: (ms: number) => Failure) => Deadline
+
+function createCalls({ name, peer, link, grounds, pace, limits, onSlow }: SessionNeeds): Calls {
   let closed = false
-  const onGround: Calls['onGround'] = (doing, call, work) => {
+  const deadline: MakeDeadline = (doing, call, onTimeout) => ({
+    host: name,
+    limits: callLimits(call.timeoutMs, pace, call.firm),
+    signal: call.signal,
+    clock: systemClock,
+    onSlow: (ms) => onSlow?.({ host: name, doing, seconds: Math.round(ms / 1000) }),
+    onTimeout: (ms) => link.trouble() ?? onTimeout?.(ms) ?? timedOut(peer, doing, ms),
+  })
+  const limited = <T>(made: Deadline, work: GroundWork<T>): Promise<T> => {
     if (closed) return Promise.reject(new FailureError(connectionLost(peer, 'the session was closed')))
-    const onTimeout = () => link.trouble() ?? timedOut(peer, doing, call.timeoutMs)
-    return within(name, call, onTimeout, async (signal) => work(await grounds(signal), signal))
+    return within(made, async (signal, begin) => work(await grounds(signal), signal, begin))
   }
+  const onGround: Calls['onGround'] = (doing, call, work) => limited(deadline(doing, call), work)
   return {
+    deadline,
     onGround,
+    dial: (address, port, call) => {
+      const target = `${address}:${port}`
+      const noAnswer = (ms: number) => dialRefused(peer, target, `no answer within ${ms / 1000} s`)
+      const made = deadline(`Connecting to ${target}`, { ...call, firm: true }, noAnswer)
+      return limited(made, (ground, signal, begin) => {
+        begin()
+        return openTcp(ground, address, port, signal)
+      })
+    },
     script: (doing, script, call, stdin) =>
-      onGround(doing, call, ({ connection, survey }, signal) => {
-        const { outputBytes } = limits
-        const input = { script, timeoutMs: call.timeoutMs, outputBytes, ...(stdin ? { stdin } : {}) }
-        return runScript(connection, survey.become, input, signal)
+      onGround(doing, call, ({ connection, survey }, signal, begin) => {
+        const { mostMs } = callLimits(call.timeoutMs, pace, call.firm)
+        const input = { script, mostMs, outputBytes: limits.outputBytes, ...(stdin ? { stdin } : {}) }
+        return runScript(connection, survey.become, input, signal, begin)
       }),
     close: () => {
       const first = !closed
@@ -96,18 +121,20 @@ function createCalls({ name, peer, link, grounds, limits }: SessionNeeds): Calls
   }
 }
 
-function engineOver({ name, link, grounds, limits }: SessionNeeds, { onGround, script }: Calls): Engine {
-  const timeoutMs = limits.handshakeMs
+function engineOver({ name, grounds, limits }: SessionNeeds, calls: Calls): Engine {
+  const { onGround, script, deadline } = calls
+  const timeoutMs = limits.usualMs
   const engine: Engine = connectEngine({
     host: name,
     open: () =>
-      onGround('Opening the engine', { timeoutMs }, (ground, signal) => {
+      onGround('Opening the engine', { timeoutMs }, (ground, signal, begin) => {
+        begin()
         // A stream that stands idle gives its session to whoever waits for one.
         ground.connection.sessions.relieve.add(engine.dropIdle)
         return openEngine(ground, signal)
       }),
     shell: async (text, signal) => (await script('Reading the engine', text, { timeoutMs, signal })).stdout,
-    trouble: link.trouble,
+    deadline,
     isForwarded: async (signal) => mayForward(await grounds(signal)),
   })
   return engine

@@ -17,11 +17,17 @@ export interface Connection {
   readonly lost: AbortSignal
 }
 
+/** A client that is logged in, and when its host last said anything (milliseconds since the epoch). */
+export interface LoggedIn {
+  readonly client: Client
+  heardAt(): number
+}
+
 /** The one connection to a host or jump host, opened again when it was lost. */
 export interface Link {
-  /** The first connection: one attempt, its failure is the answer. */
-  open(timeoutMs: number, signal?: AbortSignal): Promise<Connection>
-  /** The connection; when it was lost, connects again with backoff until the signal aborts. */
+  /** The first connection: one attempt, its failure is the answer. `silenceMs`: how long the host may say nothing. */
+  open(silenceMs: number, signal?: AbortSignal): Promise<Connection>
+  /** The connection; when it was lost, connects again with backoff until the host has said nothing for too long. */
   connection(signal: AbortSignal): Promise<Connection>
   /** The connection if there is one; never makes one. */
   current(): Connection | undefined
@@ -34,8 +40,7 @@ export interface LinkNeeds {
   readonly peer: Peer
   readonly limits: SshLimits
   readonly clock: Clock
-  /** Makes a client that is logged in. */
-  readonly dial: (timeoutMs: number) => Promise<Client>
+  readonly dial: (silenceMs: number) => Promise<LoggedIn>
 }
 
 /** Failures that another attempt cannot mend. */
@@ -54,24 +59,29 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
   let trouble: FailureError | undefined
   let refused: FailureError | undefined
   let closed = false
+  // Since when the host is being looked for in vain; a call that comes later shares what is left of that time.
+  let soughtSince: number | undefined
+  let lost: { readonly at: number; readonly heardAt: number } | undefined
 
-  const openOnce = async (timeoutMs: number): Promise<Connection> => {
-    const client = await dial(timeoutMs)
+  const openOnce = async (silenceMs: number): Promise<Connection> => {
+    const { client, heardAt } = await dial(silenceMs)
     if (closed) {
       client.end()
       throw new FailureError(connectionLost(peer, 'closed by Slipway'))
     }
     trouble = undefined
+    soughtSince = undefined
     const connection = watch(client, peer, limits, (failure) => {
       if (current === connection) current = undefined
+      lost = { at: Date.now(), heardAt: heardAt() }
       trouble = new FailureError(failure)
     })
     current = connection
     return connection
   }
-  const attempt = (timeoutMs: number): Promise<Connection> => {
+  const attempt = (silenceMs: number): Promise<Connection> => {
     if (refused) return Promise.reject(refused)
-    opening ??= openOnce(timeoutMs)
+    opening ??= openOnce(silenceMs)
       .catch((error: unknown) => {
         if (error instanceof FailureError) {
           trouble = error
@@ -84,21 +94,32 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
       })
     return opening
   }
+  const silenceLeft = (): number => {
+    const now = Date.now()
+    // Calls that the loss broke had been waiting since the host fell silent.
+    soughtSince ??= lost && now - lost.at < justNowMs ? lost.heardAt : now
+    return limits.silenceMs - (now - soughtSince)
+  }
   const connection = async (signal: AbortSignal): Promise<Connection> => {
     for (let failed = 0; ; failed++) {
       signal.throwIfAborted()
       if (closed) throw new FailureError(connectionLost(peer, 'closed by Slipway'))
       if (current) return current
       try {
-        return await orAborted(attempt(limits.handshakeMs), signal)
+        return await orAborted(attempt(Math.max(leastAttemptMs, silenceLeft())), signal)
       } catch (error) {
         if (signal.aborted || !canMend(error)) throw error
+        const rest = pause(failed, limits)
+        if (silenceLeft() <= rest) {
+          soughtSince = undefined
+          throw error
+        }
+        await clock.sleep(rest, signal)
       }
-      await clock.sleep(pause(failed, limits), signal)
     }
   }
   return {
-    open: (timeoutMs, signal) => (current ? Promise.resolve(current) : orAborted(attempt(timeoutMs), signal)),
+    open: (silenceMs, signal) => (current ? Promise.resolve(current) : orAborted(attempt(silenceMs), signal)),
     connection,
     current: () => current,
     trouble: () => (current ? undefined : trouble?.failures[0]),
@@ -109,6 +130,10 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
     },
   }
 }
+
+/** Within so many milliseconds after a loss, whoever asks is one whose call it broke. */
+const justNowMs = 2_000
+const leastAttemptMs = 1_000
 
 /** Milliseconds before the next attempt. */
 function pause(failed: number, { backoffFirstMs, backoffMostMs }: SshLimits): number {

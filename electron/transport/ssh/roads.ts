@@ -1,5 +1,4 @@
 import type { Duplex } from 'node:stream'
-import type { Client } from 'ssh2'
 import type { Clock, HostKey, KnownHosts } from '#engine/ports'
 import { FailureError, orThrow } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
@@ -9,7 +8,7 @@ import { openSocket, shakeHands } from './handshake'
 import { fingerprint } from './host-key'
 import { type KeySources, loadIdentity } from './identity'
 import type { SshLimits } from './limits'
-import { createLink, type Link } from './link'
+import { createLink, type Link, type LoggedIn } from './link'
 import type { Route, Target } from './target'
 
 /** What a user is asked before a host key is pinned. */
@@ -76,12 +75,12 @@ export function createRoads(needs: RoadNeeds): Roads {
   const build = (target: Target, before: readonly Target[]): Road => {
     const via = before.length > 0 ? take(before) : undefined
     const { peer } = target
-    const open = (timeoutMs: number) =>
-      via ? forward(via.link, peer, timeoutMs) : openSocket(peer, timeoutMs)
+    const open = (silenceMs: number) =>
+      via ? forward(via.link, peer, silenceMs) : openSocket(peer, silenceMs)
     // A jump host is connected before the place among the handshakes is taken: it needs one itself.
-    const dial = async (timeoutMs: number): Promise<Client> => {
-      if (via) await via.link.open(timeoutMs)
-      return login(target, open, timeoutMs)
+    const dial = async (silenceMs: number): Promise<LoggedIn> => {
+      if (via) await via.link.open(silenceMs)
+      return login(target, open, silenceMs)
     }
     return { link: createLink({ peer, limits: needs.limits, clock: needs.clock, dial }), users: 0, via }
   }
@@ -97,37 +96,63 @@ export function createRoads(needs: RoadNeeds): Roads {
 /** Logs in over a stream that `open` makes; at most `limits.handshakes` at a time over all hosts. */
 type Login = (
   target: Target,
-  open: (timeoutMs: number) => Promise<Duplex>,
-  timeoutMs: number,
-) => Promise<Client>
+  open: (silenceMs: number) => Promise<Duplex>,
+  silenceMs: number,
+) => Promise<LoggedIn>
 
 function createLogin(needs: RoadNeeds): Login {
   const handshakes = createSemaphore(needs.limits.handshakes)
   const ask = onePerKey(needs.confirmHostKey)
 
-  return async (target, open, timeoutMs) => {
+  return async (target, open, silenceMs) => {
     const identity = orThrow(await loadIdentity(target, needs))
     const { peer } = target
     const once = async () => {
       const pinned = await needs.knownHosts.lookup(peer.address, peer.port)
-      const release = await handshakes.acquire()
+      let release = await handshakes.acquire()
       try {
         const started = Date.now()
-        const stream = await open(timeoutMs)
-        const left = Math.max(1, Math.min(needs.limits.handshakeMs, timeoutMs - (Date.now() - started)))
-        return await shakeHands({ peer, stream, identity, pinned, limits: needs.limits, timeoutMs: left })
+        let openedAt = started
+        const opening = open(silenceMs).finally(() => {
+          openedAt = Date.now()
+        })
+        if (!(await isSoon(opening))) {
+          release()
+          await opening
+          release = await handshakes.acquire()
+        }
+        const stream = await opening
+        const left = Math.max(1, silenceMs - (openedAt - started))
+        return await shakeHands({ peer, stream, identity, pinned, limits: needs.limits, silenceMs: left })
       } finally {
         release()
       }
     }
     const first = await once()
-    if (first.kind === 'ready') return first.client
+    if (first.kind === 'ready') return first
     // The question is put while no connection is open: sshd would close it long before somebody has looked.
     await pinAfterAsking(peer, first.key, ask, needs.knownHosts)
     const second = await once()
-    if (second.kind === 'ready') return second.client
+    if (second.kind === 'ready') return second
     throw new FailureError(hostKeyDeclined(peer, second.key.type, fingerprint(second.key)))
   }
+}
+
+/** A host that is dead must not keep a place while others wait for one: it would take minutes to name many. */
+const soonMs = 1_000
+
+async function isSoon(opening: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), soonMs)
+  })
+  const settled = opening.then(
+    () => true,
+    () => true,
+  )
+  const soon = await Promise.race([settled, late])
+  clearTimeout(timer)
+  return soon
 }
 
 function routeKey({ peer, keyFiles, password }: Target): string {
@@ -159,7 +184,7 @@ async function pinAfterAsking(peer: Peer, key: HostKey, ask: Ask, knownHosts: Kn
  * A stream to the peer, opened by the jump host. Never connects to the jump host: whoever calls holds a place among
  * the handshakes, and waiting for another one here could wait for ever.
  */
-async function forward(via: Link, peer: Peer, timeoutMs: number): Promise<Duplex> {
+async function forward(via: Link, peer: Peer, silenceMs: number): Promise<Duplex> {
   const connection = via.current()
   const target = `${inUrl(peer.address)}:${peer.port}`
   if (!connection)
@@ -170,8 +195,8 @@ async function forward(via: Link, peer: Peer, timeoutMs: number): Promise<Duplex
       reject(new FailureError(refusedByJump(connection.peer, peer, target, saw)))
     const timer = setTimeout(() => {
       late = true
-      refuse(`no answer within ${timeoutMs / 1000} s`)
-    }, timeoutMs)
+      refuse(`no answer within ${Math.round(silenceMs / 100) / 10} s`)
+    }, silenceMs)
     try {
       connection.client.forwardOut('127.0.0.1', 0, peer.address, peer.port, (error, channel) => {
         clearTimeout(timer)

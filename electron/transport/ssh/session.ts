@@ -3,14 +3,19 @@ import { FailureError } from '#shared/failure/failure'
 import { connectionLost, sessionRefused } from './failures'
 import type { Connection } from './link'
 
-/** A session channel and its place among the connection's sessions, which is given back when the channel closes. */
+/**
+ * A session channel and its place among the connection's sessions, which is given back when the channel closes.
+ * `onTurn` is called when the place is there: waiting for it is no work of the host.
+ */
 export async function openSession(
   connection: Connection,
   command: string,
   signal: AbortSignal,
+  onTurn: () => void = () => undefined,
 ): Promise<ClientChannel> {
   for (;;) {
     const release = await connection.sessions.acquire(signal)
+    onTurn()
     const opened = await exec(connection, command)
     if (opened.kind === 'channel') {
       const { channel } = opened

@@ -11,7 +11,8 @@ export interface ShellInput {
   readonly script: string
   /** Follows the script on its standard input; without it the script finds its input closed. */
   readonly stdin?: Buffer
-  readonly timeoutMs: number
+  /** After so many milliseconds the host itself ends what nobody waits for any more. */
+  readonly mostMs: number
   readonly outputBytes: number
 }
 
@@ -25,12 +26,13 @@ export async function runScript(
   become: Become,
   input: ShellInput,
   signal: AbortSignal,
+  onTurn: () => void,
 ): Promise<Outcome> {
   const script = Buffer.from(input.script)
-  const seconds = Math.ceil(input.timeoutMs / 1000) + 1
+  const seconds = Math.ceil(input.mostMs / 1000) + 1
   const text = 's=$(dd bs="$2" count=1 iflag=fullblock 2>/dev/null) || exit 96; eval "$s"'
   const command = asRoot(become, text, [script.length], seconds)
-  const channel = await openSession(connection, command.line, signal)
+  const channel = await openSession(connection, command.line, signal, onTurn)
   channel.write(command.preamble)
   channel.write(script)
   channel.end(input.stdin)

@@ -15,11 +15,15 @@ export interface Survey {
   readonly socketPath: string
   /** Whether this user may open the engine's socket without sudo. */
   readonly socketOpen: boolean
+  /** How long the survey took: the first command on the connection. */
+  readonly firstCommandMs: number
+  readonly loadPerCpu: number
 }
 
 const script = [
   'echo begin-survey',
   'echo "uid $(id -u)"',
+  'echo "load $(cut -d " " -f 1 /proc/loadavg) $(getconf _NPROCESSORS_ONLN)"',
   `for b in ${bridgeNames.join(' ')}; do PATH=$PATH:/usr/sbin:/sbin command -v $b >/dev/null 2>&1 && echo "bridge $b"; done`,
   'for s in /var/run/docker.sock /run/docker.sock; do [ -S $s ] && { echo "socket $s"; [ -w $s ] && echo open; break; }; done',
   'if [ "$(id -u)" != 0 ]; then if ! command -v sudo >/dev/null 2>&1; then echo nosudo; elif sudo -k -n true 2>&1; then echo free; else echo asks; fi; fi',
@@ -33,9 +37,11 @@ export async function survey(
   becomePassword: Secret | undefined,
   signal: AbortSignal,
 ): Promise<Survey> {
+  const began = performance.now()
   const channel = await openSession(connection, `env LC_ALL=C /bin/sh -c '${script}'`, signal)
   channel.end()
   const raw = await collect(channel, connection, limits.bytes, signal)
+  const firstCommandMs = performance.now() - began
   const output = raw.stdout.toString()
   const at = output.indexOf('begin-survey')
   if (at < 0) {
@@ -49,7 +55,16 @@ export async function survey(
     bridges: bridgeNames.filter((name) => lines.includes(`bridge ${name}`)),
     socketPath: socket?.slice('socket '.length) ?? '/var/run/docker.sock',
     socketOpen: lines.includes('open'),
+    firstCommandMs,
+    loadPerCpu: loadPerCpu(lines),
   }
+}
+
+/** 0 where the host does not say. */
+function loadPerCpu(lines: readonly string[]): number {
+  const [, load, cpus] =
+    /^load ([\d.]+) (\d+)$/.exec(lines.find((line) => line.startsWith('load ')) ?? '') ?? []
+  return Number(cpus) > 0 ? Number(load) / Number(cpus) : 0
 }
 
 async function howToBecomeRoot(

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { HostReader } from '#engine/ports'
+import { usualPace } from '#shared/model/patience'
 
 /** A host whose dialled streams end on this machine. */
 export function loopback(dial?: HostReader['dial']): HostReader {
@@ -7,6 +8,7 @@ export function loopback(dial?: HostReader['dial']): HostReader {
   return {
     name: 'node1',
     roundTripMs: 0,
+    pace: usualPace,
     probe: unused,
     dial:
       dial ??

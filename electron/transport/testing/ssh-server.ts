@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createConnection } from 'node:net'
+import { createConnection, createServer, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type Connection, Server, type ServerChannel, utils } from 'ssh2'
 import type { InventoryHost } from '#shared/model/environment'
@@ -57,6 +57,8 @@ export interface SshServer {
   }
   /** Cuts all connections without a word. */
   drop(): void
+  /** From now on it takes connections and data and never says a word, as a machine that hangs. */
+  freeze(): Promise<void>
   close(): Promise<void>
 }
 
@@ -101,12 +103,24 @@ export async function startSshServer(options: SshServerOptions): Promise<SshServ
     // biome-ignore lint/suspicious/noExplicitAny: ssh2 has no public way to cut a connection off.
     for (const connection of connections) (connection as any)._sock.destroy()
   }
+  const port = typeof address === 'object' && address ? address.port : 0
+  const held = new Set<Socket>()
+  const mute = createServer((socket) => held.add(socket.on('error', () => undefined)))
   return {
-    port: typeof address === 'object' && address ? address.port : 0,
+    port,
     seen,
     drop,
+    freeze: () =>
+      new Promise((resolve) => {
+        // biome-ignore lint/suspicious/noExplicitAny: ssh2 has no public way to stop listening to a connection.
+        for (const connection of connections) (connection as any)._sock.pause()
+        server.close()
+        mute.listen(port, '127.0.0.1', () => resolve())
+      }),
     close: () =>
       new Promise((resolve) => {
+        for (const socket of held) socket.destroy()
+        mute.close()
         server.close(() => resolve())
         drop()
         for (const child of children) child.kill('SIGKILL')

@@ -48,4 +48,10 @@ export const options = {
   unfold_other: 'Show {{count}} options',
   more_one: 'Show {{count}} more option',
   more_other: 'Show {{count}} more options',
+  patience: {
+    label: 'Patience',
+    usual: 'Usual patience',
+    times: '{{times}} times the patience',
+    help: 'For slow hosts: reads and waits may take so many times as long. A host that does not answer at all is named within 30 s all the same.',
+  },
 } as const

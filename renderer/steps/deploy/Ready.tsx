@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
+import { PatienceField } from '../../options/PatienceField'
 import { formatRoute, useEnvironment, usePlan, useRun, useRuns } from '../../state'
 import { useDuration } from '../../ui/Duration'
 import { EmptyState } from '../../ui/EmptyState'
@@ -69,6 +70,9 @@ export function Ready() {
             <Typography color="textSecondary" sx={{ mt: 2 }}>
               {t('ready.what')}
             </Typography>
+            <Box sx={{ mt: 2 }}>
+              <PatienceField />
+            </Box>
           </Box>
         )}
       </Box>

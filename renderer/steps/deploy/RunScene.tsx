@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { PatienceField } from '../../options/PatienceField'
 import { RunViews } from '../../run/RunViews'
 import { outcomeOf, useSeen } from '../../run/source'
 import { useRun } from '../../state'
@@ -67,8 +68,11 @@ function Resume() {
   const resume = useResume()
   if (!resume) return null
   return (
-    <Button variant="contained" data-field="resume" onClick={resume}>
-      {t('resume')}
-    </Button>
+    <>
+      <PatienceField compact />
+      <Button variant="contained" data-field="resume" onClick={resume}>
+        {t('resume')}
+      </Button>
+    </>
   )
 }

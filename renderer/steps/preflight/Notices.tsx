@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../i18n/use-said'
 import { useChecks } from '../../state'
 import { ProgressBar } from '../../ui/ProgressBar'
 import { type MarkState, StateMark } from '../../ui/StateMark'
@@ -10,6 +11,8 @@ import type { CheckRow } from './answers'
 /** How far the asking has come, and what to make of the answers as a whole. One line, so that nothing jumps. */
 export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
   const { t } = useTranslation('preflight')
+  const said = useSaid()
+  const stage = useChecks((state) => state.preflight.stage)
   const running = useChecks((state) => state.preflight.running)
   const complete = useChecks((state) => state.preflight.complete)
   const stale = useChecks((state) => state.preflight.stale)
@@ -22,7 +25,7 @@ export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
     return (
       <Line state="running">
         <Box sx={{ flex: 1 }}>
-          {t('answers', { count })}
+          {stage === null ? t('answers', { count }) : <span data-given>{said(stage)}</span>}
           <ProgressBar label={t('running')} value={null} bare />
         </Box>
       </Line>

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
+import { PatienceField } from '../../options/PatienceField'
 import { useDraft, usePlan, useRoute } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
 import { LastFacts } from '../LastFacts'
@@ -51,6 +52,7 @@ export function FailedPlan({ onMake, onFacts }: FailedPlanProps) {
           />
         )
       })}
+      <PatienceField />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button variant="contained" onClick={onMake}>
           {t('makeAgain')}

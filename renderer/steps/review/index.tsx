@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
+import { PatienceField } from '../../options/PatienceField'
 import { formatRoute, useDraft, usePlan, useStores } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { LoadingState } from '../../ui/LoadingState'
@@ -45,6 +46,7 @@ export function ReviewStep() {
               {t('makeAgain')}
             </Button>
             {some && <ExportPlan dir={dir} plan={plan} />}
+            {some && <PatienceField compact />}
             {some && <BeginPlan dir={dir} plan={plan} onRefused={setRefused} />}
           </Box>
         )

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Failure } from '../../failure/failure'
 import type { Filesystem, NetworkInterface } from '../../model/host'
+import { patienceShape } from '../../model/patience'
 
 const dir = z.string().min(1)
+const patience = patienceShape.optional()
 const names = z.array(z.string().min(1)).optional()
 
 /** Hosts before a deploy: found, reached, looked at, and measured against each other. Nothing is changed on any. */
@@ -17,7 +19,7 @@ export const hostRequests = {
     z.object({ path: z.string().min(1) }),
   ]),
   /** Connects to hosts of the inventory, all by default, and reads each; told host by host as progress. */
-  'hosts.test': z.object({ dir, hosts: names }),
+  'hosts.test': z.object({ dir, hosts: names, patience }),
   /** Pins a host key that a person has looked at. */
   'hosts.trust': z.object({
     dir,
@@ -25,9 +27,14 @@ export const hostRequests = {
     key: z.object({ type: z.string(), key: z.string() }),
   }),
   /** Measures every pair of hosts over the API network; told pair by pair as progress. */
-  'network.measure': z.object({ dir, hosts: names, mtu: z.number().int().min(576).max(65535).optional() }),
+  'network.measure': z.object({
+    dir,
+    hosts: names,
+    mtu: z.number().int().min(576).max(65535).optional(),
+    patience,
+  }),
   /** Addresses of the API subnet that nobody answers on. */
-  'network.free': z.object({ dir, count: z.number().int().min(1).max(20).default(5) }),
+  'network.free': z.object({ dir, count: z.number().int().min(1).max(20).default(5), patience }),
 } as const
 
 export interface SshConfigHost {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { patienceShape } from '../../model/patience'
 import type { Plan } from '../../model/plan'
 import type { RunEvent, RunResult } from '../../model/run'
 import { factsFile } from './facts'
 
 const dir = z.string().min(1)
 const run = z.string().min(1)
+const patience = patienceShape.optional()
 
 /** What a plan can be made for. */
 export const planActions = ['deploy', 'reconfigure'] as const
@@ -31,10 +33,13 @@ export const planShape = z.object({
   operations: z.array(z.object({ id: z.string(), needs: z.array(z.string()) })),
 })
 
-/** Plans and runs. A run goes on whoever looks: only `run.cancel` ends it. */
+/**
+ * Plans and runs. A run goes on whoever looks: only `run.cancel` ends it. `patience` says how many times as long as usual
+ * hosts and what runs on them may take.
+ */
 export const runRequests = {
   /** With `facts` from that file of kept facts: no host is asked. */
-  'plan.make': z.object({ dir, action, facts: factsFile }),
+  'plan.make': z.object({ dir, action, facts: factsFile, patience }),
   /** Writes the plan that was shown, by its fingerprint, to a file that `slipway apply` takes. */
   'plan.export': z.object({ dir, fingerprint: z.string().min(1), out: z.string().min(1) }),
   /** Applies an approved plan, or makes one and applies it when none is given; answers at the end. */
@@ -43,12 +48,19 @@ export const runRequests = {
     action,
     plan: z.custom<Plan>((value) => planShape.safeParse(value).success, 'no plan').optional(),
     resumes: z.string().optional(),
+    patience,
   }),
   /**
    * Begins a run of the plan that was shown, by its fingerprint; answers once the run has begun, or says why it must
    * not. Without a fingerprint the plan is made now: for going on with a run whose plan was approved.
    */
-  'run.begin': z.object({ dir, action, fingerprint: z.string().optional(), resumes: z.string().optional() }),
+  'run.begin': z.object({
+    dir,
+    action,
+    fingerprint: z.string().optional(),
+    resumes: z.string().optional(),
+    patience,
+  }),
   /** A run's events after number `after`, those to come too, as progress; answers when the run has ended. */
   'run.follow': z.object({ dir, run, after: z.number().int().min(0).default(0) }),
   /** Runs that go on in this Slipway. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { stretched } from '#shared/model/patience'
 import { executor, type OpContext, type OpResult } from '../executor'
 import { opFailure } from '../failure'
 import { callOptions } from './container'
@@ -35,7 +36,7 @@ export const drainBackend = executor('drainBackend', payload, async (context, { 
 /** Tells every balancer to use a server again, and waits until it does. */
 export const restoreBackend = executor('restoreBackend', payload, async (context, { commands, mark }) => {
   context.emit.waiting('the balancers to find the server up')
-  const failures = await askAll(context, commands)
+  const failures = await askPatiently(context, commands)
   if (failures.length === 0) {
     await onEachHost(commands, async (host) => removeMark(context, await context.session(host), mark.name))
   }
@@ -46,6 +47,14 @@ function unchangedUnless(failures: readonly Failure[]): OpResult {
   const [first, ...more] = failures
   if (first) throw new FailureError(first, ...more)
   return { changes: [] }
+}
+
+/** The command itself waits as long as a server usually needs; for a slow host it is given several times. */
+async function askPatiently(context: OpContext, commands: readonly Command[]): Promise<readonly Failure[]> {
+  for (let left = stretched(1, context.pace); ; left -= 1) {
+    const failures = await askAll(context, commands)
+    if (failures.length === 0 || left <= 1 || context.signal.aborted) return failures
+  }
 }
 
 /** All balancers are asked whatever one of them says; every failure is given. */

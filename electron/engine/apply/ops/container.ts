@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
 import type { ContainerSpec } from '#shared/model/container'
+import { operationLimits, usualPace } from '#shared/model/patience'
 import type { Change } from '#shared/model/plan'
-import type { CallOptions, ContainerWriter } from '../../ports'
+import type { CallOptions, ContainerWriter, HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
 import { opFailure } from '../failure'
+import { signOf } from '../progress'
 import { tellingLines } from './telling-lines'
 
 /** The spec was made by the catalog and travelled through the plan as JSON; its shape is the plan's own. */
@@ -130,7 +132,19 @@ export function hostSession(context: OpContext) {
   return context.session(context.op.host)
 }
 
-/** Every call inside an operation ends with the operation's limit. */
+/** Every call inside an operation ends with the operation's limit, which its signal tells: it may move. */
 export function callOptions(context: OpContext): CallOptions {
-  return { timeoutMs: context.op.limit * 1000, signal: context.signal }
+  if (context.signal.aborted) return lastLook()
+  return { timeoutMs: operationLimits(context.op, usualPace).most * 1000, signal: context.signal }
+}
+
+/** What is asked when the time is up gets a time of its own, so that nothing is given up that is there by now. */
+export function lastLook(): CallOptions {
+  return { timeoutMs: 20_000, firm: true }
+}
+
+/** Looks near the limit whether the container gets on. */
+export function watchContainer(context: OpContext, { reader }: HostSession, container: string): void {
+  const now = () => context.clock.now().getTime()
+  context.watch(() => signOf(reader, container, now, lastLook()))
 }

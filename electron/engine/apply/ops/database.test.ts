@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { usualPace } from '#shared/model/patience'
 import type { HostSession, SqlSession, SqlTarget } from '../../ports'
 import {
   ensureDatabase as databaseOperation,
@@ -123,5 +124,8 @@ function contextOf(
       seen: () => undefined,
     },
     signal: new AbortController().signal,
+    pace: usualPace,
+    watch: () => undefined,
+    time: { passed: 0, moved: false },
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
+import { stretched } from '#shared/model/patience'
 import type { SqlSession } from '../../ports'
 import { accountState, databaseExists, nativeHash } from '../../protocols/database'
 import { type Executor, executor, type OpContext, type OpResult } from '../executor'
@@ -102,7 +103,7 @@ async function openServer(context: OpContext, target: Server): Promise<SqlSessio
         { timeoutMs: 20_000, signal: context.signal },
       )
     } catch (error) {
-      if (!(error instanceof FailureError) || attempt >= attempts) throw error
+      if (!(error instanceof FailureError) || attempt >= stretched(attempts, context.pace)) throw error
       if (error.failures[0].code === 'sql.accessDenied') throw error
       context.emit.waiting(`the database at ${inUrl(target.address)}:${target.port}`)
       await context.clock.sleep(pauseMs, context.signal)

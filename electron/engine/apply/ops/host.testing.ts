@@ -1,6 +1,7 @@
 import { secret } from '#shared/lib/secret'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact } from '#shared/model/host'
+import { usualPace } from '#shared/model/patience'
 import type { Operation } from '#shared/model/plan'
 import type { ContainerWriter, HostSession, Outcome } from '../../ports'
 import { operation } from '../apply.testing'
@@ -38,6 +39,7 @@ export function memoryHost(name: string): MemoryHost {
       reader: {
         name,
         roundTripMs: 0,
+        pace: usualPace,
         probe: async (script) => ({ ...fine, stdout: probed(host, script) }),
         dial: () => Promise.reject(new Error('nothing listens')),
         containers: {
@@ -211,6 +213,9 @@ export function contextOn(
       seen: (text) => void waiting.push(text),
     },
     signal: new AbortController().signal,
+    pace: usualPace,
+    watch: () => undefined,
+    time: { passed: 0, moved: false },
     ...more,
   }
   return { context, output, waiting }

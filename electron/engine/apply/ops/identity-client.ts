@@ -3,6 +3,7 @@ import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
 import { firstPart } from '#shared/lib/text'
+import { stretched } from '#shared/model/patience'
 import type { HttpReply, HttpRequest } from '../../ports'
 import { identityToken } from '../../protocols/identity'
 import type { OpContext } from '../executor'
@@ -78,7 +79,7 @@ const pauseMs = 3_000
 async function patiently(context: OpContext, server: Server, request: HttpRequest): Promise<HttpReply> {
   const { reader } = await context.session(server.via)
   for (let attempt = 1; ; attempt += 1) {
-    const last = attempt >= attempts
+    const last = attempt >= stretched(attempts, context.pace)
     try {
       const reply = await context.http(reader, request, { timeoutMs: 20_000, signal: context.signal })
       if (reply.status < 500 || last) return reply

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import { lastPart } from '#shared/lib/text'
 import { type Executor, executor, type OpContext } from '../executor'
+import { callOptions } from './container'
 
 const shape = z.object({
   container: z.string(),
@@ -18,7 +19,7 @@ export const distributeFernetKeys: Executor = executor(
     const source = context.op.host
     if (source === null) throw new Error(`operation ${context.op.id} has no host`)
     const { writer } = await context.session(source)
-    const options = { timeoutMs: 100_000, signal: context.signal, user: 'root' }
+    const options = { ...callOptions(context), user: 'root' }
     const outcome = await writer.containers.exec(payload.container, payload.argv, options)
     if (outcome.code !== 0) {
       throw failure(
@@ -42,7 +43,7 @@ export const distributeFernetKeys: Executor = executor(
 async function keysOf(context: OpContext, host: string, folder: string): Promise<string> {
   const { reader } = await context.session(host)
   const script = `cd '${folder}' && sha256sum [0-9]*\n`
-  const outcome = await reader.probe(script, { timeoutMs: 20_000, signal: context.signal })
+  const outcome = await reader.probe(script, callOptions(context))
   return outcome.code === 0 ? outcome.stdout : ''
 }
 

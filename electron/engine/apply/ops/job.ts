@@ -3,7 +3,7 @@ import type { ContainerFact } from '#shared/model/host'
 import type { HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
 import { opFailure } from '../failure'
-import { callOptions, ensureVolumes, hostSession, specSchema } from './container'
+import { callOptions, ensureVolumes, hostSession, lastLook, specSchema, watchContainer } from './container'
 import { markPath, writeMark } from './marks'
 import { tellingLines } from './telling-lines'
 
@@ -51,9 +51,18 @@ async function startOrAdopt(context: OpContext, session: HostSession, job: Job):
   await containers.start(job.name, options)
 }
 
-function ended(context: OpContext, session: HostSession, name: string): Promise<number> {
+/** A job that ended in the very moment in which its time was up has ended. */
+async function ended(context: OpContext, session: HostSession, name: string): Promise<number> {
   context.emit.waiting(`${name} to end`)
-  return session.writer.containers.wait(name, callOptions(context))
+  watchContainer(context, session, name)
+  try {
+    return await session.writer.containers.wait(name, callOptions(context))
+  } catch (error) {
+    if (!context.signal.aborted) throw error
+    const fact = await session.reader.containers.inspect(name, lastLook()).catch(() => null)
+    if (fact?.state !== 'exited') throw error
+    return fact.exitCode
+  }
 }
 
 async function mayBeAdopted(

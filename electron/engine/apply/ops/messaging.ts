@@ -3,6 +3,7 @@ import { FailureError } from '#shared/failure/failure'
 import { lastPart } from '#shared/lib/text'
 import type { Outcome } from '../../ports'
 import { type Executor, executor, type OpContext, type OpResult } from '../executor'
+import { callOptions } from './container'
 
 const inContainer = z.object({ container: z.string() })
 const node = z.string().regex(/^[a-z]+@[A-Za-z0-9_.-]+$/)
@@ -78,10 +79,7 @@ async function run(context: OpContext, container: string, argv: readonly string[
 
 async function call(context: OpContext, container: string, argv: readonly string[]): Promise<Outcome> {
   const { writer } = await context.session(hostOf(context))
-  return writer.containers.exec(container, argv, {
-    timeoutMs: 280_000,
-    signal: context.signal,
-  })
+  return writer.containers.exec(container, argv, callOptions(context))
 }
 
 function hostOf(context: OpContext): string {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
-import type { HostReader } from '../../ports'
+import type { CallOptions, HostReader } from '../../ports'
 import { virtualClock } from '../virtual-clock.testing'
 import { containerFact, containerSpec, contextOn, type MemoryHost, memoryHost } from './host.testing'
 import { waitHealthy } from './wait'
@@ -10,7 +10,7 @@ const spec = containerSpec()
 const healthy = { type: 'healthy', container: 'keystone' }
 const port = { type: 'port', address: '10.0.0.1', port: 5000 }
 
-function waitFor(host: MemoryHost, gate: object, limit = 60) {
+function waitFor(host: MemoryHost, gate: object, limit = 60, moved = false) {
   const clock = virtualClock()
   const up = new AbortController()
   clock.sleep(limit * 1000).then(
@@ -18,7 +18,14 @@ function waitFor(host: MemoryHost, gate: object, limit = 60) {
     () => undefined,
   )
   const op = { host: 'h1', payload: gate as never, limit }
-  const { context, waiting } = contextOn({ h1: host }, op, { clock, signal: up.signal })
+  const began = clock.now().getTime()
+  const time = {
+    get passed() {
+      return (clock.now().getTime() - began) / 1000
+    },
+    moved,
+  }
+  const { context, waiting } = contextOn({ h1: host }, op, { clock, time, signal: up.signal })
   const result = waitHealthy.run(context)
   result.catch(() => undefined)
   return { result, clock, waiting }
@@ -129,7 +136,7 @@ test('a look that the end of the time cuts off does not hide what was seen befor
   let tries = 0
   const host = dialling(memoryHost('h1'), (_address, _port, { signal }) => {
     tries += 1
-    if (tries === 1) return Promise.reject(refused('ssh.dialRefused'))
+    if (tries !== 2) return Promise.reject(refused('ssh.dialRefused'))
     return new Promise((_resolve, reject) => {
       signal?.addEventListener('abort', () => reject(refused('cancelled')))
     })
@@ -150,4 +157,29 @@ test('a command in a container must end well and print what is expected', async 
   host.answer = () => ({ code: 0, stdout: 'Synced\n', stderr: '' })
   await clock.advance(300)
   expect((await result).note).toBe('Synced')
+})
+
+test('a gate that is open by the time the limit has passed is passed by the last look', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('keystone', containerFact(spec, { health: 'starting' }))
+  const { result, clock } = waitFor(host, healthy, 30)
+  await clock.advance(29_000)
+  const { inspect } = host.session.reader.containers
+  Object.assign(host.session.reader.containers, {
+    // Open for who asks without the limit's signal: that is the last look.
+    inspect: (name: string, options: CallOptions) =>
+      options.signal ? inspect(name, options) : Promise.resolve(containerFact(spec, { health: 'healthy' })),
+  })
+  await clock.advance(2_000)
+  expect((await result).note).toBe('healthy')
+})
+
+test('one that got on while it was waited for in vain may be slow, and is told so', async () => {
+  const host = memoryHost('h1')
+  host.containers.set('keystone', containerFact(spec, { health: 'starting' }))
+  const { result, clock } = waitFor(host, healthy, 30, true)
+  await clock.advance(31_000)
+  await expect(result).rejects.toMatchObject({
+    failures: [{ code: 'gate.closed', means: expect.stringContaining('--patience') }],
+  })
 })

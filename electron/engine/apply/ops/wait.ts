@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
 import type { ContainerFact } from '#shared/model/host'
-import type { HostSession } from '../../ports'
+import type { CallOptions, HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
 import { hostIsLost, opFailure } from '../failure'
-import { hostSession } from './container'
+import { hostSession, lastLook, watchContainer } from './container'
 import { tellingLines } from './telling-lines'
 
 const gateSchema = z.discriminatedUnion('type', [
@@ -28,30 +28,39 @@ const firstPauseMs = 250
 const longestPauseMs = 2_000
 const lookTimeoutMs = 30_000
 
-/** Waits until a gate opens; a container that ended or will not recover is reported with its last log lines. */
+/**
+ * Waits until a gate opens; a container that ended or will not recover is reported with its last log lines. The limit
+ * moves while the container gets on, and when it has passed there is one last look.
+ */
 export const waitHealthy = executor('waitHealthy', gateSchema, async (context, gate) => {
   const session = await hostSession(context)
+  // Who opens a port or answers a URL is a container of the service, mostly of its name.
+  watchContainer(context, session, containerOf(gate) ?? context.op.service)
+  const options = { timeoutMs: lookTimeoutMs, firm: true, signal: context.signal }
   let pause = firstPauseMs
   let last: Look = { open: false, saw: 'nothing yet' }
-  for (;;) {
+  while (!context.signal.aborted) {
     const began = context.clock.now().getTime()
-    last = await lookThrough(context, last, () => look(context, session, gate))
+    last = await lookThrough(context, last, () => look(context, session, gate, options))
     const took = context.clock.now().getTime() - began
     if (last.open) return { changes: [], note: last.saw }
     if (last.hopeless) throw await gateFailure(context, session, gate, last)
     context.emit.seen(last.saw)
-    try {
-      // A look that costs the host much is not repeated without a rest.
-      await context.clock.sleep(Math.max(pause, 2 * took), context.signal)
-    } catch {
-      throw await gateFailure(context, session, gate, last)
-    }
+    // A look that costs the host much is not repeated without a rest.
+    await context.clock.sleep(Math.max(pause, 2 * took), context.signal).catch(() => undefined)
     pause = Math.min(pause * 1.5, longestPauseMs)
   }
+  last = await lookThrough(context, last, () => look(context, session, gate, lastLook()))
+  if (last.open) return { changes: [], note: last.saw }
+  throw await gateFailure(context, session, gate, last)
 })
 
-async function look(context: OpContext, session: HostSession, gate: Gate): Promise<Look> {
-  const options = { timeoutMs: lookTimeoutMs, signal: context.signal }
+async function look(
+  context: OpContext,
+  session: HostSession,
+  gate: Gate,
+  options: CallOptions,
+): Promise<Look> {
   switch (gate.type) {
     case 'healthy':
       return lookAtContainer(session, gate.container, options)
@@ -75,9 +84,7 @@ async function look(context: OpContext, session: HostSession, gate: Gate): Promi
   }
 }
 
-type Options = { readonly timeoutMs: number; readonly signal: AbortSignal }
-
-async function lookAtState(session: HostSession, container: string, options: Options): Promise<Look> {
+async function lookAtState(session: HostSession, container: string, options: CallOptions): Promise<Look> {
   const fact = await session.reader.containers.inspect(container, options)
   if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
   if (fact.state === 'running') return { open: true, saw: 'running' }
@@ -85,7 +92,7 @@ async function lookAtState(session: HostSession, container: string, options: Opt
   return { open: false, saw, hopeless: fact.state === 'dead' }
 }
 
-async function lookAtContainer(session: HostSession, container: string, options: Options): Promise<Look> {
+async function lookAtContainer(session: HostSession, container: string, options: CallOptions): Promise<Look> {
   const fact = await session.reader.containers.inspect(container, options)
   if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
   if (fact.state !== 'running') {
@@ -100,7 +107,11 @@ async function lookAtContainer(session: HostSession, container: string, options:
  * Runs the container's own check now: the engine asks only every so often (Kolla's interval is 30 s), and nobody should
  * wait for a server that serves already. A check that fails says nothing that the engine would not find out itself.
  */
-async function askHealthCheck(session: HostSession, fact: ContainerFact, options: Options): Promise<Look> {
+async function askHealthCheck(
+  session: HostSession,
+  fact: ContainerFact,
+  options: CallOptions,
+): Promise<Look> {
   const check = fact.spec.healthcheck
   const argv = check ? checkCommand(check.test) : null
   if (!check || !argv) return { open: false, saw: fact.health }
@@ -126,10 +137,10 @@ async function lookThrough(context: OpContext, last: Look, ask: () => Promise<Lo
   try {
     return await ask()
   } catch (error) {
+    const failure = error instanceof FailureError ? error.failures[0] : undefined
+    if (failure && hostIsLost(failure)) throw error
     if (context.signal.aborted) return { ...last, open: false }
-    if (!(error instanceof FailureError)) throw error
-    const [failure] = error.failures
-    if (hostIsLost(failure)) throw error
+    if (!failure) throw error
     return { open: false, saw: failure.saw ?? failure.what }
   }
 }
@@ -140,28 +151,36 @@ async function gateFailure(
   gate: Gate,
   last: Look,
 ): Promise<FailureError> {
-  const container = gate.type === 'healthy' || gate.type === 'exec' ? gate.container : undefined
+  const container = containerOf(gate)
   const logs = container ? await lastLog(session, container) : ''
-  const waited = last.hopeless ? 'There is no use in waiting' : `Waited ${context.op.limit} s in vain`
+  const { passed, moved } = context.time
+  const waited = last.hopeless ? 'There is no use in waiting' : `Waited ${passed} s in vain`
+  const slow =
+    'It got on while it was waited for (new lines, processor time), so it may be slow and not stuck: then resume with more patience (--patience 5).'
   return opFailure(context, 'gate.closed', `${waited} for ${describe(gate)}.`, {
     ...(container ? { container } : {}),
     saw: logs ? `${last.saw}; its last lines:\n${logs}` : last.saw,
+    ...(moved ? { means: slow } : {}),
     remedy: container
       ? `Read \`docker logs ${container}\` and its files below /var/log/kolla on the host, put the cause right, then resume.`
       : 'See whether the service runs and listens there, put the cause right, then resume.',
   })
 }
 
+function containerOf(gate: Gate): string | undefined {
+  return gate.type === 'healthy' || gate.type === 'exec' ? gate.container : undefined
+}
+
 async function lastLog(session: HostSession, container: string): Promise<string> {
   try {
-    return tellingLines(await session.reader.containers.logs(container, 200, callTimeout), 12)
+    return tellingLines(await session.reader.containers.logs(container, 200, logTimeout), 12)
   } catch (error) {
     if (error instanceof FailureError) return ''
     throw error
   }
 }
 
-const callTimeout = { timeoutMs: 10_000 }
+const logTimeout = { timeoutMs: 10_000, firm: true }
 
 function describe(gate: Gate): string {
   switch (gate.type) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { stretched } from '#shared/model/patience'
 import type { SqlSession } from '../../ports'
 import { accountState, databaseAdmin, type HostView, type ObserveContext } from '../kit'
 import { accounts } from './accounts'
@@ -54,8 +55,8 @@ async function observeMember(context: ObserveContext, host: HostView): Promise<O
       ...asked,
     }
   }
-  const silent =
-    fact?.state === 'running' && context.now.getTime() - Date.parse(fact.startedAt) > silentAfterMs
+  const patience = stretched(silentAfterMs, context.reader(host.name).pace)
+  const silent = fact?.state === 'running' && context.now.getTime() - Date.parse(fact.startedAt) > patience
   const stored = await readState(context, host)
   return { host: host.name, ...stored, answers: asked, silent, primary: false, synced: false }
 }
@@ -88,11 +89,13 @@ async function ask(context: ObserveContext, host: HostView): Promise<Answer | 'n
 /** A server that is too busy to answer still greets, and must not be taken for one that is not there. */
 async function greets(context: ObserveContext, host: HostView): Promise<boolean> {
   try {
-    const stream = await context
-      .reader(host.name)
-      .dial(host.apiAddress, host.options.int('mariadb_port'), { timeoutMs: limit, signal: context.signal })
+    const reader = context.reader(host.name)
+    const stream = await reader.dial(host.apiAddress, host.options.int('mariadb_port'), {
+      timeoutMs: limit,
+      signal: context.signal,
+    })
     const greeted = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), limit)
+      const timer = setTimeout(() => resolve(false), stretched(limit, reader.pace))
       const end = (answer: boolean) => {
         clearTimeout(timer)
         resolve(answer)

@@ -104,9 +104,10 @@ export const hosts: SaidTable = {
   'Use a newer Slipway, or an older Docker on this host.':
     '请使用更新版本的 Slipway，或在此主机上使用更旧版本的 Docker。',
   '{0} on {1} took longer than {2} s': '{1} 上的操作用时超过 {2} 秒：{0}',
-  'The engine is busy or stuck.': '引擎繁忙或停滞。',
-  "Look at the load of {0} and at the engine's log (journalctl -u docker), then try again.":
-    '请查看 {0} 的负载和引擎的日志（journalctl -u docker），然后重试。',
+  'The host answers, so it is not dead: its engine is very busy, or stuck.':
+    '主机有应答，并未宕机：其引擎非常繁忙，或已停滞。',
+  "Look at the load of {0} and at the engine's log (journalctl -u docker), then try again; where the host is slow, with more patience (--patience 5).":
+    '请查看 {0} 的负载和引擎的日志（journalctl -u docker），然后重试；如果主机缓慢，请给予更多耐心（--patience 5）。',
   'The engine of {0} answered something that Slipway does not understand':
     '{0} 的引擎给出了 Slipway 无法理解的应答',
   'Report this with the version of the engine; it is a gap in Slipway.':
@@ -250,9 +251,19 @@ export const hosts: SaidTable = {
   '{0} on {1} at {2}:{3} took longer than {4} s': '{1}（{2}:{3}）上的操作用时超过 {4} 秒：{0}',
   '{0} on {1} at {2}:{3} took longer than {4} ms': '{1}（{2}:{3}）上的操作用时超过 {4} 毫秒：{0}',
   'no answer within {0} ms': '{0} 毫秒内没有应答',
-  'The host or the network is slow or stuck.': '主机或网络缓慢或停滞。',
-  'Look at the load of the host and at the network between, then try again.':
-    '请查看主机的负载和其间的网络，然后重试。',
+  'The connection to the host answers, so it is not dead: it is very slow, or what it was asked is stuck.':
+    '与主机的连接有应答，主机并未宕机：它非常缓慢，或所询问的操作已停滞。',
+  'the jump host {0}:{1} on the way to {2} does not answer': '通往 {2} 的跳板机 {0}:{1} 没有应答',
+  '{0} at {1}:{2} does not answer': '{0}（{1}:{2}）没有应答',
+  '{0}: not a word for {1} s': '{0}：{1} 秒内毫无应答',
+  '{0}: not a word for {1} ms': '{0}：{1} 毫秒内毫无应答',
+  'during the SSH handshake': 'SSH 握手期间',
+  'The machine is off, hangs or is cut off, or its sshd does.':
+    '机器已关机、卡住或与网络断开，或者其 sshd 如此。',
+  'Check on its console that it is up and that sshd runs, and the network between, then try again.':
+    '请在其控制台上确认机器已启动、sshd 正在运行，并检查其间的网络，然后重试。',
+  'Look at the load of the host; where it is slow, try again with more patience (--patience 5).':
+    '请查看主机的负载；如果它缓慢，请给予更多耐心后重试（--patience 5）。',
   'The SSH connection to the jump host {0}:{1} on the way to {2} was lost':
     '与通往 {2} 的跳板机 {0}:{1} 的 SSH 连接已断开',
   'The SSH connection to {0} at {1}:{2} was lost': '与 {0}（{1}:{2}）的 SSH 连接已断开',
@@ -371,5 +382,4 @@ export const hosts: SaidTable = {
   '/etc/os-release has no ID': '/etc/os-release 中没有 ID',
   'no key of a pinned type': '没有与已信任密钥同类型的密钥',
   'the server closed the connection': '服务器关闭了连接',
-  'The SSH handshake': 'SSH 握手',
 }

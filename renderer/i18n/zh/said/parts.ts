@@ -17,7 +17,7 @@ export const parts: SaidTable = {
   'Setting {0} aside': '将 {0} 移到一旁',
   'Removing {0}': '移除 {0}',
   'Waiting for {0} to end': '等待 {0} 结束',
-  'A probe': '一次探测',
+  'Reading the host': '读取主机',
   'Connecting to {0}:{1}': '连接 {0}:{1}',
   'A script': '一个脚本',
   'Writing files': '写入文件',

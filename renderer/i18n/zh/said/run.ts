@@ -70,6 +70,11 @@ export const run: SaidTable = {
   '"{0}" was given up after {1} s': '“{0}”在 {1} 秒后被放弃',
   'it was waiting for {0}': '当时正在等待：{0}',
   'it was still at work': '当时仍在执行',
+  'It got on while it was waited for (new lines, processor time), so it may be slow and not stuck: then resume with more patience (--patience 5).':
+    '等待期间它有进展（新的输出行、处理器时间），因此可能只是缓慢而非停滞：若是如此，请给予更多耐心后继续此次运行（--patience 5）。',
+  '{0} is slow: {1} takes {2} s so far': '{0} 缓慢：{1}，目前已用 {2} 秒',
+  'See what holds it up on the host, then resume the run with more patience (--patience 5).':
+    '请在主机上查看是什么使其停滞，然后给予更多耐心继续此次运行（--patience 5）。',
   'See what holds it up on the host, then resume the run.':
     '请在主机上查看是什么使其停滞，然后继续此次运行。',
   '"{0}" failed in a way Slipway did not foresee': '“{0}”以 Slipway 未预料到的方式失败',
