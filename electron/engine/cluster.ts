@@ -3,6 +3,7 @@ import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { silenceMs } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
+import { notesOf } from './notes'
 import type { KeptFacts } from './observe/kept'
 import { askHosts, type ObservePorts, observeCluster, observeHosts } from './observe/observe'
 import { askingOf } from './observe/question'
@@ -10,7 +11,7 @@ import { recording } from './observe/recording'
 import { makePlan } from './plan/make-plan'
 import type { Desired, Observed } from './plan/state'
 import type { Clock, Connector, HostReader, HostSession, HttpCall, OpenSql } from './ports'
-import { desire, notesOf, type Prepared, withoutProblems } from './prepare'
+import { desire, type Prepared, withoutProblems } from './prepare'
 
 export interface EnginePorts {
   readonly connector: Connector

@@ -10,6 +10,7 @@ export { type HostLook, lookAtHost } from './hosts/look'
 export { addressesOf } from './hosts/subnet'
 export { chosenHosts, findFreeAddresses, measureNetwork } from './hosts/survey'
 export { desiredFromFacts, keptOf, keptOfLook, pictureFromFacts, takeFacts } from './kept-facts'
+export { notesOf } from './notes'
 export { factsText, type KeptFacts, parseFacts } from './observe/kept'
 export { nearest } from './options/nearest'
 export { withEstimates } from './plan/estimates'
@@ -18,7 +19,6 @@ export type { Clock, HostReader, HostSession, SlowCall } from './ports'
 export { type Look, type PreflightOptions, preflight, preflightFromFacts } from './preflight'
 export {
   desire,
-  notesOf,
   optionsSet,
   type Prepared,
   prepare,

@@ -95,7 +95,7 @@ describe('a plan from kept facts is the one that live hosts would have given', (
       overrides: { 'keystone.conf': '[token]\nexpiration = 60\n' },
     }),
     'a port changes that endpoints name': environment({
-      globals: { ...globals(), keystone_public_port: 5999 },
+      globals: { ...globals(), keystone_public_port: 5999, keystone_internal_port: 5999 },
     }),
     'a port changes on which services are asked': environment({
       globals: { ...globals(), keystone_internal_listen_port: 5998 },

@@ -6,11 +6,12 @@ import { silenceMs } from '#shared/model/patience'
 import { type CheckRun, endIfStopped, runChecks } from './checks/run'
 import { wantedOf } from './checks/wanted'
 import { gatherFacts } from './facts/gather'
+import { notesOf } from './notes'
 import { factsOf, type KeptFacts } from './observe/kept'
 import { isAddress } from './options/addresses'
 import type { Desired } from './plan/state'
 import type { Connector, HostReader, HostSession } from './ports'
-import { desire, notesOf, type Prepared, withFacts } from './prepare'
+import { desire, type Prepared, withFacts } from './prepare'
 
 export interface PreflightOptions {
   /** Names that passwords.yml should have; given by whoever generates it. */

@@ -3,7 +3,8 @@ import { orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { virtualClock } from './apply/virtual-clock.testing'
 import { takePicture } from './cluster'
-import { desire, notesOf, optionsSet, prepare, withFacts } from './prepare'
+import { notesOf } from './notes'
+import { desire, optionsSet, prepare, withFacts } from './prepare'
 import { environmentOf } from './services/testing/cluster'
 import { hostFacts } from './services/testing/host-facts'
 
@@ -238,7 +239,8 @@ describe('node_custom_config', () => {
 
 test('an override file that asks for facts of a host which does not answer is no mistake in it', async () => {
   const overrides = { 'cron/cron-logrotate-global.conf': "{{ 'api' | kolla_address('ctl2') }}\n" }
-  const prepared = prepare(environmentOf({ hosts, globals: { enable_proxysql: 'no' }, overrides }))
+  const globals = { enable_proxysql: 'no', kolla_internal_vip_address: '10.0.0.100' }
+  const prepared = prepare(environmentOf({ hosts, globals, overrides }))
   const alone = { ...prepared, targets: prepared.targets.filter(({ name }) => name === 'ctl1') }
   const known = Object.fromEntries(Object.entries(facts).filter(([name]) => name === 'ctl1'))
   const services = prepared.catalog.filter(({ id }) => id === 'cron')
@@ -279,8 +281,8 @@ describe('facts that Ansible gives and templates name', () => {
     ['{{ ansible_facts.fqdn }} in {{ ansible_facts["domain"] }}', 'ctl1.example.org in example.org'],
     ['{{ ansible_facts.default_ipv6.address | default("none") }}', 'none'],
   ])('%s is %s', (text, value) => {
-    const { options } = withFacts(withBaremetal({ docker_image_name_prefix: text }), unlike)
-    expect(options.forHost('ctl1').string('docker_image_name_prefix')).toBe(value)
+    const { options } = withFacts(withBaremetal({ openstack_region_name: text }), unlike)
+    expect(options.forHost('ctl1').string('openstack_region_name')).toBe(value)
   })
 
   test.each([
@@ -288,14 +290,14 @@ describe('facts that Ansible gives and templates name', () => {
     '{{ ansible_env.HOME }}',
     "{{ hostvars['ctl2'].ansible_facts.env }}",
   ])('%s is said not to be read, which is not the same as not defined', async (text) => {
-    const refused = await desire(withBaremetal({ docker_image_name_prefix: text }), unlike)
+    const refused = await desire(withBaremetal({ openstack_region_name: text }), unlike)
     expect(refused).toMatchObject({
       ok: false,
       failures: [
         {
           code: 'options.template.unread',
           what: expect.stringMatching(/the fact (date_time|env) is not read by Slipway$/),
-          where: { file: 'globals.yml', field: 'docker_image_name_prefix' },
+          where: { file: 'globals.yml', field: 'openstack_region_name' },
         },
       ],
     })

@@ -1,24 +1,13 @@
-import {
-  attempt,
-  attemptNow,
-  describeFailure,
-  type Failure,
-  ok,
-  type Result,
-  unless,
-} from '#shared/failure/failure'
+import { attempt, attemptNow, type Failure, ok, type Result, unless } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Redact, redactor, type Secret } from '#shared/lib/secret'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
-import type { PlanNote } from '#shared/model/plan'
-import { kollaServices } from './kolla-services'
 import { notFollowedOptions, refusals } from './limits/limits'
 import { ansibleFacts } from './options/ansible-facts'
 import { commonOptions } from './options/common'
 import { namesIn } from './options/jinja/render'
 import { type NotFollowedOption, type ResolvedOptions, resolveOptions } from './options/resolve'
-import type { OptionView } from './options/types'
 import { makeDesired } from './plan/desired'
 import type { Desired } from './plan/state'
 import { makeView } from './plan/view'
@@ -27,7 +16,6 @@ import { findings } from './rules'
 import { secretsOf } from './secrets'
 import { services } from './services'
 import type { ServiceDefinition } from './services/kit'
-import { unreadOverrides } from './unread'
 
 /** An environment whose options are resolved: everything that can be known before a host is asked. */
 export interface Prepared {
@@ -192,77 +180,6 @@ export async function desire(
   return attempt(() => makeDesired(makeView({ environment, options, targets, facts, catalog }), catalog))
 }
 
-/** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
-export function notesOf(prepared: Prepared): readonly PlanNote[] {
-  const { environment, options, notFollowed } = prepared
-  const told = new Set(notFollowed.map(({ name }) => name))
-  const warned = [...(environment.warnings ?? []), ...prepared.warnings].map((warning) => ({
-    code: warning.code,
-    text: describeFailure(warning),
-  }))
-  const unread = [...(environment.unread ?? []), ...unreadOverrides(prepared)].map(({ path, because }) => ({
-    code: 'file.unread',
-    text: `${path} is kept but not used: ${because}`,
-  }))
-  const ignored = notFollowed.map(({ name, place, because }) => ({
-    code: 'option.notFollowed',
-    text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is set and not followed by Slipway yet: ${because}`,
-  }))
-  const left = options.unused.filter(({ name }) => !told.has(name))
-  const unused = left.map(({ name, place, knownToKolla, meant }) => ({
-    code: knownToKolla === false ? 'option.unknown' : 'option.unused',
-    text: `${place.file}${place.line ? `:${place.line}` : ''}: ${name} is kept but ${
-      knownToKolla === false
-        ? `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
-        : 'not used by Slipway yet'
-    }`,
-  }))
-  const unchecked = left.some(({ knownToKolla }) => knownToKolla === null)
-  return [
-    ...notDeployed(prepared),
-    ...otherNetworks(prepared),
-    ...warned,
-    ...customConfig(prepared),
-    ...unread,
-    ...ignored,
-    ...unused,
-    ...(unchecked ? [notChecked(environment.config.release)] : []),
-  ]
-}
-
-function notChecked(release: string): PlanNote {
-  return {
-    code: 'option.unchecked',
-    text: `Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of ${release}`,
-  }
-}
-
-/** Kolla-Ansible reads overrides from where this option says; Slipway has them in the environment. */
-function customConfig({ environment, options }: Prepared): readonly PlanNote[] {
-  const { dir, globals, overrides, unread = [] } = environment
-  const given = globals.node_custom_config
-  const value = attemptNow(() => options.cluster.value('node_custom_config'))
-  if (!given || (value.ok && value.value === `${dir}/config`)) return []
-  const { file, line } = given.place
-  const where = `${file}${line === undefined ? '' : `:${line}`}`
-  const text =
-    overrides.length + unread.length > 0
-      ? `${where}: node_custom_config is not followed: overrides are read from config/ of this folder`
-      : `${where}: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config`
-  return [{ code: 'option.customConfig', text }]
-}
-
-/** Which part of an address family is followed. */
-function otherNetworks({ options }: Prepared): readonly PlanNote[] {
-  if (!isSomewhere(options.cluster, 'network_address_family', 'ipv6')) return []
-  return [
-    {
-      code: 'option.partly',
-      text: 'network_address_family: ipv6 holds for the API network and the addresses of the cloud; the tunnel, migration, storage and DNS networks belong to services that Slipway does not deploy yet',
-    },
-  ]
-}
-
 /** What globals.yml sets, as it holds; as it is written where it is wrong or no one value holds for all hosts. */
 export function optionsSet({
   environment,
@@ -272,45 +189,4 @@ export function optionsSet({
     const resolved = options.wrong.has(name) ? ok(undefined) : attemptNow(() => options.cluster.value(name))
     return { name, value: (resolved.ok ? resolved.value : undefined) ?? given.value }
   })
-}
-
-/** What is done in place of a service that Slipway does not deploy yet. */
-const instead: Readonly<Record<string, string>> = {
-  proxysql: 'MariaDB stands behind HAProxy instead, one member active and the others standing by',
-  fluentd: 'logs stay in the kolla_logs volume of each host',
-}
-
-/** Core services and infrastructure that Kolla-Ansible would deploy with these options and Slipway does not yet. */
-function notDeployed(prepared: Prepared): readonly PlanNote[] {
-  const known = new Set(
-    prepared.catalog.flatMap((service) => [service.id, ...service.containers.map((item) => item.key)]),
-  )
-  const asked = commonOptions
-    .map((definition) => /^enable_([a-z0-9_]+)$/.exec(definition.name)?.[1])
-    .filter((name) => name !== undefined)
-    .filter((name) => isService(name) && !known.has(name.replaceAll('_', '-')) && !known.has(name))
-    .filter((name) => isOnSomewhere(prepared.options.cluster, `enable_${name}`))
-  return asked.map((name) => ({
-    code: 'service.notDeployed',
-    text: `${name} is not deployed by Slipway yet${instead[name] ? `; ${instead[name]}` : ''} (enable_${name})`,
-  }))
-}
-
-/** A switch that differs between hosts is on for some. */
-function isOnSomewhere(cluster: OptionView, name: string): boolean {
-  const asked = attemptNow(() => cluster.bool(name))
-  return !asked.ok || asked.value
-}
-
-/** A value that differs between hosts is the one asked for on some. */
-function isSomewhere(cluster: OptionView, name: string, value: string): boolean {
-  const asked = attemptNow(() => cluster.string(name))
-  return !asked.ok || asked.value === value
-}
-
-const notServices = new Set(['openstack_core', 'loadbalancer', 'hacluster', 'container_healthchecks'])
-
-/** Options such as enable_neutron_agent_ha or enable_horizon_heat are switches of a service, not services. */
-function isService(name: string): boolean {
-  return kollaServices.has(name) && !notServices.has(name)
 }

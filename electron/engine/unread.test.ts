@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { notesOf, prepare } from './prepare'
+import { notesOf } from './notes'
+import { prepare } from './prepare'
 import { services } from './services'
 import { type ClusterDescription, environmentOf } from './services/testing/cluster'
 

@@ -30,11 +30,21 @@ export function templateSurroundings(
 
 function namesOf(host: string, scope: Scope, addressOf: AddressOf): Scope {
   return (name) => {
-    const found = scope(name)
+    const network = /^(\w+)_interface_address$/.exec(name)?.[1]
+    const found = network === undefined ? scope(name) : givenAddress(name, scope)
     if (name === 'hostvars' && found !== undefined) return everyHost(found, addressOf)
     if (found !== undefined) return opened(name, found)
-    const network = /^(\w+)_interface_address$/.exec(name)?.[1]
     return network === undefined ? undefined : addressOf(host, network)
+  }
+}
+
+/** What the user gave for it; Kolla-Ansible's own default asks for the address, which options cannot do. */
+function givenAddress(name: string, scope: Scope): ReturnType<Scope> {
+  try {
+    return scope(name)
+  } catch (error) {
+    if (error instanceof JinjaError && error.kind === 'unsupported') return undefined
+    throw error
   }
 }
 

@@ -1,4 +1,3 @@
-import { FailureError } from '#shared/failure/failure'
 import {
   bind,
   type ClusterView,
@@ -14,14 +13,11 @@ import {
 } from '../kit'
 import { haproxyCheck } from './config/checks'
 import { keepalivedConfig } from './config/keepalived'
-import { familyProblems } from './families'
 import { reloadCommand, startCommand } from './reload'
 
 export const mainSources = wholeFileSources('keepalived', 'keepalived.conf')
 
 export function keepalivedDesire(view: ClusterView): ServiceDesire {
-  const [problem] = familyProblems(view.options)
-  if (problem) throw new FailureError(problem)
   return { containers: view.hosts('loadbalancer').map((host) => placed(view, host)) }
 }
 

@@ -1,6 +1,7 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
 import { effectivePassword } from './config/keepalived'
 import { keepalivedDesire, mainSources } from './containers'
+import { familyProblems } from './families'
 import { keepalivedSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
@@ -48,6 +49,7 @@ export const keepalived: ServiceDefinition = {
   ],
   overrides: () => [mainSources],
   enabled: (o) => o.bool('enable_keepalived'),
+  problems: familyProblems,
   desire: keepalivedDesire,
   sequence: keepalivedSequence,
   derived: (name, value) => (name === 'keepalived_password' ? [effectivePassword(value)] : []),

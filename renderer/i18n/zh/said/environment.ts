@@ -3,7 +3,6 @@ import type { SaidTable } from '../../said'
 /** What is wrong in an environment’s other files, passwords and vaults. */
 export const environment: SaidTable = {
   zed: 'zed',
-  '"is {0}" of hostvars is not supported': '不支持对 hostvars 使用 "is {0}"',
   'the test "is {0}" is not supported': '不支持测试 "is {0}"',
   'division by zero': '除数为零',
   '"in" asks in a {0}': '"in" 不能在 {0} 类型的值中查找',
@@ -127,7 +126,6 @@ export const environment: SaidTable = {
   'TLS between services and RabbitMQ is not deployed by Slipway yet':
     'Slipway 尚不部署服务与 RabbitMQ 之间的 TLS',
   '{0}: another value for each host': '{0}：每台主机的值不同',
-  '{0}:{1}: {2} is set and not followed by Slipway yet: {3}': '{0}:{1}：已设置 {2}，但 Slipway 尚不遵循：{3}',
   '{0}: {1} is set and not followed by Slipway yet: {2}': '{0}：已设置 {1}，但 Slipway 尚不遵循：{2}',
   'Set {0} to no.': '请将 {0} 设为 no。',
   'Set keystone_enable_tls_backend to no.': '请将 keystone_enable_tls_backend 设为 no。',

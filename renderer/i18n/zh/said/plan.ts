@@ -89,11 +89,6 @@ export const plan: SaidTable = {
   'field {0}': '字段 {0}',
   'host {0}': '主机 {0}',
   '{0} is kept but not used: {1}': '{0} 被保留但未使用：{1}',
-  '{0}:{1}: {2} is kept but not used by Slipway yet': '{0}:{1}：{2} 被保留，但 Slipway 尚不使用',
-  '{0}:{1}: {2} is kept but no option that Kolla-Ansible knows; did you mean {3}?':
-    '{0}:{1}：{2} 被保留，但不是 Kolla-Ansible 认识的选项；您是指 {3} 吗？',
-  '{0}:{1}: {2} is kept but no option that Kolla-Ansible knows; is it misspelt?':
-    '{0}:{1}：{2} 被保留，但不是 Kolla-Ansible 认识的选项；是否拼写有误？',
   '{0}: {1} is kept but not used by Slipway yet': '{0}：{1} 被保留，但 Slipway 尚不使用',
   '{0}: {1} is kept but no option that Kolla-Ansible knows; did you mean {2}?':
     '{0}：{1} 被保留，但不是 Kolla-Ansible 认识的选项；您是指 {2} 吗？',

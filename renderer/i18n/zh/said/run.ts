@@ -348,4 +348,6 @@ export const run: SaidTable = {
   deploy: 'deploy',
   reconfigure: 'reconfigure',
   'only masked values, mode or owner change': '只有被遮盖的值、权限或所有者改变',
+  'Write what the template stands for instead of it, or set it as a variable of each host.':
+    '请直接写出模板所代表的内容，或在清单中为每台主机设置该变量。',
 }
