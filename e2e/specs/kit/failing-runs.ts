@@ -12,17 +12,16 @@ export interface Trouble {
   readonly name: string
   /** Part of the id of the operation that fails. */
   readonly operation: string
-  /** Called before each run, with another number each time. */
-  make(cluster: TestCluster, attempt: number): Promise<Undo>
+  make(cluster: TestCluster): Promise<Undo>
 }
 
 export const troubles: readonly Trouble[] = [
   {
     name: 'HAProxy refuses a line with the password of its statistics',
     operation: 'haproxy',
-    make: async (cluster, attempt) => {
+    make: async (cluster) => {
       const password = passwordOf(cluster, 'haproxy_password')
-      const text = `# ${attempt}\nlisten refused\n    bind 127.0.0.1:19999\n    mode http ${password}\n    stats auth openstack:${password} more\n`
+      const text = `listen refused\n    bind 127.0.0.1:19999\n    mode http ${password}\n    stats auth openstack:${password} more\n`
       return writeOverride(cluster, 'haproxy/services.d/refused.cfg', text)
     },
   },
@@ -51,9 +50,7 @@ export async function failEverywhere(
   cluster: TestCluster,
   trouble: Trouble,
 ): Promise<ReadonlyMap<string, string>> {
-  const undos: Undo[] = []
-  // What a run that failed has put on hosts already is no change for the next one.
-  const again = async () => undos.unshift(await trouble.make(cluster, undos.length))
+  const undo = await trouble.make(cluster)
   const seen = new Map<string, string>()
   try {
     for (const [place, more] of [
@@ -61,15 +58,13 @@ export async function failEverywhere(
       ['--json', ['--json']],
       ['--events', ['--events']],
     ] as const) {
-      await again()
       const outcome = await cluster.slipway(['deploy', cluster.dir, '--yes', ...more], { seconds: 900 })
       seen.set(place, both(outcome))
     }
-    await again()
     await throughWindow(cluster, seen)
     return seen
   } finally {
-    for (const undo of undos) undo()
+    undo()
   }
 }
 
