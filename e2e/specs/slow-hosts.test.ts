@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type FaultAction, fault } from '../lab/main'
 import { eventsOf, freshCluster, type TestCluster } from './kit/cluster'
+import { loggedIn } from './kit/machine'
 import { expectCode, type Outcome, type ProgramOptions } from './kit/program'
 
 /** Long and slow by nature: only `npm run soak -- slow-hosts` runs it. */
@@ -56,7 +57,7 @@ describe.skipIf(!soak)('a host that does not answer at all is named within 30 s'
       // So slow that it is still being read when it falls silent.
       await fault(cluster.name, 'throttle', 'node2', cores)
       const running = cluster.start(['plan', cluster.dir, '--patience', '20', '--json'])
-      await new Promise((resolve) => setTimeout(resolve, 8_000))
+      await loggedIn(cluster.host('node2'), 120)
       await fault(cluster.name, action, 'node2')
       const fell = Date.now()
       const outcome = await running.done

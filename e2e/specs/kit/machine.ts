@@ -1,3 +1,4 @@
+import { readdir, readFile, readlink } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import Docker from 'dockerode'
 
@@ -58,6 +59,29 @@ export async function openOn(machine: Machine, argv: readonly string[]): Promise
     stream.once('error', reject)
   }).then(async () => ({ code: (await exec.inspect()).ExitCode ?? -1, stdout: out(), stderr: err() }))
   return { stdin: stream, stdout, done }
+}
+
+/** Resolves when somebody is logged in to the host by SSH; seen from this machine, so that a slow host is not asked. */
+export async function loggedIn(machine: Machine, seconds: number): Promise<void> {
+  const { State } = await engine().getContainer(machine.container).inspect()
+  const network = await readlink(`/proc/${State.Pid}/ns/net`)
+  const until = Date.now() + seconds * 1000
+  while (Date.now() < until) {
+    if (await hasSession(network)) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`nobody was logged in to ${machine.name} within ${seconds} s`)
+}
+
+/** sshd gives the process of a session the name of its user. */
+async function hasSession(network: string): Promise<boolean> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  for (const id of processes) {
+    const title = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')
+    if (!/^sshd(-session)?: \w+@/.test(title)) continue
+    if ((await readlink(`/proc/${id}/ns/net`).catch(() => '')) === network) return true
+  }
+  return false
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {
