@@ -21,7 +21,8 @@ def template(text):
     with templar.set_temporary_context(trim_blocks=True, lstrip_blocks=False, newline_sequence="\\n"):
         return templar.do_template(text, preserve_trailing_newlines=True, escape_backslashes=False)
 def merged(text):
-    return templar.template(text, overrides=dict(lstrip_blocks=True))
+    with templar.set_temporary_context(lstrip_blocks=True):
+        return templar.template(text)
 kinds = {"value": value, "template": template, "merged": merged}
 print(json.dumps([kinds[kind](text) for kind, text in given["texts"]]))
 `

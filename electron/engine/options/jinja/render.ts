@@ -50,7 +50,9 @@ export interface Rendered {
 export function renderFile(source: string, syntax: Syntax, around: Surroundings): Rendered {
   const { text, own, skipped } = withoutHeader(source.replace(/\r\n?/g, '\n'), syntax)
   const pieces: Piece[] = []
-  withLinesAfter(skipped, () => render(parseTemplate(text, own), around, new Map(), pieces))
+  // Jinja drops a last line end; Ansible puts back what is missing then.
+  const parsed = text.replace(/\n$/, '')
+  withLinesAfter(skipped, () => render(parseTemplate(parsed, own), around, new Map(), pieces))
   const joined = pieces.map((piece) => piece.text).join('')
   const wanted = newlinesAtEnd(text)
   const ended = joined + '\n'.repeat(Math.max(0, wanted - newlinesAtEnd(joined)))
