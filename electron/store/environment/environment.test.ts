@@ -317,7 +317,7 @@ test('an image tag in place of a release, and image names without a form in slip
       'openstack_release: "18.2.0"\ndocker_registry: https://reg.example/kolla\ndocker_namespace: Mine\n',
   })
   const sources = { inventory: join(base, 'hosts'), globals: join(base, 'globals.yml'), learn }
-  const image = { registry: 'quay.io', namespace: 'openstack.kolla', tag: '18.2.0' }
+  const image = { registry: 'quay.io', namespace: 'openstack.kolla', tag: '18.2.0-rocky-9' }
   expect(orThrow(await importEnvironment(dir, sources))).toMatchObject({ release: '18.2.0', image })
   orThrow(await readEnvironment(dir, { learn }))
   const other = join(base, 'other')

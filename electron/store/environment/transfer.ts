@@ -148,7 +148,8 @@ async function configFrom(dir: string, sources: ImportSources): Promise<SlipwayC
   const { data } = orThrow(await openYamlFile(sources.globals, sources.vaultPassword)).source
   const written = plainText(data.openstack_release)
   const release = sources.release ?? written ?? '2025.1'
-  const usual = defaultImage(release, plainText(data.kolla_base_distro) ?? 'rocky')
+  // Kolla-Ansible takes any text for a release, such as `18.2.0`, and makes the images' tag of it.
+  const usual = defaultImage(written ?? release, plainText(data.kolla_base_distro) ?? 'rocky')
   const config: SlipwayConfig = {
     schema: 1,
     name: sources.name ?? basename(resolve(dir)),
@@ -156,7 +157,7 @@ async function configFrom(dir: string, sources: ImportSources): Promise<SlipwayC
     image: {
       registry: imagePart('registry', data.docker_registry) ?? usual.registry,
       namespace: imagePart('namespace', data.docker_namespace) ?? usual.namespace,
-      tag: imagePart('tag', data.openstack_tag) ?? tagWritten(written) ?? usual.tag,
+      tag: imagePart('tag', data.openstack_tag) ?? usual.tag,
       ...sources.image,
     },
   }
@@ -167,11 +168,6 @@ async function configFrom(dir: string, sources: ImportSources): Promise<SlipwayC
 function imagePart(field: keyof ImageSource, value: YamlData | undefined): string | undefined {
   const text = plainText(value)
   return text !== undefined && fitsImage(field, text) ? text : undefined
-}
-
-/** Kolla-Ansible takes any text for a release, and makes the tag of the images of it: `18.2.0`. */
-function tagWritten(release: string | undefined): string | undefined {
-  return release === undefined || /^(\d{4}\.\d|[a-z]{3,})$/.test(release) ? undefined : release
 }
 
 /** A value that stands for itself: Slipway's own file has no templates. */
