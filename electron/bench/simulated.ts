@@ -14,6 +14,7 @@ export function simulatedEnvironment(names: readonly string[]): Environment {
   const passwords = Object.fromEntries(
     Array.from({ length: 120 }, (_, at) => [`service${at}_password`, secret(sha256(`${at}`).slice(0, 40))]),
   )
+  const place = { file: 'globals.yml' }
   return {
     dir: '/simulated',
     config: {
@@ -23,7 +24,10 @@ export function simulatedEnvironment(names: readonly string[]): Environment {
       image: { registry: 'registry.test:5000', namespace: 'openstack.kolla', tag: '2025.1' },
     },
     inventory: { hosts: names.map(inventoryHost), groups: { all: names } },
-    globals: { kolla_base_distro: { value: 'debian', place: { file: 'globals.yml' } } },
+    globals: {
+      kolla_base_distro: { value: 'debian', place },
+      kolla_internal_vip_address: { value: '192.0.2.10', place },
+    },
     passwords,
     overrides: [],
     secrets: Object.values(passwords),
