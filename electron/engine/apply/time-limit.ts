@@ -2,11 +2,14 @@ import { setMaxListeners } from 'node:events'
 import type { OperationLimits } from '#shared/model/patience'
 import type { Clock } from '../ports'
 
+/** Why a wait ends that nobody needs any more. Without a reason each abort makes an exception with its stack. */
+const noLonger = 'no longer'
+
 /** Calls `act` once after that many seconds, unless the returned function is called before. */
 export function after(clock: Clock, seconds: number, act: () => void): () => void {
   const stop = new AbortController()
   clock.sleep(seconds * 1000, stop.signal).then(act, () => undefined)
-  return () => stop.abort()
+  return () => stop.abort(noLonger)
 }
 
 export interface TimeLimit {
@@ -72,6 +75,6 @@ export function timeLimit(needs: TimeLimitNeeds): TimeLimit {
     get moved() {
       return seconds > limits.plain
     },
-    stop: () => stopped.abort(),
+    stop: () => stopped.abort(noLonger),
   }
 }

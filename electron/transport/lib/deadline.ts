@@ -39,7 +39,7 @@ export function within<T>(
   setMaxListeners(0, controller.signal)
   return new Promise<T>((resolve, reject) => {
     const stop = (failure: Failure) => {
-      over.abort()
+      over.abort(ended)
       const error = new FailureError(failure)
       controller.abort(error)
       reject(error)
@@ -59,13 +59,15 @@ export function within<T>(
     work(controller.signal, begin)
       .then(resolve, reject)
       .finally(() => {
-        over.abort()
+        over.abort(ended)
         deadline.signal?.removeEventListener('abort', onAbort)
       })
   })
 }
 
 const toldEveryMs = 5_000
+/** Why a countdown ends early. Without a reason each abort makes an exception with its stack. */
+const ended = 'ended'
 
 /** Resolves when the last limit has passed; rejects when it is over before. */
 async function countDown({ limits, clock, onSlow }: Deadline, over: AbortSignal): Promise<void> {
