@@ -25,16 +25,26 @@ function mayBeMade(name: string): boolean {
   return name.length >= 32 && /[A-Za-z0-9]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.test(name)
 }
 
+/** What holds nothing to redact is given back itself: plans are large, and mostly so. */
 function redactValue(value: unknown, redact: Redact, redactName: Redact): unknown {
   if (typeof value === 'string') return redact(value)
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, redact, redactName))
+  if (Array.isArray(value)) {
+    const items = value.map((item) => redactValue(item, redact, redactName))
+    return items.every((item, at) => item === value[at]) ? value : items
+  }
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      const isOfMachine = (names.has(key) && isName(item)) || machineParts.has(key)
-      return [redactName(key), redactValue(item, isOfMachine ? redactName : redact, redactName)]
-    }),
-  )
+  return redactEntries(value, redact, redactName)
+}
+
+function redactEntries(value: object, redact: Redact, redactName: Redact): object {
+  let changed = false
+  const entries = Object.entries(value).map(([key, item]) => {
+    const isOfMachine = (names.has(key) && isName(item)) || machineParts.has(key)
+    const entry = [redactName(key), redactValue(item, isOfMachine ? redactName : redact, redactName)] as const
+    changed ||= entry[0] !== key || entry[1] !== item
+    return entry
+  })
+  return changed ? Object.fromEntries(entries) : value
 }
 
 function isName(value: unknown): boolean {
