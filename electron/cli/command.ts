@@ -90,14 +90,16 @@ export function failWith(
 
 /**
  * Commands as they run when they are pasted, from any folder: with the whole path of the environment, and with the file of
- * its vault password where Slipway was given one. A password itself is never part of a command.
+ * its vault password and the patience where Slipway was given one. A password itself is never part of a command.
  */
 export function wholeCommand(cli: Cli, options: GlobalOptions, dir: string | undefined): WholeCommand {
+  if (dir === undefined) return (command) => commandWords(cli.call, command, null)
   const file = options.vaultPasswordFile ?? cli.env.SLIPWAY_VAULT_PASSWORD_FILE
-  return (command) => [
-    ...commandWords(cli.call, command, dir === undefined ? null : resolve(dir)),
-    ...(dir === undefined || !file ? [] : ['--vault-password-file', resolve(file)]),
+  const given = [
+    ...(file ? ['--vault-password-file', resolve(file)] : []),
+    ...(options.patience === undefined ? [] : ['--patience', String(options.patience)]),
   ]
+  return (command) => [...commandWords(cli.call, command, resolve(dir)), ...given]
 }
 
 export function printJson(cli: Cli, value: unknown): void {
