@@ -82,6 +82,11 @@ describe('the environment of a lab', () => {
       'node1 ansible_host=10.70.4.11 ansible_user=ops ansible_ssh_private_key_file=/l/id_ed25519 ansible_become=true',
     ])
   })
+
+  it('quotes the path of a key as a shell would', () => {
+    const text = inventoryText({ ...INFO, privateKeyFile: "/it's a clone/id" })
+    expect(text).toContain(` ansible_ssh_private_key_file='/it'\\''s a clone/id' `)
+  })
 })
 
 describe('enginesFor', () => {

@@ -1,4 +1,5 @@
 import { isIpv6 } from '#shared/lib/ip'
+import { shellWord } from '#shared/lib/shell'
 import type { LabInfo } from '../model'
 import { GROUPS } from './groups'
 
@@ -26,11 +27,14 @@ image:
 `
 }
 
-/** The inventory of a lab: every host in every base group, services as in Kolla-Ansible's multinode. */
+/**
+ * The inventory of a lab: every host in every base group, services as in Kolla-Ansible's multinode. Ansible takes a host
+ * line apart as a shell does.
+ */
 export function inventoryText(info: LabInfo): string {
   const line = (name: string, address: string): string =>
     `${name} ansible_host=${address} ansible_user=${info.user}` +
-    ` ansible_ssh_private_key_file=${info.privateKeyFile} ansible_become=true`
+    ` ansible_ssh_private_key_file=${shellWord(info.privateKeyFile)} ansible_become=true`
   const hosts = info.hosts.map((host) => host.name).join('\n')
   const sections = HOST_GROUPS.map((group) =>
     group === 'control'
