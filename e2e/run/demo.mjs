@@ -147,8 +147,8 @@ async function showWindow() {
   // Without its token the address lets nobody in, and says so.
   if (page.status !== 401 && page.status !== 403)
     stop(`The window did not answer as it should at ${address.origin}: ${page.status} ${page.statusText}`)
-  say(`The window answered at ${address.origin}. Nobody is at this terminal to be let`)
-  say('in, so it was closed again.')
+  say(`The window answered at ${address.origin}.`)
+  say('Nobody is at this terminal to be let in, so it was closed again.')
 }
 
 /** `slipway serve`, once it has said where it listens. */

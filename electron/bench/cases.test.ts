@@ -97,9 +97,11 @@ describe.skipIf(!isThere)('a real configuration', () => {
   const cases = isThere ? readdirSync(folder) : []
   let passwords = ''
 
+  const scratch = temporaryFolder('cases')
+
   beforeAll(async () => {
-    const dir = join(temporaryFolder('cases'), 'fresh')
-    orThrow(await ask('env.init', { dir, plainPasswords: true }))
+    const dir = join(scratch, 'fresh')
+    orThrow(await ask(scratch, 'env.init', { dir, plainPasswords: true }))
     passwords = await readFile(join(dir, 'passwords.yml'), 'utf8')
   }, 60_000)
 
@@ -123,7 +125,7 @@ async function importCase(source: string, passwords: string): Promise<Outcome> {
   if (existsSync(extra)) await appendFile(passwordFile, await readFile(extra, 'utf8'))
   const config = join(source, 'config')
   const asksForIt = !readFileSync(join(source, 'globals.yml'), 'utf8').includes('node_custom_config')
-  const imported = await ask('env.import', {
+  const imported = await ask(home, 'env.import', {
     dir,
     inventory: join(source, 'inventory'),
     globals: join(source, 'globals.yml'),
@@ -172,9 +174,9 @@ function factsOf(source: string): Readonly<Record<string, HostFacts>> {
   )
 }
 
-function ask<N extends RequestName>(name: N, input: RequestInput<N>) {
+function ask<N extends RequestName>(home: string, name: N, input: RequestInput<N>) {
   const { signal } = new AbortController()
-  const services = testServices(temporaryFolder('cases-home'))
+  const services = testServices(home)
   const context: HandlerContext = { ...services, report: () => undefined, signal, endRun: signal }
   return serve(context, name, input)
 }

@@ -51,8 +51,9 @@ let services: TestServices
 let said = ''
 const notifications: string[] = []
 
+const home = temporaryFolder('secrets')
+
 beforeAll(async () => {
-  const home = temporaryFolder('secrets')
   dir = join(home, 'cloud')
   needles = await secretEnvironment(dir)
   said = saidByHosts(needles)
