@@ -90,7 +90,7 @@ function resume() {
   const last = lastRun()
   if (last === null) return again()
   return {
-    what: 'Go on where the deploy stopped, when the cause is mended. What is done is not done again.',
+    what: 'Go on where the deploy stopped, when the cause is mended.',
     words: command('run resume', last),
   }
 }
