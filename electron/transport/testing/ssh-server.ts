@@ -9,6 +9,11 @@ export interface KeyPair {
   readonly public: string
 }
 
+/** ssh2 has no public way to cut a connection off, or to stop listening to it. */
+function socketOf(connection: Connection): Socket {
+  return (connection as unknown as { readonly _sock: Socket })._sock
+}
+
 export function makeKey(passphrase?: string): KeyPair {
   for (;;) {
     const pair =
@@ -100,8 +105,7 @@ export async function startSshServer(options: SshServerOptions): Promise<SshServ
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const address = server.address()
   const drop = () => {
-    // biome-ignore lint/suspicious/noExplicitAny: ssh2 has no public way to cut a connection off.
-    for (const connection of connections) (connection as any)._sock.destroy()
+    for (const connection of connections) socketOf(connection).destroy()
   }
   const port = typeof address === 'object' && address ? address.port : 0
   const held = new Set<Socket>()
@@ -112,8 +116,7 @@ export async function startSshServer(options: SshServerOptions): Promise<SshServ
     drop,
     freeze: () =>
       new Promise((resolve) => {
-        // biome-ignore lint/suspicious/noExplicitAny: ssh2 has no public way to stop listening to a connection.
-        for (const connection of connections) (connection as any)._sock.pause()
+        for (const connection of connections) socketOf(connection).pause()
         server.close()
         mute.listen(port, '127.0.0.1', () => resolve())
       }),
