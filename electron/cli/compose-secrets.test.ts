@@ -82,6 +82,7 @@ function portsThatLeak() {
   const clock = {
     now: () => new Date(),
     sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms / 100, signal),
+    after: (ms: number, act: () => void) => systemClock.after(ms / 100, act),
   }
   return { connector: fakeConnector([leakingHost]), sql, http, clock, close: async () => undefined }
 }

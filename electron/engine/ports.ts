@@ -209,4 +209,6 @@ export interface Clock {
   now(): Date
   /** Rejects when the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** Calls `act` once after that time, unless the returned function is called before; it costs less than a sleep. */
+  after(ms: number, act: () => void): () => void
 }

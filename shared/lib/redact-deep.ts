@@ -28,23 +28,26 @@ function mayBeMade(name: string): boolean {
 /** What holds nothing to redact is given back itself: plans are large, and mostly so. */
 function redactValue(value: unknown, redact: Redact, redactName: Redact): unknown {
   if (typeof value === 'string') return redact(value)
-  if (Array.isArray(value)) {
-    const items = value.map((item) => redactValue(item, redact, redactName))
-    return items.every((item, at) => item === value[at]) ? value : items
-  }
   if (typeof value !== 'object' || value === null) return value
-  return redactEntries(value, redact, redactName)
+  if (!Array.isArray(value)) return redactEntries(value, redact, redactName)
+  const items = value.map((item) => redactValue(item, redact, redactName))
+  return isSame(items, value) ? value : items
 }
 
 function redactEntries(value: object, redact: Redact, redactName: Redact): object {
-  let changed = false
-  const entries = Object.entries(value).map(([key, item]) => {
-    const isOfMachine = (names.has(key) && isName(item)) || machineParts.has(key)
-    const entry = [redactName(key), redactValue(item, isOfMachine ? redactName : redact, redactName)] as const
-    changed ||= entry[0] !== key || entry[1] !== item
-    return entry
+  const keys = Object.keys(value)
+  const items: readonly unknown[] = Object.values(value)
+  const shownKeys = keys.map(redactName)
+  const shown = keys.map((key, at) => {
+    const isOfMachine = machineParts.has(key) || (names.has(key) && isName(items[at]))
+    return redactValue(items[at], isOfMachine ? redactName : redact, redactName)
   })
-  return changed ? Object.fromEntries(entries) : value
+  if (isSame(shown, items) && isSame(shownKeys, keys)) return value
+  return Object.fromEntries(shownKeys.map((key, at) => [key, shown[at]]))
+}
+
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.every((item, at) => item === others[at])
 }
 
 function isName(value: unknown): boolean {

@@ -2,7 +2,6 @@ import type { Operation } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
 import type { Clock } from '../ports'
 import type { Emit } from './executor'
-import { after } from './time-limit'
 
 export interface Emitter extends Emit {
   /** Nothing is told any more, whatever work that was given up still says. */
@@ -39,9 +38,9 @@ export function emitter(
     const seen = saw === undefined ? {} : { saw }
     if (silent) tell({ type: 'opHeartbeat', op, waitsFor, ...seen, seconds, limit: limit() })
     silent = true
-    stopBeat = after(clock, heartbeatSeconds, beat)
+    stopBeat = clock.after(heartbeatSeconds * 1000, beat)
   }
-  let stopBeat = after(clock, heartbeatSeconds, beat)
+  let stopBeat = clock.after(heartbeatSeconds * 1000, beat)
   return {
     output: (text, container) => say({ type: 'opOutput', op, text, ...(container ? { container } : {}) }),
     progress: (note, fraction) => {

@@ -157,6 +157,7 @@ test('once the connection to a host is lost, what remains for it is skipped with
       clock: {
         now: () => new Date(0),
         sleep: (ms) => (ms === 0 ? Promise.resolve() : new Promise(() => undefined)),
+        after: () => () => undefined,
       },
     },
   )

@@ -2,16 +2,6 @@ import { setMaxListeners } from 'node:events'
 import type { OperationLimits } from '#shared/model/patience'
 import type { Clock } from '../ports'
 
-/** Why a wait ends that nobody needs any more. Without a reason each abort makes an exception with its stack. */
-const noLonger = 'no longer'
-
-/** Calls `act` once after that many seconds, unless the returned function is called before. */
-export function after(clock: Clock, seconds: number, act: () => void): () => void {
-  const stop = new AbortController()
-  clock.sleep(seconds * 1000, stop.signal).then(act, () => undefined)
-  return () => stop.abort(noLonger)
-}
-
 export interface TimeLimit {
   /** Aborts when the limit has passed, so that work can end by itself and say what it saw. */
   readonly signal: AbortSignal
@@ -44,14 +34,17 @@ const leastMoreSeconds = 30
 export function timeLimit(needs: TimeLimitNeeds): TimeLimit {
   const { clock, limits, getsOn } = needs
   const passed = new AbortController()
-  const stopped = new AbortController()
   setMaxListeners(0, passed.signal)
   const began = clock.now().getTime()
   let seconds = limits.plain
-  const until = (at: number) => {
-    const left = began + at * 1000 - clock.now().getTime()
-    return clock.sleep(Math.max(0, left), stopped.signal)
-  }
+  let stopped = false
+  let stopTimer: () => void = () => undefined
+  /** Never resolves when the work ends before. */
+  const wait = (ms: number) =>
+    new Promise<void>((resolve) => {
+      if (!stopped) stopTimer = clock.after(Math.max(0, ms), resolve)
+    })
+  const until = (at: number) => wait(began + at * 1000 - clock.now().getTime())
   const keep = async () => {
     await until(firstLook * limits.plain)
     await getsOn()
@@ -60,13 +53,12 @@ export function timeLimit(needs: TimeLimitNeeds): TimeLimit {
       seconds = Math.min(limits.most, seconds + Math.max(leastMoreSeconds, limits.plain / 4))
       await until(seconds)
     }
+    if (stopped) return
     passed.abort()
-    await clock.sleep(needs.grace * 1000, stopped.signal)
+    await wait(needs.grace * 1000)
     needs.overdue()
   }
-  keep().catch((error: unknown) => {
-    if (!stopped.signal.aborted) throw error
-  })
+  void keep()
   return {
     signal: passed.signal,
     get seconds() {
@@ -75,6 +67,9 @@ export function timeLimit(needs: TimeLimitNeeds): TimeLimit {
     get moved() {
       return seconds > limits.plain
     },
-    stop: () => stopped.abort(noLonger),
+    stop: () => {
+      stopped = true
+      stopTimer()
+    },
   }
 }

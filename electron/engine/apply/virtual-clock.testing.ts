@@ -38,6 +38,11 @@ export function virtualClock(start = '2026-01-01T00:00:00Z'): VirtualClock {
         sleepers.add(sleeper)
         signal?.addEventListener('abort', onAbort, { once: true })
       }),
+    after: (ms, act) => {
+      const sleeper = { at: now + ms, wake: act }
+      sleepers.add(sleeper)
+      return () => sleepers.delete(sleeper)
+    },
     advance: async (ms) => {
       const until = now + ms
       await settle()

@@ -34,12 +34,18 @@ export function within<T>(
   work: (signal: AbortSignal, begin: () => void) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController()
-  const over = new AbortController()
   // One visit to an engine is dozens of requests that all watch this signal.
   setMaxListeners(0, controller.signal)
   return new Promise<T>((resolve, reject) => {
+    let ended = false
+    let stopCount: (() => void) | undefined
+    const end = () => {
+      ended = true
+      stopCount?.()
+      deadline.signal?.removeEventListener('abort', onAbort)
+    }
     const stop = (failure: Failure) => {
-      over.abort(ended)
+      end()
       const error = new FailureError(failure)
       controller.abort(error)
       reject(error)
@@ -47,41 +53,35 @@ export function within<T>(
     const onAbort = () => stop(cancelled(deadline.host))
     if (deadline.signal?.aborted) return onAbort()
     deadline.signal?.addEventListener('abort', onAbort, { once: true })
-    let begun = false
     const begin = () => {
-      if (begun || over.signal.aborted) return
-      begun = true
-      countDown(deadline, over.signal).then(
-        () => stop(deadline.onTimeout(deadline.limits.mostMs)),
-        () => undefined,
-      )
+      if (ended || stopCount) return
+      stopCount = countDown(deadline, () => stop(deadline.onTimeout(deadline.limits.mostMs)))
     }
-    work(controller.signal, begin)
-      .then(resolve, reject)
-      .finally(() => {
-        over.abort(ended)
-        deadline.signal?.removeEventListener('abort', onAbort)
-      })
+    work(controller.signal, begin).then(resolve, reject).finally(end)
   })
 }
 
 const toldEveryMs = 5_000
-/** Why a countdown ends early. Without a reason each abort makes an exception with its stack. */
-const ended = 'ended'
 
-/** Resolves when the last limit has passed; rejects when it is over before. */
-async function countDown({ limits, clock, onSlow }: Deadline, over: AbortSignal): Promise<void> {
+/** Calls `act` when the last limit has passed, unless the returned function is called before. */
+function countDown({ limits, clock, onSlow }: Deadline, act: () => void): () => void {
   const { slowMs, mostMs } = limits
   let spent = 0
-  while (spent < mostMs) {
+  let stop: () => void
+  const count = () => {
     const next = spent < slowMs ? slowMs - spent : toldEveryMs
     const step = Math.min(next, toldEveryMs, mostMs - spent)
     const before = clock.now().getTime()
-    await clock.sleep(step, over)
-    // While this machine slept, or was too busy to look, nobody waited for the host.
-    spent += Math.min(Math.max(step, clock.now().getTime() - before), 2 * step)
-    if (spent >= slowMs && spent < mostMs) onSlow?.(spent)
+    stop = clock.after(step, () => {
+      // While this machine slept, or was too busy to look, nobody waited for the host.
+      spent += Math.min(Math.max(step, clock.now().getTime() - before), 2 * step)
+      if (spent >= mostMs) return act()
+      if (spent >= slowMs) onSlow?.(spent)
+      count()
+    })
   }
+  count()
+  return () => stop()
 }
 
 /** Settles as `work` does, or rejects as soon as the signal aborts; `work` itself goes on for its other waiters. */

@@ -7,6 +7,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostSession, SlowCall } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
+import { systemClock } from '../lib/clock'
 import { memoryKnownHosts } from '../testing/lab'
 import {
   hostAt,
@@ -362,6 +363,7 @@ describe('a connection', () => {
         pauses.push(ms)
         await new Promise((resolve) => setTimeout(resolve, 5))
       },
+      after: systemClock.after,
     }
     const limits = { backoffFirstMs: 1, backoffMostMs: 5, silenceMs: 600 }
     const { reader } = await session(connector({ clock, limits }), hostAt(target.port, { keyFile }))

@@ -17,6 +17,13 @@ export function handClock() {
         }
         sleepers.push({ at: now + ms, wake })
       }),
+    after: (ms, act) => {
+      const sleeper = { at: now + ms, wake: act }
+      sleepers.push(sleeper)
+      return () => {
+        sleepers = sleepers.filter((other) => other !== sleeper)
+      }
+    },
   }
   const wake = async () => {
     const due = sleepers.filter(({ at }) => at <= now)

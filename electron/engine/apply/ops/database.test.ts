@@ -116,7 +116,7 @@ function contextOf(
     content: () => secret(''),
     sql: wire.open,
     http: async () => ({ status: 500, headers: {}, body: '' }),
-    clock: { now: () => new Date(0), sleep: async () => undefined },
+    clock: { now: () => new Date(0), sleep: async () => undefined, after: () => () => undefined },
     emit: {
       output: () => undefined,
       progress: () => undefined,
