@@ -104,6 +104,8 @@ async function openConfig(dir: string): Promise<Result<YamlFile>> {
 }
 
 function parseConfig(source: YamlSource): Result<SlipwayConfig> {
+  const [twice, ...others] = source.warnings
+  if (twice) return fail(twice, ...others)
   const data = asJson(source.data)
   const parsed = slipwayConfig.safeParse(data?.json)
   if (parsed.success) return ok(parsed.data)

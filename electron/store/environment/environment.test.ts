@@ -327,6 +327,27 @@ test('an image tag in place of a release, and image names without a form in slip
   })
 })
 
+test('names that are given twice import as they are, and the ones that Ansible passes over are told', async () => {
+  await put(base, {
+    'hosts.yml': 'all:\n  hosts:\n    a: {x: 1, x: 2}\n',
+    'globals.yml': 'kolla_internal_vip_address: 10.0.0.1\nkolla_internal_vip_address: 10.0.0.2\n',
+    'passwords.yml': 'database_password: one\ndatabase_password: two\n',
+  })
+  const [inventory, globals, passwords] = ['hosts.yml', 'globals.yml', 'passwords.yml'].map((name) =>
+    join(base, name),
+  )
+  orThrow(await importEnvironment(dir, { inventory, globals, passwords, learn } as ImportSources))
+  const read = orThrow(await readEnvironment(dir, { learn }))
+  expect(read.inventory.hosts[0]?.vars.x).toBe(2)
+  expect(read.globals.kolla_internal_vip_address?.value).toBe('10.0.0.2')
+  expect(read.secrets.map((item) => item.reveal())).toEqual(['two'])
+  expect(read.warnings?.map(({ code, where }) => [code, basename(where?.file ?? ''), where?.line])).toEqual([
+    ['yaml.duplicateKey', 'globals.yml', 2],
+    ['yaml.duplicateKey', 'passwords.yml', 2],
+    ['yaml.duplicateKey', 'inventory', 3],
+  ])
+})
+
 test('a folder with other files, an environment, and one in use are refused and left as they are', async () => {
   await put(dir, { 'thesis.tex': 'x' })
   const init = async () => failuresOf(await initEnvironment(dir, { preset: 'ha' }))

@@ -25,9 +25,11 @@ export async function readEnvironment(
 ): Promise<Result<Environment>> {
   const config = await readConfig(dir)
   if (!config.ok && config.failures[0].code === 'environment.missing') return config
+  const warnings: Failure[] = []
+  const warn = (warning: Failure) => void warnings.push(warning)
   const [globals, passwords, overrides, certificates] = await Promise.all([
-    readGlobals(dir, { vaultPassword }),
-    readPasswords(dir, { vaultPassword }),
+    readGlobals(dir, { vaultPassword, warn }),
+    readPasswords(dir, { vaultPassword, warn }),
     readOverrides(dir, vaultPassword),
     listTree(join(dir, 'certificates')),
   ])
@@ -43,7 +45,7 @@ export async function readEnvironment(
     ...orThrow(overrides),
     certificates,
     optionsOfConnections: orThrow(inventory).extraRead,
-    warnings: orThrow(inventory).warnings,
+    warnings: [...warnings, ...orThrow(inventory).warnings],
     secrets,
   }))
 }

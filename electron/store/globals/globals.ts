@@ -14,6 +14,8 @@ import type { YamlEntry } from '../yaml/parse'
 
 export interface GlobalsOptions {
   readonly vaultPassword?: Secret | undefined
+  /** Told of what Ansible only warns of: keys that are given twice. */
+  readonly warn?: ((warning: Failure) => void) | undefined
 }
 
 /** Option → its new value; `undefined` takes the option out, so that its default holds again. */
@@ -29,6 +31,7 @@ export async function readGlobals(
 ): Promise<Result<Readonly<Record<string, GivenOption>>>> {
   const files = await openAll(dir, options.vaultPassword)
   if (!files.ok) return files
+  for (const warning of files.value.flatMap((file) => file.source.warnings)) options.warn?.(warning)
   const failures: Failure[] = []
   const given: Record<string, GivenOption> = {}
   for (const entry of files.value.flatMap((file) => file.source.entries)) {

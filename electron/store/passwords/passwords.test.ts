@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { orThrow, type Result } from '#shared/failure/failure'
+import { type Failure, orThrow, type Result } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import type { PasswordValue } from '#shared/model/environment'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -163,13 +163,21 @@ test('digits are a password, other types and mappings are told or flattened', as
   ])
 })
 
+test('of a name that is given twice the last value counts, which is told', async () => {
+  await writeFile(path, 'a: x\nb: y\na: z\n')
+  const warnings: Failure[] = []
+  const passwords = orThrow(await readPasswords(dir, { warn: (warning) => void warnings.push(warning) }))
+  expect(reveal(passwords.a)).toBe('z')
+  expect(warnings).toMatchObject([{ code: 'yaml.duplicateKey', where: { file: path, line: 3, field: 'a' } }])
+  expect(JSON.stringify(warnings)).not.toMatch(/"[xyz]"/)
+})
+
 const vaultValue = '!vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  6162\n'
 const wrong: readonly [string, string, string, number | undefined][] = [
   ['an octal number', 'x: 1\na_password: 0123\n', 'passwords.notText', 2],
   ['a boolean', 'a_password: yes\n', 'passwords.notText', 1],
   ['a list', 'x: y\n\na_password: [a]\n', 'passwords.notText', 3],
   ['half a key pair', 'a_ssh_key:\n  private_key: x\n  public_key:\n', 'passwords.halfKeyPair', 1],
-  ['a key twice', 'a: x\nb: y\na: z\n', 'yaml.duplicateKey', 3],
   ['a tab', 'a:\n\tb: x\n', 'yaml.tab', 2],
   ['a damaged inline vault', `x: y\na: ${vaultValue}`, 'vault.format', 2],
   ['a damaged vault file', '$ANSIBLE_VAULT;1.1;AES256\n6162\n', 'vault.format', undefined],

@@ -11,6 +11,8 @@ export type Passwords = Readonly<Record<string, PasswordValue>>
 
 export interface PasswordsOptions {
   readonly vaultPassword?: Secret | undefined
+  /** Told of what Ansible only warns of: names that are given twice. */
+  readonly warn?: ((warning: Failure) => void) | undefined
 }
 
 export const passwordsPath = (dir: string) => join(dir, 'passwords.yml')
@@ -24,6 +26,7 @@ export async function readPasswords(dir: string, options: PasswordsOptions = {})
   const file = await openYamlFile(passwordsPath(dir), options.vaultPassword)
   if (!file.ok) return file
   const { source } = file.value
+  for (const warning of source.warnings) options.warn?.(warning)
   const read = await Promise.all(
     source.entries.map(
       async ({ key, value }) => await readValue(source, [key], value, options.vaultPassword),

@@ -9,6 +9,8 @@ export interface Conversion {
   readonly document: Document.Parsed
   readonly place: (offset: number | undefined) => SourcePlace
   readonly report: (failure: Failure) => void
+  /** What Ansible only warns of. */
+  readonly warn: (warning: Failure) => void
   /** Aliases can make a small file grow without end, or hold itself. */
   readonly budget: { nodes: number; depth: number }
 }
@@ -25,8 +27,8 @@ export function convertMap(map: YAMLMap<Node, Node | null>, to: Conversion): Yam
     if (key === null)
       to.report(isTemplate(pair.key) ? unquotedTemplate(to.place(offset)) : badKey(to.place(offset)))
     else if (key === '<<' && isPlain(pair.key)) merged.push(...mergedEntries(pair.value, to))
-    else if (seen.has(key)) to.report(duplicateKey(key, to.place(offset), to.place(seen.get(key)).line))
     else {
+      if (seen.has(key)) to.warn(duplicateKey(key, to.place(offset), to.place(seen.get(key)).line))
       seen.set(key, offset)
       own.push([key, convert(pair.value, to)])
     }
@@ -37,6 +39,11 @@ export function convertMap(map: YAMLMap<Node, Node | null>, to: Conversion): Yam
 /** Null for a key that is not a scalar. */
 export function keyText(key: unknown): string | null {
   return isScalar(key) ? String(key.value ?? '') : null
+}
+
+/** The entry that counts: of several with one key the last. */
+export function lastEntry(map: YAMLMap<Node, Node | null>, key: string) {
+  return map.items.findLast((item) => keyText(item.key) === key)
 }
 
 function convert(node: Node | null | undefined, to: Conversion): YamlData {

@@ -54,10 +54,10 @@ export function notAMapping(where: SourcePlace): Failure {
 export function duplicateKey(key: string, where: SourcePlace, first: number | undefined): Failure {
   return {
     code: 'yaml.duplicateKey',
-    what: `${key} is given twice in one mapping.`,
+    what: `${key} is given twice in one mapping. The last one counts.`,
     where: { ...where, field: key },
     saw: `first in line ${first ?? '?'}`,
-    remedy: 'Remove one of the two.',
+    remedy: 'Remove the one that you do not mean.',
   }
 }
 

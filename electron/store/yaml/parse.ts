@@ -1,7 +1,7 @@
 import { type Document, isMap, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { SourcePlace } from '#shared/model/environment'
-import { convertMap, keyText } from './convert'
+import { convertMap, keyText, lastEntry } from './convert'
 import type { YamlData, YamlMap } from './data'
 import { notAMapping, severalDocuments, syntaxFailure } from './failures'
 
@@ -14,6 +14,8 @@ export interface YamlSource {
   /** For editing; its nodes carry their source tokens. */
   readonly root: YAMLMap<Node, Node | null> | null
   readonly lines: LineCounter
+  /** Keys that are given twice (`yaml.duplicateKey`); the last one counts, as in Ansible, which only warns. */
+  readonly warnings: readonly Failure[]
 }
 
 export interface YamlEntry {
@@ -24,7 +26,7 @@ export interface YamlEntry {
 
 /**
  * Reads YAML as Ansible does (YAML 1.1 scalars, `!vault`, `!unsafe`, anchors and merge keys).
- * Errors with file, line and column: `yaml.syntax`, `yaml.tab`, `yaml.duplicateKey`, `yaml.unknownTag`,
+ * Errors with file, line and column: `yaml.syntax`, `yaml.tab`, `yaml.unknownTag`,
  * `yaml.unquotedTemplate`, `yaml.key`, `yaml.alias`, `yaml.severalDocuments`, `yaml.notAMapping`.
  */
 export function parseYaml(file: string, text: string): Result<YamlSource> {
@@ -42,7 +44,7 @@ export function parseYaml(file: string, text: string): Result<YamlSource> {
   if (broken) return fail(broken)
   const root = document.contents
   if (root === null || isEmptyScalar(root))
-    return ok({ file, text, data: {}, entries: [], root: null, lines })
+    return ok({ file, text, data: {}, entries: [], root: null, lines, warnings: [] })
   if (!isMap<Node, Node | null>(root)) return fail(notAMapping(placeAt(file, lines, root.range?.[0])))
   return convertRoot(file, text, document, root, lines)
 }
@@ -52,7 +54,7 @@ export function placeOf(source: YamlSource, path: readonly string[]): SourcePlac
   let place: SourcePlace = { file: source.file }
   let map: unknown = source.root
   for (const name of path) {
-    const pair = isMap<Node, Node | null>(map) && map.items.find((item) => keyText(item.key) === name)
+    const pair = isMap<Node, Node | null>(map) && lastEntry(map, name)
     if (!pair) break
     place = placeAt(source.file, source.lines, pair.key.range?.[0])
     map = pair.value
@@ -82,20 +84,22 @@ function convertRoot(
   lines: LineCounter,
 ): Result<YamlSource> {
   const failures: Failure[] = []
+  const warnings: Failure[] = []
   const data = convertMap(root, {
     document,
     place: (offset) => placeAt(file, lines, offset),
     report: (failure) => failures.push(failure),
+    warn: (warning) => warnings.push(warning),
     budget: { nodes: 20_000, depth: 200 },
   })
   const entries = root.items.flatMap((pair) => {
     const key = keyText(pair.key)
     const value = key === null ? undefined : data[key]
-    return key === null || value === undefined
+    return key === null || value === undefined || pair !== lastEntry(root, key)
       ? []
       : [{ key, value, place: placeAt(file, lines, pair.key.range?.[0]) }]
   })
-  return unless(failures, () => ({ file, text, data, entries, root, lines }))
+  return unless(failures, () => ({ file, text, data, entries, root, lines, warnings }))
 }
 
 function isEmptyScalar(node: Node): boolean {

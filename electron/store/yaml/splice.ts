@@ -1,5 +1,5 @@
 import { isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml'
-import { keyText } from './convert'
+import { keyText, lastEntry } from './convert'
 import type { YamlData, YamlEdit } from './data'
 import type { YamlSource } from './parse'
 import { render, renderFlow, renderKey, renderPair, type StyleHint } from './render'
@@ -51,7 +51,7 @@ interface Descent {
 function descend(root: Block | null, path: readonly string[]): Descent {
   const [name, ...rest] = path
   if (name === undefined || !root) return { map: root, entry: null, missing: path }
-  const entry = root.items.find((item) => keyText(item.key) === name)
+  const entry = lastEntry(root, name)
   if (!entry) return { map: root, entry: null, missing: path }
   if (rest.length === 0) return { map: root, entry, missing: [] }
   if (isMap<Node, Node | null>(entry.value) && entry.value.items.length > 0) return descend(entry.value, rest)
@@ -136,6 +136,8 @@ function appended(source: YamlSource, key: string, value: YamlData): Splice {
 
 function removal(source: YamlSource, map: Block, entry: Entry): Splice | string {
   const { text } = source
+  if (map.items.some((other) => other !== entry && keyText(other.key) === keyText(entry.key)))
+    return 'another entry of the same name'
   if (map.flow) return flowRemoval(text, map, entry)
   if (map !== source.root && map.items.length === 1) return 'the only key of its mapping'
   const start = lineStart(text, entry.key.range?.[0] ?? 0)

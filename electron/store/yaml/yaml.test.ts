@@ -140,8 +140,6 @@ const wrong: readonly [string, string, string, number, number][] = [
   ['a value that begins with @', 'a: @x\n', 'yaml.syntax', 1, 4],
   ['an unknown escape', 'a: "\\q"\n', 'yaml.syntax', 1, 5],
   ['a missing colon', 'a: 1\nb\nc: 2\n', 'yaml.syntax', 2, 1],
-  ['a key given twice', 'a: 1\nb: 2\na: 3\n', 'yaml.duplicateKey', 3, 1],
-  ['a nested key given twice', 'm:\n  a: 1\n  a: 3\n', 'yaml.duplicateKey', 3, 3],
   ['an unknown tag', 'a: 1\nb: !python/object x\n', 'yaml.unknownTag', 2, 19],
   ['a template without quotes', 'a: {{ node_config }}\n', 'yaml.unquotedTemplate', 1, 5],
   ['a list as the whole', '- a\n- b\n', 'yaml.notAMapping', 1, 1],
@@ -158,6 +156,29 @@ test.each(wrong)('%s is told by code, line and column', (_name, text, code, line
   expect(result.ok ? null : result.failures[0]).toMatchObject({
     code,
     where: { file: 'globals.yml', line, column },
+  })
+})
+
+test('of a key that is given twice the last one counts, which is told', () => {
+  const source = parse('a: 1\nm:\n  b: 1\n  b: 2\na: 3\n')
+  expect(source.data).toEqual({ a: 3, m: { b: 2 } })
+  expect(source.entries.map(({ key, place }) => [key, place.line])).toEqual([
+    ['m', 2],
+    ['a', 5],
+  ])
+  expect(source.warnings).toMatchObject([
+    { code: 'yaml.duplicateKey', where: { file: 'globals.yml', line: 4, column: 3, field: 'b' } },
+    { code: 'yaml.duplicateKey', where: { file: 'globals.yml', line: 5, column: 1, field: 'a' } },
+  ])
+})
+
+test('an edit of a key that is given twice changes the one that counts, and does not bring back the other', () => {
+  const source = parse('a: 1\nb: 2\na: 3\n')
+  expect(orThrow(editYaml(source, [{ path: ['a'], set: 4 }]))).toBe('a: 1\nb: 2\na: 4\n')
+  const removed = editYaml(source, [{ path: ['a'], remove: true }])
+  expect(removed.ok ? null : removed.failures[0]).toMatchObject({
+    code: 'yaml.cannotEdit',
+    where: { line: 3 },
   })
 })
 

@@ -80,7 +80,9 @@ function buildMap(builder: Builder, map: YAMLMap, place: SourcePlace): Tree {
   const inherited = new Map(
     merged.filter((entry) => !taken.has(entry.key)).map((entry) => [entry.key, entry]),
   )
-  const entries = [...inherited.values(), ...own]
+  // As in Python a key keeps its first place and has its last value.
+  const lastOwn = new Map(own.map((entry) => [entry.key, entry]))
+  const entries = [...inherited.values(), ...lastOwn.values()]
   return envelopeOf(entries, place) ?? { kind: 'map', entries, place }
 }
 
@@ -122,7 +124,7 @@ function reportDuplicates(builder: Builder, entries: readonly Entry[]): void {
   for (const entry of entries) {
     const earlier = first.get(entry.key)
     if (!earlier) first.set(entry.key, entry)
-    else builder.problems.failures.push(duplicateKey(entry.key, entry.keyPlace, earlier.keyPlace.line))
+    else builder.problems.warnings.push(duplicateKey(entry.key, entry.keyPlace, earlier.keyPlace.line))
   }
 }
 
