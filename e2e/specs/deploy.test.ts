@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
+import { type FaultAction, fault } from '../lab/main'
 import { horizonLogin, token } from '../run/verify.mjs'
 import { announced, asLines, crashes, happened } from './kit/changes'
 import { eventsOf, freshCluster, type TestCluster } from './kit/cluster'
@@ -113,6 +114,33 @@ test('a plan that holds something exits with 3 when a detailed exit code is aske
   }
   const empty = await cluster.slipway(['plan', cluster.dir, '--detailed-exitcode'])
   expect(empty.code, empty.stdout).toBe(0)
+})
+
+test('a plan of kept facts says the same as one of the hosts, and reaches none of them', async () => {
+  const facts = join(cluster.labDir, 'facts.json')
+  expectCode(await cluster.slipway(['facts', cluster.dir, '--out', facts]), [0], 'facts')
+  const kept = readFileSync(facts, 'utf8')
+  for (const { name, forms } of needlesOf(cluster).needles)
+    expect(forms.filter((form) => kept.includes(form)).length, name).toBe(0)
+  const undo = setGlobals(cluster, { fernet_token_expiry: 86_397, haproxy_max_connections: 30_000 })
+  const every = async (action: FaultAction) => {
+    for (const host of cluster.hosts) await fault(cluster.name, action, host.name)
+  }
+  const file = join(cluster.labDir, 'plan-of-facts.json')
+  try {
+    const live = await cluster.plan()
+    await every('freeze-sshd')
+    const planned = await cluster.slipway(['plan', cluster.dir, '--facts', facts, '--out', file])
+    expectCode(planned, [0], 'plan --facts')
+    const { operations }: Plan = JSON.parse(readFileSync(file, 'utf8'))
+    expect(operations.length).toBeGreaterThan(0)
+    expect(operations).toEqual(live.operations)
+  } finally {
+    undo()
+    await every('restore')
+  }
+  const none = await cluster.slipway(['plan', cluster.dir, '--facts', facts, '--detailed-exitcode'])
+  expect(none.code, none.stdout).toBe(0)
 })
 
 test('a plan that went stale is refused by host and item, and nothing is changed', async () => {

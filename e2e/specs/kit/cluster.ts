@@ -66,25 +66,32 @@ export async function freshIpv6Cluster(): Promise<TestCluster> {
   return fresh(`${labName()}-ipv6`, 'ipv6')
 }
 
+/** Hosts in a lab of their own, whose environment folder is made ready before it gets its passwords. */
+export async function freshOwnCluster(part: string, prepare: (dir: string) => void): Promise<TestCluster> {
+  return fresh(`${labName()}-${part}`, 'ipv4', prepare)
+}
+
 /** Takes a lab down that only one spec uses, unless SLIPWAY_KEEP_LAB is set. */
 export async function removeCluster({ name, labDir }: TestCluster): Promise<void> {
   if (process.env.SLIPWAY_KEEP_LAB === undefined) await labDown(name, { dir: labDir, say })
 }
 
-async function fresh(name: string, family: Family): Promise<TestCluster> {
+type Prepare = (dir: string) => void
+
+async function fresh(name: string, family: Family, prepare?: Prepare): Promise<TestCluster> {
   refuseUsed(name)
   await labDown(name, { dir: join(root, '.lab', name), say })
-  return emptyOrDeployed(name, family)
+  return emptyOrDeployed(name, family, prepare)
 }
 
-async function emptyOrDeployed(name: string, family: Family): Promise<TestCluster> {
+async function emptyOrDeployed(name: string, family: Family, prepare?: Prepare): Promise<TestCluster> {
   refuseUsed(name)
   const dir = join(root, '.lab', name)
   const info = await labUp({ name, dir, hosts: 3, engines, family, say })
   claimLab(name)
   await mendHosts(name)
   const cluster = clusterOf(info)
-  await initialise(cluster)
+  await initialise(cluster, prepare)
   return cluster
 }
 
@@ -99,10 +106,11 @@ async function mendHosts(name: string): Promise<void> {
 }
 
 /** Passwords, vault-encrypted; then a copy of the folder, which `restore` goes back to. */
-async function initialise(cluster: TestCluster): Promise<void> {
+async function initialise(cluster: TestCluster, prepare?: Prepare): Promise<void> {
   const file = vaultFile(cluster.labDir)
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(18).toString('base64url')}\n`, { mode: 0o600 })
   if (existsSync(pristine(cluster))) return
+  prepare?.(cluster.dir)
   expectCode(await cluster.slipway(['env', 'init', cluster.dir]), [0], 'env init')
   const pinned = ['preflight', cluster.dir, '--accept-host-keys']
   expectCode(await cluster.slipway(pinned), [0], 'the first preflight')

@@ -25,11 +25,11 @@ export async function readEnvironment(
 ): Promise<Result<Environment>> {
   const config = await readConfig(dir)
   if (!config.ok && config.failures[0].code === 'environment.missing') return config
-  const warnings: Failure[] = []
-  const warn = (warning: Failure) => void warnings.push(warning)
+  const ofGlobals: Failure[] = []
+  const ofPasswords: Failure[] = []
   const [globals, passwords, overrides, certificates] = await Promise.all([
-    readGlobals(dir, { vaultPassword, warn }),
-    readPasswords(dir, { vaultPassword, warn }),
+    readGlobals(dir, { vaultPassword, warn: (warning) => void ofGlobals.push(warning) }),
+    readPasswords(dir, { vaultPassword, warn: (warning) => void ofPasswords.push(warning) }),
     readOverrides(dir, vaultPassword),
     listTree(join(dir, 'certificates')),
   ])
@@ -45,7 +45,7 @@ export async function readEnvironment(
     ...orThrow(overrides),
     certificates,
     optionsOfConnections: orThrow(inventory).extraRead,
-    warnings: [...warnings, ...orThrow(inventory).warnings],
+    warnings: [...ofGlobals, ...ofPasswords, ...orThrow(inventory).warnings],
     secrets,
   }))
 }
