@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { startVitest } from 'vitest/node'
 import { root, say } from './setup.mjs'
 
@@ -158,7 +159,7 @@ async function withMutant(file, find, replacement) {
     name: 'mutant',
     enforce: 'pre',
     transform: (code, id) => {
-      if (!id.endsWith(join('/electron/shell', file))) return undefined
+      if (!id.endsWith(posix.join('/electron/shell', file))) return undefined
       const changed = code.replaceAll(find, replacement)
       applied ||= changed !== code
       return { code: changed, map: null }
