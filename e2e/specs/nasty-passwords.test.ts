@@ -17,7 +17,7 @@ const withOdd = (not: string) => `a1${[...odd].filter((letter) => !not.includes(
 
 /** The characters that are left out are those that Slipway refuses for that password. */
 const passwords = {
-  database_password: withOdd(''),
+  database_password: withOdd('\\'),
   mariadb_monitor_password: withOdd(''),
   mariadb_backup_database_password: withOdd(''),
   haproxy_password: `${withOdd('')}ü`,
