@@ -11,7 +11,6 @@ const look = [
   'package:@mui/material',
   'package:@mui/icons-material',
   'package:@emotion/',
-  'package:@tanstack/react-virtual',
 ]
 
 /**
@@ -161,6 +160,11 @@ export const rules = [
       'node:',
     ],
   },
+  // Rows that are drawn only in sight are a grid's: one place knows how.
+  {
+    from: 'renderer/ui/use-grid',
+    to: ['renderer/ui/grid-keys', 'package:react', 'package:@tanstack/react-virtual'],
+  },
   {
     from: 'renderer/ui/',
     to: [
@@ -174,7 +178,6 @@ export const rules = [
       'package:react-i18next',
       'package:@mui/material',
       'package:@mui/icons-material',
-      'package:@tanstack/react-virtual',
     ],
   },
   { from: 'renderer/client/', to: ['renderer/client/', 'shared/'] },
