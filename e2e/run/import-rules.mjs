@@ -11,7 +11,6 @@ const look = [
   'package:@mui/material',
   'package:@mui/icons-material',
   'package:@emotion/',
-  'package:@tanstack/react-virtual',
 ]
 
 /**
@@ -192,6 +191,11 @@ export const rules = [
     from: 'electron/doors/cli/',
     to: ['electron/doors/cli/', 'electron/app/', 'shared/', 'package:commander', 'package:zod', 'node:'],
   },
+  // Rows that are drawn only in sight are a grid's: one place knows how.
+  {
+    from: 'renderer/ui/use-grid',
+    to: ['renderer/ui/grid-keys', 'package:react', 'package:@tanstack/react-virtual'],
+  },
   {
     from: 'renderer/ui/',
     to: [
@@ -205,7 +209,6 @@ export const rules = [
       'package:react-i18next',
       'package:@mui/material',
       'package:@mui/icons-material',
-      'package:@tanstack/react-virtual',
     ],
   },
   { from: 'renderer/client/', to: ['renderer/client/', 'shared/'] },
