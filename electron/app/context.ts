@@ -1,7 +1,6 @@
-import type { z } from 'zod'
 import type { EnginePorts, LockOwner, SlowCall } from '#engine'
 import type { Result } from '#shared/failure/failure'
-import type { Progress, Replies, RequestName, requests } from '#shared/ipc/contract'
+import type { ParsedInput, Progress, Replies, RequestName } from '#shared/ipc/contract'
 import type { Notice } from '#shared/ipc/wire'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
@@ -79,7 +78,7 @@ export interface MaskedContext extends HandlerContext {
 
 export type Handler<N extends RequestName> = (
   context: MaskedContext,
-  input: z.output<(typeof requests)[N]>,
+  input: ParsedInput<N>,
 ) => Promise<Result<Replies[N]>>
 
 export type Handlers = { readonly [N in RequestName]: Handler<N> }
