@@ -8,6 +8,7 @@ import type { Recents } from '#store/recent/recent'
 import type { Lab } from './lab'
 import type { LiveRuns } from './live-runs'
 import type { Masks } from './masks'
+import type { OpenedEnvironments } from './opened'
 import type { ShownKeys, UnknownKey } from './shown-keys'
 import type { ShownPlans } from './shown-plans'
 import type { Tunnels } from './tunnels'
@@ -46,6 +47,7 @@ export interface Services {
   readonly tunnels: Tunnels
   readonly lab: Lab
   readonly masks: Masks
+  readonly opened: OpenedEnvironments
   /** Tells every window. */
   notify(notice: Notice): void
 }
