@@ -1,6 +1,6 @@
 import type { JsonValue } from '#shared/lib/json'
-import { containerSpec } from '../engine/apply/ops/host.testing'
-import type { ServiceDefinition } from '../engine/services/kit'
+import { containerSpec } from '../../engine/apply/ops/host.testing'
+import type { ServiceDefinition } from '../../engine/services/kit'
 
 export const host = 'aio01'
 export const spec = containerSpec({ name: 'probed' })

@@ -3,6 +3,10 @@ import { chmod, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { makeMasks } from '#app/masks'
+import { serve } from '#app/serve'
+import { type TestServices, testServices } from '#app/services.testing'
+import { openDoor } from '#doors/window/door'
 import type { HttpRequest } from '#engine/ports'
 import { FailureError, ok, orThrow } from '#shared/failure/failure'
 import type { RequestName } from '#shared/ipc/contract'
@@ -13,16 +17,12 @@ import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { fakeConnector } from '#transport/fake/connector'
 import type { FakeHost } from '#transport/fake/host'
 import { systemClock } from '#transport/lib/clock'
-import { executors } from '../engine/apply/ops'
-import { containerFact } from '../engine/apply/ops/host.testing'
-import { localReader, missingPrograms } from '../engine/facts/local.testing'
-import type { ServiceDefinition } from '../engine/services/kit'
-import { openDoor } from '../ipc/door'
-import { makeMasks } from '../ipc/masks'
-import { serve } from '../ipc/serve'
-import { type TestServices, testServices } from '../ipc/services.testing'
-import { tellRunEnds } from '../shell/run-ends'
-import { textsFor } from '../shell/texts'
+import { executors } from '../../engine/apply/ops'
+import { containerFact } from '../../engine/apply/ops/host.testing'
+import { localReader, missingPrograms } from '../../engine/facts/local.testing'
+import type { ServiceDefinition } from '../../engine/services/kit'
+import { tellRunEnds } from '../../shell/run-ends'
+import { textsFor } from '../../shell/texts'
 import type { Cli } from './command'
 import { host, payloads, spec } from './compose-every-kind.testing'
 import {
@@ -39,7 +39,7 @@ const missing = missingPrograms(['ip', 'findmnt'])
 /** Without an answer of a host there is nothing that could hold a secret. */
 const silent = ['barrier', 'planAgain']
 // Nothing is replaced: the catalog has one service more.
-vi.mock('../engine/services/index', async (original) => {
+vi.mock('../../engine/services/index', async (original) => {
   const catalog = await original<{ readonly services: readonly ServiceDefinition[] }>()
   const { everyKind } = await import('./compose-every-kind.testing')
   return { ...catalog, services: [...catalog.services, everyKind] }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Door } from '#doors/window/door'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Notice } from '#shared/ipc/wire'
-import type { Door } from '../ipc/door'
 import { fileBelow } from './files'
 import { cookieOf, refusal, safeHeaders, targetOf } from './guard'
 import { makeSessions, type Sessions } from './sessions'

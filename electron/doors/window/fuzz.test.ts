@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { orThrow, type Result } from '#shared/failure/failure'
+import { type TestServices, testEnvironment, testServices } from '#app/services.testing'
+import type { Result } from '#shared/failure/failure'
 import { type RequestName, requests } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
-import { initEnvironment } from '#store/environment/init'
 import { type Door, openDoor } from './door'
 import { channels, fieldsOf, hostile, inputFor, pictureOf, random } from './fuzz.testing'
-import { type TestServices, testServices } from './services.testing'
 
 let home = ''
 let services: TestServices
@@ -19,7 +18,7 @@ const note = (reason: unknown) => void unhandled.push(reason)
 
 beforeEach(async () => {
   home = temporaryFolder('fuzz')
-  orThrow(await initEnvironment(join(home, 'cloud'), { preset: 'all-in-one' }))
+  await testEnvironment(join(home, 'cloud'))
   await writeFile(join(home, 'cloud', 'passwords.yml'), 'keystone_admin_password: hunter2\n')
   services = testServices(home)
   replies = new Map()

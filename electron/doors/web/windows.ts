@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import type { Door } from '#doors/window/door'
 import { piecesOf } from '#shared/ipc/pieces'
 import type { Notice, ServerMessage } from '#shared/ipc/wire'
-import type { Door } from '../ipc/door'
 import { refusal, targetOf } from './guard'
 
 export type OpenWindow = (send: (message: ServerMessage) => void) => Door

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { fail, ok } from '#shared/failure/failure'
+import { fail, ok, orThrow } from '#shared/failure/failure'
 import type { Notice } from '#shared/ipc/wire'
 import type { Secret } from '#shared/lib/secret'
+import { initEnvironment } from '#store/environment/init'
 import { openRecents } from '#store/recent/recent'
 import type { OpenPorts, Services } from './context'
 import { makeLiveRuns } from './live-runs'
@@ -14,6 +15,11 @@ export interface TestServices extends Services {
   readonly notices: Notice[]
   /** What was asked of the lab: tests never make one. */
   readonly labs: string[]
+}
+
+/** An environment folder of one host, as `env init` makes it. */
+export async function testEnvironment(dir: string): Promise<void> {
+  orThrow(await initEnvironment(dir, { preset: 'all-in-one' }))
 }
 
 /** Services whose files are below `home`, and whose hosts are those of the given ports; without them nobody answers. */

@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { isAbsolute } from 'node:path'
+import type { HandlerContext, Services } from '#app/context'
+import { serve } from '#app/serve'
 import { type Failure, fail, type Result } from '#shared/failure/failure'
 import { type RequestName, requests } from '#shared/ipc/contract'
 import type { ClientMessage, ServerMessage } from '#shared/ipc/wire'
 import { type BatchOptions, batchOptions, makeBatch } from './batch'
-import type { HandlerContext, Services } from './context'
 import { callIdOf, type MessageLimits, messageLimits, readMessage } from './message'
-import { serve } from './serve'
 
 /** One window's end of the wire, on this side. */
 export interface Door {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openDoor } from '#doors/window/door'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
 import type { Progress, Replies, RequestInput, RequestName } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
@@ -12,7 +13,6 @@ import { type FakeConnector, fakeConnector } from '#transport/fake/connector'
 import type { FakeFault, FakeHost } from '#transport/fake/host'
 import { systemClock } from '#transport/lib/clock'
 import { localReader, missingPrograms } from '../engine/facts/local.testing'
-import { openDoor } from './door'
 import { type TestServices, testServices } from './services.testing'
 
 const missing = missingPrograms(['ip', 'findmnt'])

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { HandlerContext } from '#app/context'
+import { testServices } from '#app/services.testing'
 import { fail, ok, type Result } from '#shared/failure/failure'
 import type { Progress } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
 import type { RunEventBody } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
-import type { HandlerContext } from './context'
 import { type Answer, type DoorOptions, openDoor } from './door'
-import { testServices } from './services.testing'
 
 let home = ''
 beforeEach(() => {

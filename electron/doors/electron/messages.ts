@@ -1,5 +1,4 @@
 import type { IpcMain, IpcMainEvent, WebContents } from 'electron'
-import { isAppUrl } from './origin'
 
 /** The two channels between a window's page and us; the preload names them too. */
 export const toMain = 'slipway:to-main'
@@ -22,10 +21,10 @@ export interface Windows {
  * Listens on the one channel. A message counts only when it comes from the main frame of a window that was joined and
  * that frame shows our own page; all others are dropped without an answer.
  */
-export function listenToWindows(ipcMain: IpcMain): Windows {
+export function listenToWindows(ipcMain: IpcMain, isAppUrl: (url: string) => boolean): Windows {
   const ends = new Map<WebContents, JoinedWindow>()
   ipcMain.on(toMain, (event, message: unknown) => {
-    const joined = isOurs(event) ? ends.get(event.sender) : undefined
+    const joined = isOurs(event, isAppUrl) ? ends.get(event.sender) : undefined
     if (!joined) return
     joined.end.receive(message)
     for (const waiting of joined.waiting?.splice(0) ?? []) sendTo(event.sender)(waiting)
@@ -66,7 +65,7 @@ interface JoinedWindow {
   waiting: unknown[] | null
 }
 
-function isOurs({ sender, senderFrame }: IpcMainEvent): boolean {
+function isOurs({ sender, senderFrame }: IpcMainEvent, isAppUrl: (url: string) => boolean): boolean {
   if (!senderFrame || senderFrame.detached) return false
   return senderFrame === sender.mainFrame && senderFrame.parent === null && isAppUrl(senderFrame.url)
 }

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { Argument, type Command } from 'commander'
 import { z } from 'zod'
+import type { HandlerContext } from '#app/context'
+import { serve } from '#app/serve'
 import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planActions, planShape } from '#shared/ipc/areas/run'
 import type { RequestInput } from '#shared/ipc/contract'
@@ -8,8 +10,6 @@ import type { Plan } from '#shared/model/plan'
 import { summarize } from '#shared/model/plan-summary'
 import { planText } from '#shared/model/plan-text'
 import type { RunView } from '#shared/model/run-view'
-import type { HandlerContext } from '../../ipc/context'
-import { serve } from '../../ipc/serve'
 import {
   type Cli,
   clearStage,
