@@ -70,6 +70,7 @@ export function resolveOptions(input: ResolveInput): ResolvedOptions {
   const sources = openSources(input)
   const resolverWith = (secretOf?: (name: string) => JsonValue | undefined) =>
     createResolver({
+      release: input.release,
       definitions,
       sources,
       defaults: input.defaults ?? {},

@@ -26,6 +26,7 @@ const nothingOf: Readonly<Record<OptionType, JsonValue>> = {
 }
 
 export interface ResolverInput {
+  readonly release: string
   readonly definitions: ReadonlyMap<string, OptionDefinition>
   readonly sources: Sources
   readonly defaults: Readonly<Record<string, JsonValue>>
@@ -64,6 +65,7 @@ function awaitsFacts(error: unknown): boolean {
  * `secretOf` gives values of passwords to templates that may hold them.
  */
 export function createResolver({
+  release,
   definitions,
   sources,
   defaults,
@@ -200,7 +202,8 @@ export function createResolver({
   }
 
   function view(host: string | null): OptionView {
-    const known = views.get(host) ?? createView((name) => typed(name, host), isGiven(host), definitions)
+    const known =
+      views.get(host) ?? createView(release, (name) => typed(name, host), isGiven(host), definitions)
     views.set(host, known)
     return known
   }
@@ -242,6 +245,7 @@ function coercedTo(
 
 /** A service asks only for options that it, or the common list, defines; anything else is a mistake in our code. */
 function createView(
+  release: string,
   typed: (name: string) => JsonValue | undefined,
   isGiven: (name: string) => boolean,
   definitions: ReadonlyMap<string, OptionDefinition>,
@@ -254,6 +258,7 @@ function createView(
     return typed(name) ?? null
   }
   return {
+    release,
     bool: (name) => of(name, ['bool']) === true,
     int: (name) => Number(of(name, ['int', 'port'])),
     string: (name) => String(of(name, ['string', 'ip']) ?? ''),

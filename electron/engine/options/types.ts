@@ -4,6 +4,8 @@ import type { Wanted } from './wanted'
 
 /** Resolved options as a service reads them: templates evaluated, values of the declared type. */
 export interface OptionView {
+  /** OpenStack release, on which some defaults depend. */
+  readonly release: string
   bool(name: string): boolean
   /** Of `int` and `port` options. */
   int(name: string): number

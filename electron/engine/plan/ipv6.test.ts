@@ -80,7 +80,7 @@ const expected: readonly (readonly [file: string, lines: readonly string[]])[] =
     [
       'bind-address = fd00::11',
       'wsrep_cluster_address = gcomm://[fd00::11]:4567,[fd00::12]:4567,[fd00::13]:4567',
-      'wsrep_provider_options = "gmcast.listen_addr=tcp://[fd00::11]:4567;ist.recv_addr=[fd00::11]:4568"',
+      'wsrep_provider_options = "gmcast.listen_addr=tcp://[fd00::11]:4567;ist.recv_addr=[fd00::11]:4568;"',
       'wsrep_node_address = [fd00::11]:4567',
       'wsrep_sst_receive_address = [fd00::11]:4444',
       'sockopt = ",pf=ip6"',

@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import { define } from '../define'
 import type { OptionDefinition, OptionView } from '../types'
 
@@ -9,7 +10,6 @@ const onByDefault: readonly string[] = [
   'memcached',
   'nova_ssh',
   'openstack_core',
-  'proxysql',
 ]
 
 const offByDefault: readonly string[] = `
@@ -68,15 +68,20 @@ export const enableOptions: readonly OptionDefinition[] = [
   ...Object.entries(followers).map(([what, others]) => enable(what, (o) => allOn(o, others))),
   enable('loadbalancer', (o) => anyOn(o, ['haproxy', 'keepalived', 'proxysql'])),
   enable('placement', (o) => anyOn(o, ['nova', 'zun'])),
+  enable('proxysql', (o) => !isSince(o.release, '2025.2') || o.bool('enable_mariadb')),
   enable('rabbitmq', carriesMessages),
   enable('opensearch', needsSearch),
   enable(
     'influxdb',
     (o) => o.bool('enable_cloudkitty') && o.string('cloudkitty_storage_backend') === 'influxdb',
   ),
-  define('cloudkitty_storage_backend', 'string', 'influxdb', 'Where CloudKitty keeps its data.', {
-    choices: ['influxdb', 'opensearch'],
-  }),
+  define(
+    'cloudkitty_storage_backend',
+    'string',
+    (o) => (isSince(o.release, '2026.1') ? 'sqlalchemy' : 'influxdb'),
+    'Where CloudKitty keeps its data.',
+    { choices: ['influxdb', 'opensearch', 'sqlalchemy'] },
+  ),
 ]
 
 function enable(what: string, value: OptionDefinition['default']): OptionDefinition {

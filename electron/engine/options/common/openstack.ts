@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import { define, sameAs } from '../define'
 import { isDict } from '../json-kind'
 import * as shapes from '../shapes'
@@ -69,7 +70,13 @@ export const openstackOptions: readonly OptionDefinition[] = [
   }),
   define('om_rpc_vhost', 'string', '/', 'RabbitMQ virtual host for calls.'),
   define('om_notify_vhost', 'string', '/', 'RabbitMQ virtual host for notifications.'),
-  define('om_rabbitmq_qos_prefetch_count', 'int', 1, 'Messages a consumer takes at once.', { min: 0 }),
+  define(
+    'om_rabbitmq_qos_prefetch_count',
+    'int',
+    (o) => (isSince(o.release, '2026.1') ? 50 : 1),
+    'Messages a consumer takes at once.',
+    { min: 0 },
+  ),
   define('om_enable_rabbitmq_stream_fanout', 'bool', true, 'Whether messages to all are carried by streams.'),
   define(
     'set_sysctl',

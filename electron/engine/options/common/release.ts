@@ -1,13 +1,7 @@
+import { nearestRelease } from '../../releases'
 import { define } from '../define'
 import * as shapes from '../shapes'
 import type { OptionDefinition, OptionView } from '../types'
-
-const distroVersions: Readonly<Record<string, string>> = {
-  centos: 'stream9',
-  debian: 'bookworm',
-  rocky: '9',
-  ubuntu: 'noble',
-}
 
 /** Which images run, and where their configuration lies. */
 export const releaseOptions: readonly OptionDefinition[] = [
@@ -20,7 +14,7 @@ export const releaseOptions: readonly OptionDefinition[] = [
     baseDistroVersion,
     'Version of the distribution in the images.',
   ),
-  define('openstack_release', 'string', '2025.1', 'OpenStack release to deploy.'),
+  define('openstack_release', 'string', (o) => o.release, 'OpenStack release to deploy.'),
   define('openstack_tag_suffix', 'string', '', 'Text added to the end of the image tag, such as -aarch64.', {
     shape: shapes.tagSuffix,
   }),
@@ -93,7 +87,8 @@ export const releaseOptions: readonly OptionDefinition[] = [
 ]
 
 function baseDistroVersion(o: OptionView): string {
-  return distroVersions[o.string('kolla_base_distro')] ?? ''
+  const distro = o.string('kolla_base_distro')
+  return nearestRelease(o.release).systems[distro]?.slice(distro.length + 1) ?? ''
 }
 
 function tag(o: OptionView): string {

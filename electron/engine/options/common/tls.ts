@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import { define, sameAs } from '../define'
 import type { OptionDefinition, OptionView } from '../types'
 
@@ -107,7 +108,6 @@ function protocol(name: string): (o: OptionView) => string {
 }
 
 function caBundle(o: OptionView): string {
-  return ['debian', 'ubuntu'].includes(o.string('kolla_base_distro'))
-    ? 'ca-certificates.crt'
-    : 'ca-bundle.trust.crt'
+  if (['debian', 'ubuntu'].includes(o.string('kolla_base_distro'))) return 'ca-certificates.crt'
+  return isSince(o.release, '2025.2') ? 'ca-bundle.crt' : 'ca-bundle.trust.crt'
 }

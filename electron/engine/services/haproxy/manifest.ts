@@ -39,7 +39,9 @@ function ports(view: ClusterView, host: string): readonly PortUse[] {
   const [internal, external] = ['kolla_internal_vip_address', 'kolla_external_vip_address'].map((name) =>
     options.string(name),
   )
-  const own = ['haproxy_stats_port', 'haproxy_monitor_port'].map((option) => use(options, option))
+  const own = ['haproxy_stats_port', 'haproxy_monitor_port', 'prometheus_haproxy_exporter_port'].map(
+    (option) => use(options, option),
+  )
   const status = internal ? [{ ...use(options, 'haproxy_monitor_port'), address: internal }] : []
   const entries = view.frontends
     .filter((entry) => entry.withFrontend !== false)

@@ -29,6 +29,12 @@ export const haproxyOptions: readonly OptionDefinition[] = [
     help: 'Port that answers while HAProxy works.',
   },
   {
+    name: 'prometheus_haproxy_exporter_port',
+    type: 'port',
+    default: 9101,
+    help: 'Port where HAProxy tells its figures to Prometheus.',
+  },
+  {
     name: 'haproxy_user',
     type: 'string',
     default: 'openstack',

@@ -1,4 +1,5 @@
 import type { ContainerSpec } from '#shared/model/container'
+import { isSince, type NumberedRelease } from '../../releases'
 import {
   bind,
   type ClusterView,
@@ -16,7 +17,9 @@ import {
   type OptionView,
   type OverrideSources,
   type PlacedContainer,
+  runsUnderApache,
   type ServiceDesire,
+  uwsgiText,
   wholeFile,
   wholeFileSources,
 } from '../kit'
@@ -25,13 +28,15 @@ import { settingsText } from './config/settings'
 import { policyProjects } from './options'
 
 const settingsFolder = '/etc/openstack-dashboard'
+const uwsgiSettings = '/etc/horizon/horizon-uwsgi.ini'
 const ours = '_9998-kolla-settings.py'
 const custom = '_9999-custom-settings.py'
 const apacheSources = wholeFileSources('horizon', 'horizon.conf')
 const settingsSources = (name: string) => wholeFileSources('horizon', name)
 
 export function overrides(options: OptionView): readonly OverrideSources[] {
-  return [apacheSources, settingsSources(ours), settingsSources(custom), ...policySources(options)]
+  const server = runsUnderApache(options, 'horizon') ? [apacheSources] : []
+  return [...server, settingsSources(ours), settingsSources(custom), ...policySources(options)]
 }
 
 export function horizonDesire(view: ClusterView): ServiceDesire {
@@ -48,9 +53,9 @@ function placed(view: ClusterView, host: HostView): PlacedContainer {
     key: 'horizon',
     spec: spec(host),
     config: {
-      command: `/usr/sbin/${isDebian(host.options) ? 'apache2' : 'httpd'} -DFOREGROUND`,
+      command: command(host),
       files: [
-        apacheFile(view, host),
+        serverFile(view, host),
         settingsFile(view, host, ours, () => settingsText(view, host)),
         settingsFile(view, host, custom, () => ''),
         ...policyFiles(view, host),
@@ -78,11 +83,37 @@ const pluginNames =
     ' ',
   )
 
+/** Plug-ins of services that are no more, by the release that dropped them. */
+const droppedSince: Readonly<Record<string, NumberedRelease>> = { venus: '2025.2', zun: '2026.1' }
+
 /** The image holds all plug-ins; it shows those that are switched on. */
 function plugins(options: OptionView): Readonly<Record<string, string>> {
   const word = (option: string) => (options.bool(option) ? 'yes' : 'no')
-  const enabled = pluginNames.map((name) => [`ENABLE_${name.toUpperCase()}`, word(`enable_horizon_${name}`)])
+  const known = pluginNames.filter((name) => {
+    const dropped = droppedSince[name]
+    return dropped === undefined || !isSince(options.release, dropped)
+  })
+  const enabled = known.map((name) => [`ENABLE_${name.toUpperCase()}`, word(`enable_horizon_${name}`)])
   return { ...Object.fromEntries(enabled), FORCE_GENERATE: word('horizon_dev_mode') }
+}
+
+function command(host: HostView): string {
+  if (!runsUnderApache(host.options, 'horizon')) return `uwsgi ${uwsgiSettings}`
+  return `/usr/sbin/${isDebian(host.options) ? 'apache2' : 'httpd'} -DFOREGROUND`
+}
+
+function serverFile(view: ClusterView, host: HostView): ConfigFile {
+  if (runsUnderApache(host.options, 'horizon')) return apacheFile(view, host)
+  const { options } = host
+  const text = uwsgiText(host, {
+    module: 'openstack_dashboard.wsgi:application',
+    user: 'horizon',
+    log: 'horizon-uwsgi',
+    port: options.int('horizon_listen_port'),
+    processes: options.int('horizon_wsgi_processes'),
+    ...(isSince(options.release, '2026.1') ? { threads: options.int('horizon_wsgi_threads') } : {}),
+  })
+  return configFile('horizon-uwsgi.ini', text, { dest: uwsgiSettings, owner: 'horizon' })
 }
 
 function apacheFile(view: ClusterView, host: HostView): ConfigFile {

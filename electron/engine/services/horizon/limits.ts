@@ -4,7 +4,7 @@ import type { NotFollowed, Refusal } from '../kit'
 export const notFollowed: readonly NotFollowed[] = [
   { names: 'horizon_custom_themes', because: 'the dashboard has the themes of its image' },
   {
-    names: `horizon_internal_endpoint horizon_public_endpoint horizon_httpd_* horizon_wsgi_provider horizon_uwsgi_*`,
+    names: `horizon_internal_endpoint horizon_public_endpoint horizon_httpd_* horizon_uwsgi_*`,
     because: 'Slipway makes it itself',
   },
 ]

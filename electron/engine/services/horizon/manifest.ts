@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
 import { apiMembers } from '../kit'
 import { horizonDesire, overrides } from './containers'
@@ -58,6 +59,7 @@ const acmePath = 'use_backend acme_client_back if { path_reg ^/.well-known/acme-
 /** Besides the dashboard, its port carries the challenges of ACME. */
 function frontends(view: ClusterView): readonly Frontend[] {
   const { options } = view
+  const challenges = !isSince(view.release, '2025.2') || options.bool('enable_letsencrypt')
   const shared = options.bool('enable_memcached') || options.bool('horizon_backend_database')
   const common = { key: 'horizon', service: 'horizon', mode: 'http' } as const
   const dashboard = {
@@ -65,12 +67,16 @@ function frontends(view: ClusterView): readonly Frontend[] {
     port: options.int('horizon_port'),
     option: 'horizon_port',
     members: apiMembers(view, 'horizon', options.int('horizon_listen_port')),
-    frontendExtra: [acmePath],
+    frontendExtra: challenges ? [acmePath] : [],
     backendExtra: [`balance ${shared ? 'roundrobin' : 'source'}`, 'option httpchk'],
   }
-  return [
+  const dashboards = [
     { ...dashboard, name: 'horizon', external: false },
     { ...dashboard, name: 'horizon_external', external: true },
+  ]
+  if (!challenges) return dashboards
+  return [
+    ...dashboards,
     {
       ...common,
       name: 'acme_client',

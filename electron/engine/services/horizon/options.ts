@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import { containerOptions, type OptionDefinition, type OptionView, shapes } from '../kit'
 
 const projectsWithSwitch = ['ceilometer', 'cinder', 'glance', 'heat', 'keystone', 'neutron', 'nova']
@@ -23,7 +24,7 @@ export const horizonOptions: readonly OptionDefinition[] = [
   {
     name: 'horizon_listen_port',
     type: 'port',
-    default: (o) => o.int(o.bool('horizon_enable_tls_backend') ? 'horizon_tls_port' : 'horizon_port'),
+    default: listenPort,
     help: 'Port that the dashboard listens on, on its host.',
   },
   {
@@ -94,6 +95,13 @@ export const horizonOptions: readonly OptionDefinition[] = [
     help: 'Whether Horizon runs in debug mode.',
   },
   {
+    name: 'horizon_wsgi_provider',
+    type: 'string',
+    default: 'uwsgi',
+    choices: ['apache', 'uwsgi'],
+    help: 'What runs the dashboard in 2025.2; before it is Apache, later uWSGI.',
+  },
+  {
     name: 'horizon_wsgi_processes',
     type: 'int',
     default: (o) => o.int('openstack_service_workers'),
@@ -122,6 +130,12 @@ export const horizonOptions: readonly OptionDefinition[] = [
     }),
   ),
 ]
+
+/** Since 2025.2 the dashboard runs as its own user, who may open no port below 1024. */
+function listenPort(o: OptionView): number {
+  if (isSince(o.release, '2025.2') && o.bool('enable_haproxy')) return 8080
+  return o.int(o.bool('horizon_enable_tls_backend') ? 'horizon_tls_port' : 'horizon_port')
+}
 
 function databaseUser(o: OptionView): string {
   return o.bool('use_preconfigured_databases') && o.bool('use_common_mariadb_user')

@@ -9,7 +9,9 @@ import {
   type JobSpec,
   kollaLogs,
   type PlacedContainer,
+  runsUnderApache,
   type ServiceDesire,
+  uwsgiText,
   volume,
 } from '../kit'
 import { apacheConf, apachePath, isDebian, startScriptText } from './config/apache'
@@ -25,6 +27,7 @@ import { keystoneFiles } from './config/keystone-files'
 import { sshdConfig } from './config/ssh'
 import { adminJob, databaseJob, keysJob } from './jobs'
 import {
+  healthPath,
   healthScript,
   keysFolder,
   keysVolume,
@@ -33,6 +36,7 @@ import {
   sshFolder,
   startScript,
   syncScript,
+  uwsgiSettings,
 } from './names'
 
 /** Keystone, and the two containers that keep its token keys the same on all hosts; and the jobs of a first start. */
@@ -68,18 +72,32 @@ function api(view: ClusterView, host: HostView): PlacedContainer {
       files: [
         program('keystone-startup.sh', startScript, startScriptText(host)),
         ...keystoneFiles(view, host, 'keystone'),
-        configFile('wsgi-keystone.conf', apacheConf(view, host), {
-          dest: apachePath(host),
-          owner: 'keystone',
-        }),
+        webServer(view, host),
       ],
       permissions: [
         { path: '/var/log/kolla', owner: 'keystone:kolla' },
         { path: '/var/log/kolla/keystone/keystone.log', owner: 'keystone:keystone' },
         keyOwner,
+        { path: '/etc/keystone/domains', owner: 'keystone:keystone', perm: '0700' },
       ],
     },
   }
+}
+
+function webServer(view: ClusterView, host: HostView): ConfigFile {
+  if (runsUnderApache(host.options, 'keystone')) {
+    const dest = apachePath(host)
+    return configFile('wsgi-keystone.conf', apacheConf(view, host), { dest, owner: 'keystone' })
+  }
+  const { options } = host
+  const text = uwsgiText(host, {
+    module: 'keystone.wsgi.api:application',
+    user: 'keystone',
+    log: 'keystone-uwsgi',
+    port: options.int('keystone_public_listen_port'),
+    processes: options.int('keystone_api_workers'),
+  })
+  return configFile('keystone-uwsgi.ini', text, { dest: uwsgiSettings, owner: 'keystone' })
 }
 
 function apiSpec(host: HostView) {
@@ -100,7 +118,10 @@ function apiSpec(host: HostView) {
       volume('/dev/shm', '/dev/shm'),
       keys,
     ],
-    healthcheck: ['CMD-SHELL', `healthcheck_curl ${scheme}://${inUrl(host.apiAddress)}:${port}`],
+    healthcheck: [
+      'CMD-SHELL',
+      `healthcheck_curl ${scheme}://${inUrl(host.apiAddress)}:${port}${healthPath(options.release)}`,
+    ],
   })
 }
 

@@ -18,7 +18,7 @@ export const notFollowed: readonly NotFollowed[] = [
   },
   {
     names: `keystone_config_validation keystone_groupname keystone_username keystone_service_tag keystone_ks_services
-      keystone_service_endpoints openstack_keystone_auth keystone_wsgi_provider keystone_httpd_* keystone_uwsgi_* keystone_wsgi_socket_port
+      keystone_service_endpoints openstack_keystone_auth keystone_httpd_* keystone_uwsgi_* keystone_wsgi_socket_port
       keystone_httpd`,
     because: 'Slipway makes it itself',
   },

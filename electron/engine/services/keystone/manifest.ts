@@ -1,11 +1,19 @@
 import type { Failure } from '#shared/failure/failure'
-import { apiMembers, type ClusterView, type Frontend, type OptionView, type ServiceDefinition } from '../kit'
+import {
+  apiMembers,
+  type ClusterView,
+  type Frontend,
+  type OptionView,
+  runsUnderApache,
+  type ServiceDefinition,
+} from '../kit'
 import { apacheSources } from './config/apache'
 import { confSources, domainSources } from './config/keystone-conf'
 import { pasteSources } from './config/keystone-files'
 import { policySources } from './config/policy'
 import { desire } from './containers'
 import { notFollowed, refusals } from './limits'
+import { healthPath } from './names'
 import { observe } from './observe'
 import { options } from './options'
 import { isPossibleInterval } from './rotation'
@@ -55,10 +63,10 @@ export const keystone: ServiceDefinition = {
     },
     { name: 'keystone_ssh_key', reader: 'the copying of token keys' },
   ],
-  overrides: () => [
+  overrides: (options) => [
     confSources('keystone'),
     confSources('keystone-fernet'),
-    apacheSources,
+    ...(runsUnderApache(options, 'keystone') ? [apacheSources] : []),
     policySources,
     pasteSources,
     domainSources,
@@ -99,7 +107,7 @@ function frontends(view: ClusterView): readonly Frontend[] {
     key: 'keystone',
     service: 'keystone',
     mode: 'http',
-    backendExtra: [`balance ${balance}`, 'option httpchk'],
+    backendExtra: [`balance ${balance}`, ...healthQuestion(view.release)],
   } as const
   return [
     {
@@ -119,6 +127,12 @@ function frontends(view: ClusterView): readonly Frontend[] {
       members: apiMembers(view, 'keystone', all.int('keystone_public_listen_port')),
     },
   ]
+}
+
+/** What the balancer asks each server. */
+function healthQuestion(release: string): readonly string[] {
+  const path = healthPath(release)
+  return path === '' ? ['option httpchk'] : [`option httpchk GET ${path}`, 'http-check expect status 200']
 }
 
 function intervalProblems(options: OptionView): readonly Failure[] {

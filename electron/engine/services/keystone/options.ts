@@ -49,6 +49,13 @@ export const options: readonly OptionDefinition[] = [
     'Seconds between two rotations of the token keys; at most a week.',
   ),
   number('keystone_api_workers', (o) => o.int('openstack_service_workers'), 'Worker processes.'),
+  {
+    name: 'keystone_wsgi_provider',
+    type: 'string',
+    default: 'uwsgi',
+    choices: ['apache', 'uwsgi'],
+    help: 'What runs Keystone in 2025.2; before it is Apache, later uWSGI.',
+  },
   flag(
     'keystone_logging_debug',
     (o) => o.bool('openstack_logging_debug'),

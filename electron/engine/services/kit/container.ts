@@ -2,6 +2,7 @@ import type { JsonValue } from '#shared/lib/json'
 import { secret } from '#shared/lib/secret'
 import type { ContainerSpec, Dimensions, Healthcheck, Mount } from '#shared/model/container'
 import type { OptionView } from '../../options/types'
+import { isSince } from '../../releases'
 import type { HostView } from './context'
 import type { ConfigFile, ContainerConfig } from './desire'
 
@@ -95,7 +96,8 @@ function commonMounts(host: HostView, key: string): Mount[] {
     bind(`${folder}/${key}/`, configTarget, 'ro'),
     bind('/etc/localtime', '/etc/localtime', 'ro'),
   ]
-  if (host.facts.os.family === 'debian') mounts.push(bind('/etc/timezone', '/etc/timezone', 'ro'))
+  if (host.facts.os.family === 'debian' && !isSince(host.options.release, '2026.1'))
+    mounts.push(bind('/etc/timezone', '/etc/timezone', 'ro'))
   return mounts
 }
 

@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import {
   type ClusterView,
   type ConfigFile,
@@ -58,8 +59,9 @@ function memberSpec(host: HostView) {
     options: 'mariadb',
     mounts: [volume(options.string('mariadb_datadir_volume'), data), kollaLogs],
     environment: {
-      MYSQL_USERNAME: options.string('mariadb_monitor_user'),
-      MYSQL_HOST: host.apiAddress,
+      ...(isSince(options.release, '2025.2')
+        ? {}
+        : { MYSQL_USERNAME: options.string('mariadb_monitor_user'), MYSQL_HOST: host.apiAddress }),
       AVAILABLE_WHEN_DONOR: '1',
     },
     healthcheck: ['CMD-SHELL', healthScript],

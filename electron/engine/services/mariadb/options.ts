@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import { containerOptions, type OptionDefinition, shapes } from '../kit'
 
 /** Options that only MariaDB reads. Names and defaults are Kolla-Ansible's. */
@@ -10,7 +11,7 @@ export const options: readonly OptionDefinition[] = [
   text('mariadb_datadir_volume', 'mariadb', 'Volume with the data.', shapes.volumeName),
   text(
     'mariadb_monitor_user',
-    (o) => (o.bool('enable_proxysql') ? 'monitor' : 'haproxy'),
+    (o) => (isSince(o.release, '2025.2') || o.bool('enable_proxysql') ? 'monitor' : 'haproxy'),
     'Account that health checks use.',
     shapes.account,
   ),

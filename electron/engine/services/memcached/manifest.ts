@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import {
   activePassive,
   apiMembers,
@@ -63,7 +64,7 @@ export const memcached: ServiceDefinition = {
 }
 
 function frontends(view: ClusterView): readonly Frontend[] {
-  if (!view.options.bool('enable_haproxy_memcached')) return []
+  if (isSince(view.release, '2026.1') || !view.options.bool('enable_haproxy_memcached')) return []
   const port = view.options.int('memcached_port')
   return [
     {

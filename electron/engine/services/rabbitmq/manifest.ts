@@ -1,4 +1,5 @@
-import { apiMembers, type OptionView, type ServiceDefinition } from '../kit'
+import { isSince } from '../../releases'
+import { apiMembers, type ClusterView, type OptionView, type ServiceDefinition } from '../kit'
 import { overridable, sourcesOf } from './config/override'
 import { desire } from './containers'
 import { notFollowed, refusals } from './limits'
@@ -10,6 +11,15 @@ function portsOf(options: OptionView): readonly string[] {
   const metrics = options.bool('rabbitmq_enable_prometheus_plugin') ? ['rabbitmq_prometheus_port'] : []
   const always = ['rabbitmq_port', 'rabbitmq_management_port', 'rabbitmq_cluster_port', 'rabbitmq_epmd_port']
   return [...always, ...metrics]
+}
+
+/** Since 2026.1 the balancer asks the management API itself, as the account that may only look. */
+function asked(view: ClusterView): readonly string[] {
+  const account = view.options.string('rabbitmq_monitoring_user')
+  if (!isSince(view.release, '2026.1') || account === '') return []
+  const words = `${account}:${view.secret('rabbitmq_monitoring_password').reveal()}`
+  const basic = Buffer.from(words, 'utf8').toString('base64')
+  return ['option httpchk GET /api/overview', `http-check send hdr Authorization 'Basic ${basic}'`]
 }
 
 export const rabbitmq: ServiceDefinition = {
@@ -59,6 +69,7 @@ export const rabbitmq: ServiceDefinition = {
       port: view.options.int('rabbitmq_management_port'),
       option: 'rabbitmq_management_port',
       members: apiMembers(view, 'rabbitmq', view.options.int('rabbitmq_management_port')),
+      backendExtra: asked(view),
     },
   ],
   ports: (view, host) =>

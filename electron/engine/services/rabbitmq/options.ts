@@ -1,3 +1,4 @@
+import { isSince } from '../../releases'
 import { containerOptions, type OptionDefinition, shapes } from '../kit'
 
 /** Options that only RabbitMQ and its clients read. Names and defaults are Kolla-Ansible's. */
@@ -6,7 +7,7 @@ export const options: readonly OptionDefinition[] = [
   text('rabbitmq_user', 'openstack', 'Account of the services.', shapes.label),
   text(
     'rabbitmq_monitoring_user',
-    '',
+    (o) => (isSince(o.release, '2026.1') ? 'openstack-monitoring' : ''),
     'Account that may only look; none when empty.',
     shapes.orEmpty(shapes.label),
   ),

@@ -3,6 +3,7 @@ import type { ContainerSpec } from '#shared/model/container'
 import type { ClusterView, Frontend, HostView, PlacedContainer } from '../kit'
 import { holds } from './condition'
 import { debianVariant, type FactEntry, type FactService } from './facts'
+import { withPasswords } from './invented'
 
 /** One thing that is not as in Kolla-Ansible; `wanted` is Kolla-Ansible's, `got` is ours. */
 export interface Deviation {
@@ -116,7 +117,7 @@ function wantedEntry(view: ClusterView, host: HostView, entry: FactEntry | undef
   const extra = (part: 'frontend' | 'backend') =>
     (entry[`${part}_${entry.mode === 'tcp' ? 'tcp' : 'http'}_extra`] ?? [])
       .filter((item) => typeof item === 'string' || holds(item.when, view, host))
-      .map((item) => (typeof item === 'string' ? item : item.directive))
+      .map((item) => filled(typeof item === 'string' ? item : item.directive, host))
   const server = `server <hostname> <api_ip>:${entry.listen_port ?? entry.port} check inter 2000 rise 2 fall 5`
   return {
     mode: entry.mode,
@@ -159,9 +160,7 @@ function filled(text: string, host: HostView): string {
     '<internal_fqdn>': host.options.string('kolla_internal_fqdn'),
     '<external_fqdn>': host.options.string('kolla_external_fqdn'),
   }
-  return text
-    .replace(/<password:(\w+)>/g, '[$1]')
-    .replace(/<\w+>/g, (placeholder) => values[placeholder] ?? placeholder)
+  return withPasswords(text).replace(/<\w+>/g, (placeholder) => values[placeholder] ?? placeholder)
 }
 
 function mapped<T>(items: readonly T[], entry: (item: T) => [string, unknown]): Fields {

@@ -7,6 +7,8 @@ export interface HostDescription {
   readonly hostname?: string
   readonly family?: HostFacts['os']['family']
   readonly cpus?: number
+  /** In bytes. */
+  readonly memory?: number
   readonly containers?: readonly ContainerFact[]
 }
 
@@ -27,7 +29,7 @@ export function hostFacts(name: string, description: HostDescription): HostFacts
     machineId: name,
     init: 'systemd',
     cpus: description.cpus ?? 8,
-    memory: { total: 16 * 1024 ** 3, available: 12 * 1024 ** 3 },
+    memory: { total: description.memory ?? 16 * 1024 ** 3, available: 12 * 1024 ** 3 },
     filesystems: [],
     interfaces: Object.entries(description.interfaces).map(([device, addresses]) =>
       networkInterface(device, addresses),

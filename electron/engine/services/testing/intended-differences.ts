@@ -2,8 +2,11 @@
 export interface IntendedDifference {
   /** A container, or `haproxy <entry>`. */
   readonly of: string
+  /** `*` stands for all of it. */
   readonly field: string
   readonly why: string
+  /** Releases that it holds for; all when left out. */
+  readonly releases?: readonly string[]
 }
 
 export const intendedDifferences: readonly IntendedDifference[] = [
@@ -11,16 +14,30 @@ export const intendedDifferences: readonly IntendedDifference[] = [
     of: 'mariadb',
     field: 'environment MYSQL_USERNAME',
     why: 'the facts are those of ProxySQL, whose monitor account is another one; without it Kolla-Ansible has ours',
+    releases: ['2025.1'],
   },
   {
     of: 'mariadb',
     field: 'environment MYSQL_PASSWORD',
     why: 'a secret in the environment can be read by everyone who may inspect the container; it is in a file',
+    releases: ['2025.1'],
+  },
+  {
+    of: 'mariadb',
+    field: 'environment AVAILABLE_WHEN_DONOR',
+    why: 'our health check reads it',
+    releases: ['2025.2', '2026.1'],
+  },
+  {
+    of: 'haproxy mariadb',
+    field: '*',
+    why: 'ProxySQL, which these releases always put there, is not deployed',
+    releases: ['2025.2', '2026.1'],
   },
   {
     of: 'mariadb',
     field: 'healthcheck',
-    why: "the image's clustercheck wants the password in the environment; ours reads the file",
+    why: "ours prints the member's state, which a rolling restart waits for, and reads its password from a file",
   },
   {
     of: 'rabbitmq',

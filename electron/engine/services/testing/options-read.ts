@@ -55,6 +55,7 @@ function watch(read: Set<string>): (options: ResolvedOptions) => ResolvedOptions
         return ask(name)
       }
     const watching: OptionView = {
+      release: view.release,
       bool: noting(view.bool),
       int: noting(view.int),
       string: noting(view.string),

@@ -163,6 +163,7 @@ export const catalog: SaidTable = {
   'Port of the statistics page.': '统计页面的端口。',
   'Port that answers while HAProxy works.': 'HAProxy 正常工作时有应答的端口。',
   'Account of the statistics page.': '统计页面的账户。',
+  'Port where HAProxy tells its figures to Prometheus.': 'HAProxy 向 Prometheus 提供指标的端口。',
   'Connections that HAProxy takes in all.': 'HAProxy 接受的连接总数。',
   'Connections per entry.': '每个入口的连接数。',
   'Threads of HAProxy.': 'HAProxy 的线程数。',
@@ -187,6 +188,10 @@ export const catalog: SaidTable = {
   'Port where fluentd takes syslog.': 'fluentd 接收 syslog 的端口。',
   'UDP port that HAProxy sends its log to.': 'HAProxy 发送日志到的 UDP 端口。',
   'Threads per process of the dashboard.': '控制面板每个进程的线程数。',
+  'What runs the dashboard in 2025.2; before it is Apache, later uWSGI.':
+    '在 2025.2 中运行控制面板的服务器；之前为 Apache，之后为 uWSGI。',
+  'What runs Keystone in 2025.2; before it is Apache, later uWSGI.':
+    '在 2025.2 中运行 Keystone 的服务器；之前为 Apache，之后为 uWSGI。',
   'Whether the dashboard runs from a checkout on the host.': '控制面板是否从主机上的源码检出运行。',
   'Whether the dashboard is given config/horizon/{0}_policy.yaml.':
     '是否向控制面板提供 config/horizon/{0}_policy.yaml。',

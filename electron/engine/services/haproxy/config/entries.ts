@@ -66,21 +66,18 @@ function entryText(view: ClusterView, host: HostView, key: string): string {
 
 function frontend({ options }: HostView, entry: Frontend): Section {
   const vip = options.string(entry.external ? 'kolla_external_vip_address' : 'kolla_internal_vip_address')
-  // A client must not be able to claim that it came over TLS.
-  const forwarded =
-    entry.mode === 'http'
-      ? [
-          'http-request del-header X-Forwarded-Proto',
-          'http-request set-header X-Forwarded-Proto https if { ssl_fc }',
-        ]
-      : []
+  const http = (...lines: readonly string[]) => (entry.mode === 'http' ? lines : [])
   return {
     heading: `frontend ${entry.name}_front`,
     lines: [
       `mode ${entry.mode}`,
-      ...forwarded,
+      // Apache shows its state there to everybody who comes from its own host, as the balancer does.
+      ...(entry.external ? http('http-request deny if { path -i -m beg /server-status }') : []),
+      // A client must not be able to claim that it came over TLS.
+      ...http('http-request del-header X-Forwarded-Proto'),
       ...(entry.frontendExtra ?? []),
       ...options.list(`haproxy_frontend_${entry.mode}_extra`).map(String),
+      ...http('http-request set-header X-Forwarded-Proto https if { ssl_fc }'),
       `bind ${inUrl(vip)}:${entry.port}`,
       `default_backend ${entry.name}_back`,
     ],

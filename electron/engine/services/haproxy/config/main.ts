@@ -4,9 +4,9 @@ import { type ClusterView, type HostView, inUrl, type OptionView } from '../../k
 import { adminSocket } from '../socket'
 import { configText, quoted, type Section } from './text'
 
-/** haproxy.cfg: what holds for all entries, the statistics page and the port that says HAProxy is alive. */
+/** haproxy.cfg: what holds for all entries, statistics and figures, and the port that says HAProxy is alive. */
 export function mainConfig(view: ClusterView, host: HostView): string {
-  return configText([global(host), defaults(host), stats(view, host), status(host)])
+  return configText([global(host), defaults(host), stats(view, host), metrics(host), status(host)])
 }
 
 function global({ options, apiAddress }: HostView): Section {
@@ -76,6 +76,17 @@ function stats(view: ClusterView, { options, apiAddress }: HostView): Section {
       'stats refresh 15s',
       'stats realm Haproxy\\ Stats',
       `stats auth ${quoted(`${options.string('haproxy_user')}:${view.secret('haproxy_password').reveal()}`)}`,
+    ],
+  }
+}
+
+function metrics({ options, apiAddress }: HostView): Section {
+  return {
+    heading: 'listen metrics',
+    lines: [
+      `bind ${inUrl(apiAddress)}:${options.int('prometheus_haproxy_exporter_port')}`,
+      'mode http',
+      'http-request use-service prometheus-exporter if { path /metrics }',
     ],
   }
 }

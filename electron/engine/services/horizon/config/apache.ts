@@ -7,7 +7,7 @@ const packages = '/var/lib/kolla/venv/lib/python3/site-packages'
 const logs = '/var/log/kolla/horizon'
 
 const compressed = `
-  application/javascript application/rss+xml application/vnd.ms-fontobject application/x-font
+  application/javascript application/json application/rss+xml application/vnd.ms-fontobject application/x-font
   application/x-font-opentype application/x-font-otf application/x-font-truetype application/x-font-ttf
   application/x-javascript application/xhtml+xml application/xml font/opentype font/otf font/ttf image/svg+xml
   image/x-icon text/css text/html text/javascript text/plain text/xml
@@ -35,9 +35,7 @@ export function apacheConfig({ options, apiAddress }: HostView): string {
     'ServerSignature Off',
     'ServerTokens Prod',
     'TraceEnable off',
-    `KeepAliveTimeout ${options.int('kolla_httpd_keep_alive')}`,
-    `Timeout ${options.int('kolla_httpd_timeout')}`,
-    { open: `VirtualHost *:${port}`, body: site(processes, threads) },
+    { open: `VirtualHost ${inUrl(apiAddress)}:${port}`, body: site(processes, threads) },
     {
       open: 'IfModule mod_deflate.c',
       body: compressed.map((type) => `AddOutputFilterByType DEFLATE ${type}`),
@@ -49,16 +47,18 @@ export function apacheConfig({ options, apiAddress }: HostView): string {
 function site(processes: number, threads: number): readonly Directive[] {
   return [
     'LogLevel warn',
-    `ErrorLog ${logs}/horizon.log`,
+    'ErrorLogFormat "%{cu}t %M"',
+    `ErrorLog ${logs}/horizon-error.log`,
     'LogFormat "%{X-Forwarded-For}i %l %u %t \\"%r\\" %>s %b %D \\"%{Referer}i\\" \\"%{User-Agent}i\\"" logformat',
     `CustomLog ${logs}/horizon-access.log logformat`,
     'WSGIScriptReloading On',
-    `WSGIDaemonProcess horizon-http processes=${processes} threads=${threads} user=horizon group=horizon display-name=%{GROUP} python-path=${packages}`,
+    `WSGIDaemonProcess horizon-http processes=${processes} threads=${threads} user=horizon group=horizon display-name=horizon python-path=${packages}`,
     'WSGIProcessGroup horizon-http',
     `WSGIScriptAlias / ${packages}/openstack_dashboard/wsgi.py`,
     'WSGIPassAuthorization On',
     'WSGIApplicationGroup %{GLOBAL}',
     { open: 'Location "/"', body: ['Require all granted'] },
+    { open: 'Location "/server-status"', body: ['Require local'] },
     `Alias /static ${packages}/static`,
     { open: 'Location "/static"', body: ['SetHandler None'] },
   ]

@@ -12,6 +12,7 @@ const spoken = [
   'heatclient',
   'ceilometerclient',
   'openstack_auth',
+  'nose.plugins.manager',
   'django',
 ]
 

@@ -1,5 +1,12 @@
-import { type ClusterView, type HostView, inUrl, wholeFile, wholeFileSources } from '../../kit'
-import { keysFolder } from '../names'
+import {
+  type ClusterView,
+  type HostView,
+  inUrl,
+  runsUnderApache,
+  wholeFile,
+  wholeFileSources,
+} from '../../kit'
+import { keysFolder, uwsgiSettings } from '../names'
 
 const log = '/var/log/kolla/keystone'
 const programs = '/var/lib/kolla/venv/bin'
@@ -38,7 +45,8 @@ ErrorLog "${log}/apache-error.log"
 </IfModule>
 
 <Directory "${programs}">
-    <FilesMatch "^keystone-wsgi-public$">
+    <FilesMatch "^keystone-wsgi-(public|admin)$">
+        AllowOverride None
         Options None
         Require all granted
     </FilesMatch>
@@ -52,8 +60,8 @@ ${takesAsName(url) ? `    ServerName ${url}\n` : ''}    WSGIProcessGroup keyston
     WSGIPassAuthorization On
     ErrorLogFormat "%{cu}t %M"
     ErrorLog "${log}/keystone-apache-public-error.log"
-    LogFormat "%{X-Forwarded-For}i %l %u %t \\"%r\\" %>s %b %D \\"%{Referer}i\\" \\"%{User-Agent}i\\"" forwarded
-    CustomLog "${log}/keystone-apache-public-access.log" forwarded
+    LogFormat "%{X-Forwarded-For}i %l %u %t \\"%r\\" %>s %b %D \\"%{Referer}i\\" \\"%{User-Agent}i\\"" logformat
+    CustomLog "${log}/keystone-apache-public-access.log" logformat
 </VirtualHost>
 `
 }
@@ -63,7 +71,7 @@ function takesAsName(url: string): boolean {
   return url !== '' && !url.includes('[')
 }
 
-/** Starts Apache once there are keys: without them every request for a token would fail. */
+/** Starts the web server once there are keys: without them every request for a token would fail. */
 export function startScriptText(host: HostView): string {
   return `#!/bin/bash
 set -o errexit -o nounset -o pipefail
@@ -74,8 +82,13 @@ for attempt in $(seq 36); do
     sleep 5
 done
 [ -f "$keys/0" ] || { echo "There are no token keys in $keys" >&2; exit 1; }
-exec ${isDebian(host) ? '/usr/sbin/apache2' : '/usr/sbin/httpd'} -DFOREGROUND
+exec ${server(host)}
 `
+}
+
+function server(host: HostView): string {
+  if (!runsUnderApache(host.options, 'keystone')) return `uwsgi ${uwsgiSettings}`
+  return `${isDebian(host) ? '/usr/sbin/apache2' : '/usr/sbin/httpd'} -DFOREGROUND`
 }
 
 export function isDebian(host: HostView): boolean {

@@ -8,19 +8,19 @@ export function crontab(view: ClusterView, host: HostView): string {
   const index = hosts.findIndex((other) => other.name === host.name)
   const times = rotationTimes(host.options.int('fernet_key_rotation_interval'), hosts.length, index)
   const lines = times.map(({ day, hour, minute }) => `${minute} ${hour} * * ${day} ${rotateScript}`)
-  return `${['PATH=/var/lib/kolla/venv/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...lines].join('\n')}\n`
+  return `${['PATH=/var/lib/kolla/venv/bin:/usr/bin:/bin', ...lines].join('\n')}\n`
 }
 
 /** Talks to the other hosts' keystone_ssh; they make their host keys at each start, so these are not compared. */
 export function sshConfig(host: HostView): string {
   return `Host *
+    StrictHostKeyChecking no
+    UserKnownHostsFile /dev/null
     Port ${host.options.int('keystone_ssh_port')}
     User keystone
     IdentityFile ${sshFolder}/id_rsa
     BatchMode yes
     ConnectTimeout 5
-    StrictHostKeyChecking no
-    UserKnownHostsFile /dev/null
     LogLevel ERROR
 `
 }

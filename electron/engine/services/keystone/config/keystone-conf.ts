@@ -1,3 +1,4 @@
+import { isSince } from '../../../releases'
 import {
   type ClusterView,
   type HostView,
@@ -16,7 +17,9 @@ export const domainSources: OverrideSources = {
   paths: ['keystone/domains/*'],
 }
 
-export function confSources(key: 'keystone' | 'keystone-fernet'): OverrideSources {
+type Key = 'keystone' | 'keystone-fernet'
+
+export function confSources(key: Key): OverrideSources {
   return {
     file: `${key}/keystone.conf`,
     mode: 'merge',
@@ -25,11 +28,11 @@ export function confSources(key: 'keystone' | 'keystone-fernet'): OverrideSource
 }
 
 /** keystone.conf of one of Keystone's containers, with the user's overrides. */
-export function keystoneConf(view: ClusterView, host: HostView, key: 'keystone' | 'keystone-fernet'): string {
-  return mergedFile(view, host, confSources(key), settings(view, host))
+export function keystoneConf(view: ClusterView, host: HostView, key: Key): string {
+  return mergedFile(view, host, confSources(key), settings(view, host, key))
 }
 
-function settings(view: ClusterView, host: HostView): Ini {
+function settings(view: ClusterView, host: HostView, key: Key): Ini {
   const { options } = host
   const expiration = options.int('fernet_token_expiry')
   const window = options.int('fernet_token_allow_expired_window')
@@ -38,7 +41,7 @@ function settings(view: ClusterView, host: HostView): Ini {
       debug: options.bool('keystone_logging_debug'),
       transport_url: transportUrl(view, 'rpc'),
       log_file: '/var/log/kolla/keystone/keystone.log',
-      use_stderr: true,
+      use_stderr: isSince(view.release, '2026.1') ? undefined : true,
     },
     oslo_middleware: { enable_proxy_headers_parsing: true },
     oslo_policy: { policy_file: policyFile(view, host) },
@@ -51,14 +54,13 @@ function settings(view: ClusterView, host: HostView): Ini {
     identity: domainsGiven(view)
       ? { domain_specific_drivers_enabled: true, domain_config_dir: '/etc/keystone/domains' }
       : {},
-    token: { provider: 'fernet', expiration, allow_expired_window: window },
+    token: { revoke_by_id: false, provider: 'fernet', expiration, allow_expired_window: window },
     fernet_tokens: {
       max_active_keys: activeKeys(expiration, window, options.int('fernet_key_rotation_interval')),
     },
     cache: cache(view),
     oslo_messaging_notifications: { transport_url: transportUrl(view, 'notify'), driver: 'noop' },
-    oslo_messaging_rabbit: messaging(host),
-    oslo_concurrency: { lock_path: '/var/lib/keystone/tmp' },
+    oslo_messaging_rabbit: messaging(host, key),
   }
 }
 
@@ -93,10 +95,19 @@ function cache(view: ClusterView): Ini[string] {
   return { backend: 'oslo_cache.memcache_pool', enabled: true, memcache_servers: servers.join(',') }
 }
 
-function messaging(host: HostView): Ini[string] {
-  const quorum = { rabbit_quorum_queue: true }
-  const streams = host.options.bool('om_enable_rabbitmq_stream_fanout')
-  return { heartbeat_in_pthread: true, amqp_durable_queues: streams ? undefined : true, ...quorum }
+/** Under a web server heartbeats need a thread of their own. */
+function messaging({ options }: HostView, key: Key): Ini[string] {
+  const streams = {
+    rabbit_stream_fanout: true,
+    rabbit_qos_prefetch_count: options.int('om_rabbitmq_qos_prefetch_count'),
+  }
+  return {
+    use_queue_manager: true,
+    heartbeat_in_pthread: key === 'keystone',
+    rabbit_quorum_queue: true,
+    ...(options.bool('om_enable_rabbitmq_stream_fanout') ? streams : {}),
+    rabbit_transient_quorum_queue: true,
+  }
 }
 
 /** `rabbit://user:password@host:port,…/vhost`; undefined where messages go another way. */

@@ -1,3 +1,4 @@
+import { isSince } from '../../../releases'
 import {
   type ClusterView,
   type HostView,
@@ -41,12 +42,14 @@ function server(host: HostView): Ini[string] {
     datadir: `${data}/`,
     'bind-address': host.apiAddress,
     port: options.int('mariadb_port'),
-    'log-error': '/var/log/kolla/mariadb/mariadb.log',
-    'log-bin': 'mysql-bin',
+    log_error: '/var/log/kolla/mariadb/mariadb.log',
+    log_bin: 'mysql-bin',
     binlog_format: 'ROW',
     expire_logs_days: 14,
     'default-storage-engine': 'innodb',
     innodb_autoinc_lock_mode: 2,
+    // What a crash of one member loses, the others have.
+    innodb_flush_log_at_trx_commit: isSince(options.release, '2026.1') ? 0 : undefined,
     'collation-server': 'utf8_general_ci',
     'init-connect': "'SET NAMES utf8'",
     'character-set-server': 'utf8',
@@ -85,7 +88,7 @@ function replication(view: ClusterView, host: HostView): Ini[string] {
     wsrep_provider: paths(host).galera,
     wsrep_cluster_name: `"${options.string('database_cluster_name')}"`,
     wsrep_cluster_address: `gcomm://${others.join(',')}`,
-    wsrep_provider_options: `"${provider.join(';')}"`,
+    wsrep_provider_options: `"${provider.map((option) => `${option};`).join('')}"`,
     wsrep_node_address: `${address}:${wsrep}`,
     wsrep_node_name: host.hostname,
     wsrep_sst_method: 'mariabackup',

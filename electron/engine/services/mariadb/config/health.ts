@@ -5,7 +5,7 @@ import { quoted } from './galera'
 /** The account of health checks as an option file: it never stands in an environment or an argument list. */
 export function healthAccount(view: ClusterView, host: HostView): string {
   const lines = [
-    '[client]',
+    '[mariadb-client]',
     `user=${quoted(host.options.string('mariadb_monitor_user'))}`,
     `password=${quoted(view.secret('mariadb_monitor_password').reveal())}`,
     `host=${host.apiAddress}`,

@@ -5,7 +5,7 @@ export function memcachedCommand(host: HostView): string {
   const { options } = host
   return [
     '/usr/bin/memcached',
-    options.bool('openstack_logging_debug') ? '-vv' : '-v',
+    '-v',
     `-l ${host.apiAddress}`,
     `-p ${options.int('memcached_port')}`,
     `-c ${options.int('memcached_connection_limit')}`,

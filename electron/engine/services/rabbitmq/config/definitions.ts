@@ -28,14 +28,13 @@ function json(document: object): string {
 
 function accountParts(view: ClusterView) {
   const wanted = accounts(view)
-  const { vhostQueueType } = differences(view.release)
   return {
-    vhosts: [vhostQueueType ? { name: '/', default_queue_type: 'quorum' } : { name: '/' }],
+    vhosts: [{ name: '/' }],
     users: wanted.map((account) => ({
       name: account.name,
       password_hash: passwordHash(account.name, view.secret(account.passwordRef)),
       hashing_algorithm: 'rabbit_password_hashing_sha256',
-      tags: [account.tag],
+      tags: account.tag,
     })),
     permissions: wanted.map(({ name, configure, write, read }) => ({
       user: name,

@@ -1,7 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { type ClusterView, type HostView, isIpv6 } from '../../kit'
 import { inetrcPath, pidFile } from '../names'
-import { differences } from '../releases'
 import { orOverride } from './override'
 
 /** rabbitmq.conf; config/rabbitmq/<host>/rabbitmq.conf or config/rabbitmq/rabbitmq.conf stand for the whole file. */
@@ -21,14 +20,11 @@ function lines(view: ClusterView, host: HostView): string {
     ['management.listener.ip', host.apiAddress],
     ['management.listener.port', options.int('rabbitmq_management_port')],
     ['load_definitions', '/etc/rabbitmq/definitions.json'],
-    ...differences(view.release).quorumByDefault,
     ...extra,
     ['cluster_formation.peer_discovery_backend', 'rabbit_peer_discovery_classic_config'],
     ...view
       .hosts('rabbitmq')
-      .map(
-        (member, index) => [`cluster_formation.classic_config.nodes.${index + 1}`, nodeName(member)] as const,
-      ),
+      .map((member, index) => [`cluster_formation.classic_config.nodes.${index}`, nodeName(member)] as const),
     ...(options.bool('rabbitmq_enable_prometheus_plugin') ? prometheus(host) : []),
   ]
   return settings.map(([key, value]) => `${key} = ${value}\n`).join('')
@@ -97,7 +93,7 @@ export function enabledPlugins(view: ClusterView, host: HostView): string {
     ? ['rabbitmq_prometheus']
     : []
   const plugins = ['rabbitmq_management', ...prometheusPlugin]
-  return orOverride(view, host, 'enabled_plugins', () => `[${plugins.join(',')}].\n`)
+  return orOverride(view, host, 'enabled_plugins', () => `[${plugins.join(', ')}].\n`)
 }
 
 /** `10,0,0,1`, or the eight groups of an IPv6 address in Erlang's notation. */

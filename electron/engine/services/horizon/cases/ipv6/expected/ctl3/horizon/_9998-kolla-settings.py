@@ -200,6 +200,13 @@ LOGGING = {
             "level": "DEBUG",
             "propagate": False,
         },
+        "nose.plugins.manager": {
+            "handlers": [
+                "console",
+            ],
+            "level": "DEBUG",
+            "propagate": False,
+        },
         "django": {
             "handlers": [
                 "console",

@@ -1,0 +1,2 @@
+#!/bin/bash
+/usr/bin/fernet-node-sync.sh --check
