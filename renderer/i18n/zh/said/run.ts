@@ -30,32 +30,31 @@ export const run: SaidTable = {
   'Keystone did not do what it was asked: {0}': 'Keystone 没有完成所要求的操作：{0}',
   'Look at the log of the container keystone on the Keystone hosts, then deploy again.':
     '请查看 Keystone 主机上容器 keystone 的日志，然后重新部署。',
-  'other keys on {0}': '{0} 上的密钥不同',
-  'The token keys were not given to all Keystone hosts': '令牌密钥没有分发到所有 Keystone 主机',
-  'look whether keystone_ssh runs on the named hosts and its port is reachable from this one, then deploy again':
-    '请查看 keystone_ssh 是否在所列主机上运行、其端口能否从此主机访问，然后重新部署',
+  'look whether keystone_ssh runs on the other hosts and its port is reachable from this one, then deploy again':
+    '请查看 keystone_ssh 是否在其他主机上运行、其端口能否从此主机访问，然后重新部署',
   'The one-shot job {0} ended with exit code {1}.': '一次性作业 {0} 以退出码 {1} 结束。',
   'Put right what its output says, then deploy again; its container {0} is kept for `docker logs`.':
     '请按其输出改正问题，然后重新部署；容器 {0} 已保留，可用 `docker logs` 查看。',
   '{0} failed in {1}': '{0} 在 {1} 中执行失败',
   'Look at the log of {0} on this host, then deploy again.': '请查看此主机上 {0} 的日志，然后重新部署。',
-  drain: 'drain',
-  revive: 'revive',
-  rabbitmqctl: 'rabbitmqctl',
   'its health check passes': '其健康检查通过',
   'There is no use in waiting for {0} to be healthy.': '不必再等待 {0} 变为健康。',
   'There is no use in waiting for {0} to answer {1} as wanted.': '不必再等待 {0} 对 {1} 给出期望的应答。',
   'There is no use in waiting for {0}:{1} to accept connections.': '不必再等待 {0}:{1} 接受连接。',
+  'There is no use in waiting for {0} to answer the same on {1}.': '不必再等待 {0} 在 {1} 上给出一致的应答。',
   'There is no use in waiting for {0} to answer.': '不必再等待 {0} 应答。',
   'Waited {0} s in vain for {1} to be healthy.': '等待 {0} 秒后，{1} 仍未变为健康。',
   'Waited {0} s in vain for {1} to answer {2} as wanted.': '等待 {0} 秒后，{1} 仍未对 {2} 给出期望的应答。',
   'Waited {0} s in vain for {1}:{2} to accept connections.': '等待 {0} 秒后，{1}:{2} 仍未接受连接。',
+  'Waited {0} s in vain for {1} to answer the same on {2}.': '等待 {0} 秒后，{1} 在 {2} 上的应答仍不一致。',
   'Waited {0} s in vain for {1} to answer.': '等待 {0} 秒后，{1} 仍未应答。',
   '{0}; its last lines:\n{1}': '{0}；其最后几行：\n{1}',
   'Read `docker logs {0}` and its files below /var/log/kolla on the host, put the cause right, then resume.':
     '请在主机上查看 `docker logs {0}` 及其在 /var/log/kolla 下的文件，解决起因，然后继续此次运行。',
   'See whether the service runs and listens there, put the cause right, then resume.':
     '请查看该服务是否在运行并在该处监听，解决起因，然后继续此次运行。',
+  'all hosts answer the same': '所有主机的应答一致',
+  'another answer or none on {0}': '{0} 上的应答不同或没有应答',
   'it accepts connections': '接受连接',
   'status {0}': '状态码 {0}',
   'the container does not exist': '容器不存在',
