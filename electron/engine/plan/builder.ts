@@ -13,7 +13,7 @@ import {
   waitHealthy,
   writeFiles,
 } from '../operations'
-import type { ContainerStep, ContainerVerdict, Gate, JobSpec, PlanBuilder } from '../services/kit'
+import type { ContainerStep, ContainerVerdict, JobSpec, PlanBuilder } from '../services/kit'
 import type { Comparison } from './comparison'
 import type { BuilderInput, Draft } from './draft'
 import { folderChanges } from './files'
@@ -24,70 +24,69 @@ const usual = { impact: { kind: 'none' }, changes: [], details: [], estimate: [1
 
 /** A builder for one service's operations. Adding the same operation twice gives the first one's id. */
 export function planBuilder(input: BuilderInput): PlanBuilder {
-  const { service, draft, comparison, entry } = input
-
-  const add = ({ early, ...operation }: NewOperation): string => {
-    const needs = [...new Set([...(early ? [] : entry), ...(operation.needs ?? [])])]
-    const { id, known } = placeFor(draft, operationId(operation), needs, operation.payload)
-    if (!known) draft.operations.set(id, { id, service, ...usual, ...operation, needs })
-    return id
-  }
-
-  const prepared = (host: string, key: string, spec: ContainerSpec): string[] => [
+  const { comparison } = input
+  const add: Add = (operation) => addTo(input, operation)
+  const prepared: Prepare = (host, key, spec) => [
     ...pull(add, comparison, host, spec.image),
     ...writeFolder(add, comparison, host, key),
     ...(input.groundwork?.get(host) ?? []),
   ]
-
-  const container = (host: string, name: string, step: ContainerStep = {}): readonly string[] => {
-    const verdict = step.verdict ?? comparison.verdict(host, name)
-    if (verdict.action === 'none') return []
-    const placed = comparison.placed(host, name)
-    const spec = step.spec ?? placed.spec
-    const needs = [...prepared(host, placed.key, spec), ...(step.needs ?? [])]
-    if (verdict.action === 'reload') {
-      const argv = placed.reload ?? []
-      return [add({ ...reloadContainer.make(host, { container: name, argv }, verdict), needs })]
-    }
-    return [add({ ...containerOperation(comparison, host, spec, verdict, step), needs })]
-  }
-
-  const waitFor = (host: string, gate: Gate, needs: readonly string[], limit = 180): string =>
-    add({ ...waitHealthy.make(host, gate, limit), needs })
-
-  const job = (spec: JobSpec, reasons: readonly Reason[], needs: readonly string[] = []): string =>
-    add({
-      ...jobOperation(comparison, spec, reasons),
-      needs: [...prepared(spec.host, spec.key, spec.spec), ...needs],
-    })
-
-  const remove = (
-    host: string,
-    container: string,
-    why: readonly Reason[],
-    needs: readonly string[] = [],
-  ): string => add({ ...removeContainer.make(host, { container, stopTimeout: 60 }, why), needs })
-
   const builder: PlanBuilder = {
     add,
-    container,
-    waitFor,
-    job,
-    remove,
-    rolling: (step) =>
-      rolling(
-        builder,
-        {
-          ...input,
-          prepare: (host, name) => {
-            const { key, spec } = comparison.placed(host, name)
-            return prepared(host, key, spec)
-          },
-        },
-        step,
-      ),
+    container: (host, name, step = {}) => changeContainer(comparison, { add, prepared }, host, name, step),
+    waitFor: (host, gate, needs, limit = 180) => add({ ...waitHealthy.make(host, gate, limit), needs }),
+    job: (spec, why, needs = []) =>
+      add({
+        ...jobOperation(comparison, spec, why),
+        needs: [...prepared(spec.host, spec.key, spec.spec), ...needs],
+      }),
+    remove: (host, container, why, needs = []) =>
+      add({ ...removeContainer.make(host, { container, stopTimeout: 60 }, why), needs }),
+    rolling: (step) => {
+      const prepare = (host: string, name: string) => {
+        const { key, spec } = comparison.placed(host, name)
+        return prepared(host, key, spec)
+      }
+      return rolling(builder, { ...input, prepare }, step)
+    },
   }
   return builder
+}
+
+type Add = (operation: NewOperation) => string
+
+/** What a container needs on its host before it can run: image, files, and what the whole host waits for. */
+type Prepare = (host: string, key: string, spec: ContainerSpec) => string[]
+
+function addTo({ service, draft, entry }: BuilderInput, { early, ...operation }: NewOperation): string {
+  const needs = [...new Set([...(early ? [] : entry), ...(operation.needs ?? [])])]
+  const { id, known } = placeFor(draft, operationId(operation), needs, operation.payload)
+  if (!known) draft.operations.set(id, { id, service, ...usual, ...operation, needs })
+  return id
+}
+
+interface Making {
+  readonly add: Add
+  readonly prepared: Prepare
+}
+
+function changeContainer(
+  comparison: Comparison,
+  { add, prepared }: Making,
+  host: string,
+  name: string,
+  step: ContainerStep,
+): readonly string[] {
+  const verdict = step.verdict ?? comparison.verdict(host, name)
+  if (verdict.action === 'none') return []
+  const placed = comparison.placed(host, name)
+  const spec = step.spec ?? placed.spec
+  const needs = [...prepared(host, placed.key, spec), ...(step.needs ?? [])]
+  if (verdict.action === 'reload') {
+    const argv = placed.reload ?? []
+    return [add({ ...reloadContainer.make(host, { container: name, argv }, verdict), needs })]
+  }
+  return [add({ ...containerOperation(comparison, host, spec, verdict, step), needs })]
 }
 
 /** The same step after other operations, or with other parameters, is another one: it gets a number (`…#2`). */
@@ -106,8 +105,6 @@ function placeFor(
     if (sameNeeds && stableJson(found.payload) === stableJson(payload)) return { id, known: true }
   }
 }
-
-type Add = (operation: NewOperation) => string
 
 /** Pulls are early: images are there before they are needed, once per host. */
 function pull(add: Add, comparison: Comparison, host: string, image: string): string[] {
