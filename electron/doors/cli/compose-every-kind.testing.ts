@@ -1,3 +1,4 @@
+import { plainTarget } from '#shared/model/target'
 import {
   type NewOperation,
   type OperationKind,
@@ -12,14 +13,14 @@ export const spec = containerSpec({ name: 'probed' })
 const named = (name: string) => ({ ...spec, name })
 const database = {
   via: host,
-  address: '127.0.0.1',
-  port: 3306,
+  to: plainTarget('127.0.0.1', 3306),
   user: 'root',
   passwordRef: 'database_password',
 }
 const identity = {
   via: host,
-  url: 'http://127.0.0.1:5000',
+  to: plainTarget('127.0.0.1', 5000),
+  path: '',
   user: 'admin',
   project: 'admin',
   passwordRef: 'keystone_admin_password',

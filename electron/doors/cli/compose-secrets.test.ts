@@ -75,8 +75,8 @@ function portsThatLeak() {
     throw new FailureError(refusal('sql.accessDenied'))
   }
   let mistakes = 0
-  const http = async (_via: unknown, { url }: HttpRequest) =>
-    url.endsWith('/auth/tokens')
+  const http = async (_via: unknown, { path }: HttpRequest) =>
+    path.endsWith('/auth/tokens')
       ? { status: 201, headers: { 'x-subject-token': 'T' }, body: '' }
       : { status: 409, headers: {}, body: said.replaceAll(' ;', '\n').slice(0, 20_000) }
   const clock = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import { usualPace } from '#shared/model/patience'
+import { plainTarget } from '#shared/model/target'
 import type { HostSession, SqlSession, SqlTarget } from '../ports'
 import { nativeHash } from '../protocols/database'
 import { executors } from './executors'
@@ -13,7 +14,12 @@ const databaseOperation = (on: typeof server, name: string) => databaseKind.make
 const userOperation = (on: typeof server, of: typeof account, state: null) =>
   userKind.make(null, { server: on, account: of }, state)
 
-const server = { via: 'a', address: '10.0.0.100', port: 3306, user: 'root', passwordRef: 'database_password' }
+const server = {
+  via: 'a',
+  to: plainTarget('10.0.0.100', 3306),
+  user: 'root',
+  passwordRef: 'database_password',
+}
 const account = {
   name: 'keystone',
   from: '%',

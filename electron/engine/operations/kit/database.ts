@@ -29,8 +29,7 @@ async function openServer(context: OpContext, target: Server): Promise<SqlSessio
       return await context.sql(
         reader,
         {
-          address: target.address,
-          port: target.port,
+          ...target.to,
           user: target.user,
           password: context.secret(target.passwordRef),
         },
@@ -39,7 +38,7 @@ async function openServer(context: OpContext, target: Server): Promise<SqlSessio
     } catch (error) {
       if (!(error instanceof FailureError) || attempt >= stretched(attempts, context.pace)) throw error
       if (error.failures[0].code === 'sql.accessDenied') throw error
-      context.emit.waiting(`the database at ${inUrl(target.address)}:${target.port}`)
+      context.emit.waiting(`the database at ${inUrl(target.to.address)}:${target.to.port}`)
       await context.clock.sleep(pauseMs, context.signal)
     }
   }

@@ -3,8 +3,9 @@ import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
 import { firstPart } from '#shared/lib/text'
 import { stretched } from '#shared/model/patience'
+import { originOf } from '#shared/model/target'
 import type { HttpReply, HttpRequest } from '../../ports'
-import { identityToken } from '../../protocols/identity'
+import { type IdentityBase, identityToken } from '../../protocols/identity'
 import type { OpContext } from './context'
 import type { IdentityServer as Server } from './shapes'
 
@@ -28,7 +29,7 @@ export interface IdentityClient {
 
 /** Gets a token; the balancer may need some seconds to see a server that has just started, so it asks again. */
 export async function identityClient(context: OpContext, server: Server): Promise<IdentityClient> {
-  const base = `${server.url}/v3`
+  const base = { to: server.to, path: `${server.path}/v3` }
   const { user, project } = server
   const request = identityToken(base, { user, project, password: context.secret(server.passwordRef) })
   const reply = await patiently(context, server, request)
@@ -49,7 +50,7 @@ export async function identityClient(context: OpContext, server: Server): Promis
 }
 
 function authorised(
-  base: string,
+  base: IdentityBase,
   method: HttpRequest['method'],
   path: string,
   token: Secret,
@@ -57,7 +58,13 @@ function authorised(
 ): HttpRequest {
   const headers = { 'x-auth-token': token, 'content-type': 'application/json' }
   const text = body === undefined ? undefined : isSecret(body) ? body : JSON.stringify(body)
-  return { method, url: `${base}${path}`, headers, ...(text === undefined ? {} : { body: text }) }
+  return {
+    method,
+    to: base.to,
+    path: `${base.path}${path}`,
+    headers,
+    ...(text === undefined ? {} : { body: text }),
+  }
 }
 
 function isSecret(body: Body): body is Secret {
@@ -77,7 +84,7 @@ async function patiently(context: OpContext, server: Server, request: HttpReques
     } catch (error) {
       if (!(error instanceof FailureError) || last) throw error
     }
-    context.emit.waiting(`Keystone at ${server.url}`)
+    context.emit.waiting(`Keystone at ${originOf(server.to)}${server.path}`)
     await context.clock.sleep(pauseMs, context.signal)
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '#shared/lib/deep-readonly'
 import type { ContainerSpec } from '#shared/model/container'
+import { targetShape } from '#shared/model/target'
 
 /** The spec was made by the catalog; its shape is that of the catalog. */
 export const containerSpecShape = z.custom<ContainerSpec>(
@@ -10,8 +11,7 @@ export const containerSpecShape = z.custom<ContainerSpec>(
 /** Where databases and accounts are made: through which host, as whom. */
 export const databaseServerShape = z.object({
   via: z.string(),
-  address: z.string(),
-  port: z.number().int(),
+  to: targetShape,
   user: z.string(),
   /** Name in passwords.yml. */
   passwordRef: z.string(),
@@ -24,8 +24,9 @@ export const sqlName = z.string().regex(/^[A-Za-z0-9_$-]{1,64}$/)
 /** Where identity operations ask, through which host, as whom. */
 export const identityServerShape = z.object({
   via: z.string(),
-  /** Without `/v3`. */
-  url: z.string(),
+  to: targetShape,
+  /** Before `/v3`, without a `/` at its end. */
+  path: z.string(),
   user: z.string(),
   project: z.string(),
   /** Name in passwords.yml. */

@@ -7,7 +7,7 @@ import { hostSession, lastLook, watchContainer } from '../kit/calls'
 import { executor, type OpContext } from '../kit/context'
 import { hostIsLost, opFailure } from '../kit/failure'
 import { tellingLines } from '../kit/telling-lines'
-import { type Gate, waitHealthy } from './operation'
+import { type Gate, urlOf, waitHealthy } from './operation'
 
 /** One look at a gate: open, or what was seen instead. */
 interface Look {
@@ -92,7 +92,11 @@ async function look(
       return { open: true, saw: 'it accepts connections' }
     }
     case 'http': {
-      const reply = await context.http(session.reader, { method: 'GET', url: gate.url }, options)
+      const reply = await context.http(
+        session.reader,
+        { method: 'GET', to: gate.to, path: gate.path },
+        options,
+      )
       return { open: gate.statuses.includes(reply.status), saw: `status ${reply.status}` }
     }
     case 'alike':
@@ -227,7 +231,7 @@ function describe(gate: Gate): string {
     case 'port':
       return `${inUrl(gate.address)}:${gate.port} to accept connections`
     case 'http':
-      return `${gate.url} to answer`
+      return `${urlOf(gate)} to answer`
     case 'alike':
       return `${gate.container} to answer the same on ${gate.hosts.join(', ')}`
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '#shared/lib/deep-readonly'
 import { inUrl } from '#shared/lib/ip'
+import { originOf, targetShape } from '#shared/model/target'
 import { defineOperation } from '../define'
 
 const gateShape = z.discriminatedUnion('type', [
@@ -11,7 +12,7 @@ const gateShape = z.discriminatedUnion('type', [
   /** A command in the container ends with 0 and its output matches `expect` (a regular expression). */
   z.object({ type: z.literal('exec'), container: z.string(), argv: z.array(z.string()), expect: z.string() }),
   /** Any of the statuses, asked from the host. */
-  z.object({ type: z.literal('http'), url: z.string(), statuses: z.array(z.number()) }),
+  z.object({ type: z.literal('http'), to: targetShape, path: z.string(), statuses: z.array(z.number()) }),
   /** A command in the container says the same on all of these hosts, and says something. */
   z.object({
     type: z.literal('alike'),
@@ -39,6 +40,10 @@ export const waitHealthy = defineOperation({
   }),
 })
 
+export function urlOf({ to, path }: Extract<Gate, { readonly type: 'http' }>): string {
+  return `${originOf(to)}${path}`
+}
+
 function targetOf(gate: Gate): string {
   switch (gate.type) {
     case 'healthy':
@@ -48,7 +53,7 @@ function targetOf(gate: Gate): string {
     case 'port':
       return `${inUrl(gate.address)}:${gate.port}`
     case 'http':
-      return gate.url
+      return urlOf(gate)
     case 'alike':
       return `${gate.container}:alike`
   }
@@ -63,7 +68,7 @@ function textOf(gate: Gate): string {
     case 'port':
       return `${inUrl(gate.address)}:${gate.port} accepts connections`
     case 'http':
-      return `${gate.url} answers`
+      return `${urlOf(gate)} answers`
     case 'alike':
       return `${gate.container} answers the same on ${gate.hosts.join(', ')}`
   }

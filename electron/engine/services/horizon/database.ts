@@ -8,6 +8,7 @@ import {
   type DatabaseServer,
   databaseAdmin,
   databaseExists,
+  databaseTarget,
   ensureDatabase,
   ensureDatabaseUser,
   type ObserveContext,
@@ -31,7 +32,11 @@ export async function observeDatabase(context: ObserveContext): Promise<JsonValu
   const options = { timeoutMs: patience, signal: context.signal }
   try {
     const password = context.secret(server.passwordRef)
-    const session = await context.sql(context.reader(server.via), { ...server, password }, options)
+    const session = await context.sql(
+      context.reader(server.via),
+      { ...server.to, user: server.user, password },
+      options,
+    )
     try {
       const account = accountOf(context)
       return {
@@ -77,8 +82,7 @@ function accountOf({ options }: ClusterView): DatabaseAccount {
 function serverOf(view: ClusterView): DatabaseServer {
   return {
     via: view.hosts('horizon')[0]?.name ?? '',
-    address: view.options.string('database_address'),
-    port: view.options.int('database_port'),
+    to: databaseTarget(view),
     user: databaseAdmin(view),
     passwordRef: 'database_password',
   }

@@ -1,5 +1,7 @@
 import type { Reason } from '#shared/model/plan'
+import { targetOfUrl } from '#shared/model/target'
 import {
+  backendTarget,
   type DatabaseServer,
   ensureDatabase,
   ensureDatabaseUser,
@@ -8,7 +10,7 @@ import {
   type Gate,
   type HostView,
   type IdentityServer,
-  inUrl,
+  internalTarget,
   registerEndpoint,
   registerService,
   removeStrays,
@@ -141,7 +143,6 @@ function sameKeys(hosts: readonly string[]): Gate {
 function addApi(context: SequenceContext, needs: Ids): Ids {
   const hosts = context.hosts('keystone')
   const { options } = context
-  const scheme = options.bool('keystone_enable_tls_backend') ? 'https' : 'http'
   const backends = context.frontends.filter((frontend) => frontend.service === 'keystone')
   return context.plan.rolling({
     container: 'keystone',
@@ -150,7 +151,8 @@ function addApi(context: SequenceContext, needs: Ids): Ids {
     drain: backends.map((frontend) => `${frontend.name}_back`),
     gate: (host) => ({
       type: 'http',
-      url: `${scheme}://${inUrl(context.host(host).apiAddress)}:${options.int('keystone_internal_listen_port')}/v3`,
+      to: backendTarget(context.host(host), options.int('keystone_internal_listen_port')),
+      path: '/v3',
       statuses: [200],
     }),
     of: 'Keystone',
@@ -208,9 +210,13 @@ function missingAtFirst(context: SequenceContext): MissingIdentity {
 }
 
 function identityServer(context: SequenceContext, first: HostView): IdentityServer {
+  const url = context.options.string('keystone_internal_url')
+  // One that cannot be reached is refused before a plan is made (limits.ts).
+  const internal = internalTarget(context, context.options.int('keystone_internal_port'))
+  const endpoint = targetOfUrl(url, null) ?? { to: internal, path: '' }
   return {
     via: first.name,
-    url: context.options.string('keystone_internal_url'),
+    ...endpoint,
     user: context.options.string('keystone_admin_user'),
     project: context.options.string('keystone_admin_project'),
     passwordRef: 'keystone_admin_password',

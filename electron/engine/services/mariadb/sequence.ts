@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import {
+  backendTarget,
   type ContainerVerdict,
   databaseAdmin,
   ensureDatabaseUser,
@@ -78,8 +79,7 @@ function changedAccounts(context: SequenceContext, observed: Observed): readonly
   if (!states || !first) return []
   const server = {
     via: first.host,
-    address: context.host(first.host).apiAddress,
-    port: context.options.int('mariadb_port'),
+    to: backendTarget(context.host(first.host), context.options.int('mariadb_port')),
     user: databaseAdmin(context),
     passwordRef: 'database_password',
   }
