@@ -4,6 +4,7 @@ import { secret } from '#shared/lib/secret'
 import type { Environment, PasswordValue } from '#shared/model/environment'
 import type { ContainerFact, HostFacts } from '#shared/model/host'
 import { usualPace } from '#shared/model/patience'
+import { originOf } from '#shared/model/target'
 import { observeRecording, type Picture } from './cluster'
 import type { ObservePorts } from './observe/observe'
 import type { HostReader, HttpCall, HttpReply, OpenSql } from './ports'
@@ -242,10 +243,15 @@ async function httpOf(live: Live): Promise<HttpCall> {
     '/api/nodes': view.hosts('rabbitmq').map((host) => ({ name: nodeName(host), running: true })),
     '/api/feature-flags': [],
   }
-  return async (_via, { url, method, body, headers }) => {
-    const { pathname, port: asked } = new URL(url)
-    if (![String(port), '15672'].includes(asked)) {
-      throw new FailureError({ code: 'dial.refused', what: 'nobody listens', saw: url, remedy: 'none' })
+  return async (_via, { to, path, method, body, headers }) => {
+    const [pathname = ''] = path.split('?')
+    if (![port, 15_672].includes(to.port)) {
+      throw new FailureError({
+        code: 'dial.refused',
+        what: 'nobody listens',
+        saw: originOf(to),
+        remedy: 'none',
+      })
     }
     if (method === 'POST') {
       const given = typeof body === 'object' ? body.reveal() : ''

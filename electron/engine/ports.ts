@@ -5,6 +5,7 @@ import type { ContainerSpec } from '#shared/model/container'
 import type { InventoryHost } from '#shared/model/environment'
 import type { ContainerFact, DockerFacts, DockerMissing } from '#shared/model/host'
 import type { Pace } from '#shared/model/patience'
+import type { Target } from '#shared/model/target'
 
 /**
  * What the engine needs from outside. Readers cannot change anything: code that observes, compares or plans is
@@ -162,9 +163,7 @@ export interface KnownHosts {
   pin(address: string, port: number, key: HostKey): Promise<void>
 }
 
-export interface SqlTarget {
-  readonly address: string
-  readonly port: number
+export interface SqlTarget extends Target {
   readonly user: string
   readonly password: Secret
   readonly database?: string
@@ -184,7 +183,9 @@ export type OpenSql = (via: HostReader, target: SqlTarget, options: CallOptions)
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
-  readonly url: string
+  readonly to: Target
+  /** With its query, as it is sent. */
+  readonly path: string
   readonly headers?: Readonly<Record<string, string | Secret>>
   readonly body?: string | Secret
 }
@@ -195,15 +196,8 @@ export interface HttpReply {
   readonly body: string
 }
 
-/**
- * HTTP over a stream dialled from the host; only http and https URLs; certificates verified when `ca` is given. A server
- * may be dead on a host that lives: the limit is firm.
- */
-export type HttpCall = (
-  via: HostReader,
-  request: HttpRequest,
-  options: CallOptions & { readonly ca?: string },
-) => Promise<HttpReply>
+/** HTTP over a stream dialled from the host. A server may be dead on a host that lives: the limit is firm. */
+export type HttpCall = (via: HostReader, request: HttpRequest, options: CallOptions) => Promise<HttpReply>
 
 export interface Clock {
   now(): Date

@@ -7,6 +7,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostReader } from '#engine/ports'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { plainTarget } from '#shared/model/target'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { callHttp } from './http'
 import { dialRefused } from './ssh/failures'
@@ -46,7 +47,8 @@ test('a request reaches the service with its method, path, headers and body, sec
     loopback(),
     {
       method: 'POST',
-      url: `http://127.0.0.1:${port}/v3/auth?x=1`,
+      to: plainTarget('127.0.0.1', port),
+      path: '/v3/auth?x=1',
       headers: { 'x-auth-token': secret('token') },
       body: secret('{"a":"ü"}'),
     },
@@ -63,33 +65,33 @@ test('a request reaches the service with its method, path, headers and body, sec
 
 test('a redirect is an answer like any other', async () => {
   const port = await serve((_request, reply) => reply.writeHead(302, { location: 'http://elsewhere/' }).end())
-  const reply = await callHttp(loopback(), { method: 'GET', url: `http://127.0.0.1:${port}/` }, quick)
+  const reply = await callHttp(
+    loopback(),
+    { method: 'GET', to: plainTarget('127.0.0.1', port), path: '/' },
+    quick,
+  )
   expect(reply).toMatchObject({ status: 302, headers: { location: 'http://elsewhere/' } })
 })
 
 describe('a failure', () => {
-  const get = (url: string, options: Parameters<typeof callHttp>[2] = quick, via: HostReader = loopback()) =>
-    Promise.resolve().then(() =>
-      callHttp(via, { method: 'GET', url, headers: { t: secret('hidden-token') } }, options),
-    )
-
-  test('for a URL that is none', async () => {
-    await expect(get('ftp://x/')).rejects.toMatchObject({ failures: [{ code: 'http.badUrl' }] })
-  })
+  const get = (port: number, path = '/', options = quick, via: HostReader = loopback()) => {
+    const to = plainTarget('127.0.0.1', port)
+    return callHttp(via, { method: 'GET', to, path, headers: { t: secret('hidden-token') } }, options)
+  }
 
   test('where nothing listens', async () => {
     const peer = { host: 'node1', address: 'x', port: 22, user: 'x', jump: false }
     const via = loopback(async () => {
       throw new FailureError(dialRefused(peer, '127.0.0.1:1', 'Connection refused'))
     })
-    await expect(get('http://127.0.0.1:1/', quick, via)).rejects.toMatchObject({
+    await expect(get(1, '/', quick, via)).rejects.toMatchObject({
       failures: [{ code: 'http.unreachable', saw: 'Connection refused', where: { host: 'node1' } }],
     })
   })
 
   test('of a service that never answers', async () => {
     const port = await serve(() => undefined)
-    await expect(get(`http://127.0.0.1:${port}/`, { timeoutMs: 100 })).rejects.toMatchObject({
+    await expect(get(port, '/', { timeoutMs: 100 })).rejects.toMatchObject({
       failures: [{ code: 'http.timeout' }],
     })
   })
@@ -100,9 +102,7 @@ describe('a failure', () => {
       reply.write('part')
       setImmediate(() => request.socket.destroy())
     })
-    const error = await get(`http://127.0.0.1:${port}/path?password=in-query`).catch(
-      (reason: unknown) => reason,
-    )
+    const error = await get(port, '/path?password=in-query').catch((reason: unknown) => reason)
     expect(error).toMatchObject({ failures: [{ code: 'http.protocol' }] })
     expect(JSON.stringify(error)).not.toMatch(/hidden-token|in-query/)
   })
@@ -128,15 +128,19 @@ describe('https', () => {
     }
   })
 
-  test('is verified with the CA that is given, and refused by name without the right one', async (context) => {
+  test('is verified with the CA and the name of its target, and refused without the right ones', async (context) => {
     if (!tls) return context.skip()
+    const { cert: ca } = tls
     const port = await serve(echo, tls)
-    const request = { method: 'GET', url: `https://127.0.0.1:${port}/` } as const
-    expect((await callHttp(loopback(), request, { ...quick, ca: tls.cert })).status).toBe(201)
-    expect((await callHttp(loopback(), request, quick)).status).toBe(201)
+    const ask = (trust: { ca: string; serverName: string }) => {
+      const to = { address: '127.0.0.1', port, tls: trust }
+      return callHttp(loopback(), { method: 'GET', to, path: '/' }, quick)
+    }
+    expect((await ask({ ca, serverName: '127.0.0.1' })).status).toBe(201)
     const wrong = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n'
-    await expect(callHttp(loopback(), request, { ...quick, ca: wrong })).rejects.toMatchObject({
-      failures: [{ code: 'http.tls' }],
-    })
+    const refused = { failures: [{ code: 'http.tls' }] }
+    await expect(ask({ ca: wrong, serverName: '127.0.0.1' })).rejects.toMatchObject(refused)
+    await expect(ask({ ca, serverName: 'cloud.example' })).rejects.toMatchObject(refused)
+    await expect(ask({ ca, serverName: '10.0.0.1' })).rejects.toMatchObject(refused)
   })
 })

@@ -4,7 +4,9 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import type { CallOptions, HostReader, HttpCall, HttpReply, HttpRequest } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { inUrl } from '#shared/lib/ip'
 import { callLimits } from '#shared/model/patience'
+import { originOf, type Target } from '#shared/model/target'
 import { systemClock } from './lib/clock'
 import { type Deadline, within } from './lib/deadline'
 
@@ -12,25 +14,25 @@ const largestBody = 16 * 1024 * 1024
 
 /**
  * One HTTP request over a stream dialled from the host. Redirects are not followed.
- * Failures: `http.badUrl`, `http.unreachable`, `http.tls`, `http.timeout`, `http.protocol`, `http.tooLarge`.
+ * Failures: `http.unreachable`, `http.tls`, `http.timeout`, `http.protocol`, `http.tooLarge`.
  */
 export const callHttp: HttpCall = (via, request, options) => {
-  const url = parseUrl(via, request.url)
+  const { to } = request
   const deadline: Deadline = {
     host: via.name,
     limits: callLimits(options.timeoutMs, via.pace, true),
     signal: options.signal,
     clock: systemClock,
-    onTimeout: (ms) => timedOut(via, url, ms),
+    onTimeout: (ms) => timedOut(via, to, ms),
   }
   return within(deadline, async (signal, begin) => {
-    const stream = await dial(via, url, { ...options, signal })
+    const stream = await dial(via, to, { ...options, signal })
     begin()
     const onAbort = () => stream.destroy()
     signal.addEventListener('abort', onAbort, { once: true })
     try {
-      const socket = url.protocol === 'https:' ? await secure(via, stream, url, options.ca) : stream
-      return await exchange(via, socket, url, request)
+      const socket = await secure(via, stream, to)
+      return await exchange(via, socket, request)
     } finally {
       signal.removeEventListener('abort', onAbort)
       stream.destroy()
@@ -38,71 +40,59 @@ export const callHttp: HttpCall = (via, request, options) => {
   })
 }
 
-function parseUrl(via: HostReader, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url
-  throw new FailureError({
-    code: 'http.badUrl',
-    what: 'This is not an http or https URL',
-    where: { host: via.name },
-    saw: text,
-    remedy: 'Check the endpoint options that the URL is made of.',
-  })
-}
-
-/** Without the brackets that a URL puts around IPv6. */
-function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '')
-}
-
-async function dial(via: HostReader, url: URL, options: CallOptions): Promise<Duplex> {
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
+async function dial(via: HostReader, to: Target, options: CallOptions): Promise<Duplex> {
   try {
-    return await via.dial(hostOf(url), port, options)
+    return await via.dial(to.address, to.port, options)
   } catch (error) {
     const cause = error instanceof FailureError ? error.failures[0] : undefined
     if (cause?.code !== 'ssh.dialRefused') throw error
-    throw new FailureError(unreachable(via, url, cause.saw ?? cause.what))
+    throw new FailureError(unreachable(via, to, cause.saw ?? cause.what))
   }
 }
 
-function secure(via: HostReader, stream: Duplex, url: URL, ca: string | undefined): Promise<Duplex> {
-  const name = hostOf(url)
+/** The stream encrypted, and its server verified, where the target says so. */
+function secure(via: HostReader, stream: Duplex, to: Target): Promise<Duplex> {
+  const { tls } = to
+  if (!tls) return Promise.resolve(stream)
   return new Promise((resolve, reject) => {
     const socket = connectTls({
       socket: stream,
-      host: name,
-      ...(isIP(name) ? {} : { servername: name }),
-      ...(ca === undefined ? { rejectUnauthorized: false } : { ca }),
+      host: tls.serverName,
+      ...(isIP(tls.serverName) ? {} : { servername: tls.serverName }),
+      ca: tls.ca,
     })
     socket.once('secureConnect', () => {
       socket.removeListener('error', onError)
       resolve(socket)
     })
-    const onError = (error: Error) => reject(new FailureError(tlsFailed(via, url, error.message)))
+    const onError = (error: Error) => reject(new FailureError(tlsFailed(via, to, error.message)))
     socket.once('error', onError)
   })
 }
 
-function exchange(via: HostReader, socket: Duplex, url: URL, request: HttpRequest): Promise<HttpReply> {
+function exchange(via: HostReader, socket: Duplex, request: HttpRequest): Promise<HttpReply> {
+  const { to } = request
   const body = typeof request.body === 'object' ? request.body.reveal() : request.body
   return new Promise((resolve, reject) => {
     const fail = (error: Error) =>
-      reject(
-        error instanceof FailureError ? error : new FailureError(protocolFailed(via, url, error.message)),
-      )
+      reject(error instanceof FailureError ? error : new FailureError(protocolFailed(via, to, error.message)))
     const outgoing = send(
       {
         method: request.method,
-        path: `${url.pathname}${url.search}`,
-        headers: { host: url.host, connection: 'close', ...lengthOf(body), ...plainHeaders(request) },
+        path: request.path,
+        headers: { host: hostHeader(to), connection: 'close', ...lengthOf(body), ...plainHeaders(request) },
         createConnection: () => socket,
       },
-      (reply) => readBody(via, url, reply).then(resolve, reject),
+      (reply) => readBody(via, to, reply).then(resolve, reject),
     )
     outgoing.on('error', fail)
     outgoing.end(body)
   })
+}
+
+/** The port is left out where it is the usual one, as browsers do. */
+function hostHeader({ address, port, tls }: Target): string {
+  return port === (tls ? 443 : 80) ? inUrl(address) : `${inUrl(address)}:${port}`
 }
 
 function lengthOf(body: string | undefined): Readonly<Record<string, string>> {
@@ -118,18 +108,18 @@ function plainHeaders({ headers = {} }: HttpRequest): Readonly<Record<string, st
   )
 }
 
-async function readBody(via: HostReader, url: URL, reply: IncomingMessage): Promise<HttpReply> {
+async function readBody(via: HostReader, to: Target, reply: IncomingMessage): Promise<HttpReply> {
   const chunks: Buffer[] = []
   let size = 0
   try {
     for await (const chunk of reply) {
       chunks.push(chunk)
       size += chunk.length
-      if (size > largestBody) throw new FailureError(tooLarge(via, url))
+      if (size > largestBody) throw new FailureError(tooLarge(via, to))
     }
   } catch (error) {
     if (error instanceof FailureError || !(error instanceof Error)) throw error
-    throw new FailureError(protocolFailed(via, url, error.message))
+    throw new FailureError(protocolFailed(via, to, error.message))
   }
   const headers = Object.entries(reply.headers).map(([name, value]) => [
     name,
@@ -142,15 +132,15 @@ async function readBody(via: HostReader, url: URL, reply: IncomingMessage): Prom
   }
 }
 
-function about(via: HostReader, url: URL): Pick<Failure, 'where'> {
-  return { where: { host: via.name, field: url.origin } }
+function about(via: HostReader, to: Target): Pick<Failure, 'where'> {
+  return { where: { host: via.name, field: originOf(to) } }
 }
 
-function unreachable(via: HostReader, url: URL, saw: string): Failure {
+function unreachable(via: HostReader, to: Target, saw: string): Failure {
   return {
-    ...about(via, url),
+    ...about(via, to),
     code: 'http.unreachable',
-    what: `${via.name} cannot reach ${url.origin}`,
+    what: `${via.name} cannot reach ${originOf(to)}`,
     saw,
     means: 'The service does not run there, or HAProxy does not listen on that address.',
     remedy: 'Look at the containers of the service and at haproxy and keepalived.',
@@ -158,11 +148,11 @@ function unreachable(via: HostReader, url: URL, saw: string): Failure {
   }
 }
 
-function timedOut(via: HostReader, url: URL, ms: number): Failure {
+function timedOut(via: HostReader, to: Target, ms: number): Failure {
   return {
-    ...about(via, url),
+    ...about(via, to),
     code: 'http.timeout',
-    what: `${url.origin} did not answer ${via.name} in ${ms / 1000} s`,
+    what: `${originOf(to)} did not answer ${via.name} in ${ms / 1000} s`,
     saw: `no answer within ${ms / 1000} s`,
     means: 'The service is busy or stuck, or its own database or message queue is.',
     remedy: 'Look at the log of the service.',
@@ -170,22 +160,22 @@ function timedOut(via: HostReader, url: URL, ms: number): Failure {
   }
 }
 
-function tlsFailed(via: HostReader, url: URL, saw: string): Failure {
+function tlsFailed(via: HostReader, to: Target, saw: string): Failure {
   return {
-    ...about(via, url),
+    ...about(via, to),
     code: 'http.tls',
-    what: `No trusted TLS connection to ${url.origin} could be made from ${via.name}`,
+    what: `No trusted TLS connection to ${originOf(to)} could be made from ${via.name}`,
     saw,
     means: 'The certificate is not signed by the CA of this environment, has run out, or names another host.',
     remedy: 'Look at the certificates of the environment and at the names and addresses that they hold.',
   }
 }
 
-function protocolFailed(via: HostReader, url: URL, saw: string): Failure {
+function protocolFailed(via: HostReader, to: Target, saw: string): Failure {
   return {
-    ...about(via, url),
+    ...about(via, to),
     code: 'http.protocol',
-    what: `${url.origin} did not give a complete HTTP answer to ${via.name}`,
+    what: `${originOf(to)} did not give a complete HTTP answer to ${via.name}`,
     saw,
     means: 'The service ended while it answered, or something else listens on this port.',
     remedy: 'Look at the log of the service, then try again.',
@@ -193,11 +183,11 @@ function protocolFailed(via: HostReader, url: URL, saw: string): Failure {
   }
 }
 
-function tooLarge(via: HostReader, url: URL): Failure {
+function tooLarge(via: HostReader, to: Target): Failure {
   return {
-    ...about(via, url),
+    ...about(via, to),
     code: 'http.tooLarge',
-    what: `${url.origin} answered more than ${largestBody} bytes`,
+    what: `${originOf(to)} answered more than ${largestBody} bytes`,
     remedy: 'Ask for less.',
   }
 }

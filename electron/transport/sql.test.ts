@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { plainTarget } from '#shared/model/target'
 import { openSql } from './sql'
 import { dialRefused } from './ssh/failures'
 import { loopback } from './testing/loopback'
@@ -15,7 +16,11 @@ afterEach(() => {
 async function serve(answers: Parameters<typeof startSqlServer>[1]) {
   const server = await startSqlServer('right-password', answers)
   cleanups.push(server.close)
-  const target = { address: '127.0.0.1', port: server.port, user: 'root', password: secret('right-password') }
+  const target = {
+    ...plainTarget('127.0.0.1', server.port),
+    user: 'root',
+    password: secret('right-password'),
+  }
   return { target, statements: server.statements }
 }
 
@@ -68,8 +73,17 @@ test('a server that does not listen is unreachable from the host', async () => {
   const via = loopback(async () => {
     throw new FailureError(dialRefused(peer, '127.0.0.1:1', 'Connection refused'))
   })
-  const target = { address: '127.0.0.1', port: 1, user: 'root', password: secret('x-password') }
+  const target = { ...plainTarget('127.0.0.1', 1), user: 'root', password: secret('x-password') }
   await expect(openSql(via, target, quick)).rejects.toMatchObject({
     failures: [{ code: 'sql.unreachable', saw: 'Connection refused' }],
   })
+})
+
+test('a password is never sent over a connection that is not encrypted where it should be', async () => {
+  const { target, statements } = await serve({})
+  const tls = { ca: '-----BEGIN CERTIFICATE-----', serverName: '127.0.0.1' }
+  await expect(openSql(loopback(), { ...target, tls }, quick)).rejects.toMatchObject({
+    failures: [{ code: 'sql.tls', where: { host: 'node1' } }],
+  })
+  expect(statements).toEqual([])
 })

@@ -10,9 +10,11 @@ import { type Deadline, within } from './lib/deadline'
 
 /**
  * Opens a MySQL session over a stream dialled from the host. `options.timeoutMs` limits the login and each query.
- * Failures: `sql.unreachable`, `sql.accessDenied`, `sql.unknownDatabase`, `sql.lost`, `sql.timeout`, `sql.failed`.
+ * Failures: `sql.unreachable`, `sql.accessDenied`, `sql.unknownDatabase`, `sql.lost`, `sql.timeout`, `sql.failed`,
+ * `sql.tls` for a target with TLS, which is not spoken yet: a login is never sent without it where it is wanted.
  */
 export const openSql: OpenSql = async (via, target, options) => {
+  if (target.tls) throw new FailureError(encrypted(placeOf(via, target)))
   const place = placeOf(via, target)
   const stream = await dial(via, target, options)
   try {
@@ -187,6 +189,15 @@ function deadlineOf(via: HostReader, { timeoutMs, signal }: CallOptions) {
     clock: systemClock,
     onTimeout,
   })
+}
+
+function encrypted({ host, server }: SqlPlace): Failure {
+  return {
+    code: 'sql.tls',
+    what: `Slipway cannot log in to the database at ${server} with TLS yet`,
+    where: { host },
+    remedy: 'Switch TLS for databases off.',
+  }
 }
 
 function timedOut(place: SqlPlace, doing: string, ms: number): Failure {

@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
-import { type Clock, type Picture, pictureFromFacts, planFrom, withEstimates } from '#engine'
+import { type Clock, type MadePlan, type Picture, pictureFromFacts, planFrom, withEstimates } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import { shellLine } from '#shared/lib/shell'
 import type { Plan } from '#shared/model/plan'
@@ -28,15 +28,15 @@ export async function planOf(
   picture: Picture,
   action: string,
   clock: Pick<Clock, 'now'>,
-): Promise<Plan> {
+): Promise<MadePlan> {
   return estimated(planFrom(picture, action, clock), () => readTimings(dir))
 }
 
 /** Journals are read only when there is something to estimate: a plan without operations is to be quick. */
-export async function estimated(
-  plan: Plan,
+export async function estimated<P extends Plan>(
+  plan: P,
   readRuns: () => Promise<readonly (readonly RunEvent[])[]>,
-): Promise<Plan> {
+): Promise<P> {
   return plan.operations.length === 0 ? plan : withEstimates(plan, await readRuns())
 }
 

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { executePlan, type Picture, refuseIfStale } from '#engine'
+import { executePlan, type MadePlan, type Picture, refuseIfStale } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import type { Plan } from '#shared/model/plan'
@@ -161,7 +161,7 @@ function planIsOf(plan: Plan | undefined, name: string): Result<undefined> {
   })
 }
 
-async function carryOut(work: Work, plan: Plan, run: string): Promise<Result<Done>> {
+async function carryOut(work: Work, plan: MadePlan, run: string): Promise<Result<Done>> {
   const { context, live, picture, ports } = work
   const { dir, resumes } = work.wanted
   const journal = await openJournal(dir, run, picture.prepared.redact)

@@ -17,9 +17,9 @@ import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { fakeConnector } from '#transport/fake/connector'
 import type { FakeHost } from '#transport/fake/host'
 import { systemClock } from '#transport/lib/clock'
-import { executors } from '../../engine/apply/ops'
-import { containerFact } from '../../engine/apply/ops/host.testing'
 import { localReader, missingPrograms } from '../../engine/facts/local.testing'
+import { executors } from '../../engine/operations/executors'
+import { containerFact } from '../../engine/operations/kit/host.testing'
 import type { ServiceDefinition } from '../../engine/services/kit'
 import { tellRunEnds } from '../../shell/run-ends'
 import { textsFor } from '../../shell/texts'
@@ -75,8 +75,8 @@ function portsThatLeak() {
     throw new FailureError(refusal('sql.accessDenied'))
   }
   let mistakes = 0
-  const http = async (_via: unknown, { url }: HttpRequest) =>
-    url.endsWith('/auth/tokens')
+  const http = async (_via: unknown, { path }: HttpRequest) =>
+    path.endsWith('/auth/tokens')
       ? { status: 201, headers: { 'x-subject-token': 'T' }, body: '' }
       : { status: 409, headers: {}, body: said.replaceAll(' ;', '\n').slice(0, 20_000) }
   const clock = {
@@ -187,7 +187,7 @@ test.each([
 })
 
 test('there is an operation of every kind in the plan of this test', () => {
-  expect(Object.keys(payloads).sort()).toEqual(executors.map(({ kind }) => kind).sort())
+  expect(Object.keys(payloads).sort()).toEqual(Object.keys(executors).sort())
 })
 
 test('the search finds what it should: what hosts say holds every secret', () => {

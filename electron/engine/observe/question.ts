@@ -3,6 +3,7 @@ import { stableJson } from '#shared/lib/json'
 import type { Redact } from '#shared/lib/secret'
 import { cut, oneLine } from '#shared/lib/text'
 import type { Environment } from '#shared/model/environment'
+import { originOf } from '#shared/model/target'
 import type { HttpRequest, SqlTarget } from '../ports'
 
 /** Something a service asked while it observed. */
@@ -57,13 +58,10 @@ export function askingOf(passwords: Environment['passwords'], redact: Redact): A
       ...(session.at ? { at: session.at } : {}),
     }),
     http: (host, request) => {
-      const { hostname, port, protocol } = new URL(request.url)
-      const at = {
-        address: hostname.replace(/^\[|\]$/g, ''),
-        port: Number(port) || (protocol === 'https:' ? 443 : 80),
-      }
-      const parts = ['http', host, request.method, seal([request.url, sent(request)])]
-      return question(host, `${request.method} ${request.url}`, parts, at)
+      const { address, port } = request.to
+      const url = `${originOf(request.to)}${request.path}`
+      const parts = ['http', host, request.method, seal([url, sent(request)])]
+      return question(host, `${request.method} ${url}`, parts, { address, port })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { originOf } from '#shared/model/target'
 import type { HttpCall, OpenSql } from '../ports'
 
 /** A SQL port that lets only reading statements through, so that observing cannot change a database. */
@@ -19,9 +20,9 @@ export function readingSql(open: OpenSql): OpenSql {
 export function readingHttp(call: HttpCall): HttpCall {
   return (via, request, options) => {
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    const asksForToken = request.method === 'POST' && new URL(request.url).pathname.endsWith('/auth/tokens')
+    const asksForToken = request.method === 'POST' && request.path.endsWith('/auth/tokens')
     if (!reads && !asksForToken)
-      throw new Error(`observing may only read, not ${request.method} ${request.url}`)
+      throw new Error(`observing may only read, not ${request.method} ${originOf(request.to)}${request.path}`)
     return call(via, request, options)
   }
 }

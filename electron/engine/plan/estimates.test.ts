@@ -11,6 +11,8 @@ const operation = (id: string): Operation => {
   return {
     id,
     kind,
+    role: kind === 'barrier' ? 'milestone' : 'work',
+    topic: 'other',
     host,
     service: 'x',
     target,
@@ -26,7 +28,7 @@ function planOf(...ids: readonly string[]): Plan {
   const basis = { inputs: 'i', hosts: {}, services: {} }
   const operations = ids.map(operation)
   const fingerprint = planFingerprint(basis, operations)
-  const head = { schema: 1, action: 'deploy', environment: 'lab', release: '2025.1', madeAt: '' } as const
+  const head = { schema: 2, action: 'deploy', environment: 'lab', release: '2025.1', madeAt: '' } as const
   return { ...head, fingerprint, basis, operations, notes: [] }
 }
 

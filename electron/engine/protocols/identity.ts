@@ -1,5 +1,12 @@
 import { type Secret, secret } from '#shared/lib/secret'
+import type { Target } from '#shared/model/target'
 import type { HttpRequest } from '../ports'
+
+/** Where Keystone's API begins. */
+export interface IdentityBase {
+  readonly to: Target
+  readonly path: string
+}
 
 /** An account of Keystone in the default domain. */
 export interface IdentityAccount {
@@ -8,8 +15,8 @@ export interface IdentityAccount {
   readonly password: Secret
 }
 
-/** The request for a token for an account in its project; `base` ends with `/v3`. The token comes as x-subject-token. */
-export function identityToken(base: string, account: IdentityAccount): HttpRequest {
+/** The request for a token for an account in its project; `path` ends with `/v3`. The token comes as x-subject-token. */
+export function identityToken({ to, path }: IdentityBase, account: IdentityAccount): HttpRequest {
   const domain = { id: 'default' }
   const body = {
     auth: {
@@ -22,7 +29,8 @@ export function identityToken(base: string, account: IdentityAccount): HttpReque
   }
   return {
     method: 'POST',
-    url: `${base}/auth/tokens`,
+    to,
+    path: `${path}/auth/tokens`,
     headers: { 'content-type': 'application/json' },
     body: secret(JSON.stringify(body)),
   }

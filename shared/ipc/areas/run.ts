@@ -21,7 +21,7 @@ const action = z
 
 /** As much of a plan as is looked at before it is compared with the one that follows from what is seen. */
 export const planShape = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   fingerprint: z.string(),
   action,
   environment: z.string(),

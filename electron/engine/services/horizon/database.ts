@@ -8,6 +8,7 @@ import {
   type DatabaseServer,
   databaseAdmin,
   databaseExists,
+  databaseTarget,
   ensureDatabase,
   ensureDatabaseUser,
   type ObserveContext,
@@ -31,7 +32,11 @@ export async function observeDatabase(context: ObserveContext): Promise<JsonValu
   const options = { timeoutMs: patience, signal: context.signal }
   try {
     const password = context.secret(server.passwordRef)
-    const session = await context.sql(context.reader(server.via), { ...server, password }, options)
+    const session = await context.sql(
+      context.reader(server.via),
+      { ...server.to, user: server.user, password },
+      options,
+    )
     try {
       const account = accountOf(context)
       return {
@@ -54,10 +59,11 @@ export function addDatabase(context: SequenceContext, marked: boolean): readonly
   if (!observed && marked) return []
   const server = serverOf(context)
   const name = context.options.string('horizon_database_name')
-  const made = observed?.exists ? [] : [context.plan.add(ensureDatabase(server, name))]
-  const account = observed?.account ?? null
-  if (account?.exists && account.password && account.grants) return made
-  return [context.plan.add({ ...ensureDatabaseUser(server, accountOf(context), account), needs: made })]
+  const made = observed?.exists ? [] : [context.plan.add(ensureDatabase.make(null, { server, name }))]
+  const state = observed?.account ?? null
+  if (state?.exists && state.password && state.grants) return made
+  const account = accountOf(context)
+  return [context.plan.add({ ...ensureDatabaseUser.make(null, { server, account }, state), needs: made })]
 }
 
 function managed({ options }: ClusterView): boolean {
@@ -76,8 +82,7 @@ function accountOf({ options }: ClusterView): DatabaseAccount {
 function serverOf(view: ClusterView): DatabaseServer {
   return {
     via: view.hosts('horizon')[0]?.name ?? '',
-    address: view.options.string('database_address'),
-    port: view.options.int('database_port'),
+    to: databaseTarget(view),
     user: databaseAdmin(view),
     passwordRef: 'database_password',
   }

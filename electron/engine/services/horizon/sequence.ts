@@ -1,4 +1,4 @@
-import { inUrl, removeStrays, type SequenceContext } from '../kit'
+import { internalTarget, removeStrays, type SequenceContext } from '../kit'
 import { addDatabase } from './database'
 
 /** Keystone is ready before this starts. Host by host, each taken out of the balancer while it restarts. */
@@ -25,9 +25,8 @@ function reachable(
   const [first] = hosts.filter((host) => context.verdict(host, 'horizon').action !== 'none')
   if (first === undefined || !context.enabled('haproxy')) return []
   const { options } = context
-  const vip = inUrl(options.string('kolla_internal_vip_address'))
-  const url = `http://${vip}:${options.int('horizon_port')}/`
-  return [context.plan.waitFor(first, { type: 'http', url, statuses: [200, 301, 302] }, needs, 120)]
+  const to = internalTarget(context, options.int('horizon_port'))
+  return [context.plan.waitFor(first, { type: 'http', to, path: '/', statuses: [200, 301, 302] }, needs, 120)]
 }
 
 /** Only where sessions are kept in the database is there such a job. */

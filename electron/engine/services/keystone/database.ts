@@ -1,5 +1,5 @@
 import type { ClusterView, DatabaseAccount, DatabaseServer } from '../kit'
-import { databaseAdmin } from '../kit'
+import { databaseAdmin, databaseTarget } from '../kit'
 
 /** Keystone's account in the database, with all rights on its own database. */
 export function databaseAccount(view: ClusterView): DatabaseAccount {
@@ -15,8 +15,7 @@ export function databaseAccount(view: ClusterView): DatabaseAccount {
 export function databaseServer(view: ClusterView): DatabaseServer {
   return {
     via: view.hosts('keystone')[0]?.name ?? '',
-    address: view.options.string('database_address'),
-    port: view.options.int('database_port'),
+    to: databaseTarget(view),
     user: databaseAdmin(view),
     passwordRef: 'database_password',
   }

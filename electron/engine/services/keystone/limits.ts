@@ -1,3 +1,4 @@
+import { targetOfUrl } from '#shared/model/target'
 import type { NotFollowed, Refusal } from '../kit'
 
 const signOn = 'single sign-on with other identity providers is not deployed'
@@ -37,5 +38,13 @@ export const refusals: readonly Refusal[] = [
     what: 'TLS between the load balancer and Keystone is not deployed by Slipway yet',
     isAsked: (o) => o.bool('keystone_enable_tls_backend') && !o.bool('kolla_enable_tls_backend'),
     remedy: 'Set keystone_enable_tls_backend to no.',
+  },
+  {
+    code: 'keystone.httpsNotReached',
+    option: 'keystone_internal_url',
+    what: 'Slipway does not reach Keystone by an https address yet',
+    isAsked: (o) =>
+      !o.bool('kolla_enable_tls_internal') && targetOfUrl(o.string('keystone_internal_url'), null) === null,
+    remedy: 'Let keystone_internal_url be an http address.',
   },
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import type { HttpReply } from '../../ports'
-import { type HostView, identityToken, inUrl, type ObserveContext } from '../kit'
+import { backendTarget, type HostView, identityToken, type ObserveContext } from '../kit'
 import { limit, type MissingIdentity, type Observed, runs } from './observed'
 import { endpointName, type WantedIdentity, wantedIdentity } from './wanted'
 
@@ -23,12 +23,12 @@ export async function observeIdentity(context: ObserveContext): Promise<Identity
 /** Null when this Keystone cannot say, as while its database is away. */
 async function ask(context: ObserveContext, host: HostView): Promise<Identity | null> {
   const { options } = context
-  const scheme = options.bool('keystone_enable_tls_backend') ? 'https' : 'http'
-  const base = `${scheme}://${inUrl(host.apiAddress)}:${options.int('keystone_internal_listen_port')}/v3`
+  const to = backendTarget(host, options.int('keystone_internal_listen_port'))
+  const base = { to, path: '/v3' }
   const call = (path: string, headers: Readonly<Record<string, string>>) =>
     context.http(
       context.reader(host.name),
-      { method: 'GET', url: `${base}${path}`, headers },
+      { method: 'GET', to, path: `${base.path}${path}`, headers },
       { timeoutMs: limit, signal: context.signal },
     )
   const account = {

@@ -1,6 +1,13 @@
 import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
-import { accountState, databaseAdmin, databaseExists, type HostView, type ObserveContext } from '../kit'
+import {
+  accountState,
+  databaseAdmin,
+  databaseExists,
+  databaseTarget,
+  type HostView,
+  type ObserveContext,
+} from '../kit'
 import { databaseAccount } from './database'
 import { keysPath } from './keys'
 import { observeIdentity } from './observe-identity'
@@ -46,8 +53,8 @@ async function askDatabase(
 ): Promise<Observed['database']> {
   const account = databaseAccount(context)
   const target = {
+    ...databaseTarget(context),
     address,
-    port: context.options.int('database_port'),
     user: databaseAdmin(context),
     password: context.secret('database_password'),
   }

@@ -3,7 +3,7 @@ import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { stretched } from '#shared/model/patience'
 import type { SqlSession } from '../../ports'
-import { accountState, databaseAdmin, type HostView, type ObserveContext } from '../kit'
+import { accountState, backendTarget, databaseAdmin, type HostView, type ObserveContext } from '../kit'
 import { accounts } from './accounts'
 import { container } from './paths'
 
@@ -158,8 +158,7 @@ async function withAdmin<T>(
   work: (session: SqlSession) => Promise<T>,
 ): Promise<T> {
   const target = {
-    address: host.apiAddress,
-    port: host.options.int('mariadb_port'),
+    ...backendTarget(host, host.options.int('mariadb_port')),
     user: databaseAdmin(context),
     password: context.secret('database_password'),
   }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
-import { type HostView, inUrl, type ObserveContext } from '../kit'
+import { backendTarget, type HostView, type ObserveContext } from '../kit'
 import { accounts } from './config/accounts'
 import { container, cookiePath, data } from './names'
 
@@ -115,10 +115,10 @@ async function knows(
 
 function get(context: ObserveContext, host: HostView, path: string, account: string, password: Secret) {
   const credentials = Buffer.from(`${account}:${password.reveal()}`).toString('base64')
-  const url = `http://${inUrl(host.apiAddress)}:${host.options.int('rabbitmq_management_port')}${path}`
+  const to = backendTarget(host, host.options.int('rabbitmq_management_port'))
   return context.http(
     context.reader(host.name),
-    { method: 'GET', url, headers: { authorization: secret(`Basic ${credentials}`) } },
+    { method: 'GET', to, path, headers: { authorization: secret(`Basic ${credentials}`) } },
     { timeoutMs: limit, signal: context.signal },
   )
 }

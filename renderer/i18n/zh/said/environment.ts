@@ -128,6 +128,8 @@ export const environment: SaidTable = {
   '{0}: another value for each host': '{0}：每台主机的值不同',
   '{0}: {1} is set and not followed by Slipway yet: {2}': '{0}：已设置 {1}，但 Slipway 尚不遵循：{2}',
   'Set {0} to no.': '请将 {0} 设为 no。',
+  'Slipway does not reach Keystone by an https address yet': 'Slipway 还不能通过 https 地址访问 Keystone',
+  'Let keystone_internal_url be an http address.': '请让 keystone_internal_url 使用 http 地址。',
   'Set keystone_enable_tls_backend to no.': '请将 keystone_enable_tls_backend 设为 no。',
   'Set rabbitmq_enable_tls to no.': '请将 rabbitmq_enable_tls 设为 no。',
   'The template in {0} cannot be evaluated: {1}': '无法求出 {0} 中模板的值：{1}',
