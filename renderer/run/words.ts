@@ -1,5 +1,3 @@
-import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CellState, HostBoard } from '../state'
 import type { MarkState } from '../ui/StateMark'
 import type { Outcome } from './source'
@@ -11,15 +9,6 @@ export const outcomeMarks: Readonly<Record<Outcome, MarkState>> = {
   cancelled: 'cancelled',
   refused: 'failed',
   interrupted: 'warning',
-}
-
-/** What a run does, in the user's words. */
-export function useActionName(): (action: string) => string {
-  const { t } = useTranslation()
-  return useCallback(
-    (action) => (action === 'deploy' || action === 'reconfigure' ? t(`run.actions.${action}`) : action),
-    [t],
-  )
 }
 
 /** The mark of a host in a run. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../lib/json'
+import type { Intent } from './intent'
 
 export type Impact =
   | { readonly kind: 'none' }
@@ -72,7 +73,7 @@ export interface Plan {
   readonly schema: 1
   /** Hash of basis and operations: equal fingerprints do the same. */
   readonly fingerprint: string
-  readonly action: string
+  readonly intent: Intent
   readonly environment: string
   readonly release: string
   readonly madeAt: string

@@ -5,7 +5,7 @@ import { estimated } from './plan'
 const empty: Plan = {
   schema: 1,
   fingerprint: 'f',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'lab',
   release: '2025.1',
   madeAt: '',
