@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { releases } from '#engine'
+import { releases, usualRelease } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import type { FolderListing, RecentEnvironment } from '#shared/ipc/areas/app'
 import { secret } from '#shared/lib/secret'
@@ -13,7 +13,13 @@ import type { Handler } from '../context'
 import { readFolder } from './open'
 
 const appInfo: Handler<'app.info'> = async ({ app, lab }) =>
-  ok({ ...app, platform: process.platform, lab: await lab.status(), releases })
+  ok({
+    ...app,
+    platform: process.platform,
+    lab: await lab.status(),
+    releases: releases.map(({ id }) => id),
+    usualRelease,
+  })
 
 /** Entries that a folder shows at most: a picker is no file manager. */
 const mostEntries = 2_000

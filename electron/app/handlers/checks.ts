@@ -4,13 +4,9 @@ import type { Waiver } from '#shared/ipc/areas/checks'
 import type { CheckResult } from '#shared/model/check'
 import { requireEnvironment } from '#store/environment/config'
 import { withFolderLock } from '#store/files/lock'
-import { passwordKinds } from '#store/passwords/kinds'
 import { changeWaivers, readWaivers } from '#store/waivers/waivers'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
 import { keepLastFacts, openEnvironment, readFacts, withPicture, withPorts } from './open'
-
-/** Those of kind `blank` may be left empty: they are for registries and services outside. */
-const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank').map(([name]) => name)
 
 const runPreflight: Handler<'preflight.run'> = async (context, { dir, only, facts }) => {
   const prepared = await openEnvironment(context, dir)
@@ -19,7 +15,6 @@ const runPreflight: Handler<'preflight.run'> = async (context, { dir, only, fact
   if (!waivers.ok) return waivers
   const waive = waiveBy(waivers.value)
   const options = {
-    wantedPasswords,
     onResult: (result: CheckResult) => context.report({ type: 'check', result: waive(result) }),
     signal: context.signal,
     ...(only ? { only } : {}),
@@ -66,7 +61,7 @@ const fixCheck: Handler<'preflight.fix'> = async (context, { dir, check, host })
   if (!prepared.ok) return prepared
   return withFolderLock(dir, { what: `fix ${check}` }, () =>
     withPorts(context, prepared.value, (ports) =>
-      fixHost(prepared.value, ports.connector, { check, host }, { wantedPasswords, signal: context.signal }),
+      fixHost(prepared.value, ports.connector, { check, host }, { signal: context.signal }),
     ),
   )
 }

@@ -7,17 +7,16 @@ import {
   notesOf,
   optionsSet,
   type Prepared,
-  releaseProblems,
   secretsByName,
 } from '#engine'
-import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
+import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
-import { requireEnvironment } from '#store/environment/config'
+import { readConfig, requireEnvironment } from '#store/environment/config'
 import { initEnvironment } from '#store/environment/init'
 import { exportEnvironment, importEnvironment } from '#store/environment/transfer'
 import { withFolderLock } from '#store/files/lock'
 import { inventoryAsList, loadInventoryModel } from '#store/inventory/index'
-import { type FillOptions, fillPasswords } from '#store/passwords/fill'
+import { fillPasswords } from '#store/passwords/fill'
 import { decryptVault } from '#store/vault/vault'
 import type { Handler, MaskedContext } from '../context'
 import { openEnvironment } from './open'
@@ -30,13 +29,17 @@ const initialize: Handler<'env.init'> = async (context, input) => {
   if (!asked.value && !plainPasswords && !existsSync(join(dir, 'passwords.yml'))) {
     return fail(noVaultPassword(join(dir, 'passwords.yml')))
   }
-  const fill: FillOptions = { vaultPassword: asked.value, ...(plainPasswords ? { form: 'plain' } : {}) }
-  if (!existsSync(join(dir, 'slipway.yml'))) {
-    const known = unless(release === undefined ? [] : releaseProblems(release, {}), () => undefined)
-    if (!known.ok) return known
-    const made = await initEnvironment(dir, { preset: preset ?? 'ha', placeholders, name, release })
-    if (!made.ok) return made
-  } else if (preset || name || release) return fail(alreadyMade(dir))
+  const there = existsSync(join(dir, 'slipway.yml'))
+  if (there && (preset || name || release)) return fail(alreadyMade(dir))
+  const config = there
+    ? await readConfig(dir)
+    : await initEnvironment(dir, { preset: preset ?? 'ha', placeholders, name, release })
+  if (!config.ok) return config
+  const fill = {
+    release: config.value.release,
+    vaultPassword: asked.value,
+    ...(plainPasswords ? { form: 'plain' as const } : {}),
+  }
   const filled = await withFolderLock(dir, { what: 'env init' }, (lock) => fillPasswords(lock, fill))
   return filled.ok ? show(context, dir, filled.value) : filled
 }

@@ -1,18 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { notesOf, optionsSet, type Prepared, prepare } from '#engine'
+import { notesOf, optionsSet, type Prepared, prepare, wantedPasswords } from '#engine'
 import { type Failure, ok, type Result } from '#shared/failure/failure'
 import type { ImportPreview } from '#shared/ipc/areas/draft'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
 import { atOrigin, type ImportSources, importEnvironment } from '#store/environment/transfer'
 import { readTextIfThere } from '#store/files/read'
-import { passwordKinds } from '#store/passwords/kinds'
 import type { Handler, MaskedContext } from '../context'
 import { readFolder } from './open'
-
-const wantedPasswords = [...passwordKinds].filter(([, kind]) => kind !== 'blank').map(([name]) => name)
 
 /**
  * Takes the configuration over into a folder that only this user can read and that is removed again, and tells what
@@ -36,6 +33,7 @@ const previewImport: Handler<'import.preview'> = async (context, input) => {
   const { unused } = prepared.options
   const isUnused = new Set(unused.map(({ name }) => name))
   const names = locked ? null : new Set(Object.keys(shown.value.passwords))
+  const wanted = wantedPasswords(shown.value.config.release)
   return ok({
     hosts: shown.value.inventory.hosts.length,
     groups: Object.keys(shown.value.inventory.groups).length,
@@ -46,7 +44,7 @@ const previewImport: Handler<'import.preview'> = async (context, input) => {
     ),
     passwords: {
       set: names?.size ?? 0,
-      missing: names ? wantedPasswords.filter((name) => !names.has(name)) : [],
+      missing: names ? wanted.filter((name) => !names.has(name)) : [],
       ...seen,
     },
   })

@@ -1,10 +1,10 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { nearestRelease, usualRelease } from '#engine/releases/index'
 import { orThrow } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import { initEnvironment } from '#store/environment/init'
-import { passwordKinds } from '#store/passwords/kinds'
 import { encryptVault } from '#store/vault/vault'
 
 /** One secret of the test's environment, and what must be found nowhere of it. */
@@ -30,7 +30,9 @@ export async function secretEnvironment(dir: string): Promise<readonly Needle[]>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   })
-  const plain = [...passwordKinds.keys()].filter((name) => !name.endsWith('_ssh_key'))
+  const plain = [...nearestRelease(usualRelease).passwords().keys()].filter(
+    (name) => !name.endsWith('_ssh_key'),
+  )
   const values = Object.fromEntries(plain.map((name) => [name, made(name)]))
   const odder = { ...values, aodh_database_password: odd, barbican_database_password: 'weak' }
   const keys = { keystone_ssh_key: { private_key: pair.privateKey, public_key: pair.publicKey } }

@@ -2,7 +2,7 @@
  * Groups of Kolla-Ansible's multinode inventory and their children, as `group: child child`. The base groups control,
  * network, compute, monitoring, storage and deployment hold the hosts. Its all-in-one inventory has the same groups.
  */
-const groups2025_1: readonly string[] = [
+export const added: readonly string[] = [
   'baremetal: control network compute storage monitoring',
   'tls-backend: control network',
   'common: control network compute storage monitoring',
@@ -175,70 +175,3 @@ const groups2025_1: readonly string[] = [
   'letsencrypt-webserver: letsencrypt',
   'letsencrypt-lego: letsencrypt',
 ]
-
-interface GroupChanges {
-  readonly since: string
-  readonly gone: readonly string[]
-  /** New groups, and groups with other children. */
-  readonly groups: readonly string[]
-}
-
-const changes: readonly GroupChanges[] = [
-  {
-    since: '2025.2',
-    gone: ['venus', 'ironic-inspector', 'venus-api', 'venus-manager'],
-    groups: [
-      'neutron-periodic-worker: control',
-      'neutron-rpc-server: control',
-      'neutron-ovn-maintenance-worker: control',
-      'ironic-dnsmasq: ironic',
-    ],
-  },
-  {
-    since: '2026.1',
-    gone: [
-      'influxdb',
-      'telegraf',
-      'zun',
-      'kolla-logs',
-      'kolla-toolbox',
-      'zun-api',
-      'zun-wsproxy',
-      'zun-compute',
-      'zun-cni-daemon',
-    ],
-    groups: [
-      'kolla_logs: common',
-      'kolla_toolbox: common',
-      'neutron-ovn-vpn-agent: neutron',
-      'cinder-backup: cinder',
-      'cinder-backup-lvm: storage',
-      'cinder-backup-multiple: cinder storage',
-      'cinder-volume: cinder',
-      'cinder-volume-lvm: storage',
-      'cinder-volume-multiple: cinder storage',
-      'prometheus-openstack-network-exporter: compute network',
-      'prometheus-valkey-exporter: valkey',
-    ],
-  },
-]
-
-export const baseGroups = ['control', 'network', 'compute', 'monitoring', 'storage', 'deployment'] as const
-
-export type BaseGroup = (typeof baseGroups)[number]
-
-/** Group → children for a release; a release before 2025.1 has the groups of 2025.1. */
-export function groupChildren(release: string): ReadonlyMap<string, readonly string[]> {
-  const map = new Map(groups2025_1.map(parseGroup))
-  const numbered = /^\d{4}\.\d$/.test(release)
-  for (const change of changes.filter(({ since }) => numbered && since <= release)) {
-    for (const name of change.gone) map.delete(name)
-    for (const [name, children] of change.groups.map(parseGroup)) map.set(name, children)
-  }
-  return map
-}
-
-function parseGroup(line: string): [string, readonly string[]] {
-  const [name = '', children = ''] = line.split(': ')
-  return [name, children.split(' ')]
-}

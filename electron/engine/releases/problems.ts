@@ -1,12 +1,10 @@
 import type { Failure, FailurePlace } from '#shared/failure/failure'
-
-/** Releases that Slipway can deploy, the newest last: those whose options and images it knows. */
-export const releases = ['zed', '2025.1'] as const
+import { knownRelease, releases } from './known'
 
 /** What is wrong with a release that is to be deployed; nothing where Slipway knows it. */
 export function releaseProblems(release: string, where: FailurePlace): readonly Failure[] {
-  if (releases.some((known) => known === release)) return []
-  const known = releases.join(' and ')
+  if (knownRelease(release)) return []
+  const known = releases.map(({ id }) => id).join(', ')
   return [
     {
       code: 'environment.release',
