@@ -16,6 +16,19 @@ test('a planner that reaches for the ports is told so', () => {
   expect(problems[0]).toContain('electron/engine/plan/a.ts: may not import electron/engine/ports.ts')
 })
 
+test('a plan knows operations by what they are, never by who carries them out', () => {
+  const files = {
+    'electron/engine/operations/index.ts': "export { a } from './do-it/operation'",
+    'electron/engine/operations/do-it/operation.ts': 'export const a = 1',
+    'electron/engine/operations/do-it/executor.ts': "import { a } from './operation'\nexport const b = a",
+  }
+  const importing = (from: string, path: string) => check({ ...files, [from]: `import { x } from '${path}'` })
+  expect(importing('electron/engine/plan/a.ts', '../operations')).toEqual([])
+  expect(importing('electron/engine/plan/a.ts', '../operations/do-it/executor')).toHaveLength(1)
+  expect(importing('electron/engine/operations/other/operation.ts', '../do-it/executor')).toHaveLength(1)
+  expect(importing('electron/engine/operations/index.ts', './do-it/executor')).toHaveLength(1)
+})
+
 test('a service may not import its sibling, in whatever way it is written', () => {
   const sibling = { 'electron/engine/services/b/x.ts': 'export const x = 1' }
   for (const text of [

@@ -37,7 +37,7 @@ export const phases: readonly Phase[] = [
   { name: 'token keys', begins: /\/runJob\/bootstrap_keystone_fernet$/, seconds: 4 },
   { name: 'tables of Keystone', begins: /\/runJob\/bootstrap_keystone$/, seconds: 6 },
   { name: 'spreading of token keys', begins: /\/ensureContainer\/keystone_fernet$/, seconds: 2 },
-  { name: 'distribution of token keys', begins: /\/distributeFernetKeys\//, seconds: 1 },
+  { name: 'distribution of token keys', begins: /\/runInContainer\/keystone_fernet:/, seconds: 1 },
   { name: 'Keystone starts', begins: /\/ensureContainer\/keystone$/, seconds: 10 },
   { name: 'administrator', begins: /\/runJob\/bootstrap_keystone_admin$/, seconds: 4 },
   { name: 'Horizon starts', begins: /\/ensureContainer\/horizon$/, seconds: 8 },

@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import { hostname, userInfo } from 'node:os'
-import { executePlan, type Picture, planFrom, prepare, takePicture } from '#engine'
+import { executePlan, type MadePlan, type Picture, planFrom, prepare, takePicture } from '#engine'
 import { FailureError, orThrow } from '#shared/failure/failure'
 import type { ContainerSpec } from '#shared/model/container'
-import type { Plan } from '#shared/model/plan'
 import { readEnvironment } from '#store/environment/read'
 import { thisProcess } from '#store/files/process'
 import { openJournal } from '#store/journal/journal'
@@ -84,7 +83,7 @@ async function onCluster<T>(
   }
 }
 
-async function apply({ dir, ports, signal }: Cluster, picture: Picture, plan: Plan): Promise<number> {
+async function apply({ dir, ports, signal }: Cluster, picture: Picture, plan: MadePlan): Promise<number> {
   const run = newRunId(new Date())
   const journal = orThrow(await openJournal(dir, run, picture.prepared.redact))
   try {

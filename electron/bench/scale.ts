@@ -1,7 +1,14 @@
 import { setMaxListeners } from 'node:events'
-import { type EnginePorts, executePlan, type Picture, planFrom, prepare, takePicture } from '#engine'
+import {
+  type EnginePorts,
+  executePlan,
+  type MadePlan,
+  type Picture,
+  planFrom,
+  prepare,
+  takePicture,
+} from '#engine'
 import { FailureError, orThrow } from '#shared/failure/failure'
-import type { Plan } from '#shared/model/plan'
 import { type FakeConnector, fakeConnector } from '#transport/fake/connector'
 import type { FakeHost } from '#transport/fake/host'
 import { systemClock } from '#transport/lib/clock'
@@ -50,7 +57,7 @@ function simulatedCluster(hosts: readonly FakeHost[], containers: number): Clust
   return { connector, ports, signal, observe }
 }
 
-async function deploy({ ports, signal }: Cluster, picture: Picture, plan: Plan): Promise<number> {
+async function deploy({ ports, signal }: Cluster, picture: Picture, plan: MadePlan): Promise<number> {
   const { failures, changes } = orThrow(
     await executePlan({
       plan,

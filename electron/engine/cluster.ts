@@ -2,13 +2,13 @@ import { type Failure, fail, ok, type Result, unless } from '#shared/failure/fai
 import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { silenceMs } from '#shared/model/patience'
-import type { Plan } from '#shared/model/plan'
 import { desiredBy, type PlannedIntent } from './intents'
 import { notesOf } from './notes'
 import type { KeptFacts } from './observe/kept'
 import { askHosts, type ObservePorts, observeCluster, observeHosts } from './observe/observe'
 import { askingOf } from './observe/question'
 import { recording } from './observe/recording'
+import type { MadePlan } from './operations'
 import { makePlan } from './plan/make-plan'
 import type { Desired, Observed } from './plan/state'
 import type { Clock, Connector, HostReader, HostSession, HttpCall, OpenSql } from './ports'
@@ -115,7 +115,7 @@ export async function observeRecording(
 }
 
 /** The plan that takes the observed state to the desired one. */
-export function planFrom(picture: Picture, intent: PlannedIntent, clock: Pick<Clock, 'now'>): Plan {
+export function planFrom(picture: Picture, intent: PlannedIntent, clock: Pick<Clock, 'now'>): MadePlan {
   return makePlan({
     intent,
     desired: desiredBy(intent, picture.desired),

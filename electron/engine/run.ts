@@ -4,17 +4,18 @@ import { type Pace, slower, usualPace } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
 import type { RunEventBody, RunOperation } from '#shared/model/run'
 import { type LockOwner, lockCluster } from './apply/cluster-lock'
-import { executorsByKind } from './apply/ops'
 import { makeRecorder } from './apply/recorder'
 import { type RunOutcome, runPlan, type Steering } from './apply/run-plan'
 import type { Limits } from './apply/schedule'
 import type { EnginePorts, Picture } from './cluster'
+import type { MadePlan } from './operations'
+import { executors } from './operations/executors'
 import { onlyAwaited } from './plan/awaited'
 import { basisDifferences, planFingerprint } from './plan/basis'
 import { maskOutput } from './plan/mask'
 
 export interface RunRequest {
-  readonly plan: Plan
+  readonly plan: MadePlan
   /** A picture taken now; the plan must be the one that follows from it. */
   readonly picture: Picture
   readonly ports: EnginePorts
@@ -122,7 +123,7 @@ function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {
   return runPlan({
     run: owner.run,
     operations: plan.operations,
-    executors: executorsByKind(),
+    executors,
     session: async (host) => sessionOf(picture, host),
     secret: (name) => secretOf(picture, name),
     content: (host, path) => contentOf(picture, host, path),
@@ -139,7 +140,7 @@ function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {
 }
 
 /** A failed result when an approved plan does not hold any more, or is not what was approved. */
-export function refuseIfStale(approved: Plan, fresh: Plan): Result<Plan> {
+export function refuseIfStale<P extends Plan>(approved: Plan, fresh: P): Result<P> {
   const made = planFingerprint(approved.basis, approved.operations)
   if (made !== approved.fingerprint) return fail(planAltered(approved.fingerprint, made))
   const [first, ...more] = staleness(approved, fresh)
@@ -157,9 +158,11 @@ function planAltered(written: string, made: string): Failure {
 
 function startEvent({ plan, owner, resumes }: RunRequest): RunEventBody {
   const operations = plan.operations.map(
-    ({ id, kind, host, service, title, needs, estimate }): RunOperation => ({
+    ({ id, kind, role, topic, host, service, title, needs, estimate }): RunOperation => ({
       id,
       kind,
+      role,
+      topic,
       host,
       service,
       title,
@@ -189,7 +192,7 @@ function operationsThatDiffer(approved: Plan, fresh: Plan): string {
 
 /** Barriers are nobody's work: they come and go with what they stand between. */
 function idsOf(plan: Plan): ReadonlySet<string> {
-  return new Set(plan.operations.filter(({ kind }) => kind !== 'barrier').map(({ id }) => id))
+  return new Set(plan.operations.filter(({ role }) => role !== 'milestone').map(({ id }) => id))
 }
 
 function paceOf({ sessions }: Picture, host: string | null): Pace {

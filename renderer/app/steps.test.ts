@@ -29,7 +29,7 @@ const summary: EnvironmentSummary = {
   passwords: { set: 0, added: [] },
 }
 const plan: Plan = {
-  schema: 1,
+  schema: 2,
   fingerprint: 'f',
   intent: { kind: 'deploy' },
   environment: 'c',

@@ -80,7 +80,7 @@ function Operations({
 function operationsByService({ view }: SeenRun, host: string | null): readonly [string, readonly string[]][] {
   const found = new Map<string, string[]>()
   for (const { operation } of view.operations.values()) {
-    if (operation.host !== host || operation.kind === 'barrier') continue
+    if (operation.host !== host || operation.role === 'milestone') continue
     const ops = found.get(operation.service)
     if (ops) ops.push(operation.id)
     else found.set(operation.service, [operation.id])

@@ -1,3 +1,5 @@
+import type { OperationTopic } from '#shared/model/plan'
+import type { RunOperation } from '#shared/model/run'
 import type { CellState, HostBoard } from '../state'
 import type { MarkState } from '../ui/StateMark'
 import type { Outcome } from './source'
@@ -38,29 +40,19 @@ export function clockText(seconds: number): string {
 }
 
 /** Without the registry and folders before an image's name: a row has no room for them, its title has. */
-export function shortTitle({ kind, title }: { readonly kind: string; readonly title: string }): string {
-  return kind === 'pullImage' ? title.replace(/\S+\/(?=[^/\s]+$)/, '') : title
+export function shortTitle({ topic, title }: Pick<RunOperation, 'topic' | 'title'>): string {
+  return topic === 'image' ? title.replace(/\S+\/(?=[^/\s]+$)/, '') : title
 }
 
-/** Kinds of operations by what they do to a host. */
-export const kindGroups = ['image', 'file', 'container', 'wait', 'job', 'other'] as const
-export type KindGroup = (typeof kindGroups)[number]
+/** What operations deal with, in the order of the legend. */
+export const topics: readonly OperationTopic[] = ['image', 'file', 'container', 'wait', 'job', 'other']
 
 /** Which colour of the palette's series each has; the red one is for failures. */
-export const kindColours: Readonly<Record<KindGroup, number>> = {
+export const topicColours: Readonly<Record<OperationTopic, number>> = {
   image: 0,
   file: 1,
   container: 2,
   wait: 3,
   job: 6,
   other: 4,
-}
-
-export function kindGroup(kind: string): KindGroup {
-  if (kind === 'pullImage') return 'image'
-  if (/File|Sysctl|Keys/i.test(kind)) return 'file'
-  if (/Container$/.test(kind)) return 'container'
-  if (/^wait|^drain|^enable/.test(kind)) return 'wait'
-  if (/Job|Database|Endpoint|Project|User|Role|Service$/.test(kind)) return 'job'
-  return 'other'
 }

@@ -12,23 +12,29 @@ import {
   shareOf,
 } from './run-board'
 
-const operation = (id: string, needs: readonly string[] = [], kind = 'ensureContainer'): RunOperation => {
+const operation = (
+  id: string,
+  needs: readonly string[] = [],
+  role: RunOperation['role'] = 'work',
+): RunOperation => {
   const [host = '', service = ''] = id.split('/')
   return {
     id,
-    kind,
+    kind: 'ensureContainer',
+    role,
+    topic: 'container',
     host: host === 'cluster' ? null : host,
     service,
     title: `create ${id}`,
     needs,
-    estimate: kind === 'barrier' ? [0, 0] : [2, 10],
+    estimate: role === 'milestone' ? [0, 0] : [2, 10],
   }
 }
 
 const operations = [
   operation('a/cron/1'),
   operation('b/cron/1'),
-  operation('cluster/cron/ready', ['a/cron/1', 'b/cron/1'], 'barrier'),
+  operation('cluster/cron/ready', ['a/cron/1', 'b/cron/1'], 'milestone'),
   operation('a/mariadb/1', ['cluster/cron/ready']),
   operation('b/mariadb/1', ['cluster/cron/ready']),
 ]

@@ -1,3 +1,4 @@
+import type { OperationTopic } from '#shared/model/plan'
 import type { RunEvent, RunOperation } from '#shared/model/run'
 import {
   emptyRun,
@@ -49,7 +50,7 @@ export type ServiceCell = Readonly<Record<OperationState, number>> & { readonly 
 /** One try of an operation, in milliseconds since 1970. */
 export interface Bar {
   readonly op: string
-  readonly kind: string
+  readonly topic: OperationTopic
   readonly state: OperationState
   readonly from: number
   /** Null while it runs. */
@@ -154,7 +155,7 @@ function startBoard(view: RunView): Board {
   let waiting = 0
   for (const [host] of view.hosts) cells.set(host, new Map())
   for (const { operation } of view.operations.values()) {
-    if (operation.kind === 'barrier') {
+    if (operation.role === 'milestone') {
       barriers.push({ op: operation.id, service: operation.service, title: operation.title, at: null })
       continue
     }
@@ -210,7 +211,7 @@ function touch(draft: Draft, host: string | null): HostDraft {
 function retake(draft: Draft, before: OperationRow | undefined, now: OperationRow): void {
   if (before === now) return
   const { operation } = now
-  if (operation.kind === 'barrier') {
+  if (operation.role === 'milestone') {
     const at = draft.barriers.findIndex(({ op }) => op === operation.id)
     const barrier = draft.barriers[at]
     if (barrier) draft.barriers[at] = { ...barrier, at: moment(now.endedAt) }
@@ -242,7 +243,7 @@ function retake(draft: Draft, before: OperationRow | undefined, now: OperationRo
 function drawBar(host: HostDraft, before: OperationRow | undefined, row: OperationRow): void {
   const from = moment(row.startedAt)
   if (from === null) return
-  const { id: op, kind } = row.operation
+  const { id: op, topic } = row.operation
   const to = moment(row.endedAt)
   // A try that has just begun has no bar, and looking for it would mean looking at all of them.
   const begins = before?.startedAt !== row.startedAt
@@ -251,7 +252,7 @@ function drawBar(host: HostDraft, before: OperationRow | undefined, row: Operati
   if (known) host.bars[at] = { ...known, state: row.state, to }
   else {
     const track = freeTrack(host.bars, from)
-    host.bars.push({ op, kind, state: row.state, from, to, track })
+    host.bars.push({ op, topic, state: row.state, from, to, track })
     host.tracks = Math.max(host.tracks, track + 1)
   }
 }

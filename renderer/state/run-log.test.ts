@@ -7,6 +7,8 @@ const output = (seq: number, text: string) => event(seq, { type: 'opOutput', op:
 const operation: RunOperation = {
   id: 'o',
   kind: 'ensureContainer',
+  role: 'work',
+  topic: 'container',
   host: 'ctl1',
   service: 'cron',
   title: 'create container cron',

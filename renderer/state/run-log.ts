@@ -109,7 +109,7 @@ function about(
   more?: string,
 ): readonly LogLine[] {
   // Reaching a point where hosts wait for each other is no work.
-  if (operation?.kind === 'barrier') return []
+  if (operation?.role === 'milestone') return []
   const title = operation?.title ?? event.op
   const text = more ? `${title}: ${more}` : title
   return [lineOf(event, { op: event.op, host: operation?.host ?? null, level, event: what, text })]

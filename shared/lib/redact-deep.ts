@@ -6,7 +6,7 @@ import type { Redact } from './secret'
  */
 const names = new Set(
   `type run seq at by result code kind action schema fingerprint op id host hosts needs service environment release
-  target of field name path container image resumes state inputs`.split(/\s+/),
+  target of role topic field name path container image resumes state inputs`.split(/\s+/),
 )
 
 /** Parts of a plan that programs compare and carry out, at any depth: all of their texts are names. */

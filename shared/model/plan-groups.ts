@@ -22,7 +22,7 @@ export function groupOperations(
   const depths = depthsOf(operations)
   for (const operation of operations) {
     const { host } = operation
-    if (operation.kind === 'barrier') open.clear()
+    if (operation.role === 'milestone') open.clear()
     const key = likeness(operation, details, depths)
     const like = host === null ? undefined : open.get(key)
     if (like && host !== null && !like.known.has(host)) {

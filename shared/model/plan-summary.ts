@@ -15,7 +15,7 @@ export interface PlanSummary {
 }
 
 export function summarize(plan: Plan): PlanSummary {
-  const real = plan.operations.filter((operation) => operation.kind !== 'barrier')
+  const real = plan.operations.filter((operation) => operation.role !== 'milestone')
   const changes = uniqueChanges(plan.operations)
   const byKind: Record<string, number> = {}
   for (const change of changes) {

@@ -49,11 +49,11 @@ export function durationText(range: SecondsRange): string {
 
 function groupLines(group: OperationGroup, style: TextStyle): string[] {
   const { first } = group
-  if (first.kind === 'barrier')
+  if (first.role === 'milestone')
     return [style.paint('dim', `  ${rule(` ${first.title} `, style.columns - 4)}`)]
   return [
     ...headLines(group, style),
-    ...(first.kind === 'waitHealthy' ? [] : reasonLines(first, style)),
+    ...(first.role === 'gate' && first.topic === 'wait' ? [] : reasonLines(first, style)),
     ...impactLines(first, style),
     ...(style.details ? detailLines(first, style) : []),
   ]

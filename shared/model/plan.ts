@@ -1,4 +1,3 @@
-import type { JsonValue } from '../lib/json'
 import type { Intent } from './intent'
 
 export type Impact =
@@ -30,10 +29,19 @@ export type Detail =
   | { readonly type: 'diff'; readonly path: string; readonly text: string }
   | { readonly type: 'table'; readonly rows: readonly { field: string; from: string; to: string }[] }
 
+/** What an operation is to its plan: it does something, it holds what follows back, or it says that all before it is done. */
+export type OperationRole = 'work' | 'gate' | 'milestone'
+
+/** What an operation deals with: what screens colour and sort it by. */
+export type OperationTopic = 'image' | 'file' | 'container' | 'wait' | 'job' | 'other'
+
 export interface Operation {
   /** Stable for the same change: `ctl1/ensureContainer/mariadb`. Unique in its plan. */
   readonly id: string
+  /** Opaque to all but the engine. */
   readonly kind: string
+  readonly role: OperationRole
+  readonly topic: OperationTopic
   readonly host: string | null
   readonly service: string
   /** What it acts on: a container, a folder, a database. */
@@ -49,8 +57,8 @@ export interface Operation {
   readonly estimate: SecondsRange
   /** After this many seconds it is given up. */
   readonly limit: number
-  /** Parameters for its executor, by kind; never a secret. */
-  readonly payload: JsonValue
+  /** Parameters for its executor: JSON in a shape that the engine has by kind; never a secret. */
+  readonly payload: unknown
 }
 
 /** What the plan was made from, item by item, so that a refusal can say what changed since. */
@@ -70,7 +78,7 @@ export interface PlanNote {
 }
 
 export interface Plan {
-  readonly schema: 1
+  readonly schema: 2
   /** Hash of basis and operations: equal fingerprints do the same. */
   readonly fingerprint: string
   readonly intent: Intent

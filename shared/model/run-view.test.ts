@@ -6,6 +6,8 @@ import { emptyRun, foldRun, progressOf, type RunView, startFold } from './run-vi
 const operation = (id: string, host: string | null, more: Partial<RunOperation> = {}): RunOperation => ({
   id,
   kind: 'ensureContainer',
+  role: 'work',
+  topic: 'container',
   host,
   service: 'x',
   title: id,
@@ -21,7 +23,7 @@ const operations = [
   operation('b', 'h1'),
   operation('c', 'h2'),
   operation('d', null),
-  operation('bar', null, { kind: 'barrier', estimate: [0, 0] }),
+  operation('bar', null, { role: 'milestone', estimate: [0, 0] }),
 ]
 const started: RunEventBody = {
   type: 'runStarted',

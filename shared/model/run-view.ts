@@ -207,7 +207,7 @@ function start(draft: Draft, event: Extract<RunEvent, { type: 'runStarted' }>): 
   const totals = new Map<string | null, number>(event.hosts.map((host) => [host, 0]))
   for (const operation of event.operations) {
     draft.operations.set(operation.id, { operation, state: 'waiting' })
-    if (operation.kind !== 'barrier') totals.set(operation.host, (totals.get(operation.host) ?? 0) + 1)
+    if (operation.role !== 'milestone') totals.set(operation.host, (totals.get(operation.host) ?? 0) + 1)
   }
   for (const [host, total] of totals) draft.hosts.set(host, { ...emptyRow(host), total })
 }
@@ -230,7 +230,7 @@ function change(draft: Draft, id: string, fields: Partial<OperationRow>): void {
   const after = { ...before, ...fields }
   draft.operations.set(id, after)
   if (isEnd(after.state)) draft.view.ended += 1
-  if (before.state === after.state || before.operation.kind === 'barrier') return
+  if (before.state === after.state || before.operation.role === 'milestone') return
   recount(draft, before.operation.host, (row) => ({
     ...row,
     ended: row.ended + (isEnd(after.state) ? 1 : 0) - (isEnd(before.state) ? 1 : 0),
@@ -250,7 +250,7 @@ function requeue(draft: Draft, event: Extract<RunEvent, { type: 'opRequeued' }>)
   const found = draft.hosts.get(event.host)
   if (found?.lost) recount(draft, event.host, (row) => ({ ...row, lost: false }))
   draft.view.ended -= 1
-  if (operation.kind === 'barrier') return
+  if (operation.role === 'milestone') return
   recount(draft, operation.host, (row) => ({
     ...row,
     ended: row.ended - 1,
@@ -294,5 +294,5 @@ function isStuck(draft: Draft, id: string, { seconds, limit }: { seconds: number
 }
 
 function weightOf(operation: RunOperation): number {
-  return operation.kind === 'barrier' ? 0 : (operation.estimate[0] + operation.estimate[1]) / 2 || 1
+  return operation.role === 'milestone' ? 0 : (operation.estimate[0] + operation.estimate[1]) / 2 || 1
 }

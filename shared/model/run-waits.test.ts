@@ -4,7 +4,8 @@ import { emptyRun, foldRun } from './run-view'
 import { heldBy } from './run-waits'
 
 function operation(id: string, host: string | null, needs: readonly string[] = []): RunOperation {
-  return { id, kind: 'ensureContainer', host, service: 's', title: id, needs, estimate: [1, 2] }
+  const kind = { kind: 'ensureContainer', role: 'work', topic: 'container' } as const
+  return { id, ...kind, host, service: 's', title: id, needs, estimate: [1, 2] }
 }
 
 function viewOf(operations: readonly RunOperation[], ...bodies: readonly RunEventBody[]) {

@@ -1,11 +1,13 @@
 import type { Failure } from '../failure/failure'
 import type { Intent } from './intent'
-import type { Change } from './plan'
+import type { Change, OperationRole, OperationTopic } from './plan'
 
 /** An operation as a run's events name it. */
 export interface RunOperation {
   readonly id: string
   readonly kind: string
+  readonly role: OperationRole
+  readonly topic: OperationTopic
   readonly host: string | null
   readonly service: string
   readonly title: string

@@ -5,6 +5,12 @@ export const hostCount = 300
 export const containersPerHost = 40
 const services = 20
 const kinds = ['pullImage', 'writeFiles', 'ensureContainer', 'waitHealthy'] as const
+const topics = {
+  pullImage: 'image',
+  writeFiles: 'file',
+  ensureContainer: 'container',
+  waitHealthy: 'wait',
+} as const
 export const run = '20261121-060000-be4c'
 
 export const hostNames: readonly string[] = Array.from({ length: hostCount }, (_, at) =>
@@ -44,7 +50,7 @@ export function makeLoad(): Load {
       hosts: hostNames,
       operations,
     },
-    operations: operations.filter(({ kind }) => kind !== 'barrier').length,
+    operations: operations.filter(({ role }) => role !== 'milestone').length,
     bodies,
   }
 }
@@ -58,12 +64,14 @@ function* operationsByService(): Generator<readonly RunOperation[]> {
         made.push(...container(host, service, `${service}_part${nth}`, before))
     }
     const ready = `cluster/barrier/${service}`
-    const waits = made.filter(({ kind }) => kind === 'waitHealthy').map(({ id }) => id)
+    const waits = made.filter(({ role }) => role === 'gate').map(({ id }) => id)
     yield [
       ...made,
       {
         id: ready,
         kind: 'barrier',
+        role: 'milestone',
+        topic: 'other',
         host: null,
         service,
         title: `${service} is ready`,
@@ -98,6 +106,8 @@ function container(host: string, service: string, name: string, before: string |
   return kinds.map((kind) => ({
     id: ids[kind],
     kind,
+    role: kind === 'waitHealthy' ? 'gate' : 'work',
+    topic: topics[kind],
     host,
     service,
     title: titles[kind],

@@ -252,7 +252,7 @@ describe('waivers', () => {
 })
 
 test('a plan is exported only when it was shown, as a file that only its user reads', async () => {
-  const plan = { fingerprint: 'f1', schema: 1, environment: 'cloud' } as Plan
+  const plan = { fingerprint: 'f1', schema: 2, environment: 'cloud' } as Plan
   const out = join(home, "the plan's.json")
   expect(codes(await ask('plan.export', { dir, fingerprint: 'f1', out }))).toEqual(['plan.notShown'])
   services.plans.remember(dir, plan)

@@ -3,7 +3,7 @@ import type { Plan } from '#shared/model/plan'
 import { estimated } from './plan'
 
 const empty: Plan = {
-  schema: 1,
+  schema: 2,
   fingerprint: 'f',
   intent: { kind: 'deploy' },
   environment: 'lab',
@@ -23,7 +23,7 @@ test('a plan with operations is estimated by what was read', async () => {
   const operation = {
     ...{ id: 'a/x/y', kind: 'x', host: 'a', service: 's', target: 'y', title: 't', limit: 9, payload: {} },
     ...{ reasons: [], needs: [], changes: [], details: [], estimate: [1, 60] as const },
-    impact: { kind: 'none' as const },
+    ...{ impact: { kind: 'none' as const }, role: 'work' as const, topic: 'other' as const },
   }
   const run = (seconds: number) => [
     { run: 'r', seq: 1, at: '2026-01-01T00:00:00.000Z', type: 'opStarted' as const, op: 'b/x/y' },

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path'
 import {
   allowIntent,
   type Clock,
+  type MadePlan,
   type Picture,
   type PlannedIntent,
   type Prepared,
@@ -42,15 +43,15 @@ export async function planOf(
   picture: Picture,
   intent: PlannedIntent,
   clock: Pick<Clock, 'now'>,
-): Promise<Plan> {
+): Promise<MadePlan> {
   return estimated(planFrom(picture, intent, clock), () => readTimings(dir))
 }
 
 /** Journals are read only when there is something to estimate: a plan without operations is to be quick. */
-export async function estimated(
-  plan: Plan,
+export async function estimated<P extends Plan>(
+  plan: P,
   readRuns: () => Promise<readonly (readonly RunEvent[])[]>,
-): Promise<Plan> {
+): Promise<P> {
   return plan.operations.length === 0 ? plan : withEstimates(plan, await readRuns())
 }
 

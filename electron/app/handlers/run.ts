@@ -1,5 +1,12 @@
 import { setMaxListeners } from 'node:events'
-import { allowIntent, executePlan, type Picture, type PlannedIntent, refuseIfStale } from '#engine'
+import {
+  allowIntent,
+  executePlan,
+  type MadePlan,
+  type Picture,
+  type PlannedIntent,
+  refuseIfStale,
+} from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import type { Intent } from '#shared/model/intent'
@@ -185,7 +192,7 @@ function planIsOf(plan: Plan | undefined, name: string): Result<undefined> {
   })
 }
 
-async function carryOut(work: Work, plan: Plan, run: string): Promise<Result<Done>> {
+async function carryOut(work: Work, plan: MadePlan, run: string): Promise<Result<Done>> {
   const { context, live, picture, ports } = work
   const { dir, resumes } = work.wanted
   const journal = await openJournal(dir, run, picture.prepared.redact)

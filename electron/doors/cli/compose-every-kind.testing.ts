@@ -1,10 +1,15 @@
-import type { JsonValue } from '#shared/lib/json'
-import { containerSpec } from '../../engine/apply/ops/host.testing'
+import {
+  type NewOperation,
+  type OperationKind,
+  operationKinds,
+  type PayloadOf,
+} from '../../engine/operations'
+import { containerSpec } from '../../engine/operations/kit/host.testing'
 import type { ServiceDefinition } from '../../engine/services/kit'
 
 export const host = 'aio01'
 export const spec = containerSpec({ name: 'probed' })
-const named = (name: string): JsonValue => JSON.parse(JSON.stringify({ ...spec, name }))
+const named = (name: string) => ({ ...spec, name })
 const database = {
   via: host,
   address: '127.0.0.1',
@@ -19,16 +24,16 @@ const identity = {
   project: 'admin',
   passwordRef: 'keystone_admin_password',
 }
-const balancer: JsonValue = {
+const balancer = {
   commands: [{ host, container: 'probed', argv: ['sh'] }],
   mark: { name: 'drained', key: 'k' },
 }
 const account = { name: 'keystone', from: '%', passwordRef: 'keystone_database_password', grants: [] }
 
 /** One operation of each kind that there is, each with parameters that it gets as far as a host with. */
-export const payloads: Readonly<Record<string, JsonValue>> = {
+export const payloads: { readonly [K in OperationKind]: PayloadOf<K> } = {
   // It asks nobody and cannot fail but by a mistake of ours.
-  barrier: 'no parameters',
+  barrier: 'no parameters' as never,
   planAgain: { what: 'the rest cannot be planned yet', remedy: 'plan again' },
   pullImage: { image: 'registry.test/kolla/probed:1' },
   writeFiles: { files: [], remove: ['/etc/kolla/probed/old.conf'] },
@@ -43,12 +48,7 @@ export const payloads: Readonly<Record<string, JsonValue>> = {
   restoreBackend: balancer,
   ensureDatabase: { server: database, name: 'keystone' },
   ensureDatabaseUser: { server: database, account },
-  ensureMessagingUser: { container: 'probed', definitions: '/etc/rabbitmq/definitions.json' },
-  enableFeatureFlags: { container: 'probed' },
-  drainMessaging: { container: 'probed' },
-  reviveMessaging: { container: 'probed' },
-  forgetMessagingNode: { container: 'probed', node: 'rabbit@gone' },
-  distributeFernetKeys: { container: 'probed', argv: ['push'], folders: { [host]: '/keys' } },
+  runInContainer: { container: 'probed', steps: [{ name: 'look', argv: ['look'] }] },
   registerService: { server: identity, service: { name: 'keystone', type: 'identity', description: '' } },
   registerEndpoint: {
     server: identity,
@@ -75,11 +75,13 @@ export const everyKind: ServiceDefinition = {
   enabled: () => true,
   desire: () => ({ containers: [] }),
   sequence: ({ plan }) => {
-    for (const [kind, payload] of Object.entries(payloads)) {
+    for (const { kind, role, topic } of Object.values(operationKinds)) {
       // Only a gate is waited for to the end of its time.
-      const limit = kind === 'waitHealthy' ? 90 : 6_000
+      const limit = role === 'gate' ? 90 : 6_000
       const onHost = acrossHosts.test(kind) ? null : host
-      plan.add({ kind, host: onHost, target: 'probed', title: `do ${kind}`, reasons: [], payload, limit })
+      const words = { target: 'probed', title: `do ${kind}`, reasons: [], limit }
+      // A kind and its payload are a pair, which the compiler does not see over all of them at once.
+      plan.add({ kind, role, topic, host: onHost, ...words, payload: payloads[kind] } as NewOperation)
     }
   },
 }

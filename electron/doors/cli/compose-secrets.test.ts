@@ -17,9 +17,9 @@ import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { fakeConnector } from '#transport/fake/connector'
 import type { FakeHost } from '#transport/fake/host'
 import { systemClock } from '#transport/lib/clock'
-import { executors } from '../../engine/apply/ops'
-import { containerFact } from '../../engine/apply/ops/host.testing'
 import { localReader, missingPrograms } from '../../engine/facts/local.testing'
+import { executors } from '../../engine/operations/executors'
+import { containerFact } from '../../engine/operations/kit/host.testing'
 import type { ServiceDefinition } from '../../engine/services/kit'
 import { tellRunEnds } from '../../shell/run-ends'
 import { textsFor } from '../../shell/texts'
@@ -187,7 +187,7 @@ test.each([
 })
 
 test('there is an operation of every kind in the plan of this test', () => {
-  expect(Object.keys(payloads).sort()).toEqual(executors.map(({ kind }) => kind).sort())
+  expect(Object.keys(payloads).sort()).toEqual(Object.keys(executors).sort())
 })
 
 test('the search finds what it should: what hosts say holds every secret', () => {

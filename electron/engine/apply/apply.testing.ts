@@ -5,6 +5,8 @@ export function operation(id: string, more: Partial<Operation> = {}): Operation 
   return {
     id,
     kind: 'work',
+    role: 'work',
+    topic: 'other',
     host: null,
     service: 'test',
     target: id,

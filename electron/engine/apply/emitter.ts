@@ -1,7 +1,7 @@
 import type { Operation } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
+import type { Emit } from '../operations/kit/context'
 import type { Clock } from '../ports'
-import type { Emit } from './executor'
 
 export interface Emitter extends Emit {
   /** Nothing is told any more, whatever work that was given up still says. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { DockerFacts } from '#shared/model/host'
+import { memoryHost } from '../operations/kit/host.testing'
 import { explain } from './explain'
-import { memoryHost } from './ops/host.testing'
 
 const refused: Failure = {
   code: 'docker.refused',

@@ -3,8 +3,8 @@ import { type Failure, FailureError } from '#shared/failure/failure'
 import { usualPace } from '#shared/model/patience'
 import type { Operation } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
+import type { OpContext, OpResult } from '../operations/kit/context'
 import { operation } from './apply.testing'
-import type { OpContext, OpResult } from './executor'
 import { type RunInput, runPlan, type Steering } from './run-plan'
 import { virtualClock } from './virtual-clock.testing'
 
@@ -28,9 +28,9 @@ function trial(
   const run = runPlan({
     run: 'r1',
     operations,
-    executors: new Map([
-      ['work', { kind: 'work', run: async (context) => (await works[context.op.id]?.(context)) ?? nothing }],
-    ]),
+    executors: {
+      work: { kind: 'work', run: async (context) => (await works[context.op.id]?.(context)) ?? nothing },
+    },
     session: unused,
     secret: unused,
     content: unused,

@@ -3,12 +3,12 @@ import type { Secret } from '#shared/lib/secret'
 import { operationLimits, type Pace, stretched, usualPace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
 import type { RunEventBody, RunResult } from '#shared/model/run'
+import type { Executor, OpContext, OpResult } from '../operations/kit/context'
+import { hostIsLost } from '../operations/kit/failure'
+import { gotOn, type Sign } from '../operations/kit/progress'
 import type { Clock, HostSession, HttpCall, OpenSql } from '../ports'
 import { type Emitter, emitter } from './emitter'
-import type { Executor, OpContext, OpResult } from './executor'
 import { explain, isUnexplained } from './explain'
-import { hostIsLost } from './failure'
-import { gotOn, type Sign } from './progress'
 import { makeRecorder, type Recorder } from './recorder'
 import { defaultLimits, type Limits, makeSchedule, type Schedule } from './schedule'
 import { graceSeconds, type TimeLimit, timeLimit } from './time-limit'
@@ -16,7 +16,8 @@ import { graceSeconds, type TimeLimit, timeLimit } from './time-limit'
 export interface RunInput {
   readonly run: string
   readonly operations: readonly Operation[]
-  readonly executors: ReadonlyMap<string, Executor>
+  /** By kind. */
+  readonly executors: Readonly<Record<string, Executor>>
   session(host: string): Promise<HostSession>
   secret(name: string): Secret
   content(host: string, path: string): Secret
@@ -325,7 +326,7 @@ async function skipDependents({ schedule, recorder }: RunState, operation: Opera
 }
 
 function executorFor(input: RunInput, operation: Operation): Executor {
-  const found = input.executors.get(operation.kind)
+  const found = input.executors[operation.kind]
   if (!found) throw new Error(`no executor for operations of kind ${operation.kind}`)
   return found
 }

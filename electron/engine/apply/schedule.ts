@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/model/plan'
+import { pullImage } from '../operations'
 
 /** How many operations run at once. Pulls have lanes of their own, so that they never hold up a restart. */
 export interface Limits {
@@ -169,7 +170,7 @@ function makeLanes(limits: Limits) {
   let running = 0
 
   const laneOf = (operation: Operation): Lane => {
-    const isPull = operation.kind === 'pullImage'
+    const isPull = pullImage.is(operation)
     const key = `${isPull ? 'pull' : 'work'} ${operation.host ?? ''}`
     const known = lanes.get(key)
     if (known) return known
@@ -182,7 +183,7 @@ function makeLanes(limits: Limits) {
   const standInLine = (lane: Lane, operation: Operation) => {
     if (lane.inLine || lane.running >= lane.limit || lane.next >= lane.queue.length) return
     lane.inLine = true
-    lines[operation.kind === 'pullImage' ? 'pulls' : 'first'].push(lane)
+    lines[pullImage.is(operation) ? 'pulls' : 'first'].push(lane)
   }
 
   return {

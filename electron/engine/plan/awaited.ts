@@ -1,5 +1,6 @@
 import { stableJson } from '#shared/lib/json'
 import type { Operation } from '#shared/model/plan'
+import { waitHealthy } from '../operations'
 
 /**
  * Whether all that an approved plan has over a fresh one is waits for what has happened since: a container's first
@@ -7,7 +8,7 @@ import type { Operation } from '#shared/model/plan'
  */
 export function onlyAwaited(approved: readonly Operation[], fresh: readonly Operation[]): boolean {
   const still = new Set(fresh.map((operation) => operation.id))
-  const passed = (operation: Operation) => operation.kind === 'waitHealthy' && !still.has(operation.id)
+  const passed = (operation: Operation) => waitHealthy.is(operation) && !still.has(operation.id)
   const left = work(approved, passed)
   return stableJson(left) === stableJson(work(fresh, () => false))
 }
@@ -16,7 +17,7 @@ export function onlyAwaited(approved: readonly Operation[], fresh: readonly Oper
 function work(operations: readonly Operation[], passed: (operation: Operation) => boolean) {
   const seenThrough = new Map(
     operations
-      .filter((operation) => operation.kind === 'barrier' || passed(operation))
+      .filter((operation) => operation.role === 'milestone' || passed(operation))
       .map((operation) => [operation.id, operation.needs]),
   )
   const known = new Map<string, ReadonlySet<string>>()

@@ -1,21 +1,26 @@
-import { inUrl } from '#shared/lib/ip'
-import { type JsonValue, stableJson } from '#shared/lib/json'
+import { stableJson } from '#shared/lib/json'
 import type { ContainerSpec } from '#shared/model/container'
-import type { Change, Impact, Reason } from '#shared/model/plan'
-import type {
-  ContainerStep,
-  ContainerVerdict,
-  Gate,
-  JobSpec,
-  NewOperation,
-  PlanBuilder,
-} from '../services/kit'
+import type { Reason } from '#shared/model/plan'
+import {
+  ensureContainer,
+  type NewOperation,
+  operationId,
+  type PayloadOf,
+  pullImage,
+  reloadContainer,
+  removeContainer,
+  runJob,
+  waitHealthy,
+  writeFiles,
+} from '../operations'
+import type { ContainerStep, ContainerVerdict, JobSpec, PlanBuilder } from '../services/kit'
 import type { Comparison } from './comparison'
 import type { BuilderInput, Draft } from './draft'
 import { folderChanges } from './files'
 import { rolling } from './rolling'
 
-const noImpact: Impact = { kind: 'none' }
+/** What holds for an operation that says nothing else. */
+const usual = { impact: { kind: 'none' }, changes: [], details: [], estimate: [1, 5], limit: 120 } as const
 
 /** A builder for one service's operations. Adding the same operation twice gives the first one's id. */
 export function planBuilder(input: BuilderInput): PlanBuilder {
@@ -29,13 +34,14 @@ export function planBuilder(input: BuilderInput): PlanBuilder {
   const builder: PlanBuilder = {
     add,
     container: (host, name, step = {}) => changeContainer(comparison, { add, prepared }, host, name, step),
-    waitFor: (host, gate, needs, limit = 180) => add({ ...gateOperation(host, gate), needs, limit }),
+    waitFor: (host, gate, needs, limit = 180) => add({ ...waitHealthy.make(host, gate, limit), needs }),
     job: (spec, why, needs = []) =>
       add({
         ...jobOperation(comparison, spec, why),
         needs: [...prepared(spec.host, spec.key, spec.spec), ...needs],
       }),
-    remove: (host, name, why, needs = []) => add({ ...removeOperation(host, name, why), needs }),
+    remove: (host, container, why, needs = []) =>
+      add({ ...removeContainer.make(host, { container, stopTimeout: 60 }, why), needs }),
     rolling: (step) => {
       const prepare = (host: string, name: string) => {
         const { key, spec } = comparison.placed(host, name)
@@ -52,27 +58,10 @@ type Add = (operation: NewOperation) => string
 /** What a container needs on its host before it can run: image, files, and what the whole host waits for. */
 type Prepare = (host: string, key: string, spec: ContainerSpec) => string[]
 
-function addTo({ service, draft, entry }: BuilderInput, operation: NewOperation): string {
-  const needs = [...new Set([...(operation.early ? [] : entry), ...(operation.needs ?? [])])]
-  const base = `${operation.host ?? 'cluster'}/${operation.kind}/${operation.target}`
-  const { id, known } = placeFor(draft, base, needs, operation.payload)
-  if (known) return id
-  draft.operations.set(id, {
-    id,
-    kind: operation.kind,
-    host: operation.host,
-    service,
-    target: operation.target,
-    title: operation.title,
-    reasons: operation.reasons,
-    impact: operation.impact ?? noImpact,
-    needs,
-    changes: operation.changes ?? [],
-    details: operation.details ?? [],
-    estimate: operation.estimate ?? [1, 5],
-    limit: operation.limit ?? 120,
-    payload: operation.payload,
-  })
+function addTo({ service, draft, entry }: BuilderInput, { early, ...operation }: NewOperation): string {
+  const needs = [...new Set([...(early ? [] : entry), ...(operation.needs ?? [])])]
+  const { id, known } = placeFor(draft, operationId(operation), needs, operation.payload)
+  if (!known) draft.operations.set(id, { id, service, ...usual, ...operation, needs })
   return id
 }
 
@@ -94,7 +83,8 @@ function changeContainer(
   const spec = step.spec ?? placed.spec
   const needs = [...prepared(host, placed.key, spec), ...(step.needs ?? [])]
   if (verdict.action === 'reload') {
-    return [add({ ...reloadOperation(host, name, verdict, placed.reload ?? []), needs })]
+    const argv = placed.reload ?? []
+    return [add({ ...reloadContainer.make(host, { container: name, argv }, verdict), needs })]
   }
   return [add({ ...containerOperation(comparison, host, spec, verdict, step), needs })]
 }
@@ -104,7 +94,7 @@ function placeFor(
   draft: Draft,
   base: string,
   needs: readonly string[],
-  payload: JsonValue,
+  payload: unknown,
 ): { id: string; known: boolean } {
   const wanted = new Set(needs)
   for (let number = 1; ; number += 1) {
@@ -119,24 +109,11 @@ function placeFor(
 /** Pulls are early: images are there before they are needed, once per host. */
 function pull(add: Add, comparison: Comparison, host: string, image: string): string[] {
   if (comparison.hasImage(host, image)) return []
-  return [
-    add({
-      kind: 'pullImage',
-      host,
-      target: image,
-      title: `pull ${image}`,
-      reasons: [{ code: 'image.missing', text: 'this host does not have the image' }],
-      payload: { image, ...registryAccount(comparison) },
-      changes: [{ kind: 'image', host, name: image, action: 'create' }],
-      estimate: [5, 120],
-      limit: 1800,
-      early: true,
-    }),
-  ]
+  return [add({ ...pullImage.make(host, { image, ...registryAccount(comparison) }), early: true })]
 }
 
 /** The account by name only; its password is in passwords.yml, as Kolla-Ansible has it. */
-function registryAccount(comparison: Comparison): { readonly account?: { readonly [key: string]: string } } {
+function registryAccount(comparison: Comparison): Pick<PayloadOf<'pullImage'>, 'account'> {
   const username = comparison.desired.view.options.value('docker_registry_username')
   if (typeof username !== 'string' || username === '') return {}
   return { account: { username, passwordRef: 'docker_registry_password' } }
@@ -146,30 +123,10 @@ function writeFolder(add: Add, comparison: Comparison, host: string, key: string
   const difference = comparison.folder(host, key)
   if (!difference) return []
   const { folder, write, remove } = difference
-  const explained = comparison.explain(difference)
-  return [
-    add({
-      kind: 'writeFiles',
-      host,
-      target: folder.path,
-      title: `write ${write.length + remove.length} ${write.length + remove.length === 1 ? 'file' : 'files'} in ${folder.path}`,
-      reasons: explained.reasons,
-      details: explained.details,
-      payload: {
-        files: write.map(({ file }) => ({
-          path: file.path,
-          mode: file.mode,
-          owner: file.owner,
-          sha256: file.sha256,
-        })),
-        remove: [...remove],
-      },
-      changes: folderChanges(difference),
-      estimate: [1, 2],
-      limit: 60,
-      early: true,
-    }),
-  ]
+  const files = write.map(({ file: { path, mode, owner, sha256 } }) => ({ path, mode, owner, sha256 }))
+  const told = { ...comparison.explain(difference), changes: folderChanges(difference) }
+  const operation = writeFiles.make(host, { files, remove }, { folder: folder.path, ...told })
+  return [add({ ...operation, early: true })]
 }
 
 function missingVolumes(comparison: Comparison, host: string, spec: ContainerSpec): string[] {
@@ -177,12 +134,6 @@ function missingVolumes(comparison: Comparison, host: string, spec: ContainerSpe
   const named = spec.mounts.filter((mount) => mount.kind === 'volume').map((mount) => mount.source)
   return [...new Set(named)].filter((name) => !present.has(name))
 }
-
-function volumeChanges(host: string, volumes: readonly string[]): Change[] {
-  return volumes.map((name) => ({ kind: 'volume', host, name, action: 'create' }))
-}
-
-const actionWords = { create: 'create', replace: 'recreate', restart: 'restart', start: 'start' } as const
 
 function containerOperation(
   comparison: Comparison,
@@ -195,106 +146,14 @@ function containerOperation(
   const { aside } = step
   const action = wanted === 'restart' && aside ? 'replace' : wanted
   const volumes = action === 'create' || action === 'replace' ? missingVolumes(comparison, host, spec) : []
-  return {
-    kind: 'ensureContainer',
-    host,
-    target: step.step ? `${spec.name}:${step.step}` : spec.name,
-    title: `${actionWords[action]} container ${spec.name}${step.step ? ` (${step.step})` : ''}`,
-    reasons: verdict.reasons,
-    details: verdict.details,
-    payload: { action, spec: spec as unknown as JsonValue, volumes, ...(aside ? { aside } : {}) },
-    changes: [...volumeChanges(host, volumes), { kind: 'container', host, name: spec.name, action }],
-    ...(step.impact ? { impact: step.impact } : {}),
-    estimate: [2, 15],
-    limit: 240 + spec.stopTimeout,
-  }
+  const payload = { action, spec, volumes, ...(aside ? { aside } : {}) }
+  const { reasons, details } = verdict
+  const { impact, step: name } = step
+  return ensureContainer.make(host, payload, { reasons, details, impact, step: name })
 }
 
-function reloadOperation(
-  host: string,
-  name: string,
-  verdict: ContainerVerdict,
-  argv: readonly string[],
-): NewOperation {
-  return {
-    kind: 'reloadContainer',
-    host,
-    target: name,
-    title: `reload ${name} without dropping connections`,
-    reasons: verdict.reasons,
-    details: verdict.details,
-    payload: { container: name, argv: [...argv] },
-    changes: [{ kind: 'container', host, name, action: 'reload' }],
-    estimate: [1, 5],
-    limit: 60,
-  }
-}
-
-function jobOperation(comparison: Comparison, job: JobSpec, why: readonly Reason[]): NewOperation {
-  const volumes = missingVolumes(comparison, job.host, job.spec)
-  return {
-    kind: 'runJob',
-    host: job.host,
-    target: job.name,
-    title: job.title,
-    reasons: why,
-    payload: { name: job.name, markKey: job.markKey, spec: job.spec as unknown as JsonValue, volumes },
-    changes: [
-      ...volumeChanges(job.host, volumes),
-      { kind: 'job', host: job.host, name: job.name, action: 'run' },
-    ],
-    estimate: [5, 60],
-    limit: job.limit,
-  }
-}
-
-function gateOperation(host: string, gate: Gate): NewOperation {
-  return {
-    kind: 'waitHealthy',
-    host,
-    target: gateTarget(gate),
-    title: `wait until ${gateText(gate)}`,
-    reasons: [{ code: 'gate', text: 'what follows needs it' }],
-    payload: gate,
-    estimate: [2, 40],
-  }
-}
-
-function removeOperation(host: string, name: string, why: readonly Reason[]): NewOperation {
-  return {
-    kind: 'removeContainer',
-    host,
-    target: name,
-    title: `remove container ${name}`,
-    reasons: why,
-    payload: { container: name, stopTimeout: 60 },
-    changes: [{ kind: 'container', host, name, action: 'remove' }],
-    estimate: [1, 20],
-  }
-}
-
-function gateTarget(gate: Gate): string {
-  switch (gate.type) {
-    case 'healthy':
-      return gate.container
-    case 'exec':
-      return `${gate.container}:${gate.argv[0] ?? ''}`
-    case 'port':
-      return `${inUrl(gate.address)}:${gate.port}`
-    case 'http':
-      return gate.url
-  }
-}
-
-function gateText(gate: Gate): string {
-  switch (gate.type) {
-    case 'healthy':
-      return `${gate.container} is healthy`
-    case 'exec':
-      return `${gate.container} answers ${gate.argv[0] ?? ''}${gate.expect ? ` with ${gate.expect}` : ''}`
-    case 'port':
-      return `${inUrl(gate.address)}:${gate.port} accepts connections`
-    case 'http':
-      return `${gate.url} answers`
-  }
+function jobOperation(comparison: Comparison, job: JobSpec, reasons: readonly Reason[]): NewOperation {
+  const { host, name, markKey, spec, title, limit } = job
+  const volumes = missingVolumes(comparison, host, spec)
+  return runJob.make(host, { name, markKey, spec, volumes }, { title, reasons, limit })
 }

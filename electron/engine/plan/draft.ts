@@ -1,10 +1,10 @@
-import type { Operation } from '#shared/model/plan'
+import type { PlannedOperation } from '../operations'
 import type { Comparison } from './comparison'
 import type { Balancer } from './drain'
 
 /** The operations collected so far, over all services. */
 export interface Draft {
-  readonly operations: Map<string, Operation>
+  readonly operations: Map<string, PlannedOperation>
 }
 
 export interface BuilderInput {

@@ -1,4 +1,5 @@
-import type { LoadBalancer, NewOperation } from '../services/kit'
+import { type BalancerCommand, drainBackend, type NewOperation, restoreBackend } from '../operations'
+import type { LoadBalancer } from '../services/kit'
 import type { Comparison } from './comparison'
 import type { Observed } from './state'
 
@@ -18,20 +19,13 @@ export interface DrainTarget {
 /** Takes a server out of its backends, on every host whose balancer runs. */
 export function drainOperation(balancer: Balancer, on: readonly string[], target: DrainTarget): NewOperation {
   const { server, backends } = target
-  return {
-    ...common('drainBackend', target),
-    title: `drain ${server} from ${backends.join(', ')}`,
-    reasons: [{ code: 'drain', text: 'so that no request meets a server that restarts' }],
-    payload: {
-      commands: on.flatMap((host) =>
-        backends.map((backend) => ({
-          ...command(balancer, host, backend, server, 'drain'),
-          undo: [...balancer.commands.command(backend, server, 'ready')],
-        })),
-      ),
-      mark: markOf(target),
-    },
-  }
+  const commands = on.flatMap((host) =>
+    backends.map((backend) => ({
+      ...command(balancer, host, backend, server, 'drain'),
+      undo: balancer.commands.command(backend, server, 'ready'),
+    })),
+  )
+  return drainBackend.make(null, { commands, mark: markOf(target) }, target)
 }
 
 /** Puts a server back; safe where it was never taken out. */
@@ -42,21 +36,10 @@ export function restoreOperation(
   why: 'restarted' | 'left',
 ): NewOperation {
   const { server, backends } = target
-  const reason =
-    why === 'left'
-      ? { code: 'drain.left', text: 'an interrupted run left it without connections' }
-      : { code: 'drain', text: 'so that no request meets a server that restarts' }
-  return {
-    ...common('restoreBackend', target),
-    title: `put ${server} back in ${backends.join(', ')}`,
-    reasons: [reason],
-    payload: {
-      commands: on.flatMap((host) =>
-        backends.map((backend) => command(balancer, host, backend, server, 'ready')),
-      ),
-      mark: markOf(target),
-    },
-  }
+  const commands = on.flatMap((host) =>
+    backends.map((backend) => command(balancer, host, backend, server, 'ready')),
+  )
+  return restoreBackend.make(null, { commands, mark: markOf(target) }, target, why)
 }
 
 /** Hosts on which a balancer runs now: only there is something to take a server out of. */
@@ -93,23 +76,13 @@ export function isDrainMark(name: string): boolean {
   return name.startsWith('drained-')
 }
 
-function common(kind: string, { server, backends }: DrainTarget) {
-  return {
-    kind,
-    host: null,
-    target: `${server}:${backends.join(',')}`,
-    estimate: [1, 10] as const,
-    limit: 120,
-  }
-}
-
 function command(
   balancer: Balancer,
   host: string,
   backend: string,
   server: string,
   state: 'drain' | 'ready',
-) {
+): BalancerCommand {
   const { container, command: words } = balancer.commands
-  return { host, container, argv: [...words(backend, server, state)] }
+  return { host, container, argv: words(backend, server, state) }
 }

@@ -11,6 +11,8 @@ const operation = (id: string): Operation => {
   return {
     id,
     kind,
+    role: kind === 'barrier' ? 'milestone' : 'work',
+    topic: 'other',
     host,
     service: 'x',
     target,
@@ -27,7 +29,7 @@ function planOf(...ids: readonly string[]): Plan {
   const operations = ids.map(operation)
   const fingerprint = planFingerprint(basis, operations)
   const head = {
-    schema: 1,
+    schema: 2,
     intent: { kind: 'deploy' },
     environment: 'lab',
     release: '2025.1',

@@ -1,4 +1,4 @@
-import type { Operation, Plan, SecondsRange } from '#shared/model/plan'
+import type { Plan, SecondsRange } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 
 /** Fewer observations than these are chance; the constant of the operation's kind is better then. */
@@ -12,11 +12,11 @@ const usual = { from: 0.2, to: 0.9 }
  * on any host, else by kind, as the range from the 20th to the 90th percentile in seconds. Where too little was observed
  * the plan's own estimate stays. What is done, and the fingerprint, are the same. Pure.
  */
-export function withEstimates(plan: Plan, runs: readonly (readonly RunEvent[])[]): Plan {
+export function withEstimates<P extends Plan>(plan: P, runs: readonly (readonly RunEvent[])[]): P {
   const observed = observedSeconds(runs)
   const ranges = new Map([...observed].map(([key, seconds]) => [key, rangeOf(key, seconds)]))
-  const operations = plan.operations.map((operation): Operation => {
-    if (operation.kind === 'barrier') return operation
+  const operations = plan.operations.map((operation) => {
+    if (operation.role === 'milestone') return operation
     const { targetKey, kindKey } = keysOf(operation.id)
     const estimate = ranges.get(targetKey) ?? ranges.get(kindKey) ?? operation.estimate
     return { ...operation, estimate }

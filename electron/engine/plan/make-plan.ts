@@ -1,8 +1,17 @@
 import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
 import type { Intent } from '#shared/model/intent'
-import type { Operation, Plan, PlanNote } from '#shared/model/plan'
-import type { DesiredSysctl, PlanBuilder, SequenceContext } from '../services/kit'
+import type { PlanNote } from '#shared/model/plan'
+import {
+  barrier,
+  type MadePlan,
+  type PlannedOperation,
+  restoreBackend,
+  runJob,
+  setSysctl,
+  waitHealthy,
+} from '../operations'
+import type { PlanBuilder, SequenceContext } from '../services/kit'
 import { makeBasis, planFingerprint } from './basis'
 import { planBuilder } from './builder'
 import { type Comparison, compare } from './comparison'
@@ -27,7 +36,7 @@ export interface PlanInput {
  * Compares desired with observed and gives the ordered, explained operations that take one to the other.
  * Pure: equal inputs give equal plans (but for `madeAt`).
  */
-export function makePlan(input: PlanInput): Plan {
+export function makePlan(input: PlanInput): MadePlan {
   const comparison = compare(input.desired, input.observed, input.redact)
   const draft: Draft = { operations: new Map() }
   const ready = new Map<string, readonly string[]>()
@@ -37,7 +46,10 @@ export function makePlan(input: PlanInput): Plan {
     const before = draft.operations.size
     sequenceService({ service, input, comparison, draft, entry, balancer })
     const added = [...draft.operations.values()].slice(before)
-    ready.set(service.definition.id, added.length > 0 ? [barrier(draft, service, added)] : entry)
+    ready.set(
+      service.definition.id,
+      added.length > 0 ? [addBarrier(draft, comparison, service, added)] : entry,
+    )
   }
   if (balancer) restoreLeft(input, comparison, draft, balancer)
   removeDisabled(input, comparison, draft)
@@ -46,7 +58,7 @@ export function makePlan(input: PlanInput): Plan {
   const operations = onlySettling(planned, comparison) ? [] : redactDeep(planned, input.redact)
   const basis = makeBasis(input.desired, input.observed, new Set(Object.values(input.ours).flat()))
   return {
-    schema: 1,
+    schema: 2,
     fingerprint: planFingerprint(basis, operations),
     intent: input.intent,
     environment: input.desired.view.environment,
@@ -63,14 +75,12 @@ export function makePlan(input: PlanInput): Plan {
  * Whether all that is left is to wait for first health checks of containers that run as they should: others may need
  * them, but when nothing else is to be done there is nothing to do.
  */
-function onlySettling(operations: readonly Operation[], comparison: Comparison): boolean {
+function onlySettling(operations: readonly PlannedOperation[], comparison: Comparison): boolean {
   return operations.every((operation) => {
-    if (operation.kind === 'barrier') return true
-    const gate = operation.payload as { readonly type?: string; readonly container?: string }
-    if (operation.kind !== 'waitHealthy' || gate.type !== 'healthy') return false
-    const fact =
-      operation.host && gate.container ? comparison.fact(operation.host, gate.container) : undefined
-    return fact?.health === 'starting'
+    if (operation.role === 'milestone') return true
+    if (!waitHealthy.is(operation) || operation.payload.type !== 'healthy') return false
+    const { host, payload } = operation
+    return host !== null && comparison.fact(host, payload.container)?.health === 'starting'
   })
 }
 
@@ -88,11 +98,11 @@ function sequenceService(step: ServiceStep): void {
   const { definition, desire } = service
   const groundwork = new Map<string, readonly string[]>()
   const plan = planBuilder({ service: definition.id, draft, comparison, entry, balancer, groundwork })
-  for (const sysctl of desire.sysctls ?? []) {
-    const now = input.observed.hosts[sysctl.host]?.sysctls[sysctl.key]
-    if (now === sysctl.value) continue
-    const id = plan.add(sysctlOperation(sysctl, now))
-    groundwork.set(sysctl.host, [...(groundwork.get(sysctl.host) ?? []), id])
+  for (const { host, key, value, file } of desire.sysctls ?? []) {
+    const now = input.observed.hosts[host]?.sysctls[key]
+    if (now === value) continue
+    const id = plan.add({ ...setSysctl.make(host, { key, value, file }, now), early: true })
+    groundwork.set(host, [...(groundwork.get(host) ?? []), id])
   }
   const context: SequenceContext = {
     ...input.desired.view,
@@ -118,7 +128,7 @@ function sequenceService(step: ServiceStep): void {
 function removeLeftJobs({ service, comparison, draft }: ServiceStep, plan: PlanBuilder): void {
   for (const job of service.desire.jobs ?? []) {
     const fact = comparison.fact(job.host, job.name)
-    const due = draft.operations.has(`${job.host}/runJob/${job.name}`)
+    const due = draft.operations.has(runJob.id(job.host, job.name))
     if (!fact || fact.state === 'running' || due) continue
     const endedWell = fact.state === 'exited' && fact.exitCode === 0
     if (!endedWell && !comparison.marked(job)) continue
@@ -134,27 +144,16 @@ function entryOf(service: DesiredService, ready: ReadonlyMap<string, readonly st
 }
 
 /** One operation that stands for all the ends of a service, so that dependents need one id instead of thousands. */
-function barrier(draft: Draft, service: DesiredService, added: readonly Operation[]): string {
+function addBarrier(
+  draft: Draft,
+  comparison: Comparison,
+  { definition }: DesiredService,
+  added: readonly PlannedOperation[],
+): string {
   const needed = new Set(added.flatMap((operation) => operation.needs))
   const ends = added.filter((operation) => !needed.has(operation.id)).map((operation) => operation.id)
-  const id = `cluster/barrier/${service.definition.id}`
-  draft.operations.set(id, {
-    id,
-    kind: 'barrier',
-    host: null,
-    service: service.definition.id,
-    target: service.definition.id,
-    title: `${service.definition.title} is ready`,
-    reasons: [],
-    impact: { kind: 'none' },
-    needs: ends,
-    changes: [],
-    details: [],
-    estimate: [0, 0],
-    limit: 10,
-    payload: {},
-  })
-  return id
+  const input = { service: definition.id, draft, comparison, entry: [], balancer: undefined }
+  return planBuilder(input).add({ ...barrier.make(null, {}, definition), needs: ends })
 }
 
 /** Containers of services that are switched off are removed last; their volumes stay. */
@@ -175,7 +174,7 @@ function removeDisabled(input: PlanInput, comparison: Comparison, draft: Draft):
 function restoreLeft(input: PlanInput, comparison: Comparison, draft: Draft, balancer: Balancer): void {
   const back = new Set(
     [...draft.operations.values()]
-      .filter((operation) => operation.kind === 'restoreBackend')
+      .filter((operation) => restoreBackend.is(operation))
       .map((operation) => operation.target),
   )
   const { service } = balancer
@@ -188,7 +187,7 @@ function restoreLeft(input: PlanInput, comparison: Comparison, draft: Draft, bal
 
 function barriers(draft: Draft): readonly string[] {
   return [...draft.operations.values()]
-    .filter((operation) => operation.kind === 'barrier')
+    .filter((operation) => operation.role === 'milestone')
     .map((operation) => operation.id)
 }
 
@@ -198,17 +197,4 @@ function findBalancer(desired: Desired): Balancer | undefined {
     if (commands) return { service: definition.id, commands, hosts: commands.hosts(desired.view) }
   }
   return undefined
-}
-
-function sysctlOperation(sysctl: DesiredSysctl, now: string | undefined) {
-  return {
-    kind: 'setSysctl',
-    host: sysctl.host,
-    target: sysctl.key,
-    title: `set sysctl ${sysctl.key} to ${sysctl.value}`,
-    reasons: [{ code: 'sysctl.changed', text: `it is ${now ?? 'not set'}` }],
-    payload: { key: sysctl.key, value: sysctl.value, file: sysctl.file },
-    changes: [{ kind: 'sysctl', host: sysctl.host, name: sysctl.key, action: 'update' as const }],
-    early: true,
-  }
 }

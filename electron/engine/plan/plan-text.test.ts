@@ -87,7 +87,7 @@ test('outages of one service add up, and barriers do not count as operations', (
   const plan = planOf([
     operation('a', { impact: outage, host: 'h1' }),
     operation('b', { impact: outage, host: 'h2', needs: ['a'] }),
-    operation('bar', { kind: 'barrier', needs: ['b'] }),
+    operation('bar', { role: 'milestone', needs: ['b'] }),
   ])
   expect(summarize(plan)).toMatchObject({ operations: 2, hosts: ['h1', 'h2'], outages: { DB: [6, 60] } })
 })

@@ -1,4 +1,5 @@
 import type { Impact, SecondsRange } from '#shared/model/plan'
+import { barrier, retireContainer } from '../operations'
 import type { PlanBuilder, RollingStep } from '../services/kit'
 import type { BuilderInput } from './draft'
 import {
@@ -101,20 +102,8 @@ function retire(
   const { aside: container, signal, seconds } = handover
   const left = comparison.fact(host, container) !== undefined
   if (!left && !replaced) return []
-  const text = left ? 'an interrupted run left it' : 'the new one serves'
-  const operation = {
-    kind: 'retireContainer',
-    host,
-    target: container,
-    title: `end the old ${of} once its connections have ended`,
-    reasons: [{ code: left ? 'container.left' : 'container.replaced', text }],
-    payload: { container, signal, seconds },
-    changes: left ? [{ kind: 'container', host, name: container, action: 'remove' as const }] : [],
-    needs,
-    estimate: [1, seconds] as const,
-    limit: seconds + 60,
-  }
-  return [builder.add(operation)]
+  const operation = retireContainer.make(host, { container, signal, seconds }, { of, left })
+  return [builder.add({ ...operation, needs })]
 }
 
 function isSerial(input: BuilderInput, step: RollingStep, host: string): boolean {
@@ -178,7 +167,7 @@ function restoreLeft(
 }
 
 function balancerReady({ draft }: BuilderInput, balancer: Balancer): Ids {
-  const id = `cluster/barrier/${balancer.service}`
+  const id = barrier.id(null, balancer.service)
   return draft.operations.has(id) ? [id] : []
 }
 

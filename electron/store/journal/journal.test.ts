@@ -28,7 +28,10 @@ const started: RunEventBody = {
   by: 'eve',
   hosts: ['ctl1'],
   operations: [
-    { id: 'a', kind: 'pullImage', host: 'ctl1', service: 'cron', title: 't', needs: [], estimate: [1, 2] },
+    {
+      ...{ id: 'a', kind: 'pullImage', role: 'work', topic: 'image' },
+      ...{ host: 'ctl1', service: 'cron', title: 't', needs: [], estimate: [1, 2] },
+    },
   ],
 }
 const bodies: RunEventBody[] = [

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import { useColorScheme } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import { series } from '../../styles/palette'
-import { kindColours, kindGroups } from '../words'
+import { topicColours, topics } from '../words'
 
 /** What the colours mean, and the two kinds of lines. */
 export function Legend() {
@@ -21,12 +21,12 @@ export function Legend() {
         color: 'text.secondary',
       }}
     >
-      {kindGroups.map((group) => (
-        <Box component="span" key={group} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
+      {topics.map((topic) => (
+        <Box component="span" key={topic} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
           <svg width="12" height="10" aria-hidden>
-            <rect width="12" height="10" rx="2" fill={set[kindColours[group]]} />
+            <rect width="12" height="10" rx="2" fill={set[topicColours[topic]]} />
           </svg>
-          {t(`timeline.kinds.${group}`)}
+          {t(`timeline.kinds.${topic}`)}
         </Box>
       ))}
       <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>

@@ -1,6 +1,7 @@
+import type { OperationTopic } from '#shared/model/plan'
 import type { Bar, Barrier, HostBoard } from '../../state'
 import { series } from '../../styles/palette'
-import { clockText, type KindGroup, kindColours, kindGroup, kindGroups } from '../words'
+import { clockText, topicColours, topics } from '../words'
 import { type Span, ticks, toX } from './layout'
 
 /** Pixels. */
@@ -35,7 +36,7 @@ export interface Colours {
   readonly error: string
   readonly primary: string
   readonly font: string
-  readonly kinds: Readonly<Record<KindGroup, string>>
+  readonly kinds: Readonly<Record<OperationTopic, string>>
 }
 
 /** The colours of the theme of now, as a canvas takes them. */
@@ -43,7 +44,7 @@ export function coloursOf(root: HTMLElement): Colours {
   const style = getComputedStyle(root)
   const read = (name: string) => style.getPropertyValue(`--sw-palette-${name}`).trim()
   const set = series[root.dataset.theme === 'dark' ? 'dark' : 'light']
-  const kinds = Object.fromEntries(kindGroups.map((group) => [group, set[kindColours[group]] ?? set[0]]))
+  const kinds = Object.fromEntries(topics.map((topic) => [topic, set[topicColours[topic]] ?? set[0]]))
   return {
     paper: read('background-paper'),
     sunken: read('slipway-sunken'),
@@ -53,7 +54,7 @@ export function coloursOf(root: HTMLElement): Colours {
     error: read('error-main'),
     primary: read('primary-main'),
     font: getComputedStyle(document.body).fontFamily,
-    kinds: kinds as Record<KindGroup, string>,
+    kinds: kinds as Record<OperationTopic, string>,
   }
 }
 
@@ -138,7 +139,7 @@ function drawBar(
   const box = boxOf(scene, bar, tracks, top)
   if (!box) return
   const failed = bar.state === 'failed'
-  context.fillStyle = failed ? scene.colours.error : scene.colours.kinds[kindGroup(bar.kind)]
+  context.fillStyle = failed ? scene.colours.error : scene.colours.kinds[bar.topic]
   context.globalAlpha = bar.to === null ? 0.55 : 1
   context.fillRect(box.x, box.y, box.width, box.height)
   context.globalAlpha = 1

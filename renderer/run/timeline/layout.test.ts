@@ -70,7 +70,7 @@ test('pixels and moments are the same thing both ways', () => {
 
 const bar = (from: number, to: number | null, track: number): Bar => ({
   op: `${from}`,
-  kind: 'pullImage',
+  topic: 'image',
   state: to === null ? 'running' : 'done',
   from,
   to,

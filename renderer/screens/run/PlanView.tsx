@@ -26,8 +26,8 @@ export function PlanView() {
   const rows = useMemo(() => {
     const wanted = search.trim().toLowerCase()
     return (plan?.operations ?? []).filter(
-      ({ kind, title, host, service }) =>
-        kind !== 'barrier' && `${title} ${host ?? ''} ${service}`.toLowerCase().includes(wanted),
+      ({ role, title, host, service }) =>
+        role !== 'milestone' && `${title} ${host ?? ''} ${service}`.toLowerCase().includes(wanted),
     )
   }, [plan, search])
   if (!plan || plan.operations.length === 0)

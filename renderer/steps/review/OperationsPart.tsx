@@ -92,7 +92,7 @@ const frame = {
 function countSigns(operations: readonly Operation[]): ReadonlyMap<Sign, number> {
   const counts = new Map<Sign, number>()
   for (const operation of operations) {
-    if (operation.kind === 'barrier') continue
+    if (operation.role === 'milestone') continue
     const sign = signOf(operation)
     counts.set(sign, (counts.get(sign) ?? 0) + 1)
   }

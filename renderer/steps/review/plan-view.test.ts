@@ -24,6 +24,8 @@ function operation(id: string, part: Partial<Operation> = {}): Operation {
   return {
     id,
     kind: 'ensureContainer',
+    role: 'work',
+    topic: 'container',
     host: host === 'cluster' ? null : host,
     service,
     target: service,
@@ -41,11 +43,11 @@ function operation(id: string, part: Partial<Operation> = {}): Operation {
 }
 
 const barrier = (id: string) =>
-  operation(id, { kind: 'barrier', host: null, changes: [], title: `${id} is ready` })
+  operation(id, { role: 'milestone', host: null, changes: [], title: `${id} is ready` })
 
 function planOf(operations: readonly Operation[], items: readonly string[] = []): Plan {
   return {
-    schema: 1,
+    schema: 2,
     fingerprint: 'f',
     intent: { kind: 'deploy' },
     environment: 'test',

@@ -62,7 +62,7 @@ export type TreeOrder = 'host' | 'service'
 export function treeOf(operations: readonly Operation[], by: TreeOrder): TreeNode {
   const root = newBranch()
   for (const operation of operations) {
-    if (operation.kind === 'barrier') continue
+    if (operation.role === 'milestone') continue
     const { host, service } = operation
     const [outer, inner] = by === 'host' ? [host, service] : [service, host]
     const sign = signOf(operation)
@@ -153,7 +153,7 @@ export function rowsOf(operations: readonly Operation[], wanted: RowsWanted): re
   const { filter, query } = wanted
   const word = query.trim().toLowerCase()
   const chosen = operations.filter((operation) => {
-    if (operation.kind === 'barrier') return true
+    if (operation.role === 'milestone') return true
     if (filter.host !== undefined && operation.host !== filter.host) return false
     if (filter.service !== undefined && operation.service !== filter.service) return false
     if (wanted.signs.length > 0 && !wanted.signs.includes(signOf(operation))) return false
@@ -178,7 +178,7 @@ function alone(operation: Operation): OperationGroup {
 
 function rowOf(group: OperationGroup): PlanRow {
   const { first } = group
-  if (first.kind === 'barrier') return { type: 'barrier', id: first.id, operation: first }
+  if (first.role === 'milestone') return { type: 'barrier', id: first.id, operation: first }
   return { type: 'group', id: first.id, sign: signOf(first), group }
 }
 

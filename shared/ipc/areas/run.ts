@@ -12,7 +12,7 @@ const patience = patienceShape.optional()
 
 /** As much of a plan as is looked at before it is compared with the one that follows from what is seen. */
 export const planShape = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   fingerprint: z.string(),
   intent: intentShape,
   environment: z.string(),

@@ -89,6 +89,8 @@ test('failed checks come first, and what was skipped for one reason is one card'
 const operation: RunOperation = {
   id: 'a',
   kind: 'waitHealthy',
+  role: 'gate',
+  topic: 'wait',
   host: 'node1',
   service: 'mariadb',
   title: 'wait for mariadb',
@@ -125,7 +127,14 @@ test('in a pipe no line is wider than a terminal, and a host that waits says for
   const title = 'wait until keystone answers '
   const gate = { ...operation, id: 'b', title: `${title}/usr/bin/check` }
   const looked = { ...beat, op: 'b', waitsFor: '', saw: 'the container is restarting, exit code 1' }
-  const pulled = { ...operation, id: 'c', kind: 'pullImage', title: `pull ${'x'.repeat(40)}` }
+  const pulled = {
+    ...operation,
+    id: 'c',
+    kind: 'pullImage',
+    role: 'work' as const,
+    topic: 'image' as const,
+    title: `pull ${'x'.repeat(40)}`,
+  }
   const begun = { ...started, operations: [operation, gate, pulled] }
   const ops = ['a', 'b', 'c'].map((op): RunEventBody => ({ type: 'opStarted', op }))
   const events = eventsOf(
@@ -206,6 +215,8 @@ test('in a pipe the cost of an event does not grow with the run', () => {
     id: `op${at}`,
     host: `node${at % 100}`,
     kind: 'ensureContainer',
+    role: 'work' as const,
+    topic: 'container' as const,
     title: `start container ${at}`,
   }))
   const hosts = Array.from({ length: 100 }, (_, at) => `node${at}`)

@@ -159,8 +159,8 @@ function doneLine(
   { op, changes }: Extract<RunEvent, { type: 'opDone' }>,
 ): string {
   const operation = view.operations.get(op)?.operation
-  if (operation?.kind === 'barrier') return `${countOf(view)}${paint(terminal, 'strong', operation.title)}`
-  const same = changes.length === 0 && operation?.kind !== 'waitHealthy' ? ' (nothing to change)' : ''
+  if (operation?.role === 'milestone') return `${countOf(view)}${paint(terminal, 'strong', operation.title)}`
+  const same = changes.length === 0 && operation?.role !== 'gate' ? ' (nothing to change)' : ''
   const text = hanging(terminal, `${countOf(view)}● `, `${titleOf(view, op)}${same}`)
   return text.replace('●', paint(terminal, 'ok', '●'))
 }

@@ -54,10 +54,11 @@ export function addDatabase(context: SequenceContext, marked: boolean): readonly
   if (!observed && marked) return []
   const server = serverOf(context)
   const name = context.options.string('horizon_database_name')
-  const made = observed?.exists ? [] : [context.plan.add(ensureDatabase(server, name))]
-  const account = observed?.account ?? null
-  if (account?.exists && account.password && account.grants) return made
-  return [context.plan.add({ ...ensureDatabaseUser(server, accountOf(context), account), needs: made })]
+  const made = observed?.exists ? [] : [context.plan.add(ensureDatabase.make(null, { server, name }))]
+  const state = observed?.account ?? null
+  if (state?.exists && state.password && state.grants) return made
+  const account = accountOf(context)
+  return [context.plan.add({ ...ensureDatabaseUser.make(null, { server, account }, state), needs: made })]
 }
 
 function managed({ options }: ClusterView): boolean {

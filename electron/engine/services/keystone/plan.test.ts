@@ -33,13 +33,13 @@ describe('a plan for Keystone', () => {
       'null ensureDatabaseUser keystone@%',
       'a runJob bootstrap_keystone',
       'a runJob bootstrap_keystone_fernet',
-      'a distributeFernetKeys keystone_fernet',
+      'a runInContainer keystone_fernet:hand on keys',
       'a runJob bootstrap_keystone_admin',
       'null ensureProject service',
     ])
     const operations = plan(null, view, true)
     const api = operations.filter((item) => item.target === 'keystone' && item.kind === 'ensureContainer')
-    const keys = operations.find((item) => item.kind === 'distributeFernetKeys')
+    const keys = operations.find((item) => item.target === 'keystone_fernet:alike')
     for (const item of api) expect(item.needs).toContain(keys?.id)
   })
 
@@ -81,7 +81,7 @@ describe('a plan for Keystone', () => {
     [
       'keys the same everywhere',
       { keys: { hosts: ['a', 'b'], source: 'b', equal: false } },
-      'b distributeFernetKeys keystone_fernet',
+      'b runInContainer keystone_fernet:hand on keys',
     ],
     [
       'an endpoint with another address',

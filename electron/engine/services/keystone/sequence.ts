@@ -5,19 +5,20 @@ import {
   ensureDatabaseUser,
   ensureProject,
   ensureRole,
+  type Gate,
   type HostView,
   type IdentityServer,
   inUrl,
   registerEndpoint,
   registerService,
   removeStrays,
+  runInContainer,
   type SequenceContext,
   vipHoldersLast,
 } from '../kit'
 import { jobs } from './containers'
 import { databaseAccount, databaseServer } from './database'
-import { keysPath } from './keys'
-import { healthScript, pushScript } from './names'
+import { healthScript, keysFolder, pushScript } from './names'
 import { type MissingIdentity, type Observed, observedShape } from './observed'
 import { bootstrapRoles, endpointName, wantedIdentity } from './wanted'
 
@@ -71,9 +72,10 @@ function addDatabase(context: SequenceContext, observed: Observed, marked: boole
   const server: DatabaseServer = databaseServer(context)
   const name = context.options.string('keystone_database_name')
   const state = database?.account ?? null
-  const needs = database?.exists ? [] : [context.plan.add(ensureDatabase(server, name))]
+  const needs = database?.exists ? [] : [context.plan.add(ensureDatabase.make(null, { server, name }))]
   if (state?.exists && state.password && state.grants) return needs
-  return [context.plan.add({ ...ensureDatabaseUser(server, databaseAccount(context), state), needs })]
+  const account = databaseAccount(context)
+  return [context.plan.add({ ...ensureDatabaseUser.make(null, { server, account }, state), needs })]
 }
 
 /** The first keys, the two containers that spread them, and the same keys everywhere before anybody serves. */
@@ -105,31 +107,34 @@ function addKeys(context: SequenceContext, observed: Observed, first: HostView):
   })
   const before = later(fernet, later(ssh, made))
   if (observed.keys.equal || hosts.length < 2) return before
-  return [plan.add({ ...distribute(observed.keys.source ?? first.name, hosts), needs: before })]
+  const handed = plan.add({ ...handOn(observed.keys.source ?? first.name, names), needs: before })
+  return [plan.waitFor(first.name, sameKeys(names), [handed], 60)]
 }
 
-function distribute(source: string, hosts: readonly HostView[]) {
-  const others = hosts.filter((host) => host.name !== source)
-  return {
-    kind: 'distributeFernetKeys',
-    host: source,
-    target: 'keystone_fernet',
-    title: `give all Keystone hosts the token keys of ${source}`,
-    reasons: [{ code: 'keys.differ', text: 'the hosts do not have the same token keys' }],
-    payload: {
-      container: 'keystone_fernet',
-      argv: [pushScript],
-      folders: Object.fromEntries(hosts.map((host) => [host.name, keysPath(host)])),
-    },
-    changes: others.map((host) => ({
-      kind: 'tokenKeys',
-      host: host.name,
-      name: 'keystone',
-      action: 'update' as const,
-    })),
-    estimate: [1, 10] as const,
-    limit: 120,
+function handOn(source: string, hosts: readonly string[]) {
+  const push = {
+    name: 'hand on keys',
+    argv: [pushScript],
+    user: 'root',
+    remedy:
+      'look whether keystone_ssh runs on the other hosts and its port is reachable from this one, then deploy again',
   }
+  return runInContainer.make(
+    source,
+    { container: 'keystone_fernet', steps: [push] },
+    {
+      title: `give all Keystone hosts the token keys of ${source}`,
+      reasons: [{ code: 'keys.differ', text: 'the hosts do not have the same token keys' }],
+      changes: hosts
+        .filter((host) => host !== source)
+        .map((host) => ({ kind: 'tokenKeys', host, name: 'keystone', action: 'update' })),
+    },
+  )
+}
+
+function sameKeys(hosts: readonly string[]): Gate {
+  const argv = ['sh', '-c', `cd ${keysFolder} && sha256sum [0-9]*`]
+  return { type: 'alike', container: 'keystone_fernet', argv, hosts }
 }
 
 /** One API server at a time, taken out of the balancer while it restarts; hosts that carry the VIP come last. */
@@ -178,14 +183,17 @@ function addCatalog(context: SequenceContext, observed: Observed, first: HostVie
   const wanted = wantedIdentity(context)
   const services = wanted.services
     .filter(({ name }) => missing.services.includes(name))
-    .map((service) => plan.add({ ...registerService(server, { ...service }), needs }))
+    .map((service) => plan.add({ ...registerService.make(null, { server, service }), needs }))
   const endpoints = wanted.endpoints.flatMap((endpoint) => {
     const state = missing.endpoints[endpointName(endpoint)]
     if (!state) return []
-    return [plan.add({ ...registerEndpoint(server, { ...endpoint }, state), needs: later(services, needs) })]
+    const operation = registerEndpoint.make(null, { server, endpoint }, state)
+    return [plan.add({ ...operation, needs: later(services, needs) })]
   })
-  const projects = missing.projects.map((name) => plan.add({ ...ensureProject(server, name), needs }))
-  const roles = missing.roles.map((name) => plan.add({ ...ensureRole(server, name), needs }))
+  const projects = missing.projects.map((name) =>
+    plan.add({ ...ensureProject.make(null, { server, name }), needs }),
+  )
+  const roles = missing.roles.map((name) => plan.add({ ...ensureRole.make(null, { server, name }), needs }))
   return [...(endpoints.length > 0 ? endpoints : services), ...projects, ...roles]
 }
 

@@ -1,4 +1,20 @@
 export { inUrl, isIpv6 } from '#shared/lib/ip'
+export {
+  type DatabaseServer,
+  ensureDatabase,
+  ensureDatabaseUser,
+  ensureProject,
+  ensureRole,
+  ensureUser,
+  type Gate,
+  grantRole,
+  type IdentityServer,
+  type NewOperation,
+  planAgain,
+  registerEndpoint,
+  registerService,
+  runInContainer,
+} from '../../operations'
 export * as shapes from '../../options/shapes'
 export type { OptionDefinition, OptionView } from '../../options/types'
 export * from '../../protocols/database'
@@ -9,7 +25,6 @@ export type * from './context'
 export * from './database'
 export type * from './desire'
 export * from './frontend'
-export * from './identity-operations'
 export * from './ini'
 export type * from './limits'
 export * from './options'

@@ -1,49 +1,16 @@
 import type { JsonValue } from '#shared/lib/json'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact } from '#shared/model/host'
-import type { Change, Detail, Impact, Reason, SecondsRange } from '#shared/model/plan'
+import type { Detail, Impact, Reason, SecondsRange } from '#shared/model/plan'
+import type { Gate, NewOperation } from '../../operations'
 import type { ClusterView } from './context'
 import type { JobSpec, PlacedContainer, ServiceDesire } from './desire'
-
-/** What must be true before the plan goes on. */
-export type Gate =
-  /** Docker's health is healthy, or the container runs where it has no health check. */
-  | { readonly type: 'healthy'; readonly container: string }
-  /** The host itself reaches the port. */
-  | { readonly type: 'port'; readonly address: string; readonly port: number }
-  /** A command in the container ends with 0 and its output matches `expect` (a regular expression). */
-  | {
-      readonly type: 'exec'
-      readonly container: string
-      readonly argv: readonly string[]
-      readonly expect: string
-    }
-  /** Any of the statuses, asked from the host. */
-  | { readonly type: 'http'; readonly url: string; readonly statuses: readonly number[] }
 
 /** What comparing one container with the host found. `none` has no reasons. */
 export interface ContainerVerdict {
   readonly action: 'none' | 'create' | 'replace' | 'restart' | 'start' | 'reload'
   readonly reasons: readonly Reason[]
   readonly details: readonly Detail[]
-}
-
-export interface NewOperation {
-  readonly kind: string
-  readonly host: string | null
-  readonly target: string
-  readonly title: string
-  readonly reasons: readonly Reason[]
-  readonly payload: JsonValue
-  readonly needs?: readonly string[]
-  readonly changes?: readonly Change[]
-  readonly details?: readonly Detail[]
-  readonly impact?: Impact
-  readonly estimate?: SecondsRange
-  /** Seconds. */
-  readonly limit?: number
-  /** Runs as soon as its own needs allow, without waiting for the services this one needs. */
-  readonly early?: boolean
 }
 
 export interface ContainerStep {

@@ -4,6 +4,7 @@ import {
   databaseAdmin,
   ensureDatabaseUser,
   type Gate,
+  planAgain,
   removeStrays,
   type SequenceContext,
 } from '../kit'
@@ -85,7 +86,12 @@ function changedAccounts(context: SequenceContext, observed: Observed): readonly
   return accounts(context).flatMap((account) => {
     const state = states[account.name] ?? null
     if (state?.exists && state.password && state.grants) return []
-    return [{ add: (needs) => context.plan.add({ ...ensureDatabaseUser(server, account, state), needs }) }]
+    return [
+      {
+        add: (needs) =>
+          context.plan.add({ ...ensureDatabaseUser.make(null, { server, account }, state), needs }),
+      },
+    ]
   })
 }
 
@@ -166,7 +172,7 @@ function addStep(
     case 'await':
       return synced(needs)
     case 'planAgain':
-      return [plan.add({ ...planAgain(step.host, reasons), needs })]
+      return [plan.add({ ...endHere(step.host, reasons), needs })]
     case 'renew':
       return needs
   }
@@ -225,17 +231,17 @@ const copyLimit = 3600
 
 const syncedGate: Gate = { type: 'exec', container, argv: [healthScript], expect: syncedAnswer }
 
-function planAgain(host: string, reasons: ContainerVerdict['reasons']) {
-  return {
-    kind: 'planAgain',
+function endHere(host: string, reasons: ContainerVerdict['reasons']) {
+  return planAgain.make(
     host,
-    target: container,
-    title: 'end here, so that the next plan starts the cluster from the member that got furthest',
-    reasons,
-    payload: {
+    {
       what: 'How far each MariaDB member got is known now; this plan could not know it before',
       remedy: 'Deploy again: the new plan starts the cluster from the member that got furthest.',
     },
-    limit: 10,
-  }
+    {
+      target: container,
+      title: 'end here, so that the next plan starts the cluster from the member that got furthest',
+      reasons,
+    },
+  )
 }

@@ -38,7 +38,7 @@ describe('a plan for RabbitMQ', () => {
       { ...cluster, globals: { ...cluster.globals, rabbitmq_management_port: 15673 } },
       catalog,
     )
-    const each = ['waitHealthy', 'drainMessaging', 'ensureContainer', 'waitHealthy', 'reviveMessaging']
+    const each = ['waitHealthy', 'rabbitmq:drain', 'ensureContainer', 'waitHealthy', 'rabbitmq:revive']
     expect(texts(healthy, changed)).toEqual(
       ['a', 'b', 'c'].flatMap((host) => each.map((kind) => `${host} ${kind}`)),
     )
@@ -55,7 +55,7 @@ describe('a plan for RabbitMQ', () => {
 
   test('gives an account its password again that was changed behind our back', () => {
     const cluster = { ...healthy.cluster, accounts: { openstack: false } }
-    expect(texts({ ...healthy, cluster })).toEqual(['a ensureMessagingUser'])
+    expect(texts({ ...healthy, cluster })).toEqual(['a rabbitmq:account openstack'])
   })
 
   describe('with definitions of the user', () => {
@@ -73,7 +73,7 @@ describe('a plan for RabbitMQ', () => {
 
     test('gives accounts that are left out to a cluster that starts, and then plans nothing', () => {
       expect(texts({ ...healthy, cluster: null, cookies: {} }, policiesOnly, null)).toContain(
-        'a ensureMessagingUser',
+        'a rabbitmq:account openstack',
       )
       expect(texts(healthy, policiesOnly, policiesOnly)).toEqual([])
       expect(texts({ ...healthy, cluster: null }, policiesOnly, policiesOnly)).toEqual([])
@@ -81,7 +81,9 @@ describe('a plan for RabbitMQ', () => {
 
     test('gives an account its password again from a file of its own', () => {
       const cluster = { ...healthy.cluster, accounts: { openstack: false } }
-      expect(texts({ ...healthy, cluster }, policiesOnly, policiesOnly)).toEqual(['a ensureMessagingUser'])
+      expect(texts({ ...healthy, cluster }, policiesOnly, policiesOnly)).toEqual([
+        'a rabbitmq:account openstack',
+      ])
       expect(file(policiesOnly, 'accounts.json')).toContain('"openstack"')
       expect(file(policiesOnly, 'definitions.json')).toBe('{"policies":[{"name":"mine"}]}')
       expect(file(view, 'accounts.json')).toBeUndefined()
@@ -97,7 +99,7 @@ describe('a plan for RabbitMQ', () => {
       ]) {
         const own = withDefinitions({ users: [{ name: 'openstack', ...user }] })
         expect(texts({ ...healthy, cluster: null, cookies: {} }, own, null)).not.toContain(
-          'a ensureMessagingUser',
+          'a rabbitmq:account openstack',
         )
       }
     })
@@ -119,13 +121,13 @@ describe('a plan for RabbitMQ', () => {
 
   test('enables feature flags that are off', () => {
     const cluster = { ...healthy.cluster, flagsOff: ['quorum_queue_non_voters'] }
-    expect(texts({ ...healthy, cluster })).toEqual(['a enableFeatureFlags'])
+    expect(texts({ ...healthy, cluster })).toEqual(['a rabbitmq:feature flags'])
   })
 
   test('removes the container of a node that left, then lets another node forget it', () => {
     const smaller = clusterView({ ...cluster, groups: { rabbitmq: ['a', 'b'] } }, catalog)
     const kinds = texts(healthy, smaller)
-    expect(kinds.slice(0, 2)).toEqual(['c removeContainer', 'a forgetMessagingNode'])
+    expect(kinds.slice(0, 2)).toEqual(['c removeContainer', 'a rabbitmq:forget rabbit@c'])
   })
 })
 
@@ -141,5 +143,5 @@ function texts(
   )
   return planFrom(wanted, catalog, { ...found, hosts, services: { rabbitmq: observed } })
     .operations.filter((item) => !['barrier', 'writeFiles', 'pullImage'].includes(item.kind))
-    .map((item) => `${item.host} ${item.kind}`)
+    .map((item) => `${item.host} ${item.kind === 'runInContainer' ? item.target : item.kind}`)
 }

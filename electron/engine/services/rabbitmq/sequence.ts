@@ -1,5 +1,5 @@
 import type { Reason } from '#shared/model/plan'
-import { type Gate, type HostView, removeStrays, type SequenceContext } from '../kit'
+import { type Gate, type HostView, removeStrays, runInContainer, type SequenceContext } from '../kit'
 import { accounts, type MessagingAccount } from './config/accounts'
 import { nodeName } from './config/files'
 import { accountsLeftOut, hasOwnDefinitions } from './config/own-definitions'
@@ -81,7 +81,7 @@ function addStep(context: SequenceContext, step: Step, input: StepInput): readon
     case 'restart':
       return restart(context, step.target, input)
     case 'revive':
-      return [plan.add({ ...maintenance('reviveMessaging', step.target, leftDrained), needs })]
+      return [plan.add({ ...revive(step.target, leftDrained), needs })]
     case 'flags':
       return [plan.add({ ...enableFlags(step.target), needs })]
   }
@@ -104,10 +104,6 @@ const expendableGate: Gate = {
 }
 
 const leftDrained: Reason = { code: 'rabbitmq.drained', text: 'it was left in maintenance mode' }
-const beforeRestart: Reason = {
-  code: 'rabbitmq.restart',
-  text: 'it restarts next; the others take over its queues',
-}
 const afterRestart: Reason = { code: 'rabbitmq.restart', text: 'it has restarted' }
 
 function startNode(context: SequenceContext, host: string, input: StepInput): readonly string[] {
@@ -126,18 +122,37 @@ function restart(context: SequenceContext, host: string, input: StepInput): read
   let needs = input.needs
   if (several) {
     if (context.hosts('rabbitmq').length > 2) needs = [plan.waitFor(host, expendableGate, needs, 600)]
-    needs = [plan.add({ ...maintenance('drainMessaging', host, beforeRestart), needs })]
+    needs = [plan.add({ ...drain(host), needs })]
   }
   const impact = { kind: several ? 'restart' : 'outage', of: 'RabbitMQ', seconds: [10, 60] } as const
   needs = plan.container(host, container, { needs, impact })
   needs = [plan.waitFor(host, runningGate, needs, 600)]
-  return several ? [plan.add({ ...maintenance('reviveMessaging', host, afterRestart), needs })] : needs
+  return several ? [plan.add({ ...revive(host, afterRestart), needs })] : needs
 }
 
-function maintenance(kind: 'drainMessaging' | 'reviveMessaging', host: string, reason: Reason) {
-  const title =
-    kind === 'drainMessaging' ? 'put RabbitMQ into maintenance mode' : 'take RabbitMQ out of maintenance mode'
-  return { kind, host, target: container, title, reasons: [reason], payload: { container }, limit: 300 }
+/** Its queues are led elsewhere, and its clients go. */
+function drain(host: string) {
+  return runInContainer.make(
+    host,
+    {
+      container,
+      steps: [{ name: 'drain', argv: ['rabbitmq-upgrade', '--quiet', 'drain'] }],
+      waitsFor: 'RabbitMQ to hand its queues to other nodes',
+    },
+    {
+      title: 'put RabbitMQ into maintenance mode',
+      reasons: [{ code: 'rabbitmq.restart', text: 'it restarts next; the others take over its queues' }],
+      limit: 300,
+    },
+  )
+}
+
+function revive(host: string, reason: Reason) {
+  return runInContainer.make(
+    host,
+    { container, steps: [{ name: 'revive', argv: ['rabbitmq-upgrade', '--quiet', 'revive'] }] },
+    { title: 'take RabbitMQ out of maintenance mode', reasons: [reason], limit: 300 },
+  )
 }
 
 /** The target is a host that lost its data, or the name of a node that is no longer in the inventory. */
@@ -148,29 +163,40 @@ function forget(context: SequenceContext, target: string) {
     .hosts('rabbitmq')
     .find((host) => host.name !== target && context.fact(host.name, container)?.state === 'running')
   const text = own ? `${target} lost its data and must join again` : 'it is not in the inventory any more'
-  return {
-    kind: 'forgetMessagingNode',
-    host: by?.name ?? null,
-    target: node,
-    title: `forget ${node} in the RabbitMQ cluster`,
-    reasons: [{ code: 'rabbitmq.member', text }],
-    payload: { container, node },
-    changes: [{ kind: 'clusterNode', host: null, name: node, action: 'remove' as const }],
-    limit: 120,
-  }
+  return runInContainer.make(
+    by?.name ?? null,
+    {
+      container,
+      steps: [
+        {
+          name: `forget ${node}`,
+          argv: ['rabbitmqctl', '--quiet', 'forget_cluster_node', node],
+          already: {
+            says: 'not_a_cluster_node|not a cluster node|not a member',
+            note: 'it was not a member any more',
+          },
+        },
+      ],
+    },
+    {
+      title: `forget ${node} in the RabbitMQ cluster`,
+      reasons: [{ code: 'rabbitmq.member', text }],
+      changes: [{ kind: 'clusterNode', host: null, name: node, action: 'remove' }],
+    },
+  )
 }
 
 function enableFlags(host: string) {
-  return {
-    kind: 'enableFeatureFlags',
+  const argv = ['rabbitmqctl', '--quiet', 'enable_feature_flag', 'all']
+  return runInContainer.make(
     host,
-    target: container,
-    title: 'enable all stable feature flags of RabbitMQ',
-    reasons: [{ code: 'rabbitmq.flags', text: 'all nodes know them, and the next release will need them' }],
-    payload: { container },
-    changes: [{ kind: 'featureFlags', host: null, name: container, action: 'update' as const }],
-    limit: 120,
-  }
+    { container, steps: [{ name: 'feature flags', argv }] },
+    {
+      title: 'enable all stable feature flags of RabbitMQ',
+      reasons: [{ code: 'rabbitmq.flags', text: 'all nodes know them, and the next release will need them' }],
+      changes: [{ kind: 'featureFlags', host: null, name: container, action: 'update' }],
+    },
+  )
 }
 
 /** Accounts that were changed behind our back: the file that nodes load at their start did not change. */
@@ -205,6 +231,7 @@ const notDefined: Reason = {
   text: 'config/rabbitmq/definitions.json leaves the account out, and services need it',
 }
 
+/** From the file of hashes that nodes load at their start: no password is handed over. */
 function ensureAccount(
   context: SequenceContext,
   { name: host }: HostView,
@@ -212,14 +239,14 @@ function ensureAccount(
   reason: Reason,
 ) {
   const file = hasOwnDefinitions(context, context.host(host)) ? accountsFile : 'definitions.json'
-  return {
-    kind: 'ensureMessagingUser',
+  const argv = ['rabbitmqctl', '--quiet', 'import_definitions', `/etc/rabbitmq/${file}`]
+  return runInContainer.make(
     host,
-    target: account.name,
-    title: `set password and rights of the RabbitMQ account ${account.name}`,
-    reasons: [reason],
-    payload: { container, definitions: `/etc/rabbitmq/${file}` },
-    changes: [{ kind: 'messagingUser', host: null, name: account.name, action: 'update' as const }],
-    limit: 120,
-  }
+    { container, steps: [{ name: `account ${account.name}`, argv }] },
+    {
+      title: `set password and rights of the RabbitMQ account ${account.name}`,
+      reasons: [reason],
+      changes: [{ kind: 'messagingUser', host: null, name: account.name, action: 'update' }],
+    },
+  )
 }

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Detail, Impact, Reason } from '#shared/model/plan'
+import { defineOperation } from '../define'
+import { containerSpecShape } from '../kit/shapes'
+import { volumeChanges } from '../kit/words'
+
+const verbs = { create: 'create', replace: 'recreate', restart: 'restart', start: 'start' } as const
+
+/** Creates, recreates, restarts or starts one container; `aside` is the name under which the old one goes on for a while. */
+export const ensureContainer = defineOperation({
+  kind: 'ensureContainer',
+  role: 'work',
+  topic: 'container',
+  payload: z.object({
+    action: z.enum(['create', 'replace', 'restart', 'start']),
+    spec: containerSpecShape,
+    /** Named volumes that are missing. */
+    volumes: z.array(z.string()),
+    aside: z.string().optional(),
+  }),
+  describe: (
+    { action, spec, volumes },
+    host,
+    about: {
+      readonly reasons: readonly Reason[]
+      readonly details: readonly Detail[]
+      readonly impact?: Impact | undefined
+      /** Tells two steps on one container apart. */
+      readonly step?: string | undefined
+    },
+  ) => ({
+    target: about.step ? `${spec.name}:${about.step}` : spec.name,
+    title: `${verbs[action]} container ${spec.name}${about.step ? ` (${about.step})` : ''}`,
+    reasons: about.reasons,
+    details: about.details,
+    changes: [...volumeChanges(host, volumes), { kind: 'container', host, name: spec.name, action }],
+    ...(about.impact ? { impact: about.impact } : {}),
+    estimate: [2, 15],
+    limit: 240 + spec.stopTimeout,
+  }),
+})

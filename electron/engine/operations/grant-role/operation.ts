@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { defineOperation } from '../define'
+import { identityServerShape } from '../kit/shapes'
+import { identityWords } from '../kit/words'
+
+/** Gives a user a role in a project. */
+export const grantRole = defineOperation({
+  kind: 'grantRole',
+  role: 'work',
+  topic: 'job',
+  payload: z.object({
+    server: identityServerShape,
+    grant: z.object({ user: z.string(), project: z.string(), role: z.string() }),
+  }),
+  describe: ({ grant: { user, project, role } }) => ({
+    ...identityWords('roleAssignment', `${user} ${role} in ${project}`, 'create'),
+    title: `give ${user} the role ${role} in project ${project}`,
+    reasons: [{ code: 'role.notGranted', text: 'it does not have it' }],
+  }),
+})

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineOperation } from '../define'
+
+/** Pulls an image; the account's password is named, not held. */
+export const pullImage = defineOperation({
+  kind: 'pullImage',
+  role: 'work',
+  topic: 'image',
+  payload: z.object({
+    image: z.string(),
+    account: z.object({ username: z.string(), passwordRef: z.string() }).optional(),
+  }),
+  describe: ({ image }, host) => ({
+    target: image,
+    title: `pull ${image}`,
+    reasons: [{ code: 'image.missing', text: 'this host does not have the image' }],
+    changes: [{ kind: 'image', host, name: image, action: 'create' }],
+    estimate: [5, 120],
+    limit: 1800,
+  }),
+})

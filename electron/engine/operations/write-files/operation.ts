@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Change, Detail, Reason } from '#shared/model/plan'
+import { defineOperation } from '../define'
+
+/** Writes and removes files of one folder. Contents are no part of it: they may hold secrets. */
+export const writeFiles = defineOperation({
+  kind: 'writeFiles',
+  role: 'work',
+  topic: 'file',
+  payload: z.object({
+    files: z.array(z.object({ path: z.string(), mode: z.string(), owner: z.string(), sha256: z.string() })),
+    remove: z.array(z.string()),
+  }),
+  describe: (
+    { files, remove },
+    _host,
+    about: {
+      readonly folder: string
+      readonly reasons: readonly Reason[]
+      readonly details: readonly Detail[]
+      readonly changes: readonly Change[]
+    },
+  ) => {
+    const { folder, ...told } = about
+    const count = files.length + remove.length
+    return {
+      target: folder,
+      title: `write ${count} ${count === 1 ? 'file' : 'files'} in ${folder}`,
+      ...told,
+      estimate: [1, 2],
+      limit: 60,
+    }
+  },
+})
