@@ -251,7 +251,13 @@ export const rules = [
   { from: 'renderer/client/', to: ['renderer/client/', 'shared/'] },
   {
     from: 'renderer/i18n/',
-    to: ['renderer/i18n/', 'package:i18next', 'package:react-i18next', 'package:react'],
+    to: [
+      'renderer/i18n/',
+      'shared/model/intent',
+      'package:i18next',
+      'package:react-i18next',
+      'package:react',
+    ],
   },
   { from: 'renderer/styles/', to: ['renderer/styles/', ...look, 'package:@fontsource/jetbrains-mono'] },
   {

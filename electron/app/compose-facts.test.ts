@@ -68,8 +68,8 @@ describe('facts of all hosts', () => {
     const taken = orThrow(await ask(online, 'facts.take', { dir, out: file }))
     expect(taken).toMatchObject({ path: file, hosts: ['h1', 'h2'], failures: [] })
     expect((await stat(file)).mode & 0o777).toBe(0o600)
-    const live = orThrow(await ask(online, 'plan.make', { dir }))
-    const plan = orThrow(await ask(offline, 'plan.make', { dir, facts: file }))
+    const live = orThrow(await ask(online, 'plan.make', { dir, intent: { kind: 'deploy' } }))
+    const plan = orThrow(await ask(offline, 'plan.make', { dir, intent: { kind: 'deploy' }, facts: file }))
     expect(plan.operations.length).toBeGreaterThan(0)
     expect(plan).toEqual({ ...live, madeAt: plan.madeAt, facts: { takenAt: taken.takenAt } })
     const out = join(home, 'config')
@@ -93,7 +93,7 @@ describe('facts of all hosts', () => {
 
   test('give a plan that runs while hosts are as they were, and is refused by host when one is not', async () => {
     orThrow(await ask(online, 'facts.take', { dir, out: file }))
-    const plan = orThrow(await ask(offline, 'plan.make', { dir, facts: file }))
+    const plan = orThrow(await ask(offline, 'plan.make', { dir, intent: { kind: 'deploy' }, facts: file }))
     wire
       .state('h2')
       .files.set('/etc/kolla/cron/config.json', { content: 'x', mode: '0600', owner: 'root:root' })
@@ -117,9 +117,9 @@ test('a host that does not answer is left out and named, and a plan without it i
     hosts: ['h1'],
     failures: [{ code: 'ssh.unreachable', where: { host: 'h2' } }],
   })
-  expect(failuresOf(await ask(offline, 'plan.make', { dir, facts: file }))).toMatchObject([
-    { code: 'facts.hostMissing', where: { host: 'h2' } },
-  ])
+  expect(
+    failuresOf(await ask(offline, 'plan.make', { dir, intent: { kind: 'deploy' }, facts: file })),
+  ).toMatchObject([{ code: 'facts.hostMissing', where: { host: 'h2' } }])
   const checks = orThrow(await ask(offline, 'preflight.run', { dir, facts: file }))
   expect(checks.find(({ check, host }) => check === 'connection' && host === 'h2')?.verdict).toBe('fail')
   expect(checks.find(({ check, host }) => check === 'memory' && host === 'h1')?.verdict).toBe('pass')
@@ -136,7 +136,9 @@ test('without any answer, or without the folder, nothing is written', async () =
 })
 
 test('a file that is not there is told by its path', async () => {
-  const [failure] = failuresOf(await ask(offline, 'plan.make', { dir, facts: file }))
+  const [failure] = failuresOf(
+    await ask(offline, 'plan.make', { dir, intent: { kind: 'deploy' }, facts: file }),
+  )
   expect(failure).toMatchObject({ code: 'file.missing', where: { file } })
 })
 
@@ -150,15 +152,17 @@ describe('the last facts', () => {
     expect(kept).toMatchObject({ path: join(dir, '.slipway', 'facts.json'), hosts: ['h1', 'h2'] })
     expect((await stat(join(dir, '.slipway', 'facts.json'))).mode & 0o777).toBe(0o600)
     dead.add('h2')
-    expect((await ask(online, 'plan.make', { dir })).ok).toBe(false)
+    expect((await ask(online, 'plan.make', { dir, intent: { kind: 'deploy' } })).ok).toBe(false)
     orThrow(await ask(online, 'preflight.run', { dir }))
     expect(await last()).toEqual(kept)
-    const plan = orThrow(await ask(offline, 'plan.make', { dir, facts: kept?.path ?? '' }))
+    const plan = orThrow(
+      await ask(offline, 'plan.make', { dir, intent: { kind: 'deploy' }, facts: kept?.path ?? '' }),
+    )
     expect(plan.facts?.takenAt).toBe(kept?.takenAt)
   })
 
   test('of a plan do not tell what only a visit for checks asks', async () => {
-    orThrow(await ask(online, 'plan.make', { dir }))
+    orThrow(await ask(online, 'plan.make', { dir, intent: { kind: 'deploy' } }))
     const facts = (await last())?.path ?? ''
     const checks = orThrow(await ask(offline, 'preflight.run', { dir, facts }))
     expect(checks.filter(({ check }) => check === 'clock-kept').map(({ verdict }) => verdict)).toEqual([
@@ -167,7 +171,7 @@ describe('the last facts', () => {
   })
 
   test('that cannot be read are none', async () => {
-    orThrow(await ask(online, 'plan.make', { dir }))
+    orThrow(await ask(online, 'plan.make', { dir, intent: { kind: 'deploy' } }))
     await writeFile(join(dir, '.slipway', 'facts.json'), '{"schema": 7}')
     expect(await last()).toBeNull()
   })

@@ -90,7 +90,7 @@ const brief = (events: readonly RunEvent[]) =>
 const failing: FakeFault = { code: 'docker.refused', what: 'the engine refuses', remedy: 'mend it' }
 
 async function begin(window: ReturnType<typeof openWindow>): Promise<string> {
-  const plan = orThrow(await window.call('plan.make', { dir }))
+  const plan = orThrow(await window.call('plan.make', { dir, intent: { kind: 'deploy' } }))
   expect(plan.operations.length).toBeGreaterThan(0)
   return orThrow(await window.call('run.begin', { dir, fingerprint: plan.fingerprint })).run
 }
@@ -128,7 +128,7 @@ test.skipIf(missing.length > 0)(
   'a plan that does not follow any more from what is seen is refused before anything is done',
   async () => {
     const window = openWindow()
-    const plan = orThrow(await window.call('plan.make', { dir }))
+    const plan = orThrow(await window.call('plan.make', { dir, intent: { kind: 'deploy' } }))
     const made = await window.call('run.begin', { dir, fingerprint: plan.fingerprint })
     expect(made.ok).toBe(true)
     await services.runs.settled()
@@ -152,7 +152,7 @@ test.skipIf(missing.length > 0)(
     await vi.waitFor(() => expect(brief(eventsIn(told)).join()).toContain('opFailed h2/'), {
       timeout: 20_000,
     })
-    expect(await window.call('run.begin', { dir })).toMatchObject({
+    expect(await window.call('run.begin', { dir, intent: { kind: 'deploy' } })).toMatchObject({
       failures: [{ code: 'environment.locked' }],
     })
     orThrow(await window.call('run.pause', { dir, run, paused: true }))
@@ -225,7 +225,7 @@ test.skipIf(missing.length > 0)('a run on many hosts gives node nothing to warn 
   process.on('warning', take)
   try {
     const window = openWindow()
-    const run = orThrow(await window.call('run.begin', { dir, action: 'deploy' })).run
+    const run = orThrow(await window.call('run.begin', { dir, intent: { kind: 'deploy' } })).run
     expect(await window.call('run.follow', { dir, run })).toEqual(ok({ result: 'done' }))
   } finally {
     process.off('warning', take)

@@ -101,7 +101,7 @@ test('a host key is never pinned in passing: it is shown, and exactly the shown 
 
 test('a plan through the window does not pin an unknown key either', async () => {
   const { context } = contextOf(await composed())
-  const planned = await serve(context, 'plan.make', { dir })
+  const planned = await serve(context, 'plan.make', { dir, intent: { kind: 'deploy' } })
   expect(planned).toMatchObject({ ok: false })
   expect(planned.ok ? [] : planned.failures.map(({ code }) => code)).toContain('ssh.hostKeyUnknown')
   expect(await knownHosts()).toBe('')

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const started: RunEventBody = {
   type: 'runStarted',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'lab',
   fingerprint: 'f',
   by: 'eve',

@@ -53,7 +53,7 @@ test('failures and progress of a request are masked with what the environment ho
   const all = JSON.stringify([checked, told])
   expect(all).toContain('mysql+pymysql://keystone:[redacted]@vip and [redacted]')
   expect(all).not.toContain('quiet')
-  const planned = await serve(context, 'plan.make', { dir })
+  const planned = await serve(context, 'plan.make', { dir, intent: { kind: 'deploy' } })
   expect(JSON.stringify(planned)).toContain('keystone:[redacted]@vip and [redacted]')
 })
 
@@ -66,7 +66,9 @@ test('what one file says is masked in what is said of another that is wrong', as
 
 test('a mistake that is thrown is masked, its stack too', async () => {
   const { context } = asking('', { openPorts: () => Promise.reject(new TypeError(`no ${password}`)) })
-  const thrown: unknown = await serve(context, 'plan.make', { dir }).catch((error: unknown) => error)
+  const thrown: unknown = await serve(context, 'plan.make', { dir, intent: { kind: 'deploy' } }).catch(
+    (error: unknown) => error,
+  )
   expect(thrown).toBeInstanceOf(Error)
   if (!(thrown instanceof Error)) return
   expect(thrown.message).toBe('no [redacted]')
@@ -85,7 +87,9 @@ test('a password that was changed stays one for as long as this Slipway lives', 
   const { context } = asking(`still ${password}`)
   orThrow(await serve(context, 'env.show', { dir }))
   await writeFile(join(dir, 'passwords.yml'), 'database_password: another-one-2\n')
-  expect(JSON.stringify(await serve(context, 'plan.make', { dir }))).toContain('still [redacted]')
+  expect(JSON.stringify(await serve(context, 'plan.make', { dir, intent: { kind: 'deploy' } }))).toContain(
+    'still [redacted]',
+  )
 })
 
 test('a secret that was asked for is given, and only there', async () => {

@@ -46,8 +46,9 @@ test('what a window asks when it opens an environment reads and resolves it once
   ])
   expect(answers.every(({ ok }) => ok)).toBe(true)
   expect(reads()).toBe(1)
+  const intent = { kind: 'deploy' } as const
   for (const name of ['plan.make', 'preflight.run', 'run.begin', 'access.card'] as const) {
-    await ask(name, { dir })
+    await ask(name, { dir, intent })
   }
   expect(reads()).toBe(1)
 })

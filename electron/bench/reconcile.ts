@@ -27,7 +27,7 @@ export async function reconcile(dir: string, containers: number): Promise<Reconc
   const watch = stopwatch()
   return onCluster(dir, containers, async (cluster) => {
     const picture = await watch.measure('observe', () => cluster.observe())
-    const plan = await watch.measure('plan', () => planFrom(picture, 'deploy', systemClock))
+    const plan = await watch.measure('plan', () => planFrom(picture, { kind: 'deploy' }, systemClock))
     const changes =
       plan.operations.length === 0 ? 0 : await watch.measure('apply', () => apply(cluster, picture, plan))
     return { operations: plan.operations.length, changes, stages: watch.stages }

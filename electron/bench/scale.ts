@@ -32,7 +32,7 @@ export async function scale(what: string, hosts: number, containers: number): Pr
   const cluster = simulatedCluster(scripted, containers)
   const { picture, plan } = await watch.measure('plan', async () => {
     const taken = await cluster.observe()
-    return { picture: taken, plan: planFrom(taken, 'deploy', systemClock) }
+    return { picture: taken, plan: planFrom(taken, { kind: 'deploy' }, systemClock) }
   })
   const changes = what === 'deploy' ? await watch.measure('deploy', () => deploy(cluster, picture, plan)) : 0
   return { operations: plan.operations.length, changes, stages: watch.stages }
@@ -82,7 +82,7 @@ function newHosts(count: number): readonly FakeHost[] {
 async function deployedHosts(count: number, containers: number): Promise<readonly FakeHost[]> {
   const cluster = simulatedCluster(newHosts(1), containers)
   const picture = await cluster.observe()
-  await deploy(cluster, picture, planFrom(picture, 'deploy', systemClock))
+  await deploy(cluster, picture, planFrom(picture, { kind: 'deploy' }, systemClock))
   const deployed = cluster.connector.state(hostName(0))
   return Array.from({ length: count }, (_, at) => copyOf(deployed, hostName(at)))
 }

@@ -2,6 +2,7 @@ import { type Failure, fail, ok, type Result, unless } from '#shared/failure/fai
 import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { silenceMs } from '#shared/model/patience'
+import { desiredBy, type PlannedIntent } from './intents'
 import { notesOf } from './notes'
 import type { KeptFacts } from './observe/kept'
 import { askHosts, type ObservePorts, observeCluster, observeHosts } from './observe/observe'
@@ -114,10 +115,10 @@ export async function observeRecording(
 }
 
 /** The plan that takes the observed state to the desired one. */
-export function planFrom(picture: Picture, action: string, clock: Pick<Clock, 'now'>): MadePlan {
+export function planFrom(picture: Picture, intent: PlannedIntent, clock: Pick<Clock, 'now'>): MadePlan {
   return makePlan({
-    action,
-    desired: picture.desired,
+    intent,
+    desired: desiredBy(intent, picture.desired),
     observed: picture.observed,
     redact: picture.prepared.redact,
     notes: notesOf(picture.prepared),

@@ -31,7 +31,7 @@ function kept(picture: Picture): KeptFacts {
   return orThrow(parseFacts('facts.json', factsText(facts, 'many')))
 }
 
-const planOf = (picture: Picture) => planFrom(picture, 'deploy', clock)
+const planOf = (picture: Picture) => planFrom(picture, { kind: 'deploy' }, clock)
 
 async function planFromFacts(facts: KeptFacts, from = environment()): Promise<Plan> {
   return planOf(orThrow(await pictureFromFacts(prepare(from), facts, signal)))

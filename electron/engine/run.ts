@@ -172,7 +172,7 @@ function startEvent({ plan, owner, resumes }: RunRequest): RunEventBody {
   )
   return {
     type: 'runStarted',
-    action: plan.action,
+    intent: plan.intent,
     environment: plan.environment,
     fingerprint: plan.fingerprint,
     by: owner.who,

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import { useTranslation } from 'react-i18next'
+import { useIntentName } from '../i18n/use-intent-name'
 import { useRoute, useRun } from '../state'
 import { leftOf, shareOf } from '../state/run-board'
 import { useDuration } from '../ui/Duration'
@@ -25,14 +26,14 @@ function Bar({ dir }: { readonly dir: string }) {
   const board = useRun((run) => run.board)
   const behind = useRun((run) => run.behind)
   const say = useDuration()
+  const nameOf = useIntentName()
   const share = shareOf(board)
   const elapsed = Math.max(0, (Date.now() - behind - Date.parse(view.startedAt)) / 1000)
   const left = leftOf(board, view, elapsed)
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(share)
   const rows = [...view.hosts.values()].filter((row) => row.host !== null)
   const failed = rows.filter((row) => row.state === 'failed').length
-  const known = view.action === 'deploy' || view.action === 'reconfigure' ? view.action : null
-  const action = known ? t(`run.actions.${known}`) : view.action
+  const action = view.intent ? nameOf(view.intent) : ''
   const done = rows.filter((row) => row.state === 'done').length
   const more = [
     left && t('run.left', { duration: say(left) }),

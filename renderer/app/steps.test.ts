@@ -31,7 +31,7 @@ const summary: EnvironmentSummary = {
 const plan: Plan = {
   schema: 2,
   fingerprint: 'f',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'c',
   release: '2025.1',
   madeAt: '',

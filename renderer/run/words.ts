@@ -1,5 +1,3 @@
-import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { OperationTopic } from '#shared/model/plan'
 import type { RunOperation } from '#shared/model/run'
 import type { CellState, HostBoard } from '../state'
@@ -13,15 +11,6 @@ export const outcomeMarks: Readonly<Record<Outcome, MarkState>> = {
   cancelled: 'cancelled',
   refused: 'failed',
   interrupted: 'warning',
-}
-
-/** What a run does, in the user's words. */
-export function useActionName(): (action: string) => string {
-  const { t } = useTranslation()
-  return useCallback(
-    (action) => (action === 'deploy' || action === 'reconfigure' ? t(`run.actions.${action}`) : action),
-    [t],
-  )
 }
 
 /** The mark of a host in a run. */

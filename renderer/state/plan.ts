@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '#shared/failure/failure'
 import type { Progress, Replies } from '#shared/ipc/contract'
+import type { Intent } from '#shared/model/intent'
 import type { Plan } from '#shared/model/plan'
 import { type PlanSummary, summarize } from '#shared/model/plan-summary'
 import type { Client } from '../client'
@@ -19,7 +20,7 @@ export interface PlanState {
   readonly stages: readonly string[]
   readonly failures: readonly Failure[]
   /** With `facts` from that file of kept facts, to look at: no host is asked. */
-  readonly make: (dir: string, action?: 'deploy' | 'reconfigure', facts?: string) => Promise<void>
+  readonly make: (dir: string, intent: Intent, facts?: string) => Promise<void>
   readonly export: (dir: string, out: string) => Promise<Result<Replies['plan.export']>>
   readonly markStale: () => void
   readonly began: (run: string) => void
@@ -47,14 +48,14 @@ export function createPlanStore(client: Client): StoreApi<PlanState> {
     }
     return {
       ...nothing,
-      make: async (dir, action = 'deploy', facts) => {
+      make: async (dir, intent, facts) => {
         making?.abort()
         const mine = new AbortController()
         making = mine
         set({ ...nothing, dir, status: 'making' })
         const result = await client.call(
           'plan.make',
-          { dir, action, facts },
+          { dir, intent, facts },
           { onProgress: take, signal: mine.signal },
         )
         if (making !== mine) return

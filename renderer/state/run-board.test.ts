@@ -41,7 +41,7 @@ const operations = [
 
 const begun: RunEventBody = {
   type: 'runStarted',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'e',
   fingerprint: 'f',
   by: 'me',

@@ -39,12 +39,11 @@ export interface RunState {
   readonly reset: () => void
 }
 
-export interface BeginInput {
-  readonly dir: string
-  readonly action: 'deploy' | 'reconfigure'
-  readonly fingerprint?: string
-  readonly resumes?: string
-}
+/** A plan that was approved, or a run to go on with. */
+export type BeginInput = { readonly dir: string } & (
+  | { readonly fingerprint: string }
+  | { readonly resumes: string }
+)
 
 const nothing = {
   id: null,

@@ -57,7 +57,7 @@ function runOf(until: number, fails?: string): WorldRun {
   const events = eventsOf({ run: 'r1', plan: deployPlan, from, until, ...(fails ? { fails } : {}) })
   const last = events.at(-1)
   const result = last?.type === 'runFinished' ? last.result : 'running'
-  return { id: 'r1', action: 'deploy', startedAt: from, result, plan: deployPlan, events }
+  return { id: 'r1', intent: { kind: 'deploy' }, startedAt: from, result, plan: deployPlan, events }
 }
 
 test('the environment of the address is opened, and the draft holds it', async () => {
@@ -187,7 +187,7 @@ test('a plan that was made before an edit is no plan any more', async () => {
   const { stores } = await openWindow((world) => {
     world.plan = deployPlan
   })
-  await Promise.all([stores.plan.getState().make(cloud), settle()])
+  await Promise.all([stores.plan.getState().make(cloud, { kind: 'deploy' }), settle()])
   expect(stores.draft.getState().draft.plan?.fingerprint).toBe(deployPlan.fingerprint)
   expect(stores.plan.getState()).toMatchObject({
     status: 'ready',
@@ -203,7 +203,7 @@ test('a file that is written by anyone makes plan and checks old; what only wait
     it.checks = checksOf(['ctl1'], false)
   })
   await Promise.all([
-    stores.plan.getState().make(cloud),
+    stores.plan.getState().make(cloud, { kind: 'deploy' }),
     stores.checks.getState().runPreflight(cloud),
     settle(),
   ])
@@ -228,7 +228,7 @@ test('a plan whose making is stopped is no failure', async () => {
         ),
       ),
   })
-  const made = stores.plan.getState().make(cloud)
+  const made = stores.plan.getState().make(cloud, { kind: 'deploy' })
   await settle()
   expect(stores.plan.getState().status).toBe('making')
   stores.plan.getState().stop()
@@ -303,10 +303,7 @@ test('a run whose line was cut goes on from its last event when the line is back
 test('a run that must not begin says why', async () => {
   const refusal = { code: 'plan.changed', what: 'a host changed', remedy: 'plan again' }
   const { stores } = await openWindow(undefined, { 'run.begin': () => fail(refusal) })
-  await Promise.all([
-    stores.run.getState().begin({ dir: cloud, action: 'deploy', fingerprint: 'f' }),
-    settle(),
-  ])
+  await Promise.all([stores.run.getState().begin({ dir: cloud, fingerprint: 'f' }), settle()])
   expect(stores.run.getState()).toMatchObject({ state: 'none', failures: [refusal] })
 })
 

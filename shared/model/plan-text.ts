@@ -1,4 +1,5 @@
 import { timeOf, wrap } from '../lib/text'
+import { intentText } from './intent-text'
 import type { Operation, Plan, SecondsRange } from './plan'
 import { groupOperations, type OperationGroup } from './plan-groups'
 import { inOrder, summarize } from './plan-summary'
@@ -16,7 +17,10 @@ export const plain: TextStyle = { columns: 80, paint: (_role, text) => text }
 
 /** A plan as people read it; the same sentences as on screen and in the journal. Ends with a newline. */
 export function planText(plan: Plan, style: TextStyle = plain): string {
-  const head = style.paint('strong', `Plan for ${plan.environment} (${plan.release}): ${plan.action}`)
+  const head = style.paint(
+    'strong',
+    `Plan for ${plan.environment} (${plan.release}): ${intentText(plan.intent)}`,
+  )
   const basis = plan.facts ? hanging(factsText(plan.facts.takenAt), 2, 2, style) : []
   const notes = plan.notes.flatMap((note) => hanging(`note: ${note.text}`, 2, 4, style))
   if (plan.operations.length === 0) {

@@ -1,3 +1,5 @@
+import type { Intent } from './intent'
+
 export type Impact =
   | { readonly kind: 'none' }
   /** One of several servers of `of` is away for a while; clients are served by the others. */
@@ -79,7 +81,7 @@ export interface Plan {
   readonly schema: 2
   /** Hash of basis and operations: equal fingerprints do the same. */
   readonly fingerprint: string
-  readonly action: string
+  readonly intent: Intent
   readonly environment: string
   readonly release: string
   readonly madeAt: string

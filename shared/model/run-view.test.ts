@@ -27,7 +27,7 @@ const operations = [
 ]
 const started: RunEventBody = {
   type: 'runStarted',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'lab',
   fingerprint: 'f',
   by: 'eve',

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure/failure'
 import { type SharedMap, type SharedMapEdit, sharedMap } from '../lib/shared-map'
+import type { Intent } from './intent'
 import type { RunEvent, RunOperation, RunResult } from './run'
 
 export type OperationState = 'waiting' | 'running' | 'done' | 'unchanged' | 'failed' | 'skipped'
@@ -35,7 +36,8 @@ export interface HostRow {
 /** A run as rows; the same for the window, the command line and a journal read back. */
 export interface RunView {
   readonly run: string
-  readonly action: string
+  /** Null until it is known. */
+  readonly intent: Intent | null
   readonly environment: string
   readonly state: 'running' | RunResult
   readonly cancelling: boolean
@@ -55,7 +57,7 @@ export interface RunView {
 
 export const emptyRun: RunView = {
   run: '',
-  action: '',
+  intent: null,
   environment: '',
   state: 'running',
   cancelling: false,
@@ -197,7 +199,7 @@ function take(draft: Draft, event: RunEvent): void {
 function start(draft: Draft, event: Extract<RunEvent, { type: 'runStarted' }>): void {
   Object.assign(draft.view, {
     run: event.run,
-    action: event.action,
+    intent: event.intent,
     environment: event.environment,
     startedAt: event.at,
     by: event.by,

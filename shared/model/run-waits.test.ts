@@ -12,7 +12,7 @@ function viewOf(operations: readonly RunOperation[], ...bodies: readonly RunEven
   const hosts = ['a', 'b', 'c']
   const begun: RunEventBody = {
     type: 'runStarted',
-    action: 'deploy',
+    intent: { kind: 'deploy' },
     environment: 'x',
     fingerprint: 'f',
     by: 'me',

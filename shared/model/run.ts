@@ -1,4 +1,5 @@
 import type { Failure } from '../failure/failure'
+import type { Intent } from './intent'
 import type { Change, OperationRole, OperationTopic } from './plan'
 
 /** An operation as a run's events name it. */
@@ -25,7 +26,7 @@ export type RunEvent = EventBase &
   (
     | {
         readonly type: 'runStarted'
-        readonly action: string
+        readonly intent: Intent
         readonly environment: string
         readonly fingerprint: string
         readonly by: string

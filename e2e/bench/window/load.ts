@@ -43,7 +43,7 @@ export function makeLoad(): Load {
   return {
     first: {
       type: 'runStarted',
-      action: 'deploy',
+      intent: { kind: 'deploy' },
       environment: 'bench',
       fingerprint: 'be4cbe4cbe4cbe4c',
       by: 'eve@desk',

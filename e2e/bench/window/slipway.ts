@@ -186,7 +186,7 @@ function answers(began: string, ended: boolean): Partial<Record<RequestName, unk
     'notes.read': {},
     'waivers.list': [],
     'run.live': ended ? [] : [{ dir, run, paused: false }],
-    'run.list': [{ id: run, action: 'deploy', startedAt: began, by: 'eve@desk', ...state }],
+    'run.list': [{ id: run, intent: { kind: 'deploy' }, startedAt: began, by: 'eve@desk', ...state }],
   }
 }
 

@@ -72,7 +72,7 @@ async function throughWindow(cluster: TestCluster, seen: Map<string, string>): P
   const { dir } = cluster
   const door = await openWindowDoor(cluster)
   try {
-    const planned = await door.call('plan.make', { dir }, 300)
+    const planned = await door.call('plan.make', { dir, intent: { kind: 'deploy' } }, 300)
     const { fingerprint } = valueIn(planned.result)
     const begun = await door.call('run.begin', { dir, fingerprint }, 300)
     const { run } = valueIn(begun.result)

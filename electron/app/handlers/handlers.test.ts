@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -20,6 +20,8 @@ import { serve } from '../serve'
 import { type TestServices, testServices } from '../services.testing'
 import { makeTunnels } from '../tunnels'
 import { localDay, waiveBy } from './checks'
+
+const scope = { hosts: [], groups: [], services: [] }
 
 let home = ''
 let dir = ''
@@ -258,6 +260,26 @@ test('a plan is exported only when it was shown, as a file that only its user re
   expect(exported).toEqual({ path: out, command: `slipway apply ${dir} '${home}/the plan'\\''s.json'` })
   expect(JSON.parse(await readFile(out, 'utf8'))).toEqual(plan)
   expect(codes(await ask('run.begin', { dir, fingerprint: 'other' }))).toEqual(['plan.notShown'])
+})
+
+test.each([
+  [{ kind: 'upgrade', to: '2026.1', scope, strategy: 'rolling' }, 'Slipway cannot upgrade yet'],
+  [{ kind: 'rollback', run: 'r1', scope }, 'Slipway cannot roll back yet'],
+  [{ kind: 'remove', service: 'horizon' }, 'Slipway cannot remove a service yet'],
+] as const)('the intent %j is refused by name, whatever asks for it', async (intent, what) => {
+  for (const name of ['plan.make', 'run.start', 'run.begin'] as const) {
+    expect(await ask(name, { dir, intent })).toMatchObject({ failures: [{ code: 'intent.notYet', what }] })
+  }
+  expect(await readdir(join(dir, '.slipway')).catch(() => [])).not.toContain('runs')
+})
+
+test('nothing is done without an intent, nor for one that nobody knows', async () => {
+  expect(await ask('run.begin', { dir })).toMatchObject({
+    failures: [{ what: 'What is to be done was not said' }],
+  })
+  for (const intent of [undefined, 'deploy', {}, { kind: 'destroy' }, { kind: 'deploy', hosts: ['ctl1'] }]) {
+    expect(codes(await ask('plan.make', { dir, intent } as never))).toEqual(['request.invalid'])
+  }
 })
 
 describe('access', () => {

@@ -8,7 +8,7 @@ import {
   type SlowCall,
   takePicture,
 } from '#engine'
-import { attempt, ok, type Result } from '#shared/failure/failure'
+import { attempt, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
 import { readEnvironment } from '#store/environment/read'
@@ -54,12 +54,15 @@ export async function withPorts<T>(
   }
 }
 
-/** Reads the folder, asks every host unless `allow` objects, and gives desired and observed to `work`. */
-export async function withPicture<T>(
+/**
+ * Reads the folder, asks every host unless `allow` objects, and gives desired and observed to `work`, with what `allow`
+ * gave.
+ */
+export async function withPicture<Allowed, T>(
   context: MaskedContext,
   dir: string,
-  work: (picture: Picture, ports: OpenPorts) => Promise<Result<T>>,
-  allow: (prepared: Prepared) => Result<unknown> = ok,
+  allow: (prepared: Prepared) => Result<Allowed>,
+  work: (picture: Picture, ports: OpenPorts, allowed: Allowed) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
@@ -80,7 +83,7 @@ export async function withPicture<T>(
     if (!picture.ok) return picture
     const kept = keptOf(picture.value, context.app.version)
     if (kept) await keepLastFacts(dir, kept)
-    return work(picture.value, ports)
+    return work(picture.value, ports, allowed.value)
   })
 }
 

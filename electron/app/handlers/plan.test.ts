@@ -5,7 +5,7 @@ import { estimated } from './plan'
 const empty: Plan = {
   schema: 2,
   fingerprint: 'f',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'lab',
   release: '2025.1',
   madeAt: '',

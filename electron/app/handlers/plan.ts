@@ -1,5 +1,15 @@
 import { isAbsolute, resolve } from 'node:path'
-import { type Clock, type MadePlan, type Picture, pictureFromFacts, planFrom, withEstimates } from '#engine'
+import {
+  allowIntent,
+  type Clock,
+  type MadePlan,
+  type Picture,
+  type PlannedIntent,
+  type Prepared,
+  pictureFromFacts,
+  planFrom,
+  withEstimates,
+} from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import { shellLine } from '#shared/lib/shell'
 import type { Plan } from '#shared/model/plan'
@@ -9,16 +19,21 @@ import { readTimings } from '#store/journal/timings'
 import type { Handler } from '../context'
 import { withKept, withPicture } from './open'
 
-const makePlan: Handler<'plan.make'> = (context, { dir, action, facts }) => {
-  const work = async (picture: Picture, clock: Pick<Clock, 'now'>) => {
-    const plan = await planOf(dir, picture, action, clock)
+const makePlan: Handler<'plan.make'> = (context, { dir, intent, facts }) => {
+  const work = async (picture: Picture, planned: PlannedIntent, clock: Pick<Clock, 'now'>) => {
+    const plan = await planOf(dir, picture, planned, clock)
     context.plans.remember(dir, plan)
     return ok(plan)
   }
-  if (facts === undefined) return withPicture(context, dir, (picture, { clock }) => work(picture, clock))
+  const allow = (prepared: Prepared) => allowIntent(intent, prepared)
+  if (facts === undefined) {
+    return withPicture(context, dir, allow, (picture, { clock }, planned) => work(picture, planned, clock))
+  }
   return withKept(context, dir, facts, async (prepared, kept) => {
+    const planned = allow(prepared)
+    if (!planned.ok) return planned
     const picture = await pictureFromFacts(prepared, kept, context.signal)
-    return picture.ok ? work(picture.value, { now: () => new Date() }) : picture
+    return picture.ok ? work(picture.value, planned.value, { now: () => new Date() }) : picture
   })
 }
 
@@ -26,10 +41,10 @@ const makePlan: Handler<'plan.make'> = (context, { dir, action, facts }) => {
 export async function planOf(
   dir: string,
   picture: Picture,
-  action: string,
+  intent: PlannedIntent,
   clock: Pick<Clock, 'now'>,
 ): Promise<MadePlan> {
-  return estimated(planFrom(picture, action, clock), () => readTimings(dir))
+  return estimated(planFrom(picture, intent, clock), () => readTimings(dir))
 }
 
 /** Journals are read only when there is something to estimate: a plan without operations is to be quick. */

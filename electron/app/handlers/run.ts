@@ -1,7 +1,16 @@
 import { setMaxListeners } from 'node:events'
-import { executePlan, type MadePlan, type Picture, refuseIfStale } from '#engine'
+import {
+  allowIntent,
+  executePlan,
+  type MadePlan,
+  type Picture,
+  type PlannedIntent,
+  refuseIfStale,
+} from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
+import type { Intent } from '#shared/model/intent'
+import { intentText } from '#shared/model/intent-text'
 import type { Plan } from '#shared/model/plan'
 import { newRemovals } from '#shared/model/plan-impact'
 import { requireEnvironment } from '#store/environment/config'
@@ -33,10 +42,10 @@ const startRun: Handler<'run.start'> = async (context, wanted) => {
 }
 
 /** Answers when the run has begun; from then on it goes on without the one who asked. */
-const beginRun: Handler<'run.begin'> = async (context, { dir, action, fingerprint, resumes }) => {
-  const approved = fingerprint === undefined ? ok(undefined) : context.plans.find(dir, fingerprint)
+const beginRun: Handler<'run.begin'> = async (context, { fingerprint, ...asked }) => {
+  const approved = fingerprint === undefined ? ok(undefined) : context.plans.find(asked.dir, fingerprint)
   if (!approved.ok) return approved
-  const wanted = { dir, action, plan: approved.value, resumes }
+  const wanted = { ...asked, plan: approved.value }
   const waiting = new AbortController()
   // All hosts listen to it while they are observed.
   setMaxListeners(0, waiting.signal)
@@ -74,7 +83,7 @@ const retryHost: Handler<'run.retry'> = async ({ runs }, { dir, run, host }) => 
 
 interface Wanted {
   readonly dir: string
-  readonly action: string
+  readonly intent?: Intent | undefined
   readonly plan?: Plan | undefined
   readonly resumes?: string | undefined
 }
@@ -85,31 +94,54 @@ function launch(
   wanted: Wanted,
   waiting: AbortSignal,
 ): StartedRun<Done> & { readonly run: string } {
-  const { dir, plan, action } = wanted
+  const { dir, plan } = wanted
   const run = newRunId(new Date())
   const started = context.runs.start(dir, run, async (live): Promise<Result<Done>> => {
     const there = await requireEnvironment(dir)
     if (!there.ok) return there
+    const intent = await intentOf(wanted)
+    if (!intent.ok) return intent
     const signal = AbortSignal.any([live.cancel, waiting])
     // Every call to every host watches it.
     setMaxListeners(0, signal)
     const observing = { ...context, signal }
-    return withFolderLock(dir, { what: plan?.action ?? action, run }, () =>
+    return withFolderLock(dir, { what: intentText(intent.value), run }, () =>
       withPicture(
         observing,
         dir,
-        (picture, ports) => approveAndRun({ context, live, wanted, run, picture, ports, waiting }),
-        ({ environment }) => planIsOf(plan, environment.config.name),
+        (prepared) => {
+          const own = planIsOf(plan, prepared.environment.config.name)
+          return own.ok ? allowIntent(intent.value, prepared) : own
+        },
+        (picture, ports, planned) =>
+          approveAndRun({ context, live, wanted, planned, run, picture, ports, waiting }),
       ),
     )
   })
   return { ...started, run }
 }
 
+/** What a plan or the run that is gone on with was made for; else what is asked. */
+async function intentOf({ dir, plan, resumes, intent }: Wanted): Promise<Result<Intent>> {
+  if (plan) return ok(plan.intent)
+  if (resumes !== undefined) {
+    const earlier = await earlierPlan(dir, resumes)
+    return earlier.ok ? ok(earlier.value.intent) : earlier
+  }
+  return intent ? ok(intent) : fail(nothingAsked)
+}
+
+/** The plan is Slipway's own file; its shape was checked when it was made. */
+async function earlierPlan(dir: string, run: string): Promise<Result<Plan>> {
+  const plan = await readRunPlan(dir, run)
+  return plan.ok ? ok(plan.value as Plan) : plan
+}
+
 interface Work {
   readonly context: MaskedContext
   readonly live: RunKeeper
   readonly wanted: Wanted
+  readonly planned: PlannedIntent
   readonly run: string
   readonly picture: Picture
   readonly ports: OpenPorts
@@ -117,9 +149,9 @@ interface Work {
 }
 
 async function approveAndRun(work: Work): Promise<Result<Done>> {
-  const { context, live, wanted, run, picture, ports, waiting } = work
-  const { plan, action } = wanted
-  const fresh = await planOf(wanted.dir, picture, plan?.action ?? action, ports.clock)
+  const { context, live, wanted, planned, run, picture, ports, waiting } = work
+  const { plan } = wanted
+  const fresh = await planOf(wanted.dir, picture, planned, ports.clock)
   const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
   if (!approved.ok) return approved
   const bounded = plan ? ok(undefined) : await withinResumed(wanted, fresh)
@@ -133,10 +165,9 @@ async function approveAndRun(work: Work): Promise<Result<Done>> {
 /** To resume needs no new approval; so it must not take away what nobody approved to lose. */
 async function withinResumed({ dir, resumes }: Wanted, fresh: Plan): Promise<Result<undefined>> {
   if (resumes === undefined) return ok(undefined)
-  const earlier = await readRunPlan(dir, resumes)
+  const earlier = await earlierPlan(dir, resumes)
   if (!earlier.ok) return earlier
-  // The plan is Slipway's own file; its shape was checked when it was made.
-  const removals = newRemovals(fresh, earlier.value as Plan)
+  const removals = newRemovals(fresh, earlier.value)
   if (removals.length === 0) return ok(undefined)
   return fail({
     code: 'run.resumeRemoves',
@@ -201,10 +232,17 @@ const runsOf: Handler<'run.list'> = async (_context, { dir }) => {
 const showRun: Handler<'run.show'> = async (_context, { dir, run }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
-  const [plan, journal] = await Promise.all([readRunPlan(dir, run), readJournal(dir, run)])
+  const [plan, journal] = await Promise.all([earlierPlan(dir, run), readJournal(dir, run)])
   if (!plan.ok) return plan
-  // The plan is Slipway's own file; its shape was checked when it was made.
-  return journal.ok ? ok({ plan: plan.value as Plan, events: journal.value.events }) : journal
+  return journal.ok ? ok({ plan: plan.value, events: journal.value.events }) : journal
+}
+
+const nothingAsked: Failure = {
+  code: 'request.invalid',
+  what: 'What is to be done was not said',
+  where: { field: 'intent' },
+  saw: 'neither a plan, nor a run to go on with, nor an intent',
+  remedy: 'Say what to do: deploy or reconfigure.',
 }
 
 const notBegun: Failure = {

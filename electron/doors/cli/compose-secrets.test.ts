@@ -171,7 +171,7 @@ async function printed(options: { json?: true; events?: true }, live = false): P
     onInterrupt: () => undefined,
     setExitCode: () => undefined,
   }
-  await startRun(cli, { dir, action: 'deploy' }, options)
+  await startRun(cli, { dir, intent: { kind: 'deploy' } }, options)
   return shown.text()
 }
 
@@ -210,7 +210,7 @@ test.skipIf(missing.length > 0)(
       texts: () => textsFor('en', []),
       notify: (title, body) => notifications.push(`${title} ${body}`),
     })
-    const planned = await window.call('plan.make', { dir })
+    const planned = await window.call('plan.make', { dir, intent: { kind: 'deploy' } })
     if (planned.type !== 'reply') throw new Error('no reply')
     const plan = orThrow(planned.result) as Plan
     const { fingerprint } = plan
@@ -263,7 +263,9 @@ test.skipIf(missing.length > 0)(
     const signal = new AbortController().signal
     const broken = { ...services, openPorts: () => Promise.reject(new Error(said)) }
     const context = { ...broken, report: () => undefined, signal, endRun: signal }
-    const thrown: unknown = await serve(context, 'plan.make', { dir }).catch((error: unknown) => error)
+    const thrown: unknown = await serve(context, 'plan.make', { dir, intent: { kind: 'deploy' } }).catch(
+      (error: unknown) => error,
+    )
     expect(thrown).toBeInstanceOf(Error)
     expect(
       leaks(needles, 'thrown', thrown instanceof Error ? `${thrown.message}${thrown.stack}` : ''),

@@ -28,7 +28,13 @@ function planOf(...ids: readonly string[]): Plan {
   const basis = { inputs: 'i', hosts: {}, services: {} }
   const operations = ids.map(operation)
   const fingerprint = planFingerprint(basis, operations)
-  const head = { schema: 2, action: 'deploy', environment: 'lab', release: '2025.1', madeAt: '' } as const
+  const head = {
+    schema: 2,
+    intent: { kind: 'deploy' },
+    environment: 'lab',
+    release: '2025.1',
+    madeAt: '',
+  } as const
   return { ...head, fingerprint, basis, operations, notes: [] }
 }
 

@@ -1,5 +1,6 @@
 import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
+import type { Intent } from '#shared/model/intent'
 import type { PlanNote } from '#shared/model/plan'
 import {
   barrier,
@@ -19,7 +20,7 @@ import { type Balancer, leftDrained, restoreOperation } from './drain'
 import type { Desired, DesiredService, Observed } from './state'
 
 export interface PlanInput {
-  readonly action: string
+  readonly intent: Intent
   readonly desired: Desired
   readonly observed: Observed
   readonly redact: Redact
@@ -59,7 +60,7 @@ export function makePlan(input: PlanInput): MadePlan {
   return {
     schema: 2,
     fingerprint: planFingerprint(basis, operations),
-    action: input.action,
+    intent: input.intent,
     environment: input.desired.view.environment,
     release: input.desired.view.release,
     madeAt: input.madeAt.toISOString(),

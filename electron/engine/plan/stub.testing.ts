@@ -88,7 +88,6 @@ export interface StubCluster {
   readonly deployed?: readonly StubService[]
   /** What differs on a host from that. */
   readonly facts?: (host: string, facts: HostFacts) => HostFacts
-  readonly action?: string
 }
 
 const drainedMark = (name: string, key: string): JobMark => ({ name, key, run: 'r0', at: 'x' })
@@ -103,7 +102,7 @@ export function stubPlan(cluster: StubCluster): Plan {
   const catalog = cluster.services.map(definition)
   const view = viewOf(cluster, catalog)
   return makePlan({
-    action: cluster.action ?? 'deploy',
+    intent: { kind: 'deploy' },
     desired: makeDesired(view, catalog),
     observed: observedOf(cluster),
     redact: redactor(cluster.secrets ?? []),

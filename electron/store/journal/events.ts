@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { intentShape } from '#shared/model/intent'
 import type { RunEvent } from '#shared/model/run'
 
 const text = z.string()
@@ -46,7 +47,7 @@ const kind = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
 
 const runEvent = z.discriminatedUnion('type', [
   kind('runStarted', {
-    action: text,
+    intent: intentShape,
     environment: text,
     fingerprint: text,
     by: text,
@@ -72,9 +73,21 @@ const runEvent = z.discriminatedUnion('type', [
   }),
 ])
 
-/** Whether a value read from a journal is an event; fields that are not known here do not matter. */
-export function isRunEvent(value: unknown): value is RunEvent {
+/** A value read from a journal, or null where it is no event; fields that are not known here stay as they are. */
+export function runEventOf(value: unknown): RunEvent | null {
+  const event = withIntent(value)
+  return isRunEvent(event) ? event : null
+}
+
+function isRunEvent(value: unknown): value is RunEvent {
   return runEvent.safeParse(value).success
+}
+
+/** Plans and journals named an `action` before there were intents: `deploy` or `reconfigure`. */
+export function withIntent(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('action' in value) || 'intent' in value) return value
+  const { action, ...rest } = value
+  return { ...rest, intent: { kind: action } }
 }
 
 /** State changes reach the disk before anyone sees them; what is only told along the way need not. */

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
@@ -22,7 +22,7 @@ const failure = {
 }
 const started: RunEventBody = {
   type: 'runStarted',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'lab',
   fingerprint: 'f1',
   by: 'eve',
@@ -102,7 +102,7 @@ test('wherever the last line is torn, the events before it are read and the jour
 test('the plan is kept beside the events, redacted', async () => {
   const plan = {
     schema: 1,
-    action: 'deploy',
+    intent: { kind: 'deploy' },
     notes: [{ code: 'x', text: 'uses hunter2' }],
   } as unknown as Plan
   const journal = orThrow(await openJournal(dir, id, redact))
@@ -116,6 +116,20 @@ test('the plan is kept beside the events, redacted', async () => {
     'journal.jsonl',
     'plan.json',
   ])
+})
+
+test('plans and journals from before there were intents are read with that of their action', async () => {
+  const { intent: _intent, ...old } = { ...started, run: id, seq: 1, at: '2026-11-21T01:30:00.000Z' }
+  const folder = join(dir, '.slipway', 'runs', id)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'journal.jsonl'), `${JSON.stringify({ ...old, action: 'reconfigure' })}\n`)
+  await writeFile(join(folder, 'plan.json'), JSON.stringify({ schema: 1, action: 'reconfigure' }))
+  const intent = { kind: 'reconfigure' }
+  expect(orThrow(await readRunPlan(dir, id))).toEqual({ schema: 1, intent })
+  expect(orThrow(await readJournal(dir, id)).events).toEqual([{ ...old, intent }])
+  expect(orThrow(await listRuns(dir))).toMatchObject([{ intent }])
+  await writeFile(join(folder, 'journal.jsonl'), `${JSON.stringify({ ...old, action: 'other' })}\n`)
+  expect(await readJournal(dir, id)).toMatchObject({ failures: [{ code: 'journal.damaged' }] })
 })
 
 test('an append after the end is refused', async () => {
@@ -144,12 +158,18 @@ test('runs are listed, the newest first, with what became of them', async () => 
     ok(await listRuns(dir)),
   )
   expect(orThrow(orThrow(listed))).toEqual([
-    { id: ids[3], startedAt: '2026-11-21T01:30:00.000Z', action: 'deploy', result: 'running', by: 'eve' },
-    { id: ids[2], startedAt: '2026-11-22T00:00:00.000Z', action: '', result: 'interrupted' },
+    {
+      id: ids[3],
+      startedAt: '2026-11-21T01:30:00.000Z',
+      intent: { kind: 'deploy' },
+      result: 'running',
+      by: 'eve',
+    },
+    { id: ids[2], startedAt: '2026-11-22T00:00:00.000Z', result: 'interrupted' },
     {
       id: ids[1],
       startedAt: '2026-11-21T01:30:00.000Z',
-      action: 'deploy',
+      intent: { kind: 'deploy' },
       result: 'interrupted',
       resumes: ids[0],
       by: 'eve',
@@ -158,7 +178,7 @@ test('runs are listed, the newest first, with what became of them', async () => 
       id: ids[0],
       startedAt: '2026-11-21T01:30:00.000Z',
       endedAt: '2026-11-21T01:30:00.000Z',
-      action: 'deploy',
+      intent: { kind: 'deploy' },
       result: 'done',
       by: 'eve',
     },
@@ -174,7 +194,7 @@ test('the list reads first and last lines that are longer than one read', async 
     failures: [{ ...failure, saw: 'y'.repeat(400_000) }],
   }
   await record(id, [long, last])
-  expect(orThrow(await listRuns(dir))).toMatchObject([{ action: 'deploy', result: 'failed' }])
+  expect(orThrow(await listRuns(dir))).toMatchObject([{ intent: { kind: 'deploy' }, result: 'failed' }])
 })
 
 test('a folder without runs has an empty list', async () => {

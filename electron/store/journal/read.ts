@@ -1,10 +1,11 @@
 import { open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import type { Intent } from '#shared/model/intent'
 import type { RunEvent, RunResult } from '#shared/model/run'
 import { lockHolder } from '../files/lock'
 import { errorCode, ioFailure } from '../files/read'
-import { isRunEvent } from './events'
+import { runEventOf, withIntent } from './events'
 import { checkedRunId, isRunId, timeOfRunId } from './run-id'
 
 export interface JournalContent {
@@ -19,8 +20,8 @@ export interface RunSummary {
   /** ISO time. */
   readonly startedAt: string
   readonly endedAt?: string
-  /** Empty when the run was killed before it could say. */
-  readonly action: string
+  /** Unknown when the run was killed before it could say. */
+  readonly intent?: Intent
   readonly result: RunResult | 'running' | 'interrupted'
   readonly resumes?: string
   /** `who@machine`. */
@@ -54,7 +55,7 @@ export async function readRunPlan(dir: string, id: string): Promise<Result<unkno
   const path = planPath(dir, id)
   try {
     const plan: unknown = JSON.parse(await readFile(path, 'utf8'))
-    return ok(plan)
+    return ok(withIntent(plan))
   } catch (error) {
     if (error instanceof SyntaxError) return fail(damaged(path, 1))
     return fail(errorCode(error) === 'ENOENT' ? unknownRun(dir, id) : ioFailure('read', path, error))
@@ -86,8 +87,7 @@ export function parseJournal(path: string, bytes: Buffer): Result<JournalContent
 
 function parseLine(line: string): RunEvent | null {
   try {
-    const value: unknown = JSON.parse(line)
-    return isRunEvent(value) ? value : null
+    return runEventOf(JSON.parse(line))
   } catch {
     return null
   }
@@ -100,11 +100,10 @@ async function summarize(dir: string, id: string, active: string | undefined): P
   return {
     id,
     startedAt: started?.at ?? timeOfRunId(id),
-    action: started?.action ?? '',
     result: finished?.result ?? (active === id ? 'running' : 'interrupted'),
     ...(finished ? { endedAt: finished.at } : {}),
     ...(started?.resumes === undefined ? {} : { resumes: started.resumes }),
-    ...(started === undefined ? {} : { by: started.by }),
+    ...(started === undefined ? {} : { intent: started.intent, by: started.by }),
   }
 }
 

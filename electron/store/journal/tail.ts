@@ -4,7 +4,7 @@ import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { RunEvent, RunResult } from '#shared/model/run'
 import { lockHolder } from '../files/lock'
 import { errorCode, ioFailure } from '../files/read'
-import { isRunEvent } from './events'
+import { runEventOf } from './events'
 import { journalPath } from './read'
 import { checkedRunId } from './run-id'
 
@@ -91,8 +91,7 @@ function takeLines(state: Tail, chunk: Buffer, { after, onEvents }: TailOptions)
 
 function parseLine(line: string): RunEvent | null {
   try {
-    const value: unknown = JSON.parse(line)
-    return isRunEvent(value) ? value : null
+    return runEventOf(JSON.parse(line))
   } catch {
     return null
   }

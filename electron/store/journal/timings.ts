@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import type { RunEvent } from '#shared/model/run'
-import { isRunEvent } from './events'
+import { runEventOf } from './events'
 import { journalPath, runsFolder } from './read'
 import { isRunId } from './run-id'
 
@@ -34,8 +34,8 @@ const timed = /"type":"(?:opStarted|opDone)"/
 
 function eventIn(line: string): RunEvent[] {
   try {
-    const value: unknown = JSON.parse(line)
-    return isRunEvent(value) && (value.type === 'opStarted' || value.type === 'opDone') ? [value] : []
+    const event = runEventOf(JSON.parse(line))
+    return event?.type === 'opStarted' || event?.type === 'opDone' ? [event] : []
   } catch {
     return []
   }

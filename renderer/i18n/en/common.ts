@@ -81,7 +81,14 @@ export const common = {
       refused: '{{name}}: the run was refused',
     },
     open: 'Open run',
-    actions: { deploy: 'Deploy', reconfigure: 'Reconfigure' },
+    intents: {
+      deploy: 'Deploy',
+      reconfigure: 'Reconfigure',
+      upgrade: 'Upgrade to {{to}}',
+      rollback: 'Rollback of run {{run}}',
+      remove: 'Remove {{service}}',
+      fix: 'Fix {{check}} on {{host}}',
+    },
   },
   crash: {
     title: 'This screen could not be drawn',

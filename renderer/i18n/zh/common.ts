@@ -74,7 +74,14 @@ export const common = {
       refused: '{{name}}：运行被拒绝',
     },
     open: '打开运行',
-    actions: { deploy: '部署', reconfigure: '重新配置' },
+    intents: {
+      deploy: '部署',
+      reconfigure: '重新配置',
+      upgrade: '升级到 {{to}}',
+      rollback: '回滚运行 {{run}}',
+      remove: '移除 {{service}}',
+      fix: '在 {{host}} 上修复 {{check}}',
+    },
   },
   crash: {
     title: '无法显示此页面',

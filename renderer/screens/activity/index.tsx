@@ -3,8 +3,9 @@ import Button from '@mui/material/Button'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '#shared/ipc/areas/run'
+import { useIntentName } from '../../i18n/use-intent-name'
 import type { Outcome } from '../../run/source'
-import { clockText, outcomeMarks, useActionName } from '../../run/words'
+import { clockText, outcomeMarks } from '../../run/words'
 import { formatRoute, useEnvironment, useRoute, useRuns } from '../../state'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
@@ -98,9 +99,10 @@ function Runs() {
 function useColumns(): readonly Column<RunSummary>[] {
   const { t } = useTranslation('activity')
   const { t: words } = useTranslation('run')
-  const action = useActionName()
-  return useMemo(
-    () => [
+  const nameOf = useIntentName()
+  return useMemo(() => {
+    const textOf = ({ intent }: RunSummary) => (intent ? nameOf(intent) : t('unknown'))
+    return [
       {
         id: 'when',
         header: t('columns.when'),
@@ -113,10 +115,10 @@ function useColumns(): readonly Column<RunSummary>[] {
         header: t('columns.action'),
         width: 150,
         grow: 1,
-        compare: (a, b) => a.action.localeCompare(b.action),
+        compare: (a, b) => textOf(a).localeCompare(textOf(b)),
         cell: (run) => (
           <span className="rv-cut">
-            {run.action ? action(run.action) : t('unknown')}
+            {textOf(run)}
             {run.resumes && (
               <Box component="span" sx={{ color: 'text.secondary' }}>{` · ${t('resumed')}`}</Box>
             )}
@@ -162,9 +164,8 @@ function useColumns(): readonly Column<RunSummary>[] {
           </Box>
         ),
       },
-    ],
-    [t, words, action],
-  )
+    ]
+  }, [t, words, nameOf])
 }
 
 function secondsOf({ startedAt, endedAt }: RunSummary): number {

@@ -2,7 +2,8 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Link from '@mui/material/Link'
 import { useTranslation } from 'react-i18next'
-import { clockText, outcomeMarks, useActionName } from '../../run/words'
+import { useIntentName } from '../../i18n/use-intent-name'
+import { clockText, outcomeMarks } from '../../run/words'
 import { formatRoute, useRuns } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
@@ -15,7 +16,7 @@ const most = 4
 export function RunsCard({ dir }: { readonly dir: string }) {
   const { t } = useTranslation('overview')
   const { t: words } = useTranslation('run')
-  const action = useActionName()
+  const nameOf = useIntentName()
   const list = useRuns((state) => state.list)
   const failures = useRuns((state) => state.failures)
   return (
@@ -34,7 +35,7 @@ export function RunsCard({ dir }: { readonly dir: string }) {
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t('runs.none')}</Box>
       )}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {list.slice(0, most).map(({ id, action: what, result, startedAt, endedAt, by }) => (
+        {list.slice(0, most).map(({ id, intent, result, startedAt, endedAt, by }) => (
           <Box
             component="li"
             key={id}
@@ -55,7 +56,7 @@ export function RunsCard({ dir }: { readonly dir: string }) {
                 result === 'running' ? { at: 'install', dir, step: 'deploy' } : { at: 'run', dir, run: id },
               )}
             >
-              {`${what ? action(what) : words('title')}, ${words(`results.${result}`)}`}
+              {`${intent ? nameOf(intent) : words('title')}, ${words(`results.${result}`)}`}
             </Link>
             <Box component="span" translate="no" sx={{ color: 'text.secondary' }}>
               {by}

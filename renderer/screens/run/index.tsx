@@ -2,9 +2,9 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIntentName } from '../../i18n/use-intent-name'
 import { RunViews } from '../../run/RunViews'
 import { outcomeOf, RunProvider, useSeen, useShownSource } from '../../run/source'
-import { useActionName } from '../../run/words'
 import { formatRoute, useRoute, useRun, useRuns } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
@@ -64,7 +64,7 @@ interface ShownProps {
 
 function Shown({ dir, run }: ShownProps) {
   const { t } = useTranslation('run')
-  const action = useActionName()
+  const nameOf = useIntentName()
   const outcome = useSeen(outcomeOf)
   const view = useSeen((seen) => seen.view)
   const summary = useRuns((state) => state.list.find(({ id }) => id === run))
@@ -72,10 +72,13 @@ function Shown({ dir, run }: ShownProps) {
   const result = live ? 'running' : (summary?.result ?? outcome)
   const none = useCallback(() => null, [])
   const more = useMemo(() => [{ id: 'plan', label: t('tabs.plan'), content: <PlanView /> }], [t])
-  const name = view.action || summary?.action || ''
+  const intent = view.intent ?? summary?.intent
   return (
     <Page
-      title={t('screen.heading', { action: action(name) || t('title'), result: t(`results.${result}`) })}
+      title={t('screen.heading', {
+        action: intent ? nameOf(intent) : t('title'),
+        result: t(`results.${result}`),
+      })}
       width="full"
       fill
       action={<Actions dir={dir} run={run} live={live} />}
@@ -109,7 +112,6 @@ function Actions({ dir, run, live }: ShownProps & { readonly live: boolean }) {
   const begin = useRun((state) => state.begin)
   const busy = useRun((state) => state.state === 'live' || state.state === 'beginning')
   const newest = useRuns((state) => state.list[0]?.id === run)
-  const action = useSeen((seen) => seen.view.action)
   const outcome = useSeen(outcomeOf)
   if (live)
     return (
@@ -123,7 +125,7 @@ function Actions({ dir, run, live }: ShownProps & { readonly live: boolean }) {
     <Button
       variant="contained"
       onClick={() => {
-        void begin({ dir, action: action === 'reconfigure' ? 'reconfigure' : 'deploy', resumes: run })
+        void begin({ dir, resumes: run })
         go({ at: 'install', dir, step: 'deploy' })
       }}
     >

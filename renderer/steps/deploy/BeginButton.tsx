@@ -27,17 +27,17 @@ export function BeginButton() {
         {t('ready.confirm')}
       </Button>
     )
-  const action = plan.action === 'reconfigure' ? 'reconfigure' : 'deploy'
+  const { kind } = plan.intent
   const count = summary.changes
   return (
     <Button
       variant="contained"
       data-field="begin"
-      onClick={() => void begin({ dir, action, fingerprint: plan.fingerprint })}
+      onClick={() => void begin({ dir, fingerprint: plan.fingerprint })}
     >
-      {count === 0
+      {count === 0 || (kind !== 'deploy' && kind !== 'reconfigure')
         ? t('ready.carryOut', { count: summary.operations })
-        : t(`ready.begin.${action}`, { count, hosts: t('ready.onHosts', { count: summary.hosts.length }) })}
+        : t(`ready.begin.${kind}`, { count, hosts: t('ready.onHosts', { count: summary.hosts.length }) })}
     </Button>
   )
 }

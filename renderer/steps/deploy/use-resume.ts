@@ -7,8 +7,7 @@ export function useResume(): (() => void) | null {
   const dir = useRun((run) => run.dir)
   const id = useRun((run) => run.id)
   const ended = useRun((run) => run.state === 'ended')
-  const action = useRun((run) => run.view.action)
   const begin = useRun((run) => run.begin)
   if (!ended || dir === null || id === null || outcome === 'done' || outcome === 'running') return null
-  return () => void begin({ dir, action: action === 'reconfigure' ? 'reconfigure' : 'deploy', resumes: id })
+  return () => void begin({ dir, resumes: id })
 }

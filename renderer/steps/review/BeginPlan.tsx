@@ -38,8 +38,7 @@ export function BeginPlan({ dir, plan, onRefused }: BeginPlanProps) {
   async function start() {
     setAsking(false)
     onRefused([])
-    const action = plan.action === 'reconfigure' ? 'reconfigure' : 'deploy'
-    const begun = await begin({ dir, action, fingerprint: plan.fingerprint })
+    const begun = await begin({ dir, fingerprint: plan.fingerprint })
     if (!begun.ok) {
       if (mustBeMadeAgain(begun.failures)) markStale()
       onRefused(begun.failures)

@@ -62,7 +62,7 @@ function ExportDialog({ dir, plan, onClose }: ExportPlanProps & { readonly onClo
         <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
           <Box>
             <Typography sx={{ mb: 1 }}>{t('export.again')}</Typography>
-            <CommandBlock command={shellLine([...call, plan.action, dir])} />
+            <CommandBlock command={shellLine([...call, plan.intent.kind, dir])} />
           </Box>
           <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
             <Box sx={{ flex: 1 }}>

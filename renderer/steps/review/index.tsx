@@ -76,7 +76,7 @@ function useMake(): (facts?: string) => void {
       void draft
         .getState()
         .flush()
-        .then((saved) => (saved ? plan.getState().make(dir, 'deploy', facts) : undefined))
+        .then((saved) => (saved ? plan.getState().make(dir, { kind: 'deploy' }, facts) : undefined))
     },
     [draft, plan, dir],
   )

@@ -49,7 +49,7 @@ function planOf(operations: readonly Operation[], items: readonly string[] = [])
   return {
     schema: 2,
     fingerprint: 'f',
-    action: 'deploy',
+    intent: { kind: 'deploy' },
     environment: 'test',
     release: '2025.1',
     madeAt: '2026-11-21T05:00:00.000Z',

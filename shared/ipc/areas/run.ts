@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Intent, intentShape } from '../../model/intent'
 import { patienceShape } from '../../model/patience'
 import type { Plan } from '../../model/plan'
 import type { RunEvent, RunResult } from '../../model/run'
@@ -9,21 +10,11 @@ const dir = path
 const run = z.string().min(1)
 const patience = patienceShape.optional()
 
-/** What a plan can be made for. */
-export const planActions = ['deploy', 'reconfigure'] as const
-
-const action = z
-  .string()
-  .default('deploy')
-  .refine((given) => planActions.some((known) => known === given), {
-    error: `no action that Slipway knows; it knows ${planActions.join(' and ')}`,
-  })
-
 /** As much of a plan as is looked at before it is compared with the one that follows from what is seen. */
 export const planShape = z.object({
   schema: z.literal(2),
   fingerprint: z.string(),
-  action,
+  intent: intentShape,
   environment: z.string(),
   basis: z.object({
     inputs: z.string(),
@@ -36,11 +27,12 @@ export const planShape = z.object({
 
 /**
  * Plans and runs. A run goes on whoever looks: only `run.cancel` ends it. `patience` says how many times as long as usual
- * hosts and what runs on them may take.
+ * hosts and what runs on them may take. A plan, and a run that is gone on with, have an intent of their own, which holds;
+ * without either it must be said.
  */
 export const runRequests = {
   /** With `facts` from that file of kept facts: no host is asked. */
-  'plan.make': request(z.object({ dir, action, facts: factsFile, patience })).replies<Plan>(),
+  'plan.make': request(z.object({ dir, intent: intentShape, facts: factsFile, patience })).replies<Plan>(),
   /** Writes the plan that was shown, by its fingerprint, to a file that `slipway apply` takes. */
   'plan.export': request(z.object({ dir, fingerprint: z.string().min(1), out: path })).replies<{
     readonly path: string
@@ -50,9 +42,9 @@ export const runRequests = {
   'run.start': request(
     z.object({
       dir,
-      action,
       plan: z.custom<Plan>((value) => planShape.safeParse(value).success, 'no plan').optional(),
-      resumes: z.string().optional(),
+      resumes: run.optional(),
+      intent: intentShape.optional(),
       patience,
     }),
   ).replies<{ readonly run: string; readonly result: RunResult; readonly changes: number }>(),
@@ -64,9 +56,9 @@ export const runRequests = {
   'run.begin': request(
     z.object({
       dir,
-      action,
       fingerprint: z.string().optional(),
-      resumes: z.string().optional(),
+      resumes: run.optional(),
+      intent: intentShape.optional(),
       patience,
     }),
   ).replies<{ readonly run: string }>(),
@@ -93,8 +85,8 @@ export const runRequests = {
 
 export interface RunSummary {
   readonly id: string
-  /** Empty when the run was killed before it could say. */
-  readonly action: string
+  /** Unknown when the run was killed before it could say. */
+  readonly intent?: Intent
   readonly startedAt: string
   readonly endedAt?: string
   readonly result: RunResult | 'interrupted' | 'running'

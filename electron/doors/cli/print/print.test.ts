@@ -104,7 +104,7 @@ function eventsOf(...bodies: readonly RunEventBody[]): RunEvent[] {
 
 const started: Extract<RunEventBody, { type: 'runStarted' }> = {
   type: 'runStarted',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'lab',
   fingerprint: 'f',
   by: 'me',

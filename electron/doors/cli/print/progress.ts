@@ -1,4 +1,5 @@
 import { cut, oneLine, withoutControls } from '#shared/lib/text'
+import { intentText } from '#shared/model/intent-text'
 import type { RunEvent, RunOperation } from '#shared/model/run'
 import { type HostRow, progressOf, type RunView, startFold } from '#shared/model/run-view'
 import { heldBy } from '#shared/model/run-waits'
@@ -68,7 +69,7 @@ export function liveRows(terminal: Terminal, view: RunView): string[] {
   const full = Math.round(fraction * width)
   const bar = `${'█'.repeat(full)}${'░'.repeat(width - full)}`
   const elapsed = clockText(view.startedAt, view.endedAt ?? new Date().toISOString())
-  const head = `${view.action} ${bar} ${String(Math.round(fraction * 100)).padStart(3)} %  ${elapsed}`
+  const head = `${view.intent ? intentText(view.intent) : ''} ${bar} ${String(Math.round(fraction * 100)).padStart(3)} %  ${elapsed}`
   const hosts = [...view.hosts.values()]
   const longest = Math.max(7, ...hosts.map((row) => (row.host ?? 'cluster').length))
   const shown = hosts.slice(0, Math.max(3, terminal.rows - 4))
@@ -114,9 +115,9 @@ function currentText(view: RunView, row: HostRow, holder: RunOperation | undefin
 function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string | null {
   switch (event.type) {
     case 'runStarted': {
-      const { run, action, environment, operations, hosts } = event
+      const { run, intent, environment, operations, hosts } = event
       const size = `${operations.length} operations on ${hosts.length} hosts`
-      return hanging(terminal, '', `run ${run}: ${action} of ${environment}, ${size}`)
+      return hanging(terminal, '', `run ${run}: ${intentText(intent)} of ${environment}, ${size}`)
     }
     case 'opDone':
       return doneLine(terminal, view, event)

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { HandlerContext } from '#app/context'
 import { serve } from '#app/serve'
 import { describeFailure, type Failure } from '#shared/failure/failure'
-import { planActions, planShape } from '#shared/ipc/areas/run'
+import { planShape } from '#shared/ipc/areas/run'
 import type { RequestInput } from '#shared/ipc/contract'
+import type { Intent } from '#shared/model/intent'
 import type { Plan } from '#shared/model/plan'
 import { summarize } from '#shared/model/plan-summary'
 import { planText } from '#shared/model/plan-text'
@@ -21,6 +22,7 @@ import {
   wholeCommand,
 } from '../command'
 import { exit } from '../exit'
+import { type IntentWord, intentOf, intentWords } from '../intent'
 import { noteLines } from '../print/card'
 import { resumeText } from '../print/failures'
 import { progressPrinter } from '../print/progress'
@@ -29,6 +31,7 @@ import { factsFrom, factsOption } from './facts'
 import { noRunYet, type RunOutcome, takeOutcome } from './run-outcome'
 
 interface PlanOptions extends GlobalOptions {
+  readonly to?: string
   readonly out?: string
   readonly detailedExitcode?: boolean
   readonly details?: boolean
@@ -45,15 +48,22 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
   program
     .command('plan')
     .argument('<dir>')
-    .addArgument(new Argument('[action]', 'what it is for').choices(planActions).default('deploy'))
+    .addArgument(new Argument('[intent]', 'what it is for').choices(intentWords).default('deploy'))
+    .argument('[of]', 'the service to remove, or the run to go back from')
     .description('what a deploy would change, and why; nothing is changed')
+    .option('--to <release>', 'the release to upgrade to')
     .option('--out <file>', 'also write the plan as JSON, for `slipway apply`')
     .option('--detailed-exitcode', 'exit with 3 when there is something to do')
     .option('--details', 'with the changes inside files and containers')
     .option(...factsOption)
-    .action(async (dir: string, action: string, _options: unknown, command: Command) => {
-      await makePlan(cli, dir, action, command.optsWithGlobals<PlanOptions>())
-    })
+    .action(
+      async (dir: string, word: IntentWord, of: string | undefined, _options: unknown, command: Command) => {
+        const options = command.optsWithGlobals<PlanOptions>()
+        const intent = intentOf(word, of, options.to)
+        if (intent.ok) await makePlan(cli, dir, intent.value, options)
+        else failWith(cli, options, intent.failures, { dir })
+      },
+    )
   program
     .command('apply <dir> <plan>')
     .description(
@@ -66,22 +76,22 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
       if ('failure' in plan) failWith(cli, options, [plan.failure], { dir })
       else await startRun(cli, { dir, plan: plan.value }, options)
     })
-  for (const action of ['deploy', 'reconfigure'] as const) {
+  for (const kind of ['deploy', 'reconfigure'] as const) {
     program
-      .command(`${action} <dir>`)
+      .command(`${kind} <dir>`)
       .description(
-        action === 'deploy' ? 'plan, ask, and apply' : 'the same as deploy: what differs is brought in line',
+        kind === 'deploy' ? 'plan, ask, and apply' : 'the same as deploy: what differs is brought in line',
       )
       .option('--yes', 'do not ask')
       .option('--events', 'print every event as a JSON line')
       .action(async (dir: string, _options: unknown, command: Command) => {
-        await deploy(cli, dir, action, command.optsWithGlobals<ApplyOptions>())
+        await deploy(cli, dir, { kind }, command.optsWithGlobals<ApplyOptions>())
       })
   }
 }
 
-async function makePlan(cli: Cli, dir: string, action: string, options: PlanOptions): Promise<void> {
-  const plan = await request(cli, 'plan.make', { dir, action, ...factsFrom(options) }, options)
+async function makePlan(cli: Cli, dir: string, intent: Intent, options: PlanOptions): Promise<void> {
+  const plan = await request(cli, 'plan.make', { dir, intent, ...factsFrom(options) }, options)
   clearStage(cli)
   if (!plan) return
   if (options.out) {
@@ -97,12 +107,12 @@ async function makePlan(cli: Cli, dir: string, action: string, options: PlanOpti
 }
 
 /** Shows the plan, asks, and applies exactly that plan. */
-async function deploy(cli: Cli, dir: string, action: string, options: ApplyOptions): Promise<void> {
+async function deploy(cli: Cli, dir: string, intent: Intent, options: ApplyOptions): Promise<void> {
   if (options.yes) {
-    await startRun(cli, { dir, action }, options)
+    await startRun(cli, { dir, intent }, options)
     return
   }
-  const plan = await request(cli, 'plan.make', { dir, action }, options)
+  const plan = await request(cli, 'plan.make', { dir, intent }, options)
   clearStage(cli)
   if (!plan) return
   const quiet = options.json || options.events
@@ -123,7 +133,7 @@ async function deploy(cli: Cli, dir: string, action: string, options: ApplyOptio
           what: 'Nobody said yes, so nothing was changed',
           saw: `${changes} changes for ${hosts.length} hosts wait for a yes`,
           remedy: 'Look at the plan, then say yes beforehand.',
-          command: [action, '--yes'],
+          command: [intent.kind, '--yes'],
         },
       ],
       { dir },

@@ -19,7 +19,7 @@ const event = (body: RunEventBody): Progress => {
 }
 const started = event({
   type: 'runStarted',
-  action: 'deploy',
+  intent: { kind: 'deploy' },
   environment: 'lab',
   fingerprint: 'f',
   by: 'me',
@@ -72,7 +72,7 @@ function pipe(): { readonly cli: Cli; readonly out: PassThrough; code(): number 
 test('with --json a run that was refused before it had an id says so beside its failures', async () => {
   const dir = temporaryFolder('verbs')
   const { cli, out, code } = pipe()
-  await startRun(cli, { dir, action: 'deploy' }, { json: true })
+  await startRun(cli, { dir, intent: { kind: 'deploy' } }, { json: true })
   expect(JSON.parse(String(out.read()))).toMatchObject({
     run: '',
     result: 'refused',

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { intentText } from '#shared/model/intent-text'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import { type Cli, failWith, type GlobalOptions, printJson, request, wholeCommand } from '../command'
@@ -52,7 +53,7 @@ export function addRunVerbs(program: Command, cli: Cli): void {
         failWith(cli, options, [failure], { dir })
         return
       }
-      await startRun(cli, { dir, action: found.plan.action, resumes: id }, options)
+      await startRun(cli, { dir, resumes: id }, options)
     })
 }
 
@@ -69,7 +70,7 @@ async function listRuns(cli: Cli, dir: string, options: GlobalOptions): Promise<
   }
   for (const item of runs) {
     const when = item.endedAt ? `${clockText(item.startedAt, item.endedAt)} min` : ''
-    const line = `${item.id}  ${item.result.padEnd(11)}  ${item.action.padEnd(11)}  ${timeText(item.startedAt)}  ${when}`
+    const line = `${item.id}  ${item.result.padEnd(11)}  ${(item.intent ? intentText(item.intent) : '').padEnd(11)}  ${timeText(item.startedAt)}  ${when}`
     cli.terminal.out.write(`${line.trimEnd()}\n`)
   }
 }
@@ -83,7 +84,7 @@ function printRun(cli: Cli, view: RunView, log: readonly RunEvent[], whole: Whol
   const { terminal } = cli
   const state = view.state === 'running' ? 'interrupted' : view.state
   terminal.out.write(
-    `${paint(terminal, 'strong', `Run ${view.run}`)}: ${view.action} of ${view.environment}, ${state}\n`,
+    `${paint(terminal, 'strong', `Run ${view.run}`)}: ${view.intent ? intentText(view.intent) : 'a run'} of ${view.environment}, ${state}\n`,
   )
   const ended = view.endedAt ? `, took ${clockText(view.startedAt, view.endedAt)} min` : ''
   terminal.out.write(`${hanging(terminal, '  ', `by ${view.by}, ${timeText(view.startedAt)}${ended}`)}\n`)

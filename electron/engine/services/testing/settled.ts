@@ -38,7 +38,7 @@ export function settled(view: ClusterView, catalog: readonly ServiceDefinition[]
 /** The plan from an observed state to what the services want in this view. */
 export function planFrom(view: ClusterView, catalog: readonly ServiceDefinition[], observed: Observed): Plan {
   return makePlan({
-    action: 'deploy',
+    intent: { kind: 'deploy' },
     desired: makeDesired(view, catalog),
     observed,
     redact: (text) => text,

@@ -195,6 +195,20 @@ export const run: SaidTable = {
   'a Slipway without a keychain': '没有密钥环的 Slipway',
   'Go on without keeping it; it is asked for again after the next start.':
     '可以不保存而继续；下次启动后会再次询问。',
+  'upgrade to {0}': '升级到 {0}',
+  'rollback of run {0}': '回滚运行 {0}',
+  'remove {0}': '移除 {0}',
+  'fix {0} on {1}': '在 {1} 上修复 {0}',
+  'What is to be done was not said': '没有说明要做什么',
+  'neither a plan, nor a run to go on with, nor an intent': '既没有计划，也没有要继续的运行，也没有意图',
+  'Say what to do: deploy or reconfigure.': '请说明要做什么：部署或重新配置。',
+  'Slipway cannot upgrade yet': 'Slipway 尚不能升级',
+  'Slipway cannot roll back yet': 'Slipway 尚不能回滚',
+  'Slipway cannot remove a service yet': 'Slipway 尚不能移除服务',
+  'Slipway cannot fix what a check finds as a run yet': 'Slipway 尚不能以运行的方式修复检查所发现的问题',
+  'it can {0}': '它能做：{0}',
+  'Use Kolla-Ansible for it; the environment can be exported for that at any time.':
+    '请为此使用 Kolla-Ansible；环境随时可以为此导出。',
   '{0} must be a whole path': '{0} 必须是完整路径',
   'Give the path from the root of the file system on.': '请给出从文件系统根目录开始的路径。',
   'The window asks for something that this Slipway does not know': '窗口请求了此 Slipway 不认识的内容',
@@ -339,9 +353,6 @@ export const run: SaidTable = {
   'End the other program, or choose another port with --port N; 0 takes any free one.':
     '请结束另一个程序，或用 --port N 选择其他端口；0 表示任意空闲端口。',
   'its health check does not pass: {0}': '其健康检查未通过：{0}',
-  'no action that Slipway knows; it knows {0}': '不是 Slipway 认识的操作；它认识 {0}',
-  deploy: 'deploy',
-  reconfigure: 'reconfigure',
   'only masked values, mode or owner change': '只有被遮盖的值、权限或所有者改变',
   'Write what the template stands for instead of it, or set it as a variable of each host.':
     '请直接写出模板所代表的内容，或在清单中为每台主机设置该变量。',
