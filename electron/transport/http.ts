@@ -38,7 +38,7 @@ export const callHttp: HttpCall = (via, request, options) => {
   })
 }
 
-function parseUrl(via: HostReader, text: string): URL {
+export function parseUrl(via: HostReader, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url
   throw new FailureError({
@@ -55,7 +55,7 @@ function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '')
 }
 
-async function dial(via: HostReader, url: URL, options: CallOptions): Promise<Duplex> {
+export async function dial(via: HostReader, url: URL, options: CallOptions): Promise<Duplex> {
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
   try {
     return await via.dial(hostOf(url), port, options)
@@ -181,7 +181,7 @@ function tlsFailed(via: HostReader, url: URL, saw: string): Failure {
   }
 }
 
-function protocolFailed(via: HostReader, url: URL, saw: string): Failure {
+export function protocolFailed(via: HostReader, url: URL, saw: string): Failure {
   return {
     ...about(via, url),
     code: 'http.protocol',

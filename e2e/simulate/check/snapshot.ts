@@ -1,0 +1,131 @@
+import type { JsonValue } from '#shared/lib/json'
+import type { FakeFile } from '#transport/fake/host'
+import { sha256 } from '../shell/programs'
+import type { SimulatedHost } from '../world/types'
+import type { SimulatedWorld } from '../world/world'
+
+/** One thing of the world, named as plans name what they change. */
+export interface Thing {
+  readonly kind: string
+  readonly host: string | null
+  readonly name: string
+  /** Changes when the thing does. */
+  readonly state: string
+}
+
+export type Snapshot = ReadonlyMap<string, Thing>
+
+export function keyOf({ kind, host, name }: Pick<Thing, 'kind' | 'host' | 'name'>): string {
+  return `${kind}|${host ?? ''}|${name}`
+}
+
+/** Everything on hosts that a plan may change: what only we change there. */
+export function hostThings(world: SimulatedWorld): Snapshot {
+  const things = [...world.hosts.values()].flatMap((host) => [
+    ...containers(host),
+    ...files(host),
+    ...[...host.state.volumes.keys()].map((name) => thing('volume', host, name, name)),
+    ...[...host.state.images].map(([name, { id }]) => thing('image', host, name, id)),
+    ...[...host.sysctls].map(([name, value]) => thing('sysctl', host, name, value)),
+  ])
+  return new Map(things.map((item) => [keyOf(item), item]))
+}
+
+function thing(kind: string, { name: host }: SimulatedHost, name: string, state: string): Thing {
+  return { kind, host, name, state }
+}
+
+/** A container is another one by its id, its life and what it has taken in of its configuration. */
+function containers(host: SimulatedHost): readonly Thing[] {
+  return [...host.state.containers.values()]
+    .filter(({ spec }) => spec.labels.BOOTSTRAP === undefined)
+    .map(({ id, name, pid }) => {
+      const tree = host.trees.get(id)
+      return thing('container', host, name, `${id} ${pid} ${tree ? configuration(tree) : ''}`)
+    })
+}
+
+function configuration(tree: ReadonlyMap<string, FakeFile>): string {
+  const listed = tree.get('/.kolla_copied')?.content.split('\n') ?? []
+  return sha256(listed.map((path) => `${path}\n${tree.get(path)?.content ?? ''}\n`).join(''))
+}
+
+const own = '/etc/kolla/.slipway'
+
+function files(host: SimulatedHost): readonly Thing[] {
+  return [...host.state.files].flatMap(([path, { content, mode, owner }]) => {
+    if (path.startsWith(`${own}/jobs/`)) return job(host, path, content)
+    if (!path.startsWith('/etc/kolla/') || path.startsWith(`${own}/`)) return []
+    return [thing('file', host, path, `${mode} ${owner} ${content}`)]
+  })
+}
+
+/** A mark says that its job was run; marks of what is drained are no jobs. */
+function job(host: SimulatedHost, path: string, content: string): readonly Thing[] {
+  const name = path.slice(`${own}/jobs/`.length).replace(/\.json$/, '')
+  return name.startsWith('drained-') ? [] : [thing('job', host, name, content)]
+}
+
+/** What the cluster keeps as a whole; containers change it too, so it is looked at around each call of ours. */
+export function clusterThings(world: SimulatedWorld): Snapshot {
+  const content = world.galera.serving()?.component?.content
+  const things: Thing[] = []
+  const add = (kind: string, name: string, state: unknown) =>
+    things.push({ kind, host: null, name, state: JSON.stringify(state) })
+  for (const name of content?.databases ?? []) add('database', name, name)
+  for (const [name, account] of Object.entries(content?.accounts ?? {})) add('databaseUser', name, account)
+  for (const tables of Object.values(content?.tables ?? {})) addIdentity(tables, add)
+  const { members, accounts, flags } = world.messaging.state
+  for (const name of members) add('clusterNode', name, name)
+  for (const [name, hash] of Object.entries(accounts)) add('messagingUser', name, hash)
+  add('featureFlags', 'rabbitmq', flags)
+  things.push(...[...world.hosts.values()].flatMap(tokenKeys))
+  return new Map(things.map((item) => [keyOf(item), item]))
+}
+
+function tokenKeys(host: SimulatedHost): readonly Thing[] {
+  const folder = '/var/lib/docker/volumes/keystone_fernet_tokens/_data'
+  const names = host.machine.files.list(folder)
+  if (names.length === 0) return []
+  const keys = names.map((name) => `${name} ${host.machine.files.read(`${folder}/${name}`)}`)
+  return [thing('tokenKeys', host, 'keystone', keys.join('\n'))]
+}
+
+type Entries = readonly Readonly<Record<string, string>>[]
+
+function addIdentity(tables: JsonValue, add: (kind: string, name: string, state: unknown) => void): void {
+  const {
+    services = [],
+    endpoints = [],
+    projects = [],
+    roles = [],
+    users = [],
+  } = tables as unknown as Readonly<Record<string, Entries>>
+  for (const service of services) add('service', service.name ?? '', service)
+  for (const endpoint of endpoints) {
+    const type = services.find(({ id }) => id === endpoint.service_id)?.type ?? ''
+    add('endpoint', `${type} ${endpoint.region_id} ${endpoint.interface}`, endpoint)
+  }
+  for (const project of projects) add('project', project.name ?? '', project)
+  for (const role of roles) add('role', role.name ?? '', role)
+  for (const user of users) add('user', user.name ?? '', user)
+}
+
+export interface Difference {
+  readonly kind: string
+  readonly host: string | null
+  readonly name: string
+  readonly how: 'appeared' | 'changed' | 'vanished'
+}
+
+export function differences(before: Snapshot, after: Snapshot): readonly Difference[] {
+  const found: Difference[] = []
+  for (const [key, { kind, host, name, state }] of after) {
+    const then = before.get(key)
+    if (!then) found.push({ kind, host, name, how: 'appeared' })
+    else if (then.state !== state) found.push({ kind, host, name, how: 'changed' })
+  }
+  for (const [key, { kind, host, name }] of before)
+    if (!after.has(key)) found.push({ kind, host, name, how: 'vanished' })
+  return found
+}
