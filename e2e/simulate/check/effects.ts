@@ -25,8 +25,11 @@ export function effectViolations(
   if (!plan) return []
   const listed = changesByKey(plan.operations.flatMap(({ changes }) => changes))
   const aside = asideNames(plan)
+  const disturbed = (item: Difference) =>
+    // Engines start again by themselves what failed or was cut short.
+    item.kind === 'container' && ((!effects.clean && item.how === 'changed') || aside.has(item.name))
   const seen = [...differences(effects.before, effects.after), ...effects.ours].filter(
-    (item) => !effects.foreign.has(keyOf(item)) && !(item.kind === 'container' && aside.has(item.name)),
+    (item) => !effects.foreign.has(keyOf(item)) && !disturbed(item),
   )
   const found = seen.flatMap((item) => unlisted(item, listed, effects.clean && end === 'done'))
   const reports = reported.filter((change) => !listed.has(keyOf(change)))

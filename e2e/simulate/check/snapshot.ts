@@ -1,6 +1,7 @@
 import type { JsonValue } from '#shared/lib/json'
 import type { FakeFile } from '#transport/fake/host'
 import { sha256 } from '../shell/programs'
+import type { DatabaseContent } from '../world/sql'
 import type { SimulatedHost } from '../world/types'
 import type { SimulatedWorld } from '../world/world'
 
@@ -69,18 +70,57 @@ function job(host: SimulatedHost, path: string, content: string): readonly Thing
 /** What the cluster keeps as a whole; containers change it too, so it is looked at around each call of ours. */
 export function clusterThings(world: SimulatedWorld): Snapshot {
   const content = world.galera.serving()?.component?.content
-  const things: Thing[] = []
-  const add = (kind: string, name: string, state: unknown) =>
-    things.push({ kind, host: null, name, state: JSON.stringify(state) })
-  for (const name of content?.databases ?? []) add('database', name, name)
-  for (const [name, account] of Object.entries(content?.accounts ?? {})) add('databaseUser', name, account)
-  for (const tables of Object.values(content?.tables ?? {})) addIdentity(tables, add)
   const { members, accounts, flags } = world.messaging.state
-  for (const name of members) add('clusterNode', name, name)
-  for (const [name, hash] of Object.entries(accounts)) add('messagingUser', name, hash)
-  add('featureFlags', 'rabbitmq', flags)
-  things.push(...[...world.hosts.values()].flatMap(tokenKeys))
+  const things = [
+    ...members.map((name) => kept('clusterNode', name, name)),
+    ...Object.entries(accounts).map(([name, hash]) => kept('messagingUser', name, hash)),
+    kept('featureFlags', 'rabbitmq', flags),
+    ...[...world.hosts.values()].flatMap(tokenKeys),
+  ]
+  return new Map([
+    ...(content ? contentThings(content) : []),
+    ...things.map((item) => [keyOf(item), item] as const),
+  ])
+}
+
+function kept(kind: string, name: string, state: unknown): Thing {
+  return { kind, host: null, name, state: JSON.stringify(state) }
+}
+
+/** Databases, accounts, and what services keep in their databases. */
+export function contentThings({ databases, accounts, tables }: DatabaseContent): Snapshot {
+  const things = [
+    ...databases.map((name) => kept('database', name, name)),
+    ...Object.entries(accounts).map(([name, account]) => kept('databaseUser', name, account)),
+    ...Object.values(tables).flatMap(identityThings),
+  ]
   return new Map(things.map((item) => [keyOf(item), item]))
+}
+
+type Entries = readonly Readonly<Record<string, string>>[]
+
+function identityThings(tables: JsonValue): readonly Thing[] {
+  const {
+    services = [],
+    endpoints = [],
+    projects = [],
+    roles = [],
+    users = [],
+  } = tables as unknown as Readonly<Record<string, Entries>>
+  const typeOf = (id: string | undefined) => services.find((service) => service.id === id)?.type ?? ''
+  return [
+    ...services.map((service) => kept('service', service.name ?? '', service)),
+    ...endpoints.map((endpoint) =>
+      kept(
+        'endpoint',
+        `${typeOf(endpoint.service_id)} ${endpoint.region_id} ${endpoint.interface}`,
+        endpoint,
+      ),
+    ),
+    ...projects.map((project) => kept('project', project.name ?? '', project)),
+    ...roles.map((role) => kept('role', role.name ?? '', role)),
+    ...users.map((user) => kept('user', user.name ?? '', user)),
+  ]
 }
 
 function tokenKeys(host: SimulatedHost): readonly Thing[] {
@@ -89,26 +129,6 @@ function tokenKeys(host: SimulatedHost): readonly Thing[] {
   if (names.length === 0) return []
   const keys = names.map((name) => `${name} ${host.machine.files.read(`${folder}/${name}`)}`)
   return [thing('tokenKeys', host, 'keystone', keys.join('\n'))]
-}
-
-type Entries = readonly Readonly<Record<string, string>>[]
-
-function addIdentity(tables: JsonValue, add: (kind: string, name: string, state: unknown) => void): void {
-  const {
-    services = [],
-    endpoints = [],
-    projects = [],
-    roles = [],
-    users = [],
-  } = tables as unknown as Readonly<Record<string, Entries>>
-  for (const service of services) add('service', service.name ?? '', service)
-  for (const endpoint of endpoints) {
-    const type = services.find(({ id }) => id === endpoint.service_id)?.type ?? ''
-    add('endpoint', `${type} ${endpoint.region_id} ${endpoint.interface}`, endpoint)
-  }
-  for (const project of projects) add('project', project.name ?? '', project)
-  for (const role of roles) add('role', role.name ?? '', role)
-  for (const user of users) add('user', user.name ?? '', user)
 }
 
 export interface Difference {

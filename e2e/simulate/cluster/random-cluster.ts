@@ -20,7 +20,7 @@ const groups: Readonly<Record<string, number>> = {
 }
 
 /** Most clusters are small: they are quick, and what goes wrong mostly does with few hosts as well. */
-const sizes = [1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 5, 6, 8, 11]
+const sizes = [1, 1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 3, 4, 5]
 
 /** A cluster as somebody might have written it down. `size` says how many hosts, where it matters. */
 export function randomCluster(random: Random, size = sizeOf(random)): Cluster {
@@ -49,7 +49,7 @@ export function randomCluster(random: Random, size = sizeOf(random)): Cluster {
 }
 
 function sizeOf(random: Random): number {
-  return random.chance(0.02) ? random.int(12, 30) : random.pick(sizes)
+  return random.chance(0.03) ? random.int(6, 30) : random.pick(sizes)
 }
 
 function hostPlan(random: Random, at: number): HostPlan {

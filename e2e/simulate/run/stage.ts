@@ -4,6 +4,7 @@ import { type MemberWatch, memberWatch } from '../check/members'
 import { secretViolations, wordViolations } from '../check/said'
 import {
   clusterThings,
+  contentThings,
   type Difference,
   differences,
   hostThings,
@@ -82,10 +83,13 @@ export function stageFor(cluster: Cluster, seed: string, hands: Hands): Stage {
   return stage
 }
 
+/** Most calls only ask: what is kept is never changed in place, so another one tells that it changed. */
 function watched<T>(stage: Stage, work: () => T): T {
-  const before = clusterThings(stage.world)
+  const { world } = stage
+  const held = world.galera.serving()?.component?.content
   const result = work()
-  note(stage, before)
+  const now = world.galera.serving()?.component?.content
+  if (held !== now && held && now) stage.ours.push(...differences(contentThings(held), contentThings(now)))
   return result
 }
 

@@ -185,7 +185,7 @@ async function simple(shell: Shell, node: Extract<Node, { type: 'simple' }>, io:
   const own = await redirected(shell, node.redirects, io)
   if (!own) return 1
   const stays = words.length === 0 || ['declare', 'local', 'export'].includes(words[0] ?? '')
-  const kept = stays ? null : new Map(shell.variables)
+  const kept = stays || node.assignments.length === 0 ? null : new Map(shell.variables)
   if (words[0] === 'declare') await call(shell, 'declare', words, own.io)
   let status = 0
   for (const item of node.assignments) status = await assign(shell, item, own.io)
@@ -198,7 +198,7 @@ async function simple(shell: Shell, node: Extract<Node, { type: 'simple' }>, io:
     return await call(shell, name, words, own.io)
   } finally {
     own.close()
-    if (kept && node.assignments.length > 0)
+    if (kept)
       for (const { name: key } of node.assignments) {
         const before = kept.get(key)
         if (before === undefined) shell.variables.delete(key)

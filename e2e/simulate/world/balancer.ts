@@ -142,6 +142,8 @@ export interface Carrier {
   readonly life: Life
   readonly priority: number
   readonly addresses: readonly string[]
+  /** It gives its addresses up while HAProxy beside it does not answer. */
+  readonly tracks: boolean
 }
 
 export function carrierPrograms(life: Life, carriers: Set<Carrier>): Readonly<Record<string, Program>> {
@@ -171,6 +173,7 @@ function readCarrier(life: Life): Carrier {
   return {
     life,
     priority: Number(/priority (\d+)/.exec(text)?.[1] ?? 0),
+    tracks: text.includes('track_script'),
     addresses: [...block.matchAll(/^\s*(\S+) dev/gm)].map(([, address = '']) => address.split('/')[0] ?? ''),
   }
 }

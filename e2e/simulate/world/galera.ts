@@ -2,37 +2,7 @@ import type { SimulatedClock } from '../clock'
 import type { Random } from '../random'
 import type { Program } from '../shell/types'
 import { type DatabaseContent, emptyContent, parseContent, sqlServer } from './sql'
-import type { Life, SimulatedHost, World } from './types'
-
-/** A member while its program runs. */
-export interface Member {
-  readonly life: Life
-  readonly data: string
-  /** It is part of a component that may serve. */
-  component: Component | null
-  state: 'waiting' | 'copying' | 'synced'
-}
-
-/** Members that see each other. */
-export interface Component {
-  readonly uuid: string
-  readonly members: Set<Member>
-  content: DatabaseContent
-  seqno: number
-  primary: boolean
-  /** Hosts of the last view that served: all of them together may serve again after a crash. */
-  view: readonly string[]
-}
-
-export interface Galera {
-  readonly members: ReadonlySet<Member>
-  memberOf(host: SimulatedHost): Member | undefined
-  readonly programs: (life: Life, world: World) => Readonly<Record<string, Program>>
-  /** A member that serves, if any. */
-  serving(): Member | undefined
-  /** What all members hold from now on. */
-  commit(member: Member, next: DatabaseContent): void
-}
+import type { Component, Galera, Life, Member, World } from './types'
 
 const joinWait = 300_000
 const data = '/var/lib/mysql'
@@ -90,7 +60,7 @@ function memberPrograms(cluster: Cluster, life: Life): Readonly<Record<string, P
     'mariadbd-safe': ({ argv }) => runMember(cluster, life, argv.includes('--wsrep-new-cluster')),
     mariadb: ({ out, err }) => {
       const member = [...cluster.members].find((item) => item.life === life)
-      if (!member || member.state !== 'synced') {
+      if (member?.state !== 'synced') {
         err.text += "ERROR 2002 (HY000): Can't connect to server (111)\n"
         return 1
       }

@@ -18,7 +18,8 @@ export function network(hosts: ReadonlyMap<string, SimulatedHost>): Network {
   /** Nobody takes an address from a host that works. */
   const holderOf = (address: string): Carrier | undefined => {
     const able = [...carriers].filter(
-      ({ addresses, life }) => addresses.includes(address) && !life.host.cut && !life.over,
+      ({ addresses, life, tracks }) =>
+        addresses.includes(address) && !life.host.cut && !life.over && (!tracks || isBalanced(life.host)),
     )
     const holder = holders.get(address)
     if (holder && able.includes(holder)) return holder
@@ -49,6 +50,11 @@ export function network(hosts: ReadonlyMap<string, SimulatedHost>): Network {
       return [...all].sort().filter((address) => holderOf(address)?.life.host === host)
     },
   }
+}
+
+function isBalanced(host: SimulatedHost): boolean {
+  for (const { listeners } of host.lives.values()) if (listeners.some(({ onward }) => onward)) return true
+  return false
 }
 
 function listenerOn(owner: SimulatedHost, address: string, port: number): Listener | null {

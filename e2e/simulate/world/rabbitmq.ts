@@ -2,31 +2,7 @@ import { createHash } from 'node:crypto'
 import type { HttpReply, HttpRequest } from '#transport/fake/ports'
 import type { SimulatedClock } from '../clock'
 import type { Call, Program } from '../shell/types'
-import type { Life, SimulatedHost, World } from './types'
-
-export interface MessagingNode {
-  readonly name: string
-  readonly life: Life
-  state: 'booting' | 'running'
-  draining: boolean
-  readonly cookie: string
-}
-
-export interface Messaging {
-  readonly nodes: ReadonlySet<MessagingNode>
-  nodeOf(host: SimulatedHost): MessagingNode | undefined
-  /** What all nodes of the cluster hold. */
-  readonly state: MessagingState
-  readonly programs: (life: Life, world: World) => Readonly<Record<string, Program>>
-}
-
-export interface MessagingState {
-  /** Members by node name, running or not. */
-  members: readonly string[]
-  /** Account → hash of its password. */
-  accounts: Readonly<Record<string, string>>
-  flags: boolean
-}
+import type { Life, Messaging, MessagingNode, MessagingState } from './types'
 
 const data = '/var/lib/rabbitmq'
 const bootWait = 300_000

@@ -3,9 +3,8 @@ import type { FakeFile, FakeState } from '#transport/fake/host'
 import type { HttpReply, HttpRequest, SqlAnswer } from '#transport/fake/ports'
 import type { SimulatedClock } from '../clock'
 import type { Random } from '../random'
-import type { Machine } from '../shell/types'
-import type { Galera } from './galera'
-import type { Messaging } from './rabbitmq'
+import type { Machine, Program } from '../shell/types'
+import type { DatabaseContent } from './sql'
 
 /** A host of the world, besides what its engine holds. */
 export interface SimulatedHost {
@@ -88,3 +87,57 @@ export interface World {
 
 /** `dies`: it ends soon after its start; `sick`: it runs and is never healthy. */
 export type Illness = 'dies' | 'sick'
+
+/** A member while its program runs. */
+export interface Member {
+  readonly life: Life
+  readonly data: string
+  /** It is part of a component that may serve. */
+  component: Component | null
+  state: 'waiting' | 'copying' | 'synced'
+}
+
+/** Members that see each other. */
+export interface Component {
+  readonly uuid: string
+  readonly members: Set<Member>
+  content: DatabaseContent
+  seqno: number
+  primary: boolean
+  /** Hosts of the last view that served: all of them together may serve again after a crash. */
+  view: readonly string[]
+}
+
+export interface Galera {
+  readonly members: ReadonlySet<Member>
+  memberOf(host: SimulatedHost): Member | undefined
+  readonly programs: (life: Life, world: World) => Readonly<Record<string, Program>>
+  /** A member that serves, if any. */
+  serving(): Member | undefined
+  /** What all members hold from now on. */
+  commit(member: Member, next: DatabaseContent): void
+}
+
+export interface MessagingNode {
+  readonly name: string
+  readonly life: Life
+  state: 'booting' | 'running'
+  draining: boolean
+  readonly cookie: string
+}
+
+export interface Messaging {
+  readonly nodes: ReadonlySet<MessagingNode>
+  nodeOf(host: SimulatedHost): MessagingNode | undefined
+  /** What all nodes of the cluster hold. */
+  readonly state: MessagingState
+  readonly programs: (life: Life, world: World) => Readonly<Record<string, Program>>
+}
+
+export interface MessagingState {
+  /** Members by node name, running or not. */
+  members: readonly string[]
+  /** Account → hash of its password. */
+  accounts: Readonly<Record<string, string>>
+  flags: boolean
+}
