@@ -86,7 +86,7 @@ async function measure(browser: Browser, served: Served, load: Load): Promise<Ro
   const whole = await browser.newBrowserCDPSession()
   const opening = await traced(browser, page, async () => {
     await page.goto(`${served.url}${route}`)
-    await page.waitForSelector('[role=table] [data-row]', { timeout: 60_000 })
+    await page.waitForSelector('[role=table] [data-cell]', { timeout: 60_000 })
   })
   const openedMs = await usableMs(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -112,7 +112,7 @@ async function measure(browser: Browser, served: Served, load: Load): Promise<Ro
   const seen = await seenIn(page)
   const heapAfter = await heapOf(session)
   await page.reload()
-  await page.waitForSelector('[role=table] [data-row]', { timeout: 60_000 })
+  await page.waitForSelector('[role=table] [data-cell]', { timeout: 60_000 })
   const reopened = { ...live, ended: await usableMs(page) }
   await context.close()
   return {
@@ -163,9 +163,9 @@ async function measureStart(browser: Browser, served: Served): Promise<Start> {
  */
 const usableScript = `
   const look = () => {
-    const found = document.querySelector('main button, main [data-row]')
+    const found = document.querySelector('main button, main [data-cell]')
     if (!found || found.closest('[role=status]')) return
-    const rows = location.hash.includes('/install/') ? document.querySelector('[role=table] [data-row]') : found
+    const rows = location.hash.includes('/install/') ? document.querySelector('[role=table] [data-cell]') : found
     if (!rows) return
     watch.disconnect()
     requestAnimationFrame(() => setTimeout(() => { window.usableAt = performance.now() }))

@@ -141,7 +141,7 @@ test('a suggested address becomes the internal VIP, and pairs are measured with 
     })
     await page.getByRole('gridcell').nth(1).focus()
     await page.keyboard.press('ArrowRight')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-at'))).toBe('0:2')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('0:2')
   })
 })
 

@@ -120,10 +120,10 @@ test('keys that come faster than the window draws all count, in a list and in a 
       ['tree', 'treeitem'],
     ] as const) {
       await page.locator(`[role=${role}] [role=${row}] >> nth=0`).waitFor()
-      await page.locator(`[role=${role}] [data-at="0"]`).focus()
+      await page.locator(`[role=${role}] [data-cell="0:0"]`).focus()
       await Promise.all([1, 2, 3].map(() => page.keyboard.press('ArrowDown')))
       await expect
-        .poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.at))
-        .toBe('3')
+        .poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell))
+        .toBe('3:0')
     }
   }))

@@ -39,7 +39,7 @@ test('a run is paused, goes on, and is cancelled only after a question', () =>
 
 test('a host that fails is tried again from its card, while the others stay in sight', () =>
   kit.withPage({ route: deploy, fixture: 'failing' }, async (page) => {
-    expect(await page.locator('[data-row]').allTextContents()).toEqual(
+    expect(await page.locator('[data-cell]').allTextContents()).toEqual(
       expect.arrayContaining(['ctl1', 'ctl2', 'ctl3']),
     )
     await page.getByRole('button', { name: 'Try ctl2 again' }).click()
@@ -58,7 +58,7 @@ test('rows stay where they are while events stream, and what they say changes', 
   kit.withPage({ route: deploy, fixture: 'streaming', ticking: true }, async (page) => {
     const places = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll('[data-row], [role=tab], [role=progressbar]')].map(
+        [...document.querySelectorAll('[data-cell], [role=tab], [role=progressbar]')].map(
           (element) => `${element.textContent} ${Math.round(element.getBoundingClientRect().top)}`,
         ),
       )

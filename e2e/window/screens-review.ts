@@ -67,7 +67,7 @@ export function reviewScreens(environment: string): readonly Screen[] {
 }
 
 async function choose(page: Page, at: number): Promise<void> {
-  await page.locator('[role=grid] [data-at]').nth(at).click()
+  await page.locator('[role=grid] [data-cell]').nth(at).click()
 }
 
 function tab(at: number) {
@@ -76,7 +76,7 @@ function tab(at: number) {
 
 async function useLastFacts(page: Page): Promise<void> {
   await page.locator('[data-field=lastFacts]').click()
-  await page.locator('[role=grid] [data-at]').first().waitFor()
+  await page.locator('[role=grid] [data-cell]').first().waitFor()
 }
 
 async function begin(page: Page): Promise<void> {

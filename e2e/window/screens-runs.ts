@@ -52,7 +52,7 @@ export const runScreens: readonly Screen[] = [
     name: 'deploy-host',
     route: deploy,
     fixture: 'failing',
-    act: (page) => page.locator('[data-row]').nth(1).click(),
+    act: (page) => page.locator('[data-cell]').nth(1).click(),
   },
   { name: 'deploy-cancel', route: deploy, fixture: 'running', act: press('cancel') },
   { name: 'deploy-failed', route: deploy, fixture: 'failed' },

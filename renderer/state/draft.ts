@@ -49,6 +49,13 @@ export interface DraftOptions {
   readonly quiet?: number
 }
 
+interface Parts {
+  readonly client: Client
+  readonly environment: StoreApi<EnvironmentState>
+  readonly set: StoreApi<DraftState>['setState']
+  readonly get: StoreApi<DraftState>['getState']
+}
+
 /** The part of the draft that its own store does not know is put in with `setState({ draft })`. */
 export function createDraftStore(
   client: Client,
@@ -56,119 +63,149 @@ export function createDraftStore(
   { quiet = 400 }: DraftOptions = {},
 ): StoreApi<DraftState> {
   return createStore<DraftState>((set, get) => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let running: Promise<void> | null = null
-    /** The inventory's text before the last deletion; null while the deletion itself is not saved. */
-    let before: { readonly text: string; readonly edits: readonly InventoryEdit[] } | null = null
-
-    function changed(part: Partial<DraftState>): void {
-      if (environment.getState().dir === null) return
-      set({ ...part, saving: 'pending', failures: [] })
-      clearTimeout(timer)
-      timer = setTimeout(() => void save(), quiet)
-    }
-
-    /** One saving at a time, and again while there is something new; a failure waits for the next edit. */
-    function save(): Promise<void> {
-      clearTimeout(timer)
-      running ??= saveAll().finally(() => {
-        running = null
-      })
-      return running
-    }
-
-    async function saveAll(): Promise<void> {
-      while (hasEdits(get())) {
-        const { dir } = environment.getState()
-        if (dir === null) return
-        const batch = get()
-        set({ saving: 'saving' })
-        const { saved, failures } = await saveBatch(client, environment, dir, batch)
-        if (hasEdits(saved)) await environment.getState().reload()
-        if (environment.getState().dir !== dir) return
-        set(without(get(), saved))
-        if (failures.length > 0) {
-          set({ saving: 'failed', failures })
-          return
-        }
-      }
-      set({ saving: 'saved', failures: [] })
-    }
-
-    async function flushEdits(): Promise<boolean> {
-      if (running) await running
-      if (hasEdits(get())) await save()
-      return !hasEdits(get())
-    }
-
-    async function flush(): Promise<boolean> {
-      await get().unwritten?.()
-      return (await flushEdits()) && get().unwritten === null
-    }
-
+    const parts = { client, environment, set, get }
+    const saver = autosave(parts, quiet)
+    const { changed, flushEdits } = saver
+    const inventory = inventoryEdits(parts, saver)
     return {
       draft: emptyDraft,
       ...nothing,
       setOption: (name, value) => get().setOptions({ [name]: value }),
       setOptions: (values) => changed({ options: { ...get().options, ...values } }),
-      editInventory: (edits) => {
-        before = null
-        changed({ edits: [...get().edits, ...edits], undo: null })
-      },
-      removeHosts: (hosts) => {
-        const edits = hosts.map((host) => ({ type: 'removeHost', host }) as const)
-        const content = environment.getState().files.inventory?.text
-        before = content === undefined || get().edits.length > 0 ? null : { text: content, edits }
-        const said =
-          hosts.length > 3
-            ? text('wizard:undo.hosts', { count: hosts.length })
-            : text('wizard:undo.host', { host: hosts.join(', ') })
-        const undo = before && { text: said }
-        changed({ edits: [...get().edits, ...edits], undo })
-      },
+      editInventory: inventory.edit,
+      removeHosts: inventory.removeHosts,
+      undoLast: inventory.undoLast,
       setNote: (key, value) => changed({ notes: { ...get().notes, [key]: value } }),
-      undoLast: async () => {
-        const last = before
-        before = null
-        set({ undo: null })
-        if (!last) return
-        const unsaved = running === null && last.edits.every((edit) => get().edits.includes(edit))
-        if (unsaved) changed({ edits: get().edits.filter((edit) => !last.edits.includes(edit)) })
-        else await get().writeFile('inventory', last.text)
-      },
       writeFile: async (file, content) => {
         await flushEdits()
-        const { dir, files } = environment.getState()
-        set({ saving: 'saving' })
-        const result = await client.call('file.write', {
-          dir: dir ?? '',
-          file,
-          text: content,
-          version: files[file]?.version ?? '',
-        })
-        if (result.ok) {
-          environment.getState().tookFile(result.value)
-          await environment.getState().reload()
-        }
-        set(result.ok ? { saving: 'saved', failures: [] } : { saving: 'failed', failures: result.failures })
-        return result
+        return writeFile(parts, file, content)
       },
       setUnwritten: (unwritten) => set({ unwritten }),
-      flush,
+      flush: async () => {
+        await get().unwritten?.()
+        return (await flushEdits()) && get().unwritten === null
+      },
       flushEdits,
       reload: async () => {
-        clearTimeout(timer)
-        await running
+        await saver.stop()
         set(nothing)
         await environment.getState().reload()
       },
       reset: () => {
-        clearTimeout(timer)
-        before = null
+        void saver.stop()
+        inventory.forget()
         set({ ...nothing, draft: emptyDraft })
       },
     }
   })
+}
+
+/** Saves what was edited once nothing was for a while: one saving at a time, and again while there is something new. */
+function autosave(parts: Parts, quiet: number) {
+  const { environment, set, get } = parts
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | null = null
+
+  function save(): Promise<void> {
+    clearTimeout(timer)
+    running ??= saveAll(parts).finally(() => {
+      running = null
+    })
+    return running
+  }
+  return {
+    changed: (part: Partial<DraftState>): void => {
+      if (environment.getState().dir === null) return
+      set({ ...part, saving: 'pending', failures: [] })
+      clearTimeout(timer)
+      timer = setTimeout(() => void save(), quiet)
+    },
+    flushEdits: async (): Promise<boolean> => {
+      if (running) await running
+      if (hasEdits(get())) await save()
+      return !hasEdits(get())
+    },
+    isSaving: () => running !== null,
+    /** No saving begins by itself; settles when the one that runs has ended. */
+    stop: async (): Promise<void> => {
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+/** A failure waits for the next edit. */
+async function saveAll(parts: Parts): Promise<void> {
+  const { environment, set, get } = parts
+  while (hasEdits(get())) {
+    const { dir } = environment.getState()
+    if (dir === null) return
+    const batch = get()
+    set({ saving: 'saving' })
+    const { saved, failures } = await saveBatch(parts, dir, batch)
+    if (hasEdits(saved)) await environment.getState().reload()
+    if (environment.getState().dir !== dir) return
+    set(without(get(), saved))
+    if (failures.length > 0) {
+      set({ saving: 'failed', failures })
+      return
+    }
+  }
+  set({ saving: 'saved', failures: [] })
+}
+
+/** Edits of the inventory, of which the last deletion can be taken back. */
+function inventoryEdits({ environment, set, get }: Parts, saver: ReturnType<typeof autosave>) {
+  /** The inventory's text before the last deletion; null while the deletion itself is not saved. */
+  let before: { readonly text: string; readonly edits: readonly InventoryEdit[] } | null = null
+  return {
+    edit: (edits: readonly InventoryEdit[]): void => {
+      before = null
+      saver.changed({ edits: [...get().edits, ...edits], undo: null })
+    },
+    removeHosts: (hosts: readonly string[]): void => {
+      const edits = hosts.map((host) => ({ type: 'removeHost', host }) as const)
+      const content = environment.getState().files.inventory?.text
+      before = content === undefined || get().edits.length > 0 ? null : { text: content, edits }
+      const undo = before && { text: removedText(hosts) }
+      saver.changed({ edits: [...get().edits, ...edits], undo })
+    },
+    undoLast: async (): Promise<void> => {
+      const last = before
+      before = null
+      set({ undo: null })
+      if (!last) return
+      const unsaved = !saver.isSaving() && last.edits.every((edit) => get().edits.includes(edit))
+      if (unsaved) saver.changed({ edits: get().edits.filter((edit) => !last.edits.includes(edit)) })
+      else await get().writeFile('inventory', last.text)
+    },
+    forget: (): void => {
+      before = null
+    },
+  }
+}
+
+function removedText(hosts: readonly string[]): Text {
+  return hosts.length > 3
+    ? text('wizard:undo.hosts', { count: hosts.length })
+    : text('wizard:undo.host', { host: hosts.join(', ') })
+}
+
+async function writeFile(
+  { client, environment, set }: Parts,
+  file: EditableFile,
+  content: string,
+): Promise<Result<FileText>> {
+  const { dir, files } = environment.getState()
+  set({ saving: 'saving' })
+  const version = files[file]?.version ?? ''
+  const result = await client.call('file.write', { dir: dir ?? '', file, text: content, version })
+  if (result.ok) {
+    environment.getState().tookFile(result.value)
+    await environment.getState().reload()
+  }
+  set(result.ok ? { saving: 'saved', failures: [] } : { saving: 'failed', failures: result.failures })
+  return result
 }
 
 const nothing = {
@@ -189,8 +226,7 @@ function hasEdits({ options, edits, notes }: Edits): boolean {
 
 /** Each file with the version that is on screen; what is saved before a failure stays saved. */
 async function saveBatch(
-  client: Client,
-  environment: StoreApi<EnvironmentState>,
+  { client, environment }: Parts,
   dir: string,
   { options, edits, notes }: Edits,
 ): Promise<{ saved: Edits; failures: readonly Failure[] }> {

@@ -58,86 +58,25 @@ const nothing = {
   failures: [],
 } as const
 
+interface Parts {
+  readonly client: Client
+  readonly now: () => number
+  readonly set: StoreApi<RunState>['setState']
+  readonly get: StoreApi<RunState>['getState']
+}
+
 export function createRunStore(client: Client, now = () => Date.now()): StoreApi<RunState> {
   return createStore<RunState>((set, get) => {
-    let following: AbortController | null = null
+    const parts = { client, now, set, get }
+    const listener = listening(parts)
     let openings = 0
-    let reckoned = ''
-    /** Its events come in batches, and all but the last leave it looking as if it went on. */
-    let hasEnded = false
-
-    /** What is left of a run can be said a moment after its first picture. */
-    function reckon(view: RunView): void {
-      reckoned = view.run
-      const chains = reckonChains(view.operations)
-      const step = () => {
-        const next = chains.next()
-        if (get().view.run !== view.run) return
-        if (next.done) set({ board: { ...get().board, chains: next.value } })
-        else setTimeout(step)
-      }
-      setTimeout(step)
-    }
-
-    function take(items: readonly Progress[]): void {
-      const events = items.flatMap((item) => (item.type === 'run' ? item.event : []))
-      if (events.length === 0) return
-      const { view, board, log, behind } = get()
-      const fresh = events.filter((event) => event.seq > view.seq)
-      const next = foldRun(view, fresh)
-      const operationOf = (op: string) => next.operations.get(op)?.operation
-      set({
-        view: next,
-        board: foldBoard(board, view, next, fresh),
-        log: withLines(log, fresh, view.seq, operationOf),
-        behind: clockBehind(behind, view.seq > 0, fresh, now()),
-        paused: next.paused,
-        state: next.state !== 'running' ? 'ended' : hasEnded ? 'reading' : 'live',
-      })
-      if (next.state === 'running' && !hasEnded && reckoned !== next.run) reckon(next)
-    }
-
-    async function listen(dir: string, run: string, after: number): Promise<void> {
-      following?.abort()
-      const stop = new AbortController()
-      following = stop
-      const options = {
-        onProgress: (items: readonly Progress[]) => {
-          if (!stop.signal.aborted) take(items)
-        },
-        signal: stop.signal,
-      }
-      const result = await client.call('run.follow', { dir, run, after }, options)
-      if (stop.signal.aborted) return
-      following = null
-      if (result.ok) set({ state: 'ended', paused: false })
-      else set({ state: get().view.seq > 0 ? 'lost' : 'none', failures: result.failures })
-    }
-
     return {
       ...nothing,
-      begin: async (input) => {
-        following?.abort()
-        const { id, dir, state, view, board, log, behind } = get()
-        // A run that could not be resumed is looked at again: its failures are what there is to put right.
-        const ended = state === 'ended' ? { id, dir, state, view, board, log, behind } : { dir: input.dir }
-        set({ ...nothing, dir: input.dir, state: 'beginning' })
-        const result = await client.call('run.begin', input)
-        if (!result.ok) set({ ...nothing, ...ended, failures: result.failures })
-        else if (result.value.run === '') set({ ...nothing, dir: input.dir })
-        else void get().follow(input.dir, result.value.run)
-        return result
+      begin: (input) => {
+        listener.stop()
+        return beginRun(parts, input)
       },
-      follow: async (dir, run, known) => {
-        const same = get().id === run && get().dir === dir
-        if (same && ['reading', 'live', 'ended'].includes(get().state)) return
-        if (!same) {
-          reckoned = ''
-          set({ ...nothing, id: run, dir, state: 'reading' })
-        }
-        hasEnded = known === 'ended' || (same && hasEnded)
-        await listen(dir, run, same ? get().view.seq : 0)
-      },
+      follow: listener.follow,
       followLive: async (dir) => {
         const result = await client.call('run.live', {})
         const live = result.ok ? result.value.find((item) => item.dir === dir) : undefined
@@ -164,14 +103,104 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
       },
       retry: (host) => client.call('run.retry', { ...named(get()), host }),
       reset: () => {
-        following?.abort()
-        following = null
+        listener.stop()
         openings += 1
-        reckoned = ''
         set(nothing)
       },
     }
   })
+}
+
+async function beginRun(
+  { client, set, get }: Parts,
+  input: BeginInput,
+): Promise<Result<Replies['run.begin']>> {
+  const { id, dir, state, view, board, log, behind } = get()
+  // A run that could not be resumed is looked at again: its failures are what there is to put right.
+  const ended = state === 'ended' ? { id, dir, state, view, board, log, behind } : { dir: input.dir }
+  set({ ...nothing, dir: input.dir, state: 'beginning' })
+  const result = await client.call('run.begin', input)
+  if (!result.ok) set({ ...nothing, ...ended, failures: result.failures })
+  else if (result.value.run === '') set({ ...nothing, dir: input.dir })
+  else void get().follow(input.dir, result.value.run)
+  return result
+}
+
+/** Hears one run at a time, and takes its events in. */
+function listening({ client, now, set, get }: Parts) {
+  let following: AbortController | null = null
+  /** The run of which it was reckoned what is left. */
+  let reckoned = ''
+  /** Its events come in batches, and all but the last leave it looking as if it went on. */
+  let hasEnded = false
+
+  function take(items: readonly Progress[]): void {
+    const events = items.flatMap((item) => (item.type === 'run' ? item.event : []))
+    if (events.length === 0) return
+    const next = foldedIn(get(), events, now())
+    const state = next.view.state !== 'running' ? 'ended' : hasEnded ? 'reading' : 'live'
+    set({ ...next, paused: next.view.paused, state })
+    if (state !== 'live' || reckoned === next.view.run) return
+    reckoned = next.view.run
+    reckon({ set, get }, next.view)
+  }
+
+  async function listen(dir: string, run: string, after: number): Promise<void> {
+    following?.abort()
+    const stop = new AbortController()
+    following = stop
+    const onProgress = (items: readonly Progress[]) => {
+      if (!stop.signal.aborted) take(items)
+    }
+    const result = await client.call('run.follow', { dir, run, after }, { onProgress, signal: stop.signal })
+    if (stop.signal.aborted) return
+    following = null
+    if (result.ok) set({ state: 'ended', paused: false })
+    else set({ state: get().view.seq > 0 ? 'lost' : 'none', failures: result.failures })
+  }
+
+  return {
+    follow: async (dir: string, run: string, known?: 'ended'): Promise<void> => {
+      const same = get().id === run && get().dir === dir
+      if (same && ['reading', 'live', 'ended'].includes(get().state)) return
+      if (!same) {
+        reckoned = ''
+        set({ ...nothing, id: run, dir, state: 'reading' })
+      }
+      hasEnded = known === 'ended' || (same && hasEnded)
+      await listen(dir, run, same ? get().view.seq : 0)
+    },
+    stop: (): void => {
+      following?.abort()
+      following = null
+      reckoned = ''
+    },
+  }
+}
+
+/** What is known of a run after more of its events; those that were heard before count once. */
+function foldedIn({ view, board, log, behind }: RunState, events: readonly RunEvent[], here: number) {
+  const fresh = events.filter((event) => event.seq > view.seq)
+  const next = foldRun(view, fresh)
+  const operationOf = (op: string) => next.operations.get(op)?.operation
+  return {
+    view: next,
+    board: foldBoard(board, view, next, fresh),
+    log: withLines(log, fresh, view.seq, operationOf),
+    behind: clockBehind(behind, view.seq > 0, fresh, here),
+  }
+}
+
+/** What is left of a run can be said a moment after its first picture. */
+function reckon({ set, get }: Pick<Parts, 'set' | 'get'>, view: RunView): void {
+  const chains = reckonChains(view.operations)
+  const step = () => {
+    const next = chains.next()
+    if (get().view.run !== view.run) return
+    if (next.done) set({ board: { ...get().board, chains: next.value } })
+    else setTimeout(step)
+  }
+  setTimeout(step)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { moved } from './grid-keys'
+import { cellName, cellNamed, moved } from './grid-keys'
 
-const size = { rows: 10, columns: 3, page: 4 }
+const size = { rows: 10, columns: 3, page: 4, first: -1 } as const
 const from = (row: number, column: number, key: string, ctrlKey = false) => {
   const next = moved({ row, column }, { key, ctrlKey }, size)
   return next && `${next.row}:${next.column}`
@@ -37,4 +37,30 @@ test('Home and End move in the row, with Ctrl in the whole grid, and Page keys b
 
 test('other keys do not move', () => {
   expect(from(1, 1, 'a')).toBeNull()
+})
+
+test('without cells in its head, a grid ends at its first row', () => {
+  const within = { ...size, first: 0 } as const
+  expect(moved({ row: 0, column: 1 }, { key: 'ArrowUp', ctrlKey: false }, within)).toEqual({
+    row: 0,
+    column: 1,
+  })
+})
+
+test('in a list, Home and End lead to its ends, and nothing leads sideways', () => {
+  const list = { rows: 10, columns: 1, page: 4, first: 0 } as const
+  const to = (key: string) => moved({ row: 4, column: 0 }, { key, ctrlKey: false }, list)
+  expect([to('Home'), to('End')]).toEqual([
+    { row: 0, column: 0 },
+    { row: 9, column: 0 },
+  ])
+  expect([to('ArrowLeft'), to('ArrowRight')]).toEqual([null, null])
+})
+
+test('cells are known by their name', () => {
+  expect(cellNamed('12:3')).toEqual({ row: 12, column: 3 })
+  expect(cellNamed('-1:0')).toEqual({ row: -1, column: 0 })
+  expect(cellNamed(undefined)).toBeNull()
+  expect(cellNamed(cellName({ row: 4, column: 2 }))).toEqual({ row: 4, column: 2 })
+  expect(cellNamed('x')).toBeNull()
 })

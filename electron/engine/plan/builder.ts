@@ -19,109 +19,84 @@ const noImpact: Impact = { kind: 'none' }
 
 /** A builder for one service's operations. Adding the same operation twice gives the first one's id. */
 export function planBuilder(input: BuilderInput): PlanBuilder {
-  const { service, draft, comparison, entry } = input
-
-  const add = (operation: NewOperation): string => {
-    const needs = [...new Set([...(operation.early ? [] : entry), ...(operation.needs ?? [])])]
-    const base = `${operation.host ?? 'cluster'}/${operation.kind}/${operation.target}`
-    const { id, known } = placeFor(draft, base, needs, operation.payload)
-    if (known) return id
-    draft.operations.set(id, {
-      id,
-      kind: operation.kind,
-      host: operation.host,
-      service,
-      target: operation.target,
-      title: operation.title,
-      reasons: operation.reasons,
-      impact: operation.impact ?? noImpact,
-      needs,
-      changes: operation.changes ?? [],
-      details: operation.details ?? [],
-      estimate: operation.estimate ?? [1, 5],
-      limit: operation.limit ?? 120,
-      payload: operation.payload,
-    })
-    return id
-  }
-
-  const prepared = (host: string, key: string, spec: ContainerSpec): string[] => [
+  const { comparison } = input
+  const add: Add = (operation) => addTo(input, operation)
+  const prepared: Prepare = (host, key, spec) => [
     ...pull(add, comparison, host, spec.image),
     ...writeFolder(add, comparison, host, key),
     ...(input.groundwork?.get(host) ?? []),
   ]
-
-  const container = (host: string, name: string, step: ContainerStep = {}): readonly string[] => {
-    const verdict = step.verdict ?? comparison.verdict(host, name)
-    if (verdict.action === 'none') return []
-    const placed = comparison.placed(host, name)
-    const spec = step.spec ?? placed.spec
-    const needs = [...prepared(host, placed.key, spec), ...(step.needs ?? [])]
-    if (verdict.action === 'reload') {
-      return [add({ ...reloadOperation(host, name, verdict, placed.reload ?? []), needs })]
-    }
-    return [add({ ...containerOperation(comparison, host, spec, verdict, step), needs })]
-  }
-
-  const waitFor = (host: string, gate: Gate, needs: readonly string[], limit = 180): string =>
-    add({
-      kind: 'waitHealthy',
-      host,
-      target: gateTarget(gate),
-      title: `wait until ${gateText(gate)}`,
-      reasons: [{ code: 'gate', text: 'what follows needs it' }],
-      payload: gate,
-      needs,
-      limit,
-      estimate: [2, 40],
-    })
-
-  const job = (spec: JobSpec, why: readonly Reason[], needs: readonly string[] = []): string => {
-    const key = spec.key
-    return add({
-      ...jobOperation(comparison, spec, why),
-      needs: [...prepared(spec.host, key, spec.spec), ...needs],
-    })
-  }
-
-  const remove = (
-    host: string,
-    name: string,
-    why: readonly Reason[],
-    needs: readonly string[] = [],
-  ): string =>
-    add({
-      kind: 'removeContainer',
-      host,
-      target: name,
-      title: `remove container ${name}`,
-      reasons: why,
-      payload: { container: name, stopTimeout: 60 },
-      changes: [{ kind: 'container', host, name, action: 'remove' }],
-      needs,
-      estimate: [1, 20],
-    })
-
   const builder: PlanBuilder = {
     add,
-    container,
-    waitFor,
-    job,
-    remove,
-    rolling: (step) =>
-      rolling(
-        builder,
-        {
-          ...input,
-          prepare: (host, name) => {
-            const { key, spec } = comparison.placed(host, name)
-            return prepared(host, key, spec)
-          },
-        },
-        step,
-      ),
+    container: (host, name, step = {}) => changeContainer(comparison, { add, prepared }, host, name, step),
+    waitFor: (host, gate, needs, limit = 180) => add({ ...gateOperation(host, gate), needs, limit }),
+    job: (spec, why, needs = []) =>
+      add({
+        ...jobOperation(comparison, spec, why),
+        needs: [...prepared(spec.host, spec.key, spec.spec), ...needs],
+      }),
+    remove: (host, name, why, needs = []) => add({ ...removeOperation(host, name, why), needs }),
+    rolling: (step) => {
+      const prepare = (host: string, name: string) => {
+        const { key, spec } = comparison.placed(host, name)
+        return prepared(host, key, spec)
+      }
+      return rolling(builder, { ...input, prepare }, step)
+    },
   }
   return builder
+}
+
+type Add = (operation: NewOperation) => string
+
+/** What a container needs on its host before it can run: image, files, and what the whole host waits for. */
+type Prepare = (host: string, key: string, spec: ContainerSpec) => string[]
+
+function addTo({ service, draft, entry }: BuilderInput, operation: NewOperation): string {
+  const needs = [...new Set([...(operation.early ? [] : entry), ...(operation.needs ?? [])])]
+  const base = `${operation.host ?? 'cluster'}/${operation.kind}/${operation.target}`
+  const { id, known } = placeFor(draft, base, needs, operation.payload)
+  if (known) return id
+  draft.operations.set(id, {
+    id,
+    kind: operation.kind,
+    host: operation.host,
+    service,
+    target: operation.target,
+    title: operation.title,
+    reasons: operation.reasons,
+    impact: operation.impact ?? noImpact,
+    needs,
+    changes: operation.changes ?? [],
+    details: operation.details ?? [],
+    estimate: operation.estimate ?? [1, 5],
+    limit: operation.limit ?? 120,
+    payload: operation.payload,
+  })
+  return id
+}
+
+interface Making {
+  readonly add: Add
+  readonly prepared: Prepare
+}
+
+function changeContainer(
+  comparison: Comparison,
+  { add, prepared }: Making,
+  host: string,
+  name: string,
+  step: ContainerStep,
+): readonly string[] {
+  const verdict = step.verdict ?? comparison.verdict(host, name)
+  if (verdict.action === 'none') return []
+  const placed = comparison.placed(host, name)
+  const spec = step.spec ?? placed.spec
+  const needs = [...prepared(host, placed.key, spec), ...(step.needs ?? [])]
+  if (verdict.action === 'reload') {
+    return [add({ ...reloadOperation(host, name, verdict, placed.reload ?? []), needs })]
+  }
+  return [add({ ...containerOperation(comparison, host, spec, verdict, step), needs })]
 }
 
 /** The same step after other operations, or with other parameters, is another one: it gets a number (`…#2`). */
@@ -140,8 +115,6 @@ function placeFor(
     if (sameNeeds && stableJson(found.payload) === stableJson(payload)) return { id, known: true }
   }
 }
-
-type Add = (operation: NewOperation) => string
 
 /** Pulls are early: images are there before they are needed, once per host. */
 function pull(add: Add, comparison: Comparison, host: string, image: string): string[] {
@@ -272,6 +245,31 @@ function jobOperation(comparison: Comparison, job: JobSpec, why: readonly Reason
     ],
     estimate: [5, 60],
     limit: job.limit,
+  }
+}
+
+function gateOperation(host: string, gate: Gate): NewOperation {
+  return {
+    kind: 'waitHealthy',
+    host,
+    target: gateTarget(gate),
+    title: `wait until ${gateText(gate)}`,
+    reasons: [{ code: 'gate', text: 'what follows needs it' }],
+    payload: gate,
+    estimate: [2, 40],
+  }
+}
+
+function removeOperation(host: string, name: string, why: readonly Reason[]): NewOperation {
+  return {
+    kind: 'removeContainer',
+    host,
+    target: name,
+    title: `remove container ${name}`,
+    reasons: why,
+    payload: { container: name, stopTimeout: 60 },
+    changes: [{ kind: 'container', host, name, action: 'remove' }],
+    estimate: [1, 20],
   }
 }
 

@@ -7,12 +7,14 @@ import { addCells, segmentsImage } from './segments'
 
 interface GroupLineProps {
   readonly row: Extract<HostsRow, { type: 'group' }>
+  /** Among all rows. */
+  readonly index: number
   readonly closed: boolean
   readonly onToggle: (id: string) => void
 }
 
 /** The hosts of an inventory group in one line. */
-export function GroupLine({ row: { id, name, hosts }, closed, onToggle }: GroupLineProps) {
+export function GroupLine({ row: { id, name, hosts }, index, closed, onToggle }: GroupLineProps) {
   const { t } = useTranslation('run')
   const board = useSeen((seen) => seen.board)
   const boards = hosts.flatMap((host) => board.hosts.get(host) ?? [])
@@ -37,7 +39,7 @@ export function GroupLine({ row: { id, name, hosts }, closed, onToggle }: GroupL
         />
         <button
           type="button"
-          data-row
+          data-cell={`${index}:0`}
           translate="no"
           className="rv-link rv-cut"
           aria-expanded={!closed}

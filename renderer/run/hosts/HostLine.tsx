@@ -13,12 +13,14 @@ import { segmentsImage } from './segments'
 interface HostLineProps {
   /** Null is what concerns the whole cluster. */
   readonly host: string | null
+  /** Among all rows. */
+  readonly index: number
   readonly onOpen: (host: string | null) => void
   readonly failureActions: (host: string | null, op: string) => ReactNode
 }
 
 /** One host of a run: its services, what it does now, how far it is; its failures below. */
-export const HostLine = memo(function HostLine({ host, onOpen, failureActions }: HostLineProps) {
+export const HostLine = memo(function HostLine({ host, index, onOpen, failureActions }: HostLineProps) {
   const { t } = useTranslation('run')
   const board = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host), [host]))
   if (!board) return null
@@ -30,7 +32,7 @@ export const HostLine = memo(function HostLine({ host, onOpen, failureActions }:
           <StateMark state={hostMark(board)} />
           <button
             type="button"
-            data-row
+            data-cell={`${index}:0`}
             translate="no"
             className="rv-link rv-cut"
             onClick={() => onOpen(host)}

@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box'
 import OutlinedInput from '@mui/material/OutlinedInput'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
+import type { Cell } from '../../ui/grid-keys'
+import { useGrid } from '../../ui/use-grid'
 import { failingFrom, failingNames, useSeen } from '../source'
 import { Toggle } from '../Toggle'
 import { arrange } from './arrange'
@@ -76,13 +77,15 @@ interface HostRowsProps extends HostListProps {
 function HostRows({ rows, closed, onToggle, onOpen, failureActions }: HostRowsProps) {
   const { t } = useTranslation('run')
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    getItemKey: (at) => rows[at]?.id ?? at,
-    useFlushSync: false,
+  const [at, setAt] = useState<Cell>({ row: 0, column: 0 })
+  const grid = useGrid({
+    scroller,
+    rows: rows.length,
+    height: rowHeight,
+    // What fails is as high as its cards, and rows change places.
+    keyOf: useCallback((row: number) => rows[row]?.id ?? `${row}`, [rows]),
+    at,
+    onAt: setAt,
   })
   return (
     <div
@@ -90,26 +93,26 @@ function HostRows({ rows, closed, onToggle, onOpen, failureActions }: HostRowsPr
       role="table"
       aria-label={t('hosts.label')}
       aria-rowcount={rows.length + 1}
-      onKeyDown={moveBetweenRows}
+      onKeyDown={grid.onKeyDown}
       className="rv-table"
     >
       <Head />
-      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, key }) => {
+      <div role="rowgroup" style={{ position: 'relative', height: grid.height }}>
+        {grid.rows.map(({ index, start }) => {
           const row = rows[index]
           if (!row) return null
           return (
             <div
-              key={key}
-              ref={virtual.measureElement}
+              key={row.id}
+              ref={grid.measure}
               data-index={index}
               role="presentation"
               style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
             >
               {row.type === 'group' ? (
-                <GroupLine row={row} closed={closed.has(row.id)} onToggle={onToggle} />
+                <GroupLine row={row} index={index} closed={closed.has(row.id)} onToggle={onToggle} />
               ) : (
-                <HostLine host={row.host} onOpen={onOpen} failureActions={failureActions} />
+                <HostLine host={row.host} index={index} onOpen={onOpen} failureActions={failureActions} />
               )}
             </div>
           )
@@ -142,14 +145,3 @@ const Head = memo(function Head() {
     </div>
   )
 })
-
-/** Up and Down go from the button of one row to that of the next. */
-function moveBetweenRows(event: React.KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0 || !(event.target instanceof HTMLElement) || !event.target.matches('[data-row]')) return
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')].sort(
-    (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
-  )
-  buttons[buttons.indexOf(event.target) + step]?.focus()
-  event.preventDefault()
-}

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo, type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Say } from '../../i18n/said'
 import { useSaid } from '../../i18n/use-said'
 import type { LogLine } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { StateMark } from '../../ui/StateMark'
+import { useGrid } from '../../ui/use-grid'
 
 const lineHeight = 22
 
@@ -24,14 +24,87 @@ export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: Lo
   const { t } = useTranslation('run')
   const said = useSaid()
   const scroller = useRef<HTMLDivElement>(null)
-  // Without keys of its own: places do not depend on which line is there, as all are of one height, and with keys all
-  // 20,000 would be laid out anew at each step of the scroller.
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    overscan: 12,
+  const at = chosen ? placeOf(lines, chosen) : -1
+  const grid = useGrid({
+    scroller,
+    rows: lines.length,
+    height: lineHeight,
+    // Before a line is chosen, any key leads to the last one.
+    at: { row: at < 0 ? lines.length : at, column: 0 },
+    onAt: ({ row }) => {
+      const line = lines[row]
+      if (line) onChoose(line)
+    },
   })
+  const onScroll = useFollowing(scroller, { lines, follow, onFollow })
+
+  /** The focus stays on the list: lines come and go. Other keys scroll it. */
+  function onKeyDown(event: React.KeyboardEvent): void {
+    const next = event.key.startsWith('Arrow') ? grid.keyed(event) : null
+    const line = next && lines[next.row]
+    if (!line) return
+    onChoose(line)
+    grid.reveal(next)
+    event.preventDefault()
+  }
+
+  const drawn = grid.rows.some(({ index }) => index === at)
+  if (lines.length === 0)
+    return (
+      <Box sx={{ flex: 1, minHeight: 0 }}>
+        <EmptyState
+          title={t(empty ? 'log.empty' : 'log.noMatch')}
+          text={t(empty ? 'log.emptyText' : 'log.noMatchText')}
+        />
+      </Box>
+    )
+  return (
+    <Box
+      ref={scroller}
+      role="listbox"
+      aria-label={t('log.label')}
+      {...(drawn && chosen ? { 'aria-activedescendant': idOf(chosen) } : {})}
+      tabIndex={0}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
+      sx={{
+        flex: 1,
+        minHeight: 120,
+        overflow: 'auto',
+        border: '1px solid',
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        overflowAnchor: 'none',
+      }}
+    >
+      <div role="presentation" style={{ position: 'relative', height: grid.height }}>
+        {grid.rows.map(({ index, start }) => {
+          const line = lines[index]
+          if (!line) return null
+          return (
+            <div
+              key={`${line.seq} ${line.part}`}
+              role="presentation"
+              style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
+            >
+              <Line line={line} said={said} chosen={index === at} onChoose={onChoose} />
+            </div>
+          )
+        })}
+      </div>
+    </Box>
+  )
+}
+
+interface Following {
+  readonly lines: readonly LogLine[]
+  readonly follow: boolean
+  readonly onFollow: (on: boolean) => void
+}
+
+/** Keeps the last line in sight while it is followed, and else what is being read; gives what hears the scroller. */
+function useFollowing(scroller: RefObject<HTMLDivElement | null>, { lines, follow, onFollow }: Following) {
   const put = useRef(0)
   const last = lines.at(-1)
   const top = useRef<LogLine | null>(null)
@@ -58,65 +131,7 @@ export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: Lo
     put.current = room.scrollTop
     top.current = lines[Math.floor(room.scrollTop / lineHeight)] ?? null
   }
-
-  function onKeyDown(event: React.KeyboardEvent): void {
-    const at = chosen ? placeOf(lines, chosen) : -1
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const next = lines[at < 0 ? lines.length - 1 : at + step]
-    if (step === 0 || !next) return
-    onChoose(next)
-    virtual.scrollToIndex(at < 0 ? lines.length - 1 : at + step)
-    event.preventDefault()
-  }
-
-  const items = virtual.getVirtualItems()
-  const drawn = chosen !== null && items.some(({ index }) => isSame(lines[index], chosen))
-  if (lines.length === 0)
-    return (
-      <Box sx={{ flex: 1, minHeight: 0 }}>
-        <EmptyState
-          title={t(empty ? 'log.empty' : 'log.noMatch')}
-          text={t(empty ? 'log.emptyText' : 'log.noMatchText')}
-        />
-      </Box>
-    )
-  return (
-    <Box
-      ref={scroller}
-      role="listbox"
-      aria-label={t('log.label')}
-      {...(drawn ? { 'aria-activedescendant': idOf(chosen) } : {})}
-      tabIndex={0}
-      onScroll={onScroll}
-      onKeyDown={onKeyDown}
-      sx={{
-        flex: 1,
-        minHeight: 120,
-        overflow: 'auto',
-        border: '1px solid',
-        borderColor: 'divider',
-        borderRadius: 1,
-        bgcolor: 'background.paper',
-        overflowAnchor: 'none',
-      }}
-    >
-      <div role="presentation" style={{ position: 'relative', height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const line = lines[index]
-          if (!line) return null
-          return (
-            <div
-              key={`${line.seq} ${line.part}`}
-              role="presentation"
-              style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
-            >
-              <Line line={line} said={said} chosen={isSame(line, chosen)} onChoose={onChoose} />
-            </div>
-          )
-        })}
-      </div>
-    </Box>
-  )
+  return onScroll
 }
 
 /** Lines are in order, so a place is found by halving. */
@@ -131,10 +146,6 @@ function placeOf(lines: readonly LogLine[], { seq, part }: LogLine): number {
     else high = middle - 1
   }
   return -1
-}
-
-function isSame(a: LogLine | undefined, b: LogLine | null): boolean {
-  return a !== undefined && b !== null && a.seq === b.seq && a.part === b.part
 }
 
 function idOf({ seq, part }: LogLine): string {

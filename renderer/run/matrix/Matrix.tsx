@@ -1,12 +1,11 @@
 import Box from '@mui/material/Box'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CellState, cellState, useDraft } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
-import { useFocusSoon } from '../../ui/focus-soon'
-import { type Cell, moved } from '../../ui/grid-keys'
+import { type Cell, isSameCell } from '../../ui/grid-keys'
 import { StateMark } from '../../ui/StateMark'
+import { cellOf, useGrid } from '../../ui/use-grid'
 import { Mark, MarkLegend } from '../Marks'
 import { type SeenRun, useOrder, useSeen, useSource } from '../source'
 import { Toggle } from '../Toggle'
@@ -24,6 +23,9 @@ export function Matrix({ onOpen }: MatrixProps) {
   const shape = useShape(differs)
   const [active, setActive] = useState<Cell>({ row: 0, column: 0 })
   const [pointed, setPointed] = useState<Cell | null>(null)
+  const point = useCallback((cell: Cell | null) => {
+    setPointed((before) => (before && cell && isSameCell(before, cell) ? before : cell))
+  }, [])
   const told = pointed ?? active
   const host = shape.hosts[told.row]
   return (
@@ -35,13 +37,7 @@ export function Matrix({ onOpen }: MatrixProps) {
       {shape.hosts.length === 0 ? (
         <EmptyState title={t('matrix.same')} text={t('matrix.sameText')} />
       ) : (
-        <MatrixGrid
-          shape={shape}
-          active={active}
-          onActive={setActive}
-          onPointed={setPointed}
-          onOpen={onOpen}
-        />
+        <MatrixGrid shape={shape} active={active} onActive={setActive} onPointed={point} onOpen={onOpen} />
       )}
       <Box
         sx={{ minHeight: 24, typography: 'body2', color: 'text.secondary', display: 'flex', gap: 1 }}
@@ -67,36 +63,24 @@ function MatrixGrid({ shape, active, onActive, onPointed, onOpen }: MatrixGridPr
   const { t } = useTranslation('run')
   const words = useStateWords()
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: shape.hosts.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    overscan: 6,
-    getItemKey: (at) => shape.hosts[at] ?? at,
-    useFlushSync: false,
+  const grid = useGrid({
+    scroller,
+    rows: shape.hosts.length,
+    columns: shape.services.length + 1,
+    height: lineHeight,
+    at: active,
+    onAt: onActive,
   })
-  const focusSoon = useFocusSoon()
+  const { entry } = grid
   const width = 168 + shape.services.length * 36
 
   function onKeyDown(event: React.KeyboardEvent): void {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / lineHeight) - 4)
-    const size = { rows: shape.hosts.length, columns: shape.services.length + 1, page }
-    const next = moved(active, event, size)
     const host = shape.hosts[active.row]
-    if (event.key === 'Enter' && host !== undefined) onOpen(host)
-    else if (next) moveTo({ ...next, row: Math.max(0, next.row) })
-    else return
+    if (event.key !== 'Enter' || host === undefined) return void grid.onKeyDown(event)
+    onOpen(host)
     event.preventDefault()
   }
 
-  function moveTo(next: Cell): void {
-    onActive(next)
-    virtual.scrollToIndex(next.row)
-    focusSoon(() => scroller.current?.querySelector(`[data-cell="${next.row}:${next.column}"]`), true)
-  }
-
-  const enter = useCallback((row: number, column: number) => onPointed({ row, column }), [onPointed])
-  const focus = useCallback((row: number, column: number) => onActive({ row, column }), [onActive])
   return (
     <div
       ref={scroller}
@@ -105,17 +89,19 @@ function MatrixGrid({ shape, active, onActive, onPointed, onOpen }: MatrixGridPr
       aria-rowcount={shape.hosts.length + 1}
       aria-colcount={shape.services.length + 1}
       onKeyDown={onKeyDown}
+      onFocus={grid.onFocus}
+      onMouseOver={({ target }) => onPointed(cellOf(target))}
       onMouseLeave={() => onPointed(null)}
       className="rv-matrix"
     >
       <MatrixHead services={shape.services} width={width} />
-      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize(), minWidth: width }}>
-        {virtual.getVirtualItems().map(({ index, start, key }) => {
+      <div role="rowgroup" style={{ position: 'relative', height: grid.height, minWidth: width }}>
+        {grid.rows.map(({ index, start }) => {
           const name = shape.hosts[index]
           if (name === undefined) return null
           return (
             <div
-              key={key}
+              key={name}
               role="presentation"
               style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
             >
@@ -124,9 +110,7 @@ function MatrixGrid({ shape, active, onActive, onPointed, onOpen }: MatrixGridPr
                 row={index}
                 services={shape.services}
                 words={words}
-                column={active.row === index ? active.column : -1}
-                onEnter={enter}
-                onFocus={focus}
+                column={entry.row === index ? entry.column : -1}
                 onOpen={onOpen}
               />
             </div>
@@ -206,13 +190,11 @@ interface MatrixLineProps {
   readonly words: StateWords
   /** Which cell takes the focus; -1 when none of this row does. */
   readonly column: number
-  readonly onEnter: (row: number, column: number) => void
-  readonly onFocus: (row: number, column: number) => void
   readonly onOpen: (host: string) => void
 }
 
 const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
-  const { host, row, services, words, column, onEnter, onFocus, onOpen } = props
+  const { host, row, services, words, column, onOpen } = props
   const board = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host), [host]))
   return (
     <div role="row" aria-rowindex={row + 2} className="rv-matrix-row" style={{ height: lineHeight }}>
@@ -221,8 +203,6 @@ const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
         className="rv-matrix-name"
         data-cell={`${row}:0`}
         tabIndex={column === 0 ? 0 : -1}
-        onFocus={() => onFocus(row, 0)}
-        onMouseEnter={() => onEnter(row, 0)}
         onClick={() => onOpen(host)}
       >
         {board && <StateMark state={hostMark(board)} size={14} />}
@@ -238,8 +218,6 @@ const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
           state={cellState(board?.services.get(service))}
           words={words}
           active={column === at + 1}
-          onEnter={onEnter}
-          onFocus={onFocus}
         />
       ))}
     </div>
@@ -252,12 +230,10 @@ interface MatrixCellProps {
   readonly state: CellState
   readonly words: StateWords
   readonly active: boolean
-  readonly onEnter: (row: number, column: number) => void
-  readonly onFocus: (row: number, column: number) => void
 }
 
 const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
-  const { row, column, state, words, active, onEnter, onFocus } = props
+  const { row, column, state, words, active } = props
   return (
     <span
       role="gridcell"
@@ -266,8 +242,6 @@ const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
       tabIndex={active ? 0 : -1}
       aria-colindex={column + 1}
       aria-label={words[state]}
-      onFocus={() => onFocus(row, column)}
-      onMouseEnter={() => onEnter(row, column)}
     >
       {state !== 'none' && <Mark state={state} />}
     </span>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellNamed, isWithin, rangeBetween } from './range'
+import { isWithin, rangeBetween } from './range'
 
 test('two corners make a range in any order, without heads and names', () => {
   const range = rangeBetween({ row: 5, column: 3 }, { row: -1, column: 0 })
@@ -7,11 +7,4 @@ test('two corners make a range in any order, without heads and names', () => {
   expect(isWithin(range, 0, 1)).toBe(true)
   expect(isWithin(range, 6, 1)).toBe(false)
   expect(isWithin(null, 0, 1)).toBe(false)
-})
-
-test('cells are known by their name', () => {
-  expect(cellNamed('12:3')).toEqual({ row: 12, column: 3 })
-  expect(cellNamed('-1:0')).toEqual({ row: -1, column: 0 })
-  expect(cellNamed(undefined)).toBeNull()
-  expect(cellNamed('x')).toBeNull()
 })

@@ -21,9 +21,3 @@ export function isWithin(range: Range | null, row: number, column: number): bool
   if (!range) return false
   return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right
 }
-
-/** `data-cell="3:2"` → row 3, column 2. */
-export function cellNamed(name: string | undefined): Cell | null {
-  const match = /^(-?\d+):(\d+)$/.exec(name ?? '')
-  return match ? { row: Number(match[1]), column: Number(match[2]) } : null
-}

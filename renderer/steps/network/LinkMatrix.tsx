@@ -3,7 +3,7 @@ import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkMeasure } from '#shared/ipc/areas/hosts'
 import { useDraft } from '../../state'
-import { type Cell, moved } from '../../ui/grid-keys'
+import { type Cell, cellName, moved } from '../../ui/grid-keys'
 import { Mono } from '../../ui/Mono'
 import { StateMark } from '../../ui/StateMark'
 import { marks, useLinkWords } from './link-words'
@@ -28,12 +28,11 @@ export function LinkMatrix({ links }: { readonly links: readonly LinkMeasure[] }
   const link = looked.from && looked.to ? table.get(looked.from)?.get(looked.to) : undefined
 
   function onKeyDown(event: KeyboardEvent): void {
-    const next = moved(at, event, { rows: names.length, columns: names.length, page: 10 })
-    if (!next) return
+    const cell = moved(at, event, { rows: names.length, columns: names.length, page: 10, first: 0 })
+    if (!cell) return
     event.preventDefault()
-    const cell = { row: Math.max(0, next.row), column: next.column }
     setAt(cell)
-    const found = grid.current?.querySelector(`[data-at="${cell.row}:${cell.column}"]`)
+    const found = grid.current?.querySelector(`[data-cell="${cellName(cell)}"]`)
     if (found instanceof HTMLElement) found.focus()
   }
 
@@ -139,7 +138,7 @@ const LinkCell = memo(
       <Box
         component="td"
         role="gridcell"
-        data-at={at}
+        data-cell={at}
         tabIndex={isActive ? 0 : -1}
         {...(small || isSelf ? { 'aria-label': label } : {})}
         onFocus={onLook}

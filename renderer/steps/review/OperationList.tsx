@@ -1,11 +1,9 @@
 import Box from '@mui/material/Box'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../../i18n/use-said'
 import { useDuration } from '../../ui/Duration'
-import { useFocusSoon } from '../../ui/focus-soon'
-import { moved } from '../../ui/grid-keys'
+import { useGrid } from '../../ui/use-grid'
 import type { PlanRow } from './plan-view'
 import { SignMark } from './SignMark'
 
@@ -22,32 +20,17 @@ const heights = { group: 56, barrier: 32 } as const
 export function OperationList({ label, rows, chosen, onChoose }: OperationListProps) {
   const { t } = useTranslation('review')
   const scroller = useRef<HTMLDivElement>(null)
-  const focusSoon = useFocusSoon()
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (at) => heights[rows[at]?.type ?? 'group'],
-    overscan: 10,
-    // A new function would have all rows, thousands of them, laid out anew at each step of the scroller.
-    getItemKey: useCallback((at: number) => rows[at]?.id ?? at, [rows]),
+  const at = rows.findIndex(({ id }) => id === chosen)
+  const grid = useGrid({
+    scroller,
+    rows: rows.length,
+    height: useCallback((row: number) => heights[rows[row]?.type ?? 'group'], [rows]),
+    at: { row: at, column: 0 },
+    onAt: ({ row }) => {
+      const next = rows[row]
+      if (next) onChoose(next.id)
+    },
   })
-  const items = virtual.getVirtualItems()
-  const entry = items.find(({ index }) => rows[index]?.id === chosen)?.index ?? items[0]?.index ?? 0
-
-  function onKeyDown(event: React.KeyboardEvent): void {
-    const from = Number((event.target as HTMLElement).dataset.at ?? entry)
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / heights.group) - 1)
-    const key = { key: event.key, ctrlKey: event.key === 'Home' || event.key === 'End' }
-    const next = moved({ row: from, column: 0 }, key, { rows: rows.length, columns: 1, page })
-    if (!next || event.key === 'ArrowLeft' || event.key === 'ArrowRight') return
-    event.preventDefault()
-    const to = Math.max(0, next.row)
-    const row = rows[to]
-    if (!row) return
-    onChoose(row.id)
-    virtual.scrollToIndex(to)
-    focusSoon(() => scroller.current?.querySelector(`[data-at="${to}"]`))
-  }
 
   if (rows.length === 0) return <Box sx={{ p: 2, color: 'text.secondary' }}>{t('operations.none')}</Box>
   return (
@@ -57,21 +40,21 @@ export function OperationList({ label, rows, chosen, onChoose }: OperationListPr
       aria-label={label}
       aria-rowcount={rows.length}
       aria-colcount={1}
-      onKeyDown={onKeyDown}
+      onKeyDown={grid.onKeyDown}
       sx={{ flex: 1, minHeight: 0, overflowY: 'auto', overflowX: 'hidden' }}
     >
-      <Box role="rowgroup" sx={{ position: 'relative', height: virtual.getTotalSize() }}>
-        {items.map(({ index, start, key, size }) => {
+      <Box role="rowgroup" sx={{ position: 'relative', height: grid.height }}>
+        {grid.rows.map(({ index, start, size }) => {
           const row = rows[index]
           if (!row) return null
           return (
             <Box
-              key={key}
+              key={row.id}
               role="row"
               aria-rowindex={index + 1}
               aria-selected={row.id === chosen}
-              data-at={index}
-              tabIndex={index === entry ? 0 : -1}
+              data-cell={`${index}:0`}
+              tabIndex={index === grid.entry.row ? 0 : -1}
               onClick={() => onChoose(row.id)}
               style={{ transform: `translateY(${start}px)`, height: size }}
               sx={look(row, row.id === chosen)}

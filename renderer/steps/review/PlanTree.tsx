@@ -2,10 +2,9 @@ import ExpandIcon from '@mui/icons-material/ChevronRight'
 import Box from '@mui/material/Box'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFocusSoon } from '../../ui/focus-soon'
+import { cellOf, useGrid } from '../../ui/use-grid'
 import { useLocale } from '../../ui/use-locale'
 import { type Sign, signs, type TreeNode, type TreeOrder, type TreeRow, treeRows } from './plan-view'
 import { SignMark } from './SignMark'
@@ -26,23 +25,22 @@ const height = 48
 export function PlanTree({ tree, by, chosen, onBy, onChoose }: PlanTreeProps) {
   const { t } = useTranslation('review')
   const scroller = useRef<HTMLDivElement>(null)
-  const focusSoon = useFocusSoon()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => treeRows(tree, open), [tree, open])
   const at = Math.max(
     0,
     rows.findIndex(({ node }) => node.id === chosen),
   )
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 8,
-    // A new function would have all rows laid out anew at each step of the scroller.
-    getItemKey: useCallback((index: number) => rows[index]?.node.id ?? index, [rows]),
+  const grid = useGrid({
+    scroller,
+    rows: rows.length,
+    height,
+    at: { row: at, column: 0 },
+    onAt: ({ row }) => {
+      const next = rows[row]
+      if (next) onChoose(next.node)
+    },
   })
-  const items = virtual.getVirtualItems()
-  const entry = items.some(({ index }) => index === at) ? at : (items[0]?.index ?? 0)
 
   function toggle(id: string): void {
     const next = new Set(open)
@@ -51,17 +49,11 @@ export function PlanTree({ tree, by, chosen, onBy, onChoose }: PlanTreeProps) {
   }
 
   function onKeyDown(event: React.KeyboardEvent): void {
-    const from = Number((event.target as HTMLElement).dataset.at ?? at)
-    const move = treeMove(rows, from, event.key)
+    const move = treeMove(rows, cellOf(event.target)?.row ?? at, event.key)
     if (!move) return
     event.preventDefault()
     if (move.toggle !== undefined) toggle(move.toggle)
-    const target = move.to === undefined ? undefined : rows[move.to]
-    if (move.to === undefined || !target) return
-    onChoose(target.node)
-    virtual.scrollToIndex(move.to)
-    const { to } = move
-    focusSoon(() => scroller.current?.querySelector(`[data-at="${to}"]`))
+    if (move.to !== undefined) grid.goTo({ row: move.to, column: 0 })
   }
 
   return (
@@ -94,18 +86,18 @@ export function PlanTree({ tree, by, chosen, onBy, onChoose }: PlanTreeProps) {
         onKeyDown={onKeyDown}
         sx={{ flex: 1, minHeight: 0, overflowY: 'auto', overflowX: 'hidden' }}
       >
-        <Box role="presentation" sx={{ position: 'relative', height: virtual.getTotalSize() }}>
-          {items.map(({ index, start, key }) => {
+        <Box role="presentation" sx={{ position: 'relative', height: grid.height }}>
+          {grid.rows.map(({ index, start }) => {
             const row = rows[index]
             if (!row) return null
             return (
               <Node
-                key={key}
+                key={row.node.id}
                 row={row}
                 index={index}
                 start={start}
                 chosen={row.node.id === chosen}
-                entry={entry === index}
+                entry={grid.entry.row === index}
                 onChoose={() => onChoose(row.node)}
                 onToggle={() => toggle(row.node.id)}
               />
@@ -147,7 +139,7 @@ function Node({ row, index, start, chosen, entry, onChoose, onToggle }: NodeProp
       aria-setsize={of}
       {...(open === null ? {} : { 'aria-expanded': open })}
       {...(named ? { 'data-given': true } : {})}
-      data-at={index}
+      data-cell={`${index}:0`}
       tabIndex={entry ? 0 : -1}
       onClick={onChoose}
       style={{ transform: `translateY(${start}px)` }}

@@ -51,6 +51,7 @@ export const run: SaidTable = {
   'Waited {0} s in vain for {1} to answer {2} as wanted.': '等待 {0} 秒后，{1} 仍未对 {2} 给出期望的应答。',
   'Waited {0} s in vain for {1}:{2} to accept connections.': '等待 {0} 秒后，{1}:{2} 仍未接受连接。',
   'Waited {0} s in vain for {1} to answer.': '等待 {0} 秒后，{1} 仍未应答。',
+  '{0}; the container ended {1} times meanwhile': '{0}；其间容器退出了 {1} 次',
   '{0}; its last lines:\n{1}': '{0}；其最后几行：\n{1}',
   'Read `docker logs {0}` and its files below /var/log/kolla on the host, put the cause right, then resume.':
     '请在主机上查看 `docker logs {0}` 及其在 /var/log/kolla 下的文件，解决起因，然后继续此次运行。',
@@ -196,11 +197,6 @@ export const run: SaidTable = {
   'Go on without keeping it; it is asked for again after the next start.':
     '可以不保存而继续；下次启动后会再次询问。',
   '{0} must be a whole path': '{0} 必须是完整路径',
-  dir: 'dir',
-  out: 'out',
-  path: 'path',
-  globals: 'globals',
-  passwords: 'passwords',
   'Give the path from the root of the file system on.': '请给出从文件系统根目录开始的路径。',
   'The window asks for something that this Slipway does not know': '窗口请求了此 Slipway 不认识的内容',
   'Load the window again: it may be older or newer than the Slipway that it talks to.':

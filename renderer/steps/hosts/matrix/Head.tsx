@@ -17,11 +17,12 @@ interface HeadProps {
   readonly rows: readonly HostRow[]
   readonly memberships: Memberships
   readonly needed: ReadonlyMap<string, readonly string[]>
-  readonly active: Cell
+  /** The cell that Tab comes to. */
+  readonly entry: Cell
 }
 
 /** Groups with how many hosts each has, and whether that is enough. */
-export function Head({ columns, wide, width, rows, memberships, needed, active }: HeadProps) {
+export function Head({ columns, wide, width, rows, memberships, needed, entry }: HeadProps) {
   const { t } = useTranslation('hosts')
   return (
     <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 3, width, minWidth: '100%' }}>
@@ -40,7 +41,7 @@ export function Head({ columns, wide, width, rows, memberships, needed, active }
           role="columnheader"
           aria-colindex={1}
           data-cell="-1:0"
-          tabIndex={active.row === -1 && active.column === 0 ? 0 : -1}
+          tabIndex={entry.row === -1 && entry.column === 0 ? 0 : -1}
           sx={{
             ...cellLook,
             position: 'sticky',
@@ -63,7 +64,7 @@ export function Head({ columns, wide, width, rows, memberships, needed, active }
             wide={wide}
             count={rows.filter(({ name }) => memberships(group, name).state !== 'out').length}
             services={needed.get(group) ?? []}
-            active={active.row === -1 && active.column === at}
+            entry={entry.row === -1 && entry.column === at}
           />
         ))}
       </Box>
@@ -91,10 +92,10 @@ interface GroupHeadProps {
   readonly wide: number
   readonly count: number
   readonly services: readonly string[]
-  readonly active: boolean
+  readonly entry: boolean
 }
 
-function GroupHead({ group, at, wide, count, services, active }: GroupHeadProps) {
+function GroupHead({ group, at, wide, count, services, entry }: GroupHeadProps) {
   const said = useSaid()
   const { t, i18n } = useTranslation('hosts')
   const state = stateOf(group, count, services.length > 0)
@@ -112,7 +113,7 @@ function GroupHead({ group, at, wide, count, services, active }: GroupHeadProps)
         aria-colindex={at + 1}
         data-cell={`-1:${at}`}
         data-field={`group:${group}`}
-        tabIndex={active ? 0 : -1}
+        tabIndex={entry ? 0 : -1}
         style={{ left: nameWidth + (at - 1) * wide }}
         sx={{ ...cellLook, position: 'absolute', top: 0, width: wide, alignItems: 'center', px: 0.5 }}
       >

@@ -24,8 +24,8 @@ interface HostLineProps {
   readonly columns: readonly { readonly group: string; readonly at: number }[]
   readonly memberships: Memberships
   readonly suggestion: Suggestion | null
-  /** The column that keys are in; -1 in other rows. */
-  readonly active: number
+  /** The column that Tab comes to; -1 in other rows. */
+  readonly entry: number
   /** Null in rows that are not marked. */
   readonly range: Range | null
   /** What marked cells become while the pointer is down. */
@@ -34,7 +34,7 @@ interface HostLineProps {
 
 /** A host and its cells; drawn again only when something of it is another. */
 export const HostLine = memo(function HostLine(props: HostLineProps) {
-  const { row, index, start, height, width, active } = props
+  const { row, index, start, height, width, entry } = props
   const { t } = useTranslation('hosts')
   return (
     <Box
@@ -58,7 +58,7 @@ export const HostLine = memo(function HostLine(props: HostLineProps) {
         role="rowheader"
         aria-colindex={1}
         data-cell={`${index}:0`}
-        tabIndex={active === 0 ? 0 : -1}
+        tabIndex={entry === 0 ? 0 : -1}
         title={t('matrix.open', { host: row.name })}
         sx={{
           ...focusLook,
@@ -101,7 +101,7 @@ const focusLook = {
 } as const
 
 function Cells(props: HostLineProps) {
-  const { row, index, columns, wide, memberships, suggestion, active, range, painting } = props
+  const { row, index, columns, wide, memberships, suggestion, entry, range, painting } = props
   const words = useMemberWords()
   return columns.map(({ group, at }) => {
     const member = memberships(group, row.name)
@@ -115,7 +115,7 @@ function Cells(props: HostLineProps) {
         aria-selected={marked}
         aria-label={words({ group, host: row.name, member, ghost })}
         data-cell={`${index}:${at}`}
-        tabIndex={active === at ? 0 : -1}
+        tabIndex={entry === at ? 0 : -1}
         style={{ left: nameWidth + (at - 1) * wide }}
         sx={{
           ...focusLook,

@@ -1,0 +1,227 @@
+import { setMaxListeners } from 'node:events'
+import { executePlan, type Picture, refuseIfStale } from '#engine'
+import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import type { Replies } from '#shared/ipc/contract'
+import type { Plan } from '#shared/model/plan'
+import { newRemovals } from '#shared/model/plan-impact'
+import { requireEnvironment } from '#store/environment/config'
+import { withFolderLock } from '#store/files/lock'
+import { openJournal } from '#store/journal/journal'
+import { listRuns, readJournal, readRunPlan } from '#store/journal/read'
+import { newRunId } from '#store/journal/run-id'
+import type { Handler, MaskedContext, OpenPorts } from '../context'
+import type { RunKeeper, StartedRun } from '../live-runs'
+import { withPicture } from './open'
+import { planOf } from './plan'
+
+type Done = Replies['run.start']
+
+/**
+ * Applies a plan and answers at the end. The cluster is observed again: a given plan runs only when it is still the one
+ * that follows from what is seen. An empty plan makes no run.
+ */
+const startRun: Handler<'run.start'> = async (context, wanted) => {
+  const started = launch(context, wanted, context.signal)
+  const cancel = () => started.cancel()
+  if (context.endRun.aborted) cancel()
+  context.endRun.addEventListener('abort', cancel, { once: true })
+  try {
+    return await started.ended
+  } finally {
+    context.endRun.removeEventListener('abort', cancel)
+  }
+}
+
+/** Answers when the run has begun; from then on it goes on without the one who asked. */
+const beginRun: Handler<'run.begin'> = async (context, { dir, action, fingerprint, resumes }) => {
+  const approved = fingerprint === undefined ? ok(undefined) : context.plans.find(dir, fingerprint)
+  if (!approved.ok) return approved
+  const wanted = { dir, action, plan: approved.value, resumes }
+  const waiting = new AbortController()
+  // All hosts listen to it while they are observed.
+  setMaxListeners(0, waiting.signal)
+  const giveUp = () => waiting.abort()
+  context.signal.addEventListener('abort', giveUp, { once: true })
+  if (context.signal.aborted) giveUp()
+  const started = launch(context, wanted, waiting.signal)
+  const begun = await started.began
+  context.signal.removeEventListener('abort', giveUp)
+  if (begun) return ok({ run: started.run })
+  const ended = await started.ended
+  return ended.ok ? ok({ run: ended.value.run }) : ended
+}
+
+const followRun: Handler<'run.follow'> = async (context, { dir, run, after }) => {
+  const result = await context.runs.follow(dir, run, after, {
+    onEvents: (events) => {
+      for (const event of events) context.report({ type: 'run', event })
+    },
+    signal: context.signal,
+  })
+  return result.ok ? ok({ result: result.value }) : result
+}
+
+const liveRuns: Handler<'run.live'> = async ({ runs }) => ok(runs.list())
+
+const cancelRun: Handler<'run.cancel'> = async ({ runs }, { dir, run }) => runs.cancel(dir, run)
+
+const pauseRun: Handler<'run.pause'> = async ({ runs }, { dir, run, paused }) => runs.pause(dir, run, paused)
+
+const retryHost: Handler<'run.retry'> = async ({ runs }, { dir, run, host }) => {
+  const operations = runs.retry(dir, run, host)
+  return operations.ok ? ok({ operations: operations.value }) : operations
+}
+
+interface Wanted {
+  readonly dir: string
+  readonly action: string
+  readonly plan?: Plan | undefined
+  readonly resumes?: string | undefined
+}
+
+/** `waiting` ends the time before the run begins, while hosts are asked; it does not end the run. */
+function launch(
+  context: MaskedContext,
+  wanted: Wanted,
+  waiting: AbortSignal,
+): StartedRun<Done> & { readonly run: string } {
+  const { dir, plan, action } = wanted
+  const run = newRunId(new Date())
+  const started = context.runs.start(dir, run, async (live): Promise<Result<Done>> => {
+    const there = await requireEnvironment(dir)
+    if (!there.ok) return there
+    const signal = AbortSignal.any([live.cancel, waiting])
+    // Every call to every host watches it.
+    setMaxListeners(0, signal)
+    const observing = { ...context, signal }
+    return withFolderLock(dir, { what: plan?.action ?? action, run }, () =>
+      withPicture(
+        observing,
+        dir,
+        (picture, ports) => approveAndRun({ context, live, wanted, run, picture, ports, waiting }),
+        ({ environment }) => planIsOf(plan, environment.config.name),
+      ),
+    )
+  })
+  return { ...started, run }
+}
+
+interface Work {
+  readonly context: MaskedContext
+  readonly live: RunKeeper
+  readonly wanted: Wanted
+  readonly run: string
+  readonly picture: Picture
+  readonly ports: OpenPorts
+  readonly waiting: AbortSignal
+}
+
+async function approveAndRun(work: Work): Promise<Result<Done>> {
+  const { context, live, wanted, run, picture, ports, waiting } = work
+  const { plan, action } = wanted
+  const fresh = await planOf(wanted.dir, picture, plan?.action ?? action, ports.clock)
+  const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
+  if (!approved.ok) return approved
+  const bounded = plan ? ok(undefined) : await withinResumed(wanted, fresh)
+  if (!bounded.ok) return bounded
+  context.report({ type: 'planned', plan: approved.value })
+  if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
+  if (waiting.aborted && !live.cancel.aborted) return fail(notBegun)
+  return carryOut(work, approved.value, run)
+}
+
+/** To resume needs no new approval; so it must not take away what nobody approved to lose. */
+async function withinResumed({ dir, resumes }: Wanted, fresh: Plan): Promise<Result<undefined>> {
+  if (resumes === undefined) return ok(undefined)
+  const earlier = await readRunPlan(dir, resumes)
+  if (!earlier.ok) return earlier
+  // The plan is Slipway's own file; its shape was checked when it was made.
+  const removals = newRemovals(fresh, earlier.value as Plan)
+  if (removals.length === 0) return ok(undefined)
+  return fail({
+    code: 'run.resumeRemoves',
+    what: `What is left would now also remove what run ${resumes} was not to remove`,
+    saw: removals
+      .map(({ kind, name, host }) => `${kind} ${name}${host === null ? '' : ` on ${host}`}`)
+      .join(', '),
+    means: 'The configuration or a host was changed since the run began.',
+    remedy: 'Make a new plan, look at what it removes, and begin that.',
+    command: ['deploy'],
+  })
+}
+
+/** A plan that was made for another cluster is refused before any host is asked. */
+function planIsOf(plan: Plan | undefined, name: string): Result<undefined> {
+  if (!plan || plan.environment === name) return ok(undefined)
+  return fail({
+    code: 'plan.otherEnvironment',
+    what: 'The plan was made for another environment',
+    saw: `a plan for ${plan.environment}; this environment is ${name}`,
+    remedy: `Apply it to the folder of ${plan.environment}, or make a plan for this one.`,
+  })
+}
+
+async function carryOut(work: Work, plan: Plan, run: string): Promise<Result<Done>> {
+  const { context, live, picture, ports } = work
+  const { dir, resumes } = work.wanted
+  const journal = await openJournal(dir, run, picture.prepared.redact)
+  if (!journal.ok) return journal
+  context.report({ type: 'begun', run })
+  try {
+    await journal.value.writePlan(plan)
+    const outcome = await executePlan({
+      plan,
+      picture,
+      ports,
+      owner: { run, ...context.self },
+      isDead: context.isDead,
+      record: async (body) => {
+        const event = await journal.value.append(body)
+        live.take(event)
+        context.report({ type: 'run', event })
+      },
+      cancel: live.cancel,
+      onSteering: live.steer,
+      ...(resumes ? { resumes } : {}),
+    })
+    if (!outcome.ok) return outcome
+    const { result, failures, changes } = outcome.value
+    const [first, ...more] = failures
+    return first ? fail(first, ...more) : ok({ run, result, changes: changes.length })
+  } finally {
+    await journal.value.close()
+  }
+}
+
+const runsOf: Handler<'run.list'> = async (_context, { dir }) => {
+  const there = await requireEnvironment(dir)
+  return there.ok ? listRuns(dir) : there
+}
+
+const showRun: Handler<'run.show'> = async (_context, { dir, run }) => {
+  const there = await requireEnvironment(dir)
+  if (!there.ok) return there
+  const [plan, journal] = await Promise.all([readRunPlan(dir, run), readJournal(dir, run)])
+  if (!plan.ok) return plan
+  // The plan is Slipway's own file; its shape was checked when it was made.
+  return journal.ok ? ok({ plan: plan.value as Plan, events: journal.value.events }) : journal
+}
+
+const notBegun: Failure = {
+  code: 'request.cancelled',
+  what: 'The run was not begun, because the one who asked for it does not wait any more',
+  remedy: 'Begin it again.',
+  retry: true,
+}
+
+export const runHandlers = {
+  'run.start': startRun,
+  'run.begin': beginRun,
+  'run.follow': followRun,
+  'run.live': liveRuns,
+  'run.cancel': cancelRun,
+  'run.pause': pauseRun,
+  'run.retry': retryHost,
+  'run.list': runsOf,
+  'run.show': showRun,
+}
