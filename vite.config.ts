@@ -54,6 +54,7 @@ export default defineConfig(({ mode }): UserConfig => {
           lab: 'e2e/lab/main.ts',
           bench: 'e2e/bench/main.ts',
           scenario: 'electron/bench/main.ts',
+          simulate: 'e2e/simulate/main.ts',
         },
         output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
         external: (id) => isOf(external, id),

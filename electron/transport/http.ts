@@ -40,7 +40,7 @@ export const callHttp: HttpCall = (via, request, options) => {
   })
 }
 
-async function dial(via: HostReader, to: Target, options: CallOptions): Promise<Duplex> {
+export async function dial(via: HostReader, to: Target, options: CallOptions): Promise<Duplex> {
   try {
     return await via.dial(to.address, to.port, options)
   } catch (error) {
@@ -171,7 +171,7 @@ function tlsFailed(via: HostReader, to: Target, saw: string): Failure {
   }
 }
 
-function protocolFailed(via: HostReader, to: Target, saw: string): Failure {
+export function protocolFailed(via: HostReader, to: Target, saw: string): Failure {
   return {
     ...about(via, to),
     code: 'http.protocol',

@@ -41,11 +41,11 @@ interface SqlPlace {
   readonly user: string
 }
 
-function placeOf(via: HostReader, { address, port, user }: SqlTarget): SqlPlace {
+export function placeOf(via: HostReader, { address, port, user }: SqlTarget): SqlPlace {
   return { host: via.name, server: `${inUrl(address)}:${port}`, user }
 }
 
-async function dial(via: HostReader, target: SqlTarget, options: CallOptions): Promise<Duplex> {
+export async function dial(via: HostReader, target: SqlTarget, options: CallOptions): Promise<Duplex> {
   try {
     return await via.dial(target.address, target.port, options)
   } catch (error) {
@@ -128,7 +128,7 @@ function toFailureError(
   return new FailureError(failureOf(place, 'code' in error ? String(error.code) : '', hide(error.message)))
 }
 
-function failureOf(place: SqlPlace, code: string, saw: string): Failure {
+export function failureOf(place: SqlPlace, code: string, saw: string): Failure {
   const base = { where: { host: place.host, field: place.server }, saw: code ? `${code}: ${saw}` : saw }
   if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_ACCESS_DENIED_NO_PASSWORD_ERROR') {
     return {

@@ -6,7 +6,14 @@ import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact } from '#shared/model/host'
 import { refusal, type Subject } from '../docker/failures'
 import { engineUnreachable } from '../ssh/failures'
-import { type FakeCallKind, type FakeImage, type FakeState, observeState } from './host'
+import {
+  type FakeCallKind,
+  type FakeImage,
+  type FakeProcess,
+  type FakeState,
+  observeState,
+  putContainer,
+} from './host'
 
 /** Lets a call through the scripted faults and latency, within its time limit, and then does it. */
 export type Pass = <T>(
@@ -40,7 +47,7 @@ export function fakeReader(state: FakeState, pass: Pass): ContainerReader {
       pass('logs', name, options, () => {
         const container = state.containers.get(name)
         if (!container) return ''
-        const output = host.behaviour?.(container.spec, state).output ?? ''
+        const output = host.logs?.(container, state) ?? host.behaviour?.(container.spec, state).output ?? ''
         return output.split('\n').slice(-lines).join('\n')
       }),
     ask: (name, argv, options) => pass('ask', name, options, () => command(state, name, argv, undefined)),
@@ -74,17 +81,17 @@ export function fakeWriter(state: FakeState, pass: Pass, clock: Clock): Containe
         return true
       }),
     create: (spec, options) => pass('create', spec.name, options, () => create(state, spec)),
-    start: (name, options) => pass('start', name, options, () => start(state, name, clock)),
+    start: (name, options) => pass('start', name, options, () => startContainer(state, name, clock)),
     stop: (name, _seconds, options) =>
       pass('stop', name, options, () => {
         engineOf(state)
         const container = state.containers.get(name)
-        if (container?.state === 'running') end(state, container, 0)
+        if (container?.state === 'running') endContainer(state, container, 0)
       }),
     kill: (name, signalName, options) => pass('kill', name, options, () => kill(state, name, signalName)),
     setAside: (name, as, options) => pass('setAside', name, options, () => setAside(state, name, as)),
     remove: (name, options) => pass('remove', name, options, () => remove(state, name)),
-    wait: (name, options) => pass('wait', name, options, (signal) => waitFor(state, name, clock, signal)),
+    wait: (name, options) => pass('wait', name, options, (signal) => waitFor(state, name, signal)),
     exec: (name, argv, options) =>
       pass('exec', name, options, () => command(state, name, argv, options.stdin?.reveal())),
   }
@@ -134,7 +141,7 @@ function create(state: FakeState, spec: ContainerSpec): void {
     if (mount.kind === 'bind' || state.volumes.has(mount.source)) continue
     state.volumes.set(mount.source, { name: mount.source, anonymous: false, labels: {} })
   }
-  state.containers.set(spec.name, {
+  putContainer(state, spec.name, {
     id: createHash('sha256')
       .update(`${state.host.name} ${++state.count}`)
       .digest('hex'),
@@ -169,12 +176,13 @@ function asObserved(spec: ContainerSpec, image: FakeImage): ContainerFact['spec'
   }
 }
 
-function start(state: FakeState, name: string, clock: Clock): void {
+/** As the engine starts one that stands, by itself or asked. */
+export function startContainer(state: FakeState, name: string, clock: Clock): void {
   const container = existing(state, name, `Starting ${name}`)
   if (container.state === 'running') return
   const behaviour = state.host.behaviour?.(container.spec, state) ?? {}
   const checked = container.spec.healthcheck !== null
-  const settled = (behaviour.afterMs ?? 0) === 0
+  const settled = !state.host.boot && (behaviour.afterMs ?? 0) === 0
   const health = checked ? (settled ? (behaviour.health ?? 'healthy') : 'starting') : 'none'
   const running: ContainerFact = {
     ...container,
@@ -184,20 +192,45 @@ function start(state: FakeState, name: string, clock: Clock): void {
     startedAt: clock.now().toISOString(),
     pid: 1000 + ++state.count,
   }
-  state.containers.set(name, running)
-  const settle = () => {
-    const now = state.containers.get(name)
-    if (now?.startedAt !== running.startedAt || now.state !== 'running') return
-    if (behaviour.exits !== undefined) return end(state, now, behaviour.exits)
-    if (checked) state.containers.set(name, { ...now, health: behaviour.health ?? 'healthy' })
+  putContainer(state, name, running)
+  const alive = () => {
+    const now = [...state.containers.values()].find(({ pid }) => pid === running.pid)
+    return now?.state === 'running' ? now : undefined
   }
+  if (state.host.boot) state.host.boot(running, state, processOf(state, running, alive))
+  const settle = () => {
+    const now = alive()
+    if (!now) return
+    if (behaviour.exits !== undefined) return endContainer(state, now, behaviour.exits)
+    if (checked) putContainer(state, now.name, { ...now, health: behaviour.health ?? 'healthy' })
+  }
+  if (state.host.boot) return
   if (settled) settle()
   else void clock.sleep(behaviour.afterMs ?? 0).then(settle, () => undefined)
 }
 
-function end(state: FakeState, container: ContainerFact, exitCode: number): void {
+function processOf(
+  state: FakeState,
+  started: ContainerFact,
+  alive: () => ContainerFact | undefined,
+): FakeProcess {
+  const act = (work: (now: ContainerFact) => void) => {
+    const now = alive()
+    if (now) work(now)
+  }
+  return {
+    end: (exitCode) => act((now) => endContainer(state, now, exitCode)),
+    turn: (health) =>
+      act((now) => {
+        if (started.health !== 'none') putContainer(state, now.name, { ...now, health })
+      }),
+  }
+}
+
+/** The end of a container's process, however it came. */
+export function endContainer(state: FakeState, container: ContainerFact, exitCode: number): void {
   const health = container.health === 'none' ? 'none' : 'unhealthy'
-  state.containers.set(container.name, { ...container, state: 'exited', exitCode, pid: 0, health })
+  putContainer(state, container.name, { ...container, state: 'exited', exitCode, pid: 0, health })
 }
 
 const signalNumbers: Readonly<Record<string, number>> = { SIGKILL: 9, SIGTERM: 15, SIGINT: 2, SIGQUIT: 3 }
@@ -214,7 +247,7 @@ function kill(state: FakeState, name: string, signalName: string): void {
     )
   }
   const number = signalNumbers[signalName]
-  if (number !== undefined) end(state, container, 128 + number)
+  if (number !== undefined) endContainer(state, container, 128 + number)
 }
 
 function setAside(state: FakeState, name: string, as: string): void {
@@ -223,9 +256,9 @@ function setAside(state: FakeState, name: string, as: string): void {
     const saw = `Conflict. The container name "/${as}" is already in use`
     throw refuse(state, { doing: `Setting ${name} aside`, container: name }, 409, saw)
   }
-  state.containers.delete(name)
+  putContainer(state, name, undefined)
   const spec = { ...container.spec, name: as, restartPolicy: 'no' as const }
-  state.containers.set(as, { ...container, name: as, spec })
+  putContainer(state, as, { ...container, name: as, spec })
 }
 
 function remove(state: FakeState, name: string): void {
@@ -239,20 +272,34 @@ function remove(state: FakeState, name: string): void {
       'container is running: stop it before removing',
     )
   }
-  state.containers.delete(name)
+  putContainer(state, name, undefined)
 }
 
-async function waitFor(
-  state: FakeState,
-  name: string,
-  clock: Clock,
-  signal: AbortSignal | undefined,
-): Promise<number> {
+async function waitFor(state: FakeState, name: string, signal: AbortSignal | undefined): Promise<number> {
   for (;;) {
     const container = existing(state, name, `Waiting for ${name} to end`)
     if (container.state !== 'running') return container.exitCode
-    await clock.sleep(5, signal)
+    await nextChange(state, signal)
   }
+}
+
+function nextChange(state: FakeState, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      state.watchers.delete(tell)
+      signal?.removeEventListener('abort', onAbort)
+    }
+    const tell = () => {
+      end()
+      resolve()
+    }
+    const onAbort = () => {
+      end()
+      reject(signal?.reason)
+    }
+    state.watchers.add(tell)
+    signal?.addEventListener('abort', onAbort, { once: true })
+  })
 }
 
 function command(state: FakeState, name: string, argv: readonly string[], stdin: string | undefined) {

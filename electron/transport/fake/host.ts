@@ -3,6 +3,8 @@ import type { Outcome } from '#engine/ports'
 import type { Failure } from '#shared/failure/failure'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact, DockerFacts, ImageFact, VolumeFact } from '#shared/model/host'
+import { refusal } from '../docker/failures'
+import { connectionLost } from '../ssh/failures'
 
 /** An image that a scripted registry offers or a scripted host has. */
 export interface FakeImage {
@@ -25,6 +27,12 @@ export interface FakeBehaviour {
   /** With a health check; healthy unless said otherwise. */
   readonly health?: 'healthy' | 'unhealthy' | 'starting'
   readonly output?: string
+}
+
+/** One life of a container. */
+export interface FakeProcess {
+  end(exitCode: number): void
+  turn(health: ContainerFact['health']): void
 }
 
 /** One call as it reached a scripted host; `subject` is a path, a container, an image or an address. */
@@ -84,6 +92,19 @@ export interface FakeHost {
   /** Answers `dial`; without it nothing listens. */
   readonly listen?: (address: string, port: number, state: FakeState) => Duplex | Promise<Duplex> | null
   readonly behaviour?: (spec: ContainerSpec, state: FakeState) => FakeBehaviour
+  /**
+   * Called when a container has been started, in place of `behaviour`: what it tells of this life is how it goes on.
+   * Told after the end of that life, it means nothing.
+   */
+  readonly boot?: (container: ContainerFact, state: FakeState, process: FakeProcess) => void
+  /** Called after each change of a container; undefined where there is none. */
+  readonly changed?: (
+    before: ContainerFact | undefined,
+    after: ContainerFact | undefined,
+    state: FakeState,
+  ) => void
+  /** A container's output; without it what `behaviour` says. */
+  readonly logs?: (container: ContainerFact, state: FakeState) => string
   /** Images that can be pulled; without it every image can. */
   readonly registry?: (image: string) => FakeImage | undefined
   /** Asked before each call. */
@@ -115,6 +136,17 @@ export interface FakeState {
   down: Failure | undefined
   /** Makes ids and process ids. */
   count: number
+  /** Called after each change of a container, by those who wait for one. */
+  readonly watchers: Set<() => void>
+}
+
+/** The only way in which a container changes: whoever waits for it or keeps a book is told. */
+export function putContainer(state: FakeState, name: string, after: ContainerFact | undefined): void {
+  const before = state.containers.get(name)
+  if (after) state.containers.set(name, after)
+  else state.containers.delete(name)
+  state.host.changed?.(before, after, state)
+  for (const tell of [...state.watchers]) tell()
 }
 
 const usualEngine: FakeEngineFacts = {
@@ -137,7 +169,28 @@ export function createState(host: FakeHost): FakeState {
     files: new Map(Object.entries(host.files ?? {})),
     down: undefined,
     count: 0,
+    watchers: new Set(),
   }
+}
+
+/** What every call to a host that was cut off fails with, as `down` wants it. */
+export function lostConnection(host: string): Failure {
+  const peer = { host, address: host, port: 22, user: 'fake', jump: false }
+  return connectionLost(peer, 'read ECONNRESET')
+}
+
+/** What a full disk refuses a call with. */
+export function fullDisk({ host, kind, subject }: FakeCall): Failure {
+  if (kind === 'writeFiles')
+    return {
+      code: 'host.diskFull',
+      what: `No space left on ${host} for the configuration files`,
+      where: { host },
+      saw: 'tar: write error: No space left on device',
+      remedy: `Make room on ${host} (df -h), then try again.`,
+    }
+  const about = { host, doing: `${kind} ${subject}`, container: subject }
+  return refusal(about, 500, 'write /var/lib/docker: no space left on device')
 }
 
 /** Engine, containers, images and volumes as `observe` gives them. */

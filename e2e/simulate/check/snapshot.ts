@@ -1,0 +1,151 @@
+import type { JsonValue } from '#shared/lib/json'
+import type { FakeFile } from '#transport/fake/host'
+import { sha256 } from '../shell/programs'
+import type { DatabaseContent } from '../world/sql'
+import type { SimulatedHost } from '../world/types'
+import type { SimulatedWorld } from '../world/world'
+
+/** One thing of the world, named as plans name what they change. */
+export interface Thing {
+  readonly kind: string
+  readonly host: string | null
+  readonly name: string
+  /** Changes when the thing does. */
+  readonly state: string
+}
+
+export type Snapshot = ReadonlyMap<string, Thing>
+
+export function keyOf({ kind, host, name }: Pick<Thing, 'kind' | 'host' | 'name'>): string {
+  return `${kind}|${host ?? ''}|${name}`
+}
+
+/** Everything on hosts that a plan may change: what only we change there. */
+export function hostThings(world: SimulatedWorld): Snapshot {
+  const things = [...world.hosts.values()].flatMap((host) => [
+    ...containers(host),
+    ...files(host),
+    ...[...host.state.volumes.keys()].map((name) => thing('volume', host, name, name)),
+    ...[...host.state.images].map(([name, { id }]) => thing('image', host, name, id)),
+    ...[...host.sysctls].map(([name, value]) => thing('sysctl', host, name, value)),
+  ])
+  return new Map(things.map((item) => [keyOf(item), item]))
+}
+
+function thing(kind: string, { name: host }: SimulatedHost, name: string, state: string): Thing {
+  return { kind, host, name, state }
+}
+
+/** A container is another one by its id, its life and what it has taken in of its configuration. */
+function containers(host: SimulatedHost): readonly Thing[] {
+  return [...host.state.containers.values()]
+    .filter(({ spec }) => spec.labels.BOOTSTRAP === undefined)
+    .map(({ id, name, pid }) => {
+      const tree = host.trees.get(id)
+      return thing('container', host, name, `${id} ${pid} ${tree ? configuration(tree) : ''}`)
+    })
+}
+
+function configuration(tree: ReadonlyMap<string, FakeFile>): string {
+  const listed = tree.get('/.kolla_copied')?.content.split('\n') ?? []
+  return sha256(listed.map((path) => `${path}\n${tree.get(path)?.content ?? ''}\n`).join(''))
+}
+
+const own = '/etc/kolla/.slipway'
+
+function files(host: SimulatedHost): readonly Thing[] {
+  return [...host.state.files].flatMap(([path, { content, mode, owner }]) => {
+    if (path.startsWith(`${own}/jobs/`)) return job(host, path, content)
+    if (!path.startsWith('/etc/kolla/') || path.startsWith(`${own}/`)) return []
+    return [thing('file', host, path, `${mode} ${owner} ${content}`)]
+  })
+}
+
+/** A mark says that its job was run; marks of what is drained are no jobs. */
+function job(host: SimulatedHost, path: string, content: string): readonly Thing[] {
+  const name = path.slice(`${own}/jobs/`.length).replace(/\.json$/, '')
+  return name.startsWith('drained-') ? [] : [thing('job', host, name, content)]
+}
+
+/** What the cluster keeps as a whole; containers change it too, so it is looked at around each call of ours. */
+export function clusterThings(world: SimulatedWorld): Snapshot {
+  const content = world.galera.serving()?.component?.content
+  const { members, accounts, flags } = world.messaging.state
+  const things = [
+    ...members.map((name) => kept('clusterNode', name, name)),
+    ...Object.entries(accounts).map(([name, hash]) => kept('messagingUser', name, hash)),
+    kept('featureFlags', 'rabbitmq', flags),
+    ...[...world.hosts.values()].flatMap(tokenKeys),
+  ]
+  return new Map([
+    ...(content ? contentThings(content) : []),
+    ...things.map((item) => [keyOf(item), item] as const),
+  ])
+}
+
+function kept(kind: string, name: string, state: unknown): Thing {
+  return { kind, host: null, name, state: JSON.stringify(state) }
+}
+
+/** Databases, accounts, and what services keep in their databases. */
+export function contentThings({ databases, accounts, tables }: DatabaseContent): Snapshot {
+  const things = [
+    ...databases.map((name) => kept('database', name, name)),
+    ...Object.entries(accounts).map(([name, account]) => kept('databaseUser', name, account)),
+    ...Object.values(tables).flatMap(identityThings),
+  ]
+  return new Map(things.map((item) => [keyOf(item), item]))
+}
+
+type Entries = readonly Readonly<Record<string, string>>[]
+
+function identityThings(tables: JsonValue): readonly Thing[] {
+  const {
+    services = [],
+    endpoints = [],
+    projects = [],
+    roles = [],
+    users = [],
+  } = tables as unknown as Readonly<Record<string, Entries>>
+  const typeOf = (id: string | undefined) => services.find((service) => service.id === id)?.type ?? ''
+  return [
+    ...services.map((service) => kept('service', service.name ?? '', service)),
+    ...endpoints.map((endpoint) =>
+      kept(
+        'endpoint',
+        `${typeOf(endpoint.service_id)} ${endpoint.region_id} ${endpoint.interface}`,
+        endpoint,
+      ),
+    ),
+    ...projects.map((project) => kept('project', project.name ?? '', project)),
+    ...roles.map((role) => kept('role', role.name ?? '', role)),
+    ...users.map((user) => kept('user', user.name ?? '', user)),
+  ]
+}
+
+function tokenKeys(host: SimulatedHost): readonly Thing[] {
+  const folder = '/var/lib/docker/volumes/keystone_fernet_tokens/_data'
+  const names = host.machine.files.list(folder)
+  if (names.length === 0) return []
+  const keys = names.map((name) => `${name} ${host.machine.files.read(`${folder}/${name}`)}`)
+  return [thing('tokenKeys', host, 'keystone', keys.join('\n'))]
+}
+
+export interface Difference {
+  readonly kind: string
+  readonly host: string | null
+  readonly name: string
+  readonly how: 'appeared' | 'changed' | 'vanished'
+}
+
+export function differences(before: Snapshot, after: Snapshot): readonly Difference[] {
+  const found: Difference[] = []
+  for (const [key, { kind, host, name, state }] of after) {
+    const then = before.get(key)
+    if (!then) found.push({ kind, host, name, how: 'appeared' })
+    else if (then.state !== state) found.push({ kind, host, name, how: 'changed' })
+  }
+  for (const [key, { kind, host, name }] of before)
+    if (!after.has(key)) found.push({ kind, host, name, how: 'vanished' })
+  return found
+}

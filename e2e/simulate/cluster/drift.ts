@@ -1,0 +1,104 @@
+import { endContainer } from '#transport/fake/containers'
+import { putContainer } from '#transport/fake/host'
+import type { Random } from '../random'
+import type { SimulatedWorld } from '../world/world'
+import type { Cluster } from './environment'
+
+/** What somebody did by hand on the hosts; it says what, for people. */
+type Drift = (random: Random, world: SimulatedWorld, cluster: Cluster) => string | null
+
+const drifts: readonly Drift[] = [
+  (random, world, cluster) => {
+    const found = someContainer(random, world, cluster, (name) => name !== 'mariadb' && name !== 'rabbitmq')
+    if (!found) return null
+    const { host, fact } = found
+    endContainer(host.state, fact, 0)
+    if (random.chance(0.5)) return `stopped ${fact.name} on ${host.name}`
+    putContainer(host.state, fact.name, undefined)
+    return `removed ${fact.name} on ${host.name}`
+  },
+  (random, world, cluster) => {
+    const host = someHost(random, world, cluster)
+    const paths = [...host.state.files.keys()].filter((path) => /^\/etc\/kolla\/[^.]/.test(path)).sort()
+    if (paths.length === 0) return null
+    const path = random.pick(paths)
+    const file = host.state.files.get(path)
+    if (!file) return null
+    if (random.chance(0.3)) {
+      host.state.files.delete(path)
+      return `deleted ${path} on ${host.name}`
+    }
+    const edited = random.chance(0.5)
+      ? { ...file, mode: '0644' }
+      : { ...file, content: `${file.content}# by hand\n` }
+    host.state.files.set(path, edited)
+    return `edited ${path} on ${host.name}`
+  },
+  (random, world, cluster) => {
+    const host = someHost(random, world, cluster)
+    const folder = random.pick(['haproxy', 'keystone', 'mariadb', 'cron'])
+    if (!host.machine.files.isFolder(`/etc/kolla/${folder}`)) return null
+    host.state.files.set(`/etc/kolla/${folder}/by-hand`, { content: 'x\n', mode: '0600', owner: 'root:root' })
+    return `left a file in ${folder} on ${host.name}`
+  },
+  (random, world, cluster) => {
+    const host = someHost(random, world, cluster)
+    const key = random.pick([...host.sysctls.keys()].sort())
+    host.sysctls.set(key, '7')
+    return `set ${key} on ${host.name}`
+  },
+  (random, world) => {
+    const member = world.galera.serving()
+    const content = member?.component?.content
+    if (!member || !content) return null
+    const who = Object.keys(content.accounts).filter((name) => /keystone|monitor|horizon/.test(name))
+    if (who.length === 0) return null
+    const account = random.pick(who)
+    const { [account]: before, ...rest } = content.accounts
+    const spoilt = before && random.chance(0.5) ? { [account]: { ...before, hash: '*0' } } : {}
+    world.galera.commit(member, { ...content, accounts: { ...rest, ...spoilt } })
+    return `spoilt the database account ${account}`
+  },
+  (random, world, cluster) => {
+    const host = someHost(random, world, cluster)
+    const images = [...host.state.images.keys()].sort()
+    if (images.length === 0) return null
+    const image = random.pick(images)
+    host.state.images.delete(image)
+    return `took the image ${image} from ${host.name}`
+  },
+  (random, world) => {
+    const names = Object.keys(world.messaging.state.accounts).sort()
+    if (names.length === 0) return null
+    const name = random.pick(names)
+    const { [name]: _gone, ...rest } = world.messaging.state.accounts
+    world.messaging.state.accounts = rest
+    return `dropped the RabbitMQ account ${name}`
+  },
+]
+
+function someHost(random: Random, world: SimulatedWorld, { members }: Cluster) {
+  return world.host(random.pick(members))
+}
+
+function someContainer(
+  random: Random,
+  world: SimulatedWorld,
+  cluster: Cluster,
+  fits: (name: string) => boolean,
+) {
+  const host = someHost(random, world, cluster)
+  const running = [...host.state.containers.values()].filter(
+    ({ name, state }) => state === 'running' && fits(name),
+  )
+  running.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return running.length > 0 ? { host, fact: random.pick(running) } : null
+}
+
+export function drift(random: Random, world: SimulatedWorld, cluster: Cluster): string {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const what = random.pick(drifts)(random, world, cluster)
+    if (what !== null) return what
+  }
+  return 'nothing'
+}
