@@ -435,13 +435,13 @@ const plans: readonly HostCase[] = [
     about: 'a password is missing',
     change: (copy) => copy.replace('passwords.yml', /^database_password: .*$/m, ''),
     exit: 1,
-    failures: () => [{ code: 'passwords.missing', file: 'passwords.yml', remedy: 'slipway env init' }],
+    failures: () => [{ code: 'passwords.missing', file: 'passwords.yml', remedy: 'Let Slipway generate it' }],
   },
   {
     about: 'deploy without a terminal and without --yes',
     args: ['deploy', 'DIR'],
     exit: 2,
-    failures: () => [{ code: 'request.notConfirmed', saw: 'changes', remedy: '--yes' }],
+    failures: () => [{ code: 'request.notConfirmed', saw: 'changes', remedy: 'say yes beforehand' }],
   },
   {
     about: 'a plan that cannot be written',
