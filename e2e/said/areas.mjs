@@ -7,7 +7,7 @@ const rows = [
   ['checks', ['electron/engine/checks/', 'electron/engine/fix', 'electron/engine/preflight']],
   ['catalog', [''], ['help', 'summary']],
   ['catalog', ['electron/engine/describe', 'electron/engine/options/common/']],
-  ['plan', ['electron/engine/', 'shared/'], ['title', 'text', 'note', 'because', 'waitsFor']],
+  ['plan', ['electron/engine/', 'shared/'], ['title', 'text', 'note', 'because', 'waitsFor', 'next']],
   ['hosts', ['electron/transport/', 'electron/engine/hosts/', 'electron/engine/facts/']],
   ['hosts', ['electron/store/known-hosts/']],
   ['inventory', ['electron/store/inventory/']],

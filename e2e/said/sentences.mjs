@@ -22,6 +22,7 @@ const drawn = new Set([
   'why',
   'because',
   'waitsFor',
+  'next',
   // Parts of sentences that are put together later.
   'doing',
   'label',

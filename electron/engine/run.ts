@@ -178,6 +178,7 @@ function startEvent({ plan, owner, resumes }: RunRequest): RunEventBody {
     by: owner.who,
     hosts: Object.keys(plan.basis.hosts),
     operations,
+    ...(plan.next === undefined ? {} : { next: plan.next }),
     ...(resumes ? { resumes } : {}),
   }
 }

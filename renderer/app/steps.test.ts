@@ -73,6 +73,7 @@ test('the plan wants checks before it, the deploy wants a plan, and the end want
   expect(whyLocked('done', planned, [])?.key).toBe('wizard:locked.notDeployed')
   expect(enterable(planned)).toEqual(stepIds.slice(0, -1))
   expect(enterable({ ...planned, run: { id: 'r', state: 'done' } })).toEqual([...stepIds])
+  expect(enterable({ ...planned, run: { id: 'r', state: 'staged' } })).not.toContain('done')
 })
 
 test('a run stays in sight when something it was made from is edited', () => {

@@ -36,8 +36,8 @@ export interface Draft {
   readonly waivers: readonly Waiver[]
   /** Null until a plan was made; one that was made before the last edit is stale and null again. */
   readonly plan: Plan | null
-  /** The run on screen, live or ended. */
-  readonly run: { readonly id: string; readonly state: RunView['state'] } | null
+  /** The run on screen, live or ended; `staged` is one that did its stage, and left the rest to the next plan. */
+  readonly run: { readonly id: string; readonly state: RunView['state'] | 'staged' } | null
 }
 
 export interface DraftHost {

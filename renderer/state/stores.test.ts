@@ -247,6 +247,17 @@ test('a run that lives when the window opens is followed from its first event', 
   expect(stores.draft.getState().draft.run).toEqual({ id: 'r1', state: 'running' })
 })
 
+test('a run that was only a stage does not count as a deploy that is done', async () => {
+  const { stores } = await openWindow((world) => {
+    const [started, ...more] = runOf(1).events
+    if (started?.type !== 'runStarted') throw new Error('no start')
+    world.runs = [{ ...runOf(1), events: [{ ...started, next: 'MariaDB is started.' }, ...more] }]
+  })
+  await Promise.all([stores.run.getState().follow(cloud, 'r1'), settle()])
+  expect(stores.run.getState().view).toMatchObject({ state: 'done', next: 'MariaDB is started.' })
+  expect(stores.draft.getState().draft.run).toEqual({ id: 'r1', state: 'staged' })
+})
+
 test('a run that ends is over, with what failed', async () => {
   const { stores } = await openWindow((world) => {
     world.runs = [runOf(1, 'ctl2/ensureContainer/rabbitmq')]

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { RunView } from '#shared/model/run-view'
 import type { Client } from '../client'
 import { type AppState, createAppStore, type PreferenceStorage } from './app'
 import { type ChecksState, createChecksStore } from './checks'
@@ -121,7 +122,7 @@ function joinDraft(stores: Stores): void {
         checks: answers,
         waivers,
         plan: planned.stale ? null : planned.plan,
-        run: id !== null && dir === known.dir ? { id, state: view.state } : null,
+        run: id !== null && dir === known.dir ? { id, state: stateOf(view) } : null,
       },
     })
   }
@@ -208,4 +209,8 @@ function followNotices({ client, app, route, environment, draft, run, runs }: St
 
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index])
+}
+
+function stateOf({ state, next }: RunView): RunView['state'] | 'staged' {
+  return state === 'done' && next !== undefined ? 'staged' : state
 }

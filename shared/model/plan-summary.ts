@@ -74,10 +74,10 @@ function durationOf(operations: readonly Operation[]): SecondsRange {
 }
 
 /** Needs before what needs them; otherwise the plan's own order. Needs that go in a circle are cut somewhere. */
-export function inOrder(operations: readonly Operation[]): readonly Operation[] {
+export function inOrder<O extends Operation>(operations: readonly O[]): readonly O[] {
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
   const entered = new Set<string>()
-  const result: Operation[] = []
+  const result: O[] = []
   for (const root of operations) {
     if (entered.has(root.id)) continue
     entered.add(root.id)

@@ -31,7 +31,8 @@ export function planText(plan: Plan, style: TextStyle = plain): string {
   }
   const groups = groupOperations(inOrder(plan.operations), style.details ?? false)
   const lines = [head, ...basis, ...notes, '', ...groups.flatMap((group) => groupLines(group, style)), '']
-  return `${[...lines, ...summaryLines(plan, style)].join('\n')}\n`
+  const next = plan.next === undefined ? [] : hanging(`Next stage: ${plan.next}`, 0, 2, style)
+  return `${[...lines, ...summaryLines(plan, style), ...next].join('\n')}\n`
 }
 
 /** What a plan without asked hosts is worth. */

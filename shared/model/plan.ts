@@ -89,5 +89,7 @@ export interface Plan {
   readonly facts?: { readonly takenAt: string }
   readonly basis: PlanBasis
   readonly operations: readonly Operation[]
+  /** Of a plan that is only the next stage: what the plan after it does, which this one has to find out first. */
+  readonly next?: string
   readonly notes: readonly PlanNote[]
 }

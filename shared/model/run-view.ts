@@ -53,6 +53,8 @@ export interface RunView {
   readonly ended: number
   readonly hosts: ReadonlyMap<string | null, HostRow>
   readonly failures: readonly Failure[]
+  /** Where this run is only a stage: what the next plan does. */
+  readonly next?: string
 }
 
 export const emptyRun: RunView = {
@@ -203,6 +205,7 @@ function start(draft: Draft, event: Extract<RunEvent, { type: 'runStarted' }>): 
     environment: event.environment,
     startedAt: event.at,
     by: event.by,
+    ...(event.next === undefined ? {} : { next: event.next }),
   })
   const totals = new Map<string | null, number>(event.hosts.map((host) => [host, 0]))
   for (const operation of event.operations) {

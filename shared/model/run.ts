@@ -32,6 +32,8 @@ export type RunEvent = EventBase &
         readonly by: string
         readonly hosts: readonly string[]
         readonly operations: readonly RunOperation[]
+        /** What is left for the plan after this one, where that could not be planned before. */
+        readonly next?: string
         readonly resumes?: string
       }
     | { readonly type: 'opStarted'; readonly op: string }

@@ -218,7 +218,9 @@ async function carryOut(work: Work, plan: MadePlan, run: string): Promise<Result
     if (!outcome.ok) return outcome
     const { result, failures, changes } = outcome.value
     const [first, ...more] = failures
-    return first ? fail(first, ...more) : ok({ run, result, changes: changes.length })
+    if (first) return fail(first, ...more)
+    const { next } = result === 'done' ? plan : {}
+    return ok({ run, result, changes: changes.length, ...(next === undefined ? {} : { next }) })
   } finally {
     await journal.value.close()
   }

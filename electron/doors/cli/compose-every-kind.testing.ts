@@ -35,7 +35,7 @@ const account = { name: 'keystone', from: '%', passwordRef: 'keystone_database_p
 export const payloads: { readonly [K in OperationKind]: PayloadOf<K> } = {
   // It asks nobody and cannot fail but by a mistake of ours.
   barrier: 'no parameters' as never,
-  planAgain: { what: 'the rest cannot be planned yet', remedy: 'plan again' },
+  planAgain: { next: 'the rest is planned then' },
   pullImage: { image: 'registry.test/kolla/probed:1' },
   writeFiles: { files: [], remove: ['/etc/kolla/probed/old.conf'] },
   setSysctl: { key: 'net.ipv4.ip_forward', value: '1', file: '/etc/sysctl.d/probed.conf' },

@@ -37,7 +37,9 @@ import { startRun } from './verbs/plan'
 
 const missing = missingPrograms(['ip', 'findmnt'])
 /** Without an answer of a host there is nothing that could hold a secret. */
-const silent = ['barrier', 'planAgain']
+const silent = ['barrier']
+/** It asks nobody and hands nothing on: it always ends well. */
+const endsWell = 'planAgain'
 // Nothing is replaced: the catalog has one service more.
 vi.mock('../../engine/services/index', async (original) => {
   const catalog = await original<{ readonly services: readonly ServiceDefinition[] }>()
@@ -229,7 +231,8 @@ test.skipIf(missing.length > 0)(
     await window.call('env.show', { dir })
     await window.call('inventory.list', { dir })
     const failed = failedKinds(eventsOf(window.messages))
-    expect([...failed.keys()].sort()).toEqual(Object.keys(payloads).sort())
+    const kinds = Object.keys(payloads).filter((kind) => kind !== endsWell)
+    expect([...failed.keys()].sort()).toEqual(kinds.sort())
     expect(
       [...failed]
         .filter(([, masked]) => !masked)

@@ -17,6 +17,7 @@ import { planBuilder } from './builder'
 import { type Comparison, compare } from './comparison'
 import type { Draft } from './draft'
 import { type Balancer, leftDrained, restoreOperation } from './drain'
+import { firstStage } from './stage'
 import type { Desired, DesiredService, Observed } from './state'
 
 export interface PlanInput {
@@ -53,7 +54,7 @@ export function makePlan(input: PlanInput): MadePlan {
   }
   if (balancer) restoreLeft(input, comparison, draft, balancer)
   removeDisabled(input, comparison, draft)
-  const planned = [...draft.operations.values()]
+  const { operations: planned, next } = firstStage([...draft.operations.values()])
   // As whoever gets the plan will see it: what is masked after this would make it another plan.
   const operations = onlySettling(planned, comparison) ? [] : redactDeep(planned, input.redact)
   const basis = makeBasis(input.desired, input.observed, new Set(Object.values(input.ours).flat()))
@@ -67,6 +68,7 @@ export function makePlan(input: PlanInput): MadePlan {
     ...(input.factsTakenAt === undefined ? {} : { facts: { takenAt: input.factsTakenAt } }),
     basis,
     operations,
+    ...(next === undefined ? {} : { next: input.redact(next) }),
     notes: redactDeep(input.notes, input.redact),
   }
 }

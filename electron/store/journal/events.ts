@@ -53,6 +53,7 @@ const runEvent = z.discriminatedUnion('type', [
     by: text,
     hosts: z.array(text),
     operations: z.array(operation),
+    next: text.optional(),
     resumes: text.optional(),
   }),
   kind('opStarted', { op: text }),

@@ -23,7 +23,9 @@ export const deploy = {
   },
   beginning: 'Asking the hosts whether the plan still holds',
   reading: 'Reading the run',
+  nextStage: 'Plan the next stage',
   states: {
+    staged: 'This stage is done. What it found out is what the next stage is planned with.',
     running: 'Every host shows what it is doing. The run goes on when this window is closed.',
     done: 'Everything that was planned is done. The next step shows how to get in.',
     failed: 'Not everything could be done. Put right what failed, then resume.',

@@ -12,6 +12,7 @@ import { Page } from '../../ui/Page'
 import { BeginButton } from './BeginButton'
 import { Controls } from './Controls'
 import { FailureActions } from './FailureActions'
+import { NextStage } from './NextStage'
 import { useResume } from './use-resume'
 
 /** The run while it goes on and after it: controls, the bar, and the four ways to look at it. */
@@ -19,6 +20,8 @@ export function RunScene() {
   const { t } = useTranslation('deploy')
   const [refused, setRefused] = useState<readonly Failure[]>([])
   const outcome = useSeen(outcomeOf)
+  const next = useSeen(({ view }) => (view.state === 'done' ? view.next : undefined))
+  const dir = useRun((run) => run.dir)
   const lost = useRun((run) => run.state === 'lost')
   const failures = useRun((run) => run.failures)
   const failureActions = useCallback(
@@ -28,7 +31,7 @@ export function RunScene() {
   return (
     <Page
       title={t('title')}
-      purpose={t(`states.${lost ? 'lost' : outcome}`)}
+      purpose={t(`states.${lost ? 'lost' : next === undefined ? outcome : 'staged'}`)}
       width="full"
       fill
       action={
@@ -54,6 +57,7 @@ export function RunScene() {
             />
           </Box>
         )}
+        {next !== undefined && dir !== null && <NextStage dir={dir} next={next} />}
         <Box sx={{ flex: 1, minHeight: 0 }}>
           <RunViews failureActions={failureActions} />
         </Box>

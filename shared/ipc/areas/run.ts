@@ -47,7 +47,12 @@ export const runRequests = {
       intent: intentShape.optional(),
       patience,
     }),
-  ).replies<{ readonly run: string; readonly result: RunResult; readonly changes: number }>(),
+  ).replies<{
+    readonly run: string
+    readonly result: RunResult
+    readonly changes: number
+    readonly next?: string
+  }>(),
   /**
    * Begins a run of the plan that was shown, by its fingerprint; answers once the run has begun, or says why it must
    * not. Without a fingerprint the plan is made now: for going on with a run whose plan was approved. The reply's `run` is

@@ -5,7 +5,7 @@ import type { HandlerContext } from '#app/context'
 import { serve } from '#app/serve'
 import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planShape } from '#shared/ipc/areas/run'
-import type { RequestInput } from '#shared/ipc/contract'
+import type { Replies, RequestInput } from '#shared/ipc/contract'
 import type { Intent } from '#shared/model/intent'
 import type { Plan } from '#shared/model/plan'
 import { summarize } from '#shared/model/plan-summary'
@@ -23,7 +23,7 @@ import {
 } from '../command'
 import { exit } from '../exit'
 import { type IntentWord, intentOf, intentWords } from '../intent'
-import { noteLines } from '../print/card'
+import { hanging, noteLines } from '../print/card'
 import { resumeText } from '../print/failures'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
@@ -36,6 +36,15 @@ interface PlanOptions extends GlobalOptions {
   readonly detailedExitcode?: boolean
   readonly details?: boolean
   readonly facts?: string
+}
+
+type Done = Replies['run.start']
+
+interface StageOptions extends ApplyOptions {
+  /** Runs of the stages before this one. */
+  readonly earlier?: readonly string[]
+  /** Whether no stage follows here, whatever the plan says. */
+  readonly last?: boolean
 }
 
 interface ApplyOptions extends GlobalOptions {
@@ -106,20 +115,35 @@ async function makePlan(cli: Cli, dir: string, intent: Intent, options: PlanOpti
   if (options.detailedExitcode && plan.operations.length > 0) cli.setExitCode(exit.planNotEmpty)
 }
 
-/** Shows the plan, asks, and applies exactly that plan. */
-async function deploy(cli: Cli, dir: string, intent: Intent, options: ApplyOptions): Promise<void> {
-  if (options.yes) {
-    await startRun(cli, { dir, intent }, options)
-    return
+/** More stages than any plan has: one that never gets on must end. */
+const mostStages = 5
+
+/** Stage by stage: what a stage finds out is what the next one is planned with. */
+export async function deploy(cli: Cli, dir: string, intent: Intent, options: ApplyOptions): Promise<void> {
+  const earlier: string[] = []
+  for (let stage = 1; stage <= mostStages; stage += 1) {
+    const done = await deployStage(cli, dir, intent, { ...options, earlier, last: stage === mostStages })
+    if (done?.next === undefined) return
+    earlier.push(done.run)
   }
+}
+
+/** Shows the plan, asks unless `--yes` was said, and applies exactly that plan. */
+async function deployStage(
+  cli: Cli,
+  dir: string,
+  intent: Intent,
+  options: StageOptions,
+): Promise<Done | undefined> {
+  if (options.yes) return startRun(cli, { dir, intent }, options)
   const plan = await request(cli, 'plan.make', { dir, intent }, options)
   clearStage(cli)
-  if (!plan) return
+  if (!plan) return undefined
   const quiet = options.json || options.events
   if (!quiet) cli.terminal.out.write(planText(plan, styleOf(cli.terminal, false)))
   if (plan.operations.length === 0) {
     if (options.json) printJson(cli, { run: '', result: 'done', changes: 0 })
-    return
+    return undefined
   }
   const { changes, hosts } = summarize(plan)
   const answer = await cli.ask(`Deploy ${changes} changes to ${hosts.length} hosts? Type yes: `)
@@ -138,22 +162,22 @@ async function deploy(cli: Cli, dir: string, intent: Intent, options: ApplyOptio
       ],
       { dir },
     )
-    return
+    return undefined
   }
   if (answer.trim() !== 'yes') {
     if (options.json) printJson(cli, { run: '', result: 'cancelled', changes: 0 })
     else cli.terminal.out.write('Nothing was changed.\n')
-    return
+    return undefined
   }
-  await startRun(cli, { dir, plan }, options)
+  return startRun(cli, { dir, plan }, options)
 }
 
 /** Runs and shows progress until the run has ended. */
 export async function startRun(
   cli: Cli,
   input: RequestInput<'run.start'>,
-  options: ApplyOptions,
-): Promise<void> {
+  options: StageOptions,
+): Promise<Done | undefined> {
   const printer = progressPrinter(cli.terminal)
   let outcome = noRunYet
   const report: HandlerContext['report'] = (progress) => {
@@ -174,16 +198,19 @@ export async function startRun(
   printer.end()
   if (!result.ok) {
     runFailed({ cli, options, dir: input.dir, outcome, view: printer.view() }, result.failures)
-    return
+    return undefined
   }
   const done = result.value
-  if (options.json) printJson(cli, done)
-  else if (!options.events) cli.terminal.out.write(`${endText(cli, done)}\n`)
-  if (done.result === 'done') return
+  const goesOn = done.next !== undefined && options.last === false
+  const { earlier = [] } = options
+  if (options.json && !goesOn) printJson(cli, { ...done, ...(earlier.length > 0 ? { earlier } : {}) })
+  else if (!options.json && !options.events) cli.terminal.out.write(endText(cli, done, goesOn))
+  if (done.result === 'done') return done
   cli.setExitCode(exit.failed)
-  if (options.json || options.events) return
+  if (options.json || options.events) return done
   const way = resumeText(cli.terminal, done.run, wholeCommand(cli, options, input.dir))
   cli.terminal.err.write(`${way}\n`)
+  return done
 }
 
 interface FailedRun {
@@ -212,10 +239,14 @@ function printPlanned(cli: Cli, plan: Plan): void {
   }
 }
 
-function endText(cli: Cli, done: { run: string; result: string; changes: number }): string {
-  if (done.run === '') return 'Nothing to do: every host is as the environment says.'
+/** `goesOn`: the next stage is planned here and now. */
+function endText({ terminal }: Cli, done: Done, goesOn: boolean): string {
+  if (done.run === '') return 'Nothing to do: every host is as the environment says.\n'
   const role = done.result === 'done' ? 'ok' : 'warn'
-  return paint(cli.terminal, role, `Run ${done.run} is ${done.result}: ${done.changes} changes.`)
+  const end = paint(terminal, role, `Run ${done.run} is ${done.result}: ${done.changes} changes.`)
+  if (done.next === undefined) return `${end}\n`
+  const how = goesOn ? 'The next stage is planned now' : 'Deploy again for the next stage'
+  return `${end}\n${hanging(terminal, '', `${how}: ${done.next}`)}\n`
 }
 
 async function readPlan(file: string): Promise<{ readonly value: Plan } | { readonly failure: Failure }> {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
+import type { HostFacts } from '#shared/model/host'
+import type { Operation } from '#shared/model/plan'
+import { summarize } from '#shared/model/plan-summary'
 import { services } from '../index'
 import type { ClusterView } from '../kit'
 import { type ClusterDescription, clusterView } from '../testing/cluster'
@@ -100,6 +103,39 @@ describe('a plan for MariaDB', () => {
     )
   })
 
+  test('after all were killed, a first stage finds out how far each got, and the next one starts the cluster', () => {
+    const killed = { ...serving, answers: 'no', primary: false, synced: false } as const
+    const stage = (...seqnos: readonly (number | null)[]) =>
+      planOf(
+        view,
+        {
+          members: members(...seqnos.map((seqno) => ({ ...killed, seqno }))),
+          accounts: null,
+        },
+        false,
+        view,
+        'stopped',
+      )
+    const first = stage(null, null, null)
+    expect(textsOf(first.operations)).toEqual([
+      'a runJob mariadb_wsrep_recovery',
+      'b runJob mariadb_wsrep_recovery',
+      'c runJob mariadb_wsrep_recovery',
+      'a planAgain mariadb',
+    ])
+    expect(first.operations.map(({ kind }) => kind)).not.toContain('barrier')
+    expect(first.next).toContain('the member that got furthest')
+    expect(Object.keys(summarize(first).outages)).toEqual(['MariaDB'])
+    const second = stage(4, 9, 7)
+    expect(second.next).toBeUndefined()
+    expect(textsOf(second.operations).slice(0, 3)).toEqual([
+      'b runJob mariadb_choose',
+      'b ensureContainer mariadb:founding',
+      'b waitHealthy',
+    ])
+    expect(Object.keys(summarize(second).outages)).toEqual(['MariaDB'])
+  })
+
   test('holds no password', () => {
     const text = JSON.stringify(plan(view, null, true).map(({ details: _redactedByTheRun, ...item }) => item))
     expect(text).not.toMatch(/\[(database_password|mariadb_monitor_password)\]/)
@@ -123,21 +159,39 @@ function members(...states: readonly Omit<ObservedMember, 'host'>[]): ObservedMe
   return states.map((state, index) => ({ host: ['a', 'b', 'c'][index] ?? '', ...state }))
 }
 
-function plan(
+function plan(...given: Parameters<typeof planOf>) {
+  return planOf(...given).operations
+}
+
+function planOf(
   wanted: ClusterView,
   observed: { members: ObservedMember[]; accounts: typeof accounts | null } | null,
   empty = false,
   before = wanted,
+  state: 'running' | 'stopped' = 'running',
 ) {
   const found = settled(before, catalog)
   const hosts = empty
     ? Object.fromEntries(wanted.allHosts.map((host) => [host.name, host.facts]))
     : found.hosts
-  return planFrom(wanted, catalog, { ...found, hosts, services: { mariadb: observed } }).operations
+  const seen = state === 'running' ? hosts : Object.fromEntries(Object.entries(hosts).map(stopped))
+  return planFrom(wanted, catalog, { ...found, hosts: seen, services: { mariadb: observed } })
+}
+
+function stopped([name, facts]: readonly [string, HostFacts]): readonly [string, HostFacts] {
+  if (!facts.docker.present) return [name, facts]
+  const containers = facts.docker.containers.map(
+    (one) => ({ ...one, state: 'exited', exitCode: 137 }) as const,
+  )
+  return [name, { ...facts, docker: { ...facts.docker, containers } }]
 }
 
 function texts(...given: Parameters<typeof plan>): string[] {
-  return plan(...given)
+  return textsOf(plan(...given))
+}
+
+function textsOf(operations: readonly Operation[]): string[] {
+  return operations
     .filter((item) => shown(item.kind))
     .map((item) => `${item.host} ${item.kind}${item.kind === 'waitHealthy' ? '' : ` ${item.target}`}`)
 }

@@ -1,4 +1,5 @@
 import { FailureError } from '#shared/failure/failure'
+import type { Impact } from '#shared/model/plan'
 import {
   backendTarget,
   type ContainerVerdict,
@@ -106,7 +107,7 @@ const why: Readonly<Record<StepKind, string>> = {
   await: 'it is not Synced yet',
   renew: 'it is not as wanted',
   settle: 'it started the cluster, and goes on as an ordinary member',
-  planAgain: 'which member got furthest is known only now',
+  planAgain: 'which member got furthest is known only then',
 }
 
 /** One step after another: each waits for the one before. Accounts come before members that check their health. */
@@ -118,11 +119,14 @@ function addSteps(
   let needs: readonly string[] = users.map((user) => user.add([]))
   const removed = new Set(steps.filter((step) => step.kind === 'remove').map((step) => step.host))
   const renewed = steps.filter((step) => step.kind === 'renew').map((step) => step.host)
+  const chosen = steps.findIndex((step) => step.kind === 'choose')
+  const starts = chosen < 0 ? undefined : steps[chosen + 1]
   for (const step of steps) {
     if (step.kind === 'renew') {
       if (step.host === renewed[0]) needs = kept(needs, renew(context, renewed, needs))
     } else {
-      needs = kept(needs, addStep(context, step, removed.has(step.host), needs))
+      const impact = step === starts ? stillDown : undefined
+      needs = kept(needs, addStep(context, step, { removed: removed.has(step.host), impact }, needs))
     }
   }
   return needs
@@ -132,10 +136,16 @@ function kept(before: readonly string[], added: readonly string[]): readonly str
   return added.length > 0 ? added : before
 }
 
+interface StepState {
+  /** Its container is gone by then. */
+  readonly removed: boolean
+  readonly impact: Impact | undefined
+}
+
 function addStep(
   context: SequenceContext,
   step: Step,
-  removed: boolean,
+  { removed, impact }: StepState,
   needs: readonly string[],
 ): readonly string[] {
   const { plan } = context
@@ -157,7 +167,13 @@ function addStep(
       const verdict = foundingVerdict(context, step.host, removed, reasons)
       const spec = foundingSpec(host)
       return synced(
-        plan.container(step.host, container, { needs, spec, verdict, step: 'founding' }),
+        plan.container(step.host, container, {
+          needs,
+          spec,
+          verdict,
+          step: 'founding',
+          ...(impact ? { impact } : {}),
+        }),
         startLimit,
       )
     }
@@ -166,7 +182,7 @@ function addStep(
       return synced(plan.container(step.host, container, { needs, verdict, step: 'member' }))
     }
     case 'join':
-      return synced(kept(needs, join(context, step.host, removed, needs)))
+      return synced(kept(needs, join(context, step.host, { removed, impact }, needs)))
     case 'start':
       return kept(needs, plan.container(step.host, container, { needs }))
     case 'await':
@@ -181,14 +197,14 @@ function addStep(
 function join(
   context: SequenceContext,
   host: string,
-  removed: boolean,
+  { removed, impact }: StepState,
   needs: readonly string[],
 ): readonly string[] {
   const reasons = [{ code: 'mariadb.join', text: why.join }]
   const verdict: ContainerVerdict = removed
     ? { action: 'create', reasons, details: [] }
     : context.verdict(host, container)
-  return context.plan.container(host, container, { needs, verdict })
+  return context.plan.container(host, container, { needs, verdict, ...(impact ? { impact } : {}) })
 }
 
 function foundingVerdict(
@@ -215,7 +231,7 @@ function renew(
     gate: () => syncedGate,
     gateLimit: copyLimit,
     alwaysSerial: true,
-    of: 'MariaDB',
+    of: served,
     seconds: [5, 40],
   })
 }
@@ -229,19 +245,23 @@ function backend(context: SequenceContext): string {
 const startLimit = 300
 const copyLimit = 3600
 
+/** As impacts name it. */
+const served = 'MariaDB'
+
 const syncedGate: Gate = { type: 'exec', container, argv: [healthScript], expect: syncedAnswer }
 
 function endHere(host: string, reasons: ContainerVerdict['reasons']) {
   return planAgain.make(
     host,
-    {
-      what: 'How far each MariaDB member got is known now; this plan could not know it before',
-      remedy: 'Deploy again: the new plan starts the cluster from the member that got furthest.',
-    },
+    { next: 'MariaDB stays down until the next plan starts the cluster from the member that got furthest.' },
     {
       target: container,
-      title: 'end here, so that the next plan starts the cluster from the member that got furthest',
+      title: 'end this stage: the next plan starts the cluster from the member that got furthest',
       reasons,
+      away: served,
     },
   )
 }
+
+/** Until a first member serves again, which is up to the time that it needs for its own data. */
+const stillDown: Impact = { kind: 'outage', of: served, seconds: [5, startLimit] }

@@ -151,10 +151,12 @@ export const plan: SaidTable = {
   'it is not Synced yet': '它尚未达到 Synced',
   'it is not as wanted': '它与期望不符',
   'it started the cluster, and goes on as an ordinary member': '它启动了集群，之后作为普通成员继续运行',
-  'which member got furthest is known only now': '哪个成员的进度最新，到此时才能得知',
+  'which member got furthest is known only then': '哪个成员的进度最新，到那时才能得知',
   'it is not part of the cluster': '它不在集群中',
-  'end here, so that the next plan starts the cluster from the member that got furthest':
-    '在此结束，由下一个计划从进度最新的成员启动集群',
+  'end this stage: the next plan starts the cluster from the member that got furthest':
+    '结束此阶段：由下一个计划从进度最新的成员启动集群',
+  'MariaDB stays down until the next plan starts the cluster from the member that got furthest.':
+    'MariaDB 将保持停止，直到下一个计划从进度最新的成员启动集群。',
   'it was left in maintenance mode': '它仍处于维护模式',
   'it restarts next; the others take over its queues': '它接下来会重启；其他节点接管其队列',
   'it has restarted': '它已重启',

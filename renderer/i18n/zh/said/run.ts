@@ -181,10 +181,6 @@ export const run: SaidTable = {
     '多台主机上有从未加入过集群的 MariaDB 数据',
   'decide which data to keep, and on the other hosts move the MariaDB volume away before deploying again':
     '请决定保留哪些数据，并在重新部署之前将其他主机上的 MariaDB 卷移走',
-  'How far each MariaDB member got is known now; this plan could not know it before':
-    '现在已得知每个 MariaDB 成员的进度；制定此计划时还无法得知',
-  'Deploy again: the new plan starts the cluster from the member that got furthest.':
-    '请重新部署：新的计划会从进度最新的成员启动集群。',
   'MariaDB does not let {0} in with the database_password of passwords.yml':
     'MariaDB 不接受 {0} 以 passwords.yml 中的 database_password 登录',
   'the server answers, and refuses the account': '服务器有应答，但拒绝该账号',
