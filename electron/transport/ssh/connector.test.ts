@@ -341,7 +341,9 @@ describe('a connection', () => {
     await Promise.all(Array.from({ length: 6 }, probe))
     expect(target.seen.refusedSessions).toBe(refusals)
   })
+})
 
+describe('a connection that does not answer', () => {
   test('that is lost fails the call in flight and is made again by the next one', async () => {
     const target = await server()
     const { reader, writer } = await session(connector(), hostAt(target.port, { keyFile }))
