@@ -50,7 +50,7 @@ export default defineConfig(({ mode }): UserConfig => {
       sourcemap: true,
       rolldownOptions: {
         input: {
-          slipway: 'electron/cli/main.ts',
+          slipway: 'electron/doors/cli/main.ts',
           lab: 'e2e/lab/main.ts',
           bench: 'e2e/bench/main.ts',
           scenario: 'electron/bench/main.ts',

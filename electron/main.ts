@@ -1,15 +1,13 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as electron from 'electron'
+import { composeServices } from '#app/compose'
+import { howToCall } from '#app/how-to-call'
+import { openSlipway, type Slipway } from '#doors/electron/slipway'
 import { ok } from '#shared/failure/failure'
 import { thisProcess } from '#store/files/process'
 import { readVaultPassword } from '#store/vault/password'
-import { composeServices } from './ipc/compose'
-import type { Services } from './ipc/context'
-import { openDoor } from './ipc/door'
-import { howToCall } from './ipc/how-to-call'
-import { serve } from './ipc/serve'
-import type { Slipway, SlipwayWanted } from './shell/parts'
+import type { SlipwayWanted } from './shell/parts'
 import { startShell } from './shell/start'
 import type { Updater } from './shell/updates'
 
@@ -33,21 +31,7 @@ async function begin({ keychain, notify }: SlipwayWanted): Promise<Slipway> {
     notify,
   })
   const usable = (await keychain.refusal()) === null
-  const services: Services = { ...composed, app: { ...composed.app, keychain: usable } }
-  return {
-    open: (send, answer) =>
-      openDoor(services, send, {
-        answer: (context, name, input) => answer(name, input, () => serve(context, name, input as never)),
-      }),
-    live: () => composed.runs.list(),
-    ended: ({ dir, run }) =>
-      composed.runs.follow(dir, run, Number.MAX_SAFE_INTEGER, {
-        onEvents: () => undefined,
-        signal: new AbortController().signal,
-      }),
-    settled: () => composed.runs.settled(),
-    stop: () => composed.close(),
-  }
+  return openSlipway({ ...composed, app: { ...composed.app, keychain: usable } })
 }
 
 /** Not there in a checkout unless its optional package was installed; asked for only when updates are on. */

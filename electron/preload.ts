@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 
 // Written out, so that this file stands alone: a sandboxed preload can load nothing but Electron's own modules.
-// A test holds them to those of shell/messages.
+// A test holds them to those of doors/electron/messages.
 const toMain = 'slipway:to-main'
 const toWindow = 'slipway:to-window'
 

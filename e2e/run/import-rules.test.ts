@@ -39,7 +39,7 @@ test('an alias is followed to the room it leads to', () => {
     check({ 'shared/a.ts': "import { x } from '#engine'", 'electron/engine/index.ts': '' }),
   ).toHaveLength(1)
   expect(
-    check({ 'electron/ipc/a.ts': "import { x } from '#engine'", 'electron/engine/index.ts': '' }),
+    check({ 'electron/app/a.ts': "import { x } from '#engine'", 'electron/engine/index.ts': '' }),
   ).toEqual([])
 })
 

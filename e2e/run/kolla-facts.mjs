@@ -1,13 +1,13 @@
 /**
- * Writes what Slipway knows of Kolla-Ansible's options, by release, from the facts beside the checkout (or in
- * SLIPWAY_FACTS): `node e2e/run/kolla-facts.mjs`. Tests compare the written with the facts.
+ * Writes what Slipway knows of Kolla-Ansible's options and passwords, by release, from the facts beside the checkout (or
+ * in SLIPWAY_FACTS): `node e2e/run/kolla-facts.mjs`. Tests compare the written with the facts.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 const facts = process.env.SLIPWAY_FACTS ?? join(root, '../shared/facts')
-const out = join(root, 'electron/engine/options/kolla')
+const out = join(root, 'electron/engine/releases')
 const releases = ['2025.1', '2025.2', '2026.1']
 const width = 290
 
@@ -75,38 +75,76 @@ function wrapped(parts, between, most) {
 
 const sorted = (names) => [...names].sort()
 
-function write(name, about, rows) {
-  const text = rows.map(([key, lines]) => `  ${key}: ${quoted(lines.join('\n'))},\n`).join('')
-  writeFileSync(join(out, `${name}.ts`), `${about}\nexport const ${name} = {\n${text}} as const\n`)
+/** Fields of a module of constants, each with its lines. */
+function write(release, name, about, constants) {
+  const text = constants.map(([constant, value]) => `export const ${constant} = ${value}\n`).join('\n')
+  writeFileSync(
+    join(out, release, `${name}.ts`),
+    `/** ${about} Written by e2e/run/kolla-facts.mjs. */\n${text}`,
+  )
 }
 
-function quoted(text) {
+function quoted(lines) {
+  const text = lines.join('\n')
+  if (text === '') return "''"
   return `${text.includes('\\') ? 'String.raw' : ''}\`\n${text}\n\``
 }
 
-const names = releases.map(namesOf)
-write(
-  'names',
-  '/** Every option of Kolla-Ansible by its first word, and what later releases add and drop. Written by e2e/run/kolla-facts.mjs. */',
-  releases.flatMap((release, at) => {
-    const before = names[at - 1] ?? new Set()
-    const dropped = sorted([...before].filter((name) => !names[at].has(name)))
-    const added = sorted([...names[at]].filter((name) => !before.has(name)))
-    return [
-      [`'${release}'`, byFirstWord(added)],
-      ...(at === 0 ? [] : [[`'not in ${release}'`, byFirstWord(dropped)]]),
-    ]
-  }),
-)
+/** Kinds of passwords in Slipway's words. */
+const kinds = {
+  random_alnum: 'random',
+  uuid4: 'uuid',
+  ssh_keypair: 'sshKeyPair',
+  left_blank: 'blank',
+  hmac_md5_hex: 'hmacMd5',
+  fernet_key: 'fernetKey',
+  bcrypt_salt: 'bcryptSalt',
+}
 
+function passwordsOf(release) {
+  const { passwords } = read(`passwords-${release}.json`)
+  return new Map(Object.entries(passwords).map(([name, { generator }]) => [name, kinds[generator]]))
+}
+
+/** `{ random: names, … }` of those that are new or made otherwise. */
+function byKind(passwords) {
+  const lines = [...groupedBy(passwords)].map(
+    ([kind, names]) => `  ${kind}: ${quoted(wrapped(sorted(names), ' ', width))},\n`,
+  )
+  return lines.length === 0 ? '{}' : `{\n${lines.join('')}}`
+}
+
+const names = releases.map(namesOf)
 const defaults = releases.map(defaultsOf)
-write(
-  'defaults',
-  '/** Names by their default in Kolla-Ansible, as JSON, and what is another one in later releases. Written by e2e/run/kolla-facts.mjs. */',
-  releases.map((release, at) => {
-    const before = defaults[at - 1] ?? new Map()
-    const changed = [...defaults[at]].filter(([name, value]) => before.get(name) !== value)
-    const gone = [...before.keys()].filter((name) => !defaults[at].has(name) && names[at].has(name))
-    return [`'${release}'`, byValue([...changed, ...gone.map((name) => [name, '-'])])]
-  }),
-)
+const passwords = releases.map(passwordsOf)
+
+releases.forEach((release, at) => {
+  const before = {
+    names: names[at - 1] ?? new Set(),
+    defaults: defaults[at - 1] ?? new Map(),
+    passwords: passwords[at - 1] ?? new Map(),
+  }
+  const beside = at === 0 ? '' : ` beside those of ${releases[at - 1]}`
+  const dropped = sorted([...before.names].filter((name) => !names[at].has(name)))
+  const added = sorted([...names[at]].filter((name) => !before.names.has(name)))
+  write(release, 'names', `Options of Kolla-Ansible ${release}${beside}, by their first word.`, [
+    ['added', quoted(byFirstWord(added))],
+    ['dropped', quoted(byFirstWord(dropped))],
+  ])
+  const changed = [...defaults[at]].filter(([name, value]) => before.defaults.get(name) !== value)
+  const gone = [...before.defaults.keys()].filter((name) => !defaults[at].has(name) && names[at].has(name))
+  write(release, 'defaults', `Options by their default in Kolla-Ansible ${release}, as JSON${beside}.`, [
+    ['defaults', quoted(byValue([...changed, ...gone.map((name) => [name, '-'])]))],
+  ])
+  const made = [...passwords[at]].filter(([name, kind]) => before.passwords.get(name) !== kind)
+  const lost = sorted([...before.passwords.keys()].filter((name) => !passwords[at].has(name)))
+  write(
+    release,
+    'passwords',
+    `Names of passwords.yml in Kolla-Ansible ${release}${beside}, by how they are made.`,
+    [
+      ['added', byKind(made)],
+      ['dropped', quoted(wrapped(lost, ' ', width))],
+    ],
+  )
+})

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { startVitest } from 'vitest/node'
 import { root, say } from './setup.mjs'
 
@@ -99,16 +100,26 @@ const items = [
     'const file = join(root, path)',
   ],
   ['protocol: known kinds only', 'protocol.ts', 'path === null || type === undefined', 'path === null'],
-  ['sender: main frame', 'messages.ts', 'senderFrame === sender.mainFrame && ', ''],
-  ['sender: our page', 'messages.ts', ' && isAppUrl(senderFrame.url)', ''],
-  ['sender: frame still there', 'messages.ts', '!senderFrame || senderFrame.detached', '!senderFrame'],
+  ['sender: main frame', '../doors/electron/messages.ts', 'senderFrame === sender.mainFrame && ', ''],
+  ['sender: our page', '../doors/electron/messages.ts', ' && isAppUrl(senderFrame.url)', ''],
+  [
+    'sender: frame still there',
+    '../doors/electron/messages.ts',
+    '!senderFrame || senderFrame.detached',
+    '!senderFrame',
+  ],
   [
     'sender: a window of ours',
-    'messages.ts',
-    'isOurs(event) ? ends.get(event.sender) : undefined',
-    'isOurs(event) ? [...ends.values()][0] : undefined',
+    '../doors/electron/messages.ts',
+    'isOurs(event, isAppUrl) ? ends.get(event.sender) : undefined',
+    'isOurs(event, isAppUrl) ? [...ends.values()][0] : undefined',
   ],
-  ['calls end with their page', 'messages.ts', "'did-start-navigation'", "'did-start-navigation-not'"],
+  [
+    'calls end with their page',
+    '../doors/electron/messages.ts',
+    "'did-start-navigation'",
+    "'did-start-navigation-not'",
+  ],
   ['keychain: no plain text', 'keychain.ts', "backend === 'basic_text' || backend === 'unknown'", 'false'],
   [
     'keychain: encrypted',
@@ -148,7 +159,7 @@ async function withMutant(file, find, replacement) {
     name: 'mutant',
     enforce: 'pre',
     transform: (code, id) => {
-      if (!id.endsWith(`/electron/shell/${file}`)) return undefined
+      if (!id.endsWith(posix.join('/electron/shell', file))) return undefined
       const changed = code.replaceAll(find, replacement)
       applied ||= changed !== code
       return { code: changed, map: null }

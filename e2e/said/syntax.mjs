@@ -23,7 +23,8 @@ export function resolved(path, source, files) {
     '#engine/': 'electron/engine/',
     '#transport/': 'electron/transport/',
     '#store/': 'electron/store/',
-    '#ipc/': 'electron/ipc/',
+    '#app/': 'electron/app/',
+    '#doors/': 'electron/doors/',
   }
   const alias = Object.keys(aliases).find((one) => source.startsWith(one))
   const base = alias ? aliases[alias] + source.slice(alias.length) : posix.join(posix.dirname(path), source)

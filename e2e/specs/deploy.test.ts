@@ -134,7 +134,10 @@ test('a plan of kept facts says the same as one of the hosts, and reaches none o
     expectCode(planned, [0], 'plan --facts')
     const { operations }: Plan = JSON.parse(readFileSync(file, 'utf8'))
     expect(operations.length).toBeGreaterThan(0)
-    expect(operations).toEqual(live.operations)
+    // Kept facts hold no file's text, so only what is said of the files' lines differs.
+    const carriedOut = (plan: Pick<Plan, 'operations'>) =>
+      plan.operations.map(({ id, needs, changes, payload }) => ({ id, needs, changes, payload }))
+    expect(carriedOut({ operations })).toEqual(carriedOut(live))
   } finally {
     undo()
     await every('restore')

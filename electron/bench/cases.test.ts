@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { HandlerContext } from '#app/context'
+import { serve } from '#app/serve'
+import { testServices } from '#app/services.testing'
 import { desire, prepare } from '#engine'
 import { hostFacts } from '#engine/services/testing/host-facts'
 import { orThrow, type Result } from '#shared/failure/failure'
@@ -9,9 +12,6 @@ import type { EnvironmentSummary, RequestInput, RequestName } from '#shared/ipc/
 import type { HostFacts } from '#shared/model/host'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { readEnvironment } from '#store/environment/read'
-import type { HandlerContext } from '../ipc/context'
-import { serve } from '../ipc/serve'
-import { testServices } from '../ipc/services.testing'
 
 /**
  * Small inputs that failed when real configurations were tried, one of each kind: they are imported as a user would, and

@@ -25,6 +25,6 @@ export {
   targetsOf,
   withoutProblems,
 } from './prepare'
-export { releaseProblems, releases } from './releases'
+export { releases, usualRelease, wantedPasswords } from './releases'
 export { executePlan, refuseIfStale } from './run'
 export { secretsByName } from './secrets'

@@ -1,4 +1,4 @@
-import { type Failure, FailureError, orThrow, type Result } from '#shared/failure/failure'
+import { type Failure, FailureError, orThrow, type Result, unless } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
 import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
@@ -12,10 +12,9 @@ import { isAddress } from './options/addresses'
 import type { Desired } from './plan/state'
 import type { Connector, HostReader, HostSession } from './ports'
 import { desire, type Prepared, withFacts } from './prepare'
+import { releaseProblems, wantedPasswords } from './releases'
 
 export interface PreflightOptions {
-  /** Names that passwords.yml should have; given by whoever generates it. */
-  readonly wantedPasswords?: readonly string[]
   /** Ids of the checks to run; all when left out. */
   readonly only?: readonly string[]
   /** Given what hosts said, while their connections are open; awaited beside the checks. */
@@ -35,13 +34,14 @@ export interface Look {
 /**
  * Connects to all hosts at once, reads them, and runs the checks. Nothing is changed on any host. A host that does not
  * answer is a result, never a failure: the others are checked all the same. Throws a `FailureError` with
- * `request.cancelled` when it is stopped.
+ * `environment.release` before any host is asked, and with `request.cancelled` when it is stopped.
  */
 export async function preflight(
   prepared: Prepared,
   connector: Connector,
   options: PreflightOptions,
 ): Promise<readonly CheckResult[]> {
+  orThrow(knowingRelease(prepared))
   const { targets } = prepared
   const visits = await Promise.all(targets.map((host) => visit(prepared, connector, host, options.signal)))
   try {
@@ -66,13 +66,14 @@ export async function preflight(
 
 /**
  * The checks that kept facts can answer; the others say that no host was asked. Throws a `FailureError` with
- * `facts.otherEnvironment`.
+ * `environment.release` or `facts.otherEnvironment`.
  */
 export async function preflightFromFacts(
   prepared: Prepared,
   kept: KeptFacts,
   options: PreflightOptions,
 ): Promise<readonly CheckResult[]> {
+  orThrow(knowingRelease(prepared))
   orThrow(factsOf(kept, prepared.environment.config.name))
   const facts = new Map(
     prepared.targets.flatMap(({ name }) => {
@@ -90,6 +91,11 @@ export async function preflightFromFacts(
   })
 }
 
+/** Checks would judge by the rules of another release. */
+function knowingRelease({ environment: { config, dir } }: Prepared): Result<undefined> {
+  return unless(releaseProblems(config.release, { file: `${dir}/slipway.yml` }), () => undefined)
+}
+
 /** What checks judge by, but for connections. */
 function judged(
   prepared: Prepared,
@@ -97,7 +103,7 @@ function judged(
   desired: Result<Desired>,
   options: PreflightOptions,
 ): Omit<CheckRun, 'readers' | 'failures'> {
-  const { inventory, passwords } = prepared.environment
+  const { inventory, passwords, config } = prepared.environment
   const known = withFacts(prepared, Object.fromEntries(facts))
   const notes = notesOf(prepared)
   const told = (of: string) => notes.filter(({ code }) => code === of).map(({ text }) => text)
@@ -109,7 +115,7 @@ function judged(
     groups: inventory.groups,
     passwords: {
       empty: emptyPasswords(passwords),
-      missing: (options.wantedPasswords ?? []).filter((name) => !Object.hasOwn(passwords, name)),
+      missing: wantedPasswords(config.release).filter((name) => !Object.hasOwn(passwords, name)),
     },
     notFollowed: known.notFollowed,
     notDeployed: told('service.notDeployed'),

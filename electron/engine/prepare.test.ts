@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { orThrow } from '#shared/failure/failure'
+import { attempt, orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { virtualClock } from './apply/virtual-clock.testing'
 import { takePicture } from './cluster'
 import { notesOf } from './notes'
+import { preflight } from './preflight'
 import { desire, optionsSet, prepare, withFacts } from './prepare'
 import { environmentOf } from './services/testing/cluster'
 import { hostFacts } from './services/testing/host-facts'
@@ -144,8 +145,13 @@ describe('what keeps a plan from being made', () => {
     expect(prepared.problems).toMatchObject([
       { code: 'environment.release', where: { file: '/env/slipway.yml', field: 'release' }, saw: 'train' },
     ])
-    expect(prepared.problems[0]?.what).toContain('zed and 2025.1')
+    expect(prepared.problems[0]?.what).toContain('zed, 2025.1, 2025.2, 2026.1')
     expect(await desire(prepared, facts)).toEqual({ ok: false, failures: prepared.problems })
+    // Neither are hosts checked by the rules of another release, nor even asked.
+    const connector = { connect: () => Promise.reject(new Error('a host was asked')) }
+    const { signal } = new AbortController()
+    const checked = await attempt(() => preflight(prepared, connector, { signal }))
+    expect(checked).toEqual({ ok: false, failures: prepared.problems })
   })
 
   test('is a host that cannot be reached as the inventory describes it, once for all hosts of one line', () => {

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { IpcMain, Session, WebContents } from 'electron'
 import { expect, test } from 'vitest'
+import { listenToWindows, toMain, toWindow } from '#doors/electron/messages'
 import { lockContents } from './contents'
-import { listenToWindows, toMain, toWindow } from './messages'
 import { isAppUrl } from './origin'
 import { addressesIn, makeOutside } from './outside'
 import { lockSession, mayLoad } from './session'
@@ -186,7 +186,7 @@ function joined() {
   const received: unknown[] = []
   const closed: number[] = []
   let opened = 0
-  const windows = listenToWindows(ipcMain as unknown as IpcMain)
+  const windows = listenToWindows(ipcMain as unknown as IpcMain, isAppUrl)
   windows.join(contents as unknown as WebContents, () => {
     opened += 1
     const number = opened

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
+import { listenToWindows, type Windows } from '#doors/electron/messages'
+import type { Slipway } from '#doors/electron/slipway'
 import type { LiveRun } from '#shared/ipc/areas/run'
 import { lockContents } from './contents'
 import { askOver, type Desk, makeDesk } from './desk'
 import { openKeychain } from './keychain'
 import { menuTemplate } from './menu'
-import { listenToWindows, type Windows } from './messages'
-import { appScheme } from './origin'
+import { appScheme, isAppUrl } from './origin'
 import { makeOutside, type Outside } from './outside'
-import { type ShellParts, type Slipway, textsOf } from './parts'
+import { type ShellParts, textsOf } from './parts'
 import { appSchemes, serveApp } from './protocol'
 import { tellRunEnds } from './run-ends'
 import { lockSession } from './session'
@@ -41,7 +42,7 @@ async function showWindow(parts: ShellParts, settings: Settings, outside: Outsid
   const { app, ipcMain, session } = parts.electron
   lockSession(session.defaultSession)
   session.defaultSession.protocol.handle(appScheme, serveApp(join(app.getAppPath(), 'dist', 'renderer')))
-  const windows = listenToWindows(ipcMain)
+  const windows = listenToWindows(ipcMain, isAppUrl)
   let onRuns: () => void = () => undefined
   const slipway = await parts.begin({
     keychain: openKeychain({

@@ -153,6 +153,7 @@ function answers(began: string, ended: boolean): Partial<Record<RequestName, unk
       lab: { possible: false, because: '' },
       keychain: false,
       releases: ['2025.1'],
+      usualRelease: '2025.1',
     },
     'recent.list': [],
     'env.show': {

@@ -1,8 +1,8 @@
 import { attemptNow, type Failure } from '#shared/failure/failure'
 import { type JsonValue, stableJson } from '#shared/lib/json'
 import type { Environment, SourcePlace } from '#shared/model/environment'
-import { kollaOf } from '../options/kolla'
 import type { NotFollowedOption, ResolvedOptions } from '../options/resolve'
+import { knownRelease } from '../releases'
 import type { NotFollowed, Refusal, ServiceDefinition } from '../services/kit'
 import { commonNotFollowed, commonRefusals } from './common'
 
@@ -34,7 +34,7 @@ export function notFollowedOptions(
 
 /** What Kolla-Ansible has anyway is not worth a word: stock files set much of it. */
 function isUsual(name: string, release: string, globals: Environment['globals']): boolean {
-  const usual = kollaOf(release)?.defaultOf(name)
+  const usual = knownRelease(release)?.kolla()?.defaultOf(name)
   const given = globals[name]?.value
   if (usual === undefined || given === undefined) return false
   return wordOf(usual) === wordOf(given)

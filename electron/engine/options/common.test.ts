@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { knownRelease } from '../releases'
 import { commonOptions } from './common'
 import { compareWithFacts, factsFolder } from './compare-with-facts.testing'
-import { kollaOf } from './kolla'
 import { duplicateNames } from './resolve'
 
 describe('common options', () => {
@@ -21,7 +21,7 @@ describe('common options', () => {
   })
 
   it('are among the names that Kolla-Ansible knows', () => {
-    const known = kollaOf('2025.1')?.names
+    const known = knownRelease('2025.1')?.kolla()?.names
     expect(commonOptions.map(({ name }) => name).filter((name) => !known?.has(name))).toEqual([])
   })
 })

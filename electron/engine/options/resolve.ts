@@ -1,8 +1,8 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { SourcePlace } from '#shared/model/environment'
+import { type Kolla, knownRelease } from '../releases'
 import type { Scope } from './jinja/evaluate'
-import { type Kolla, kollaOf } from './kolla'
 import { nearest } from './nearest'
 import { createResolver, isVarying, type Resolver } from './resolver'
 import { openSources, type SourcesInput } from './sources'
@@ -66,7 +66,7 @@ export interface ResolvedOptions {
  */
 export function resolveOptions(input: ResolveInput): ResolvedOptions {
   const definitions = byName(input.definitions)
-  const kolla = onDemand(() => kollaOf(input.release))
+  const kolla = onDemand(() => knownRelease(input.release)?.kolla() ?? null)
   const sources = openSources(input)
   const resolverWith = (secretOf?: (name: string) => JsonValue | undefined) =>
     createResolver({

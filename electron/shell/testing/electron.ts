@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
+import type { Answer, Slipway } from '#doors/electron/slipway'
 import type { LiveRun } from '#shared/ipc/areas/run'
 import type { ServerMessage } from '#shared/ipc/wire'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
-import type { Answer, ShellParts, Slipway } from '../parts'
+import type { ShellParts } from '../parts'
 
 /** An event of Electron that can be prevented. */
 export function eventOf<T extends object>(details: T) {

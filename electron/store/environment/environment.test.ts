@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { orThrow, type Result } from '#shared/failure/failure'
@@ -10,7 +10,6 @@ import { lockHolder, withFolderLock } from '../files/lock'
 import { fillPasswords } from '../passwords/fill'
 import { encryptVault } from '../vault/vault'
 import { migrateConfig, readConfig } from './config'
-import { groupChildren } from './groups'
 import { initEnvironment } from './init'
 import { readEnvironment } from './read'
 import { exportEnvironment, type ImportSources, importEnvironment } from './transfer'
@@ -365,6 +364,12 @@ test('a folder with other files, an environment, and one in use are refused and 
   expect(await init()).toMatchObject([{ code: 'environment.exists' }])
 })
 
+test('an environment of a release that Slipway does not know is not made', async () => {
+  const failures = failuresOf(await initEnvironment(dir, { preset: 'ha', release: 'train' }))
+  expect(failures).toMatchObject([{ code: 'environment.release', where: { field: 'release' }, saw: 'train' }])
+  expect(existsSync(dir)).toBe(false)
+})
+
 test('an init that fails leaves nothing behind', async () => {
   const failures = failuresOf(await initEnvironment(dir, { preset: 'ha', passwords: { makeKeyPair } }))
   expect(failures).toMatchObject([{ code: 'vault.passwordMissing' }])
@@ -374,7 +379,7 @@ test('an init that fails leaves nothing behind', async () => {
 test('passwords are added to an environment later', async () => {
   orThrow(await initEnvironment(dir, { preset: 'ha' }))
   const fill = await withFolderLock(dir, { what: 'passwords' }, (lock) =>
-    fillPasswords(lock, { vaultPassword, makeKeyPair }),
+    fillPasswords(lock, { release: '2025.1', vaultPassword, makeKeyPair }),
   )
   expect(orThrow(fill)).toHaveLength(120)
 })
@@ -391,24 +396,4 @@ test('slipway.yml of an older schema is read as it is and rewritten on demand on
   expect(failuresOf(await readConfig(dir))).toMatchObject([
     { code: 'environment.schemaTooNew', where: { line: 2 } },
   ])
-})
-
-const facts = join(process.env.SLIPWAY_FACTS ?? resolve('../shared/facts'), 'inventory.json')
-
-test.skipIf(!existsSync(facts))(`groups are those of Kolla-Ansible (skipped without ${facts})`, async () => {
-  const group = z.object({ children: z.array(z.string()).optional(), hosts: z.array(z.unknown()).optional() })
-  const shape = z.object({ groups: z.record(z.string(), group) })
-  const schema = z.object({
-    releases: z.record(z.string(), z.object({ multinode: shape, 'all-in-one': shape })),
-  })
-  const { releases } = schema.parse(JSON.parse(await readFile(facts, 'utf8')))
-  expect(Object.keys(releases).length).toBeGreaterThan(0)
-  for (const [release, { multinode, 'all-in-one': alone }] of Object.entries(releases)) {
-    const derived = Object.entries(multinode.groups).filter(([, { hosts }]) => !hosts)
-    expect(Object.fromEntries(groupChildren(release))).toEqual(
-      Object.fromEntries(derived.map(([name, { children }]) => [name, children])),
-    )
-    const names = Object.entries(alone.groups).filter(([, { hosts }]) => !hosts)
-    expect([...groupChildren(release).keys()].toSorted()).toEqual(names.map(([name]) => name).toSorted())
-  }
 })

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path'
-import { orThrow, type Result } from '#shared/failure/failure'
+import { nearestRelease, releaseProblems, usualRelease } from '#engine/releases/index'
+import { orThrow, type Result, unless } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { ImageSource, SlipwayConfig } from '#shared/model/environment'
 import { writeAtomically } from '../files/write'
@@ -12,7 +13,7 @@ export interface InitOptions {
   readonly preset: Preset
   /** The folder's name when not given. */
   readonly name?: string | undefined
-  /** `2025.1` when not given. */
+  /** The usual one when not given; it must be one that Slipway knows. */
   readonly release?: string | undefined
   readonly image?: Partial<ImageSource> | undefined
   /** Placeholders when not given, unless `placeholders` is false. */
@@ -21,15 +22,17 @@ export interface InitOptions {
   /** Options for globals.yml, besides or instead of the preset's. */
   readonly globals?: Readonly<Record<string, JsonValue>>
   /** Generate passwords.yml as well; encrypted, so `vaultPassword` is needed, unless `form` is `plain`. */
-  readonly passwords?: FillOptions | undefined
+  readonly passwords?: Omit<FillOptions, 'release'> | undefined
 }
 
 /**
  * Makes an environment folder for a new cluster: slipway.yml, inventory, globals.yml and, when asked, passwords.yml.
- * Errors: `environment.exists`, `environment.notEmpty`, `vault.passwordMissing`, `file.*`; nothing is left then.
+ * Errors: `environment.release`, `environment.exists`, `environment.notEmpty`, `vault.passwordMissing`, `file.*`; nothing is left then.
  */
 export async function initEnvironment(dir: string, options: InitOptions): Promise<Result<SlipwayConfig>> {
   const config = configFor(dir, options)
+  const known = unless(releaseProblems(config.release, {}), () => config)
+  if (!known.ok) return known
   const checked = checkConfig(dir, config)
   if (!checked.ok) return checked
   return await fillFreshFolder(dir, 'env init', async (staging, lock) => {
@@ -41,27 +44,24 @@ export async function initEnvironment(dir: string, options: InitOptions): Promis
       inventoryText(options.preset, config.release, options.hosts ?? [], options.placeholders),
     )
     await put('globals.yml', globalsText(options.preset, options.globals ?? {}))
-    if (options.passwords) orThrow(await fillPasswords({ ...lock, dir: staging }, options.passwords))
+    if (options.passwords) {
+      const { release } = config
+      orThrow(await fillPasswords({ ...lock, dir: staging }, { ...options.passwords, release }))
+    }
     return config
   })
 }
 
-/** Kolla's public images; Debian's tag names its release since Kolla-Ansible derives it from there. */
+/** Kolla's public images; their tag names the system that they are built from. */
 export function defaultImage(release: string, distro = 'debian'): ImageSource {
-  const suffixes: Readonly<Record<string, string>> = {
-    debian: release >= '2026.1' && /^\d/.test(release) ? 'debian-trixie' : 'debian-bookworm',
-    ubuntu: 'ubuntu-noble',
-    rocky: release >= '2025.2' && /^\d/.test(release) ? 'rocky-10' : 'rocky-9',
-    centos: release >= '2025.2' && /^\d/.test(release) ? 'centos-stream10' : 'centos-stream9',
-  }
   return {
     registry: 'quay.io',
     namespace: 'openstack.kolla',
-    tag: `${release}-${suffixes[distro] ?? distro}`,
+    tag: `${release}-${nearestRelease(release).systems[distro] ?? distro}`,
   }
 }
 
-function configFor(dir: string, { name, release = '2025.1', image = {} }: InitOptions): SlipwayConfig {
+function configFor(dir: string, { name, release = usualRelease, image = {} }: InitOptions): SlipwayConfig {
   const usual = defaultImage(release)
   return {
     schema: 1,

@@ -1,7 +1,7 @@
+import { type BaseGroup, baseGroups, nearestRelease } from '#engine/releases/index'
 import type { JsonValue } from '#shared/lib/json'
 import type { SlipwayConfig } from '#shared/model/environment'
 import { renderPair } from '../yaml/render'
-import { type BaseGroup, baseGroups, groupChildren } from './groups'
 
 /** `scratch` decides nothing that Kolla leaves open. */
 export type Preset = 'all-in-one' | 'ha' | 'scratch'
@@ -45,7 +45,7 @@ export function inventoryText(
       .map((host) => hostLine(host, named))
     return [`[${group}]`, ...lines].join('\n')
   })
-  const derived = [...groupChildren(release)].map(([group, children]) =>
+  const derived = [...nearestRelease(release).groups()].map(([group, children]) =>
     [`[${group}:children]`, ...children].join('\n'),
   )
   return `${[head.join('\n'), ...base, ...derived].join('\n\n')}\n`

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { usualRelease } from '#engine/releases/index'
 import { type Failure, FailureError, fail, orThrow, type Result, unless } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { ImageSource, SlipwayConfig } from '#shared/model/environment'
@@ -147,7 +148,7 @@ async function copiesFor(sources: ImportSources): Promise<Result<Copies>> {
 async function configFrom(dir: string, sources: ImportSources): Promise<SlipwayConfig> {
   const { data } = orThrow(await openYamlFile(sources.globals, sources.vaultPassword)).source
   const written = plainText(data.openstack_release)
-  const release = sources.release ?? written ?? '2025.1'
+  const release = sources.release ?? written ?? usualRelease
   // Kolla-Ansible takes any text for a release, such as `18.2.0`, and makes the images' tag of it.
   const usual = defaultImage(written ?? release, plainText(data.kolla_base_distro) ?? 'rocky')
   const config: SlipwayConfig = {

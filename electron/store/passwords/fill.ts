@@ -1,3 +1,4 @@
+import { nearestRelease, type PasswordKind } from '#engine/releases/index'
 import { ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { FolderLock } from '../files/lock'
@@ -5,10 +6,11 @@ import { isYamlMap, type YamlData, type YamlEdit } from '../yaml/data'
 import { editYaml } from '../yaml/edit'
 import { openYamlFile, type SaveOptions, saveYamlFile, type YamlFile } from '../yaml/file'
 import { generate, type MakeKeyPair } from './generate'
-import { type PasswordKind, passwordKinds } from './kinds'
 import { passwordsPath } from './read'
 
 export interface FillOptions {
+  /** Whose names passwords.yml has. */
+  readonly release: string
   readonly vaultPassword?: Secret | undefined
   /**
    * How the file is written: `vault` encrypts it as a whole, `plain` does not. When not given, a file that exists
@@ -26,13 +28,14 @@ const header = '# Made by Slipway. Values that are filled in are kept; empty one
  */
 export async function fillPasswords(
   lock: FolderLock,
-  options: FillOptions = {},
+  options: FillOptions,
 ): Promise<Result<readonly string[]>> {
   const { vaultPassword } = options
   const file = await openYamlFile(passwordsPath(lock.dir), vaultPassword)
   if (!file.ok) return file
   const save = saveOptions(file.value, options)
-  const known = [...passwordKinds].filter(([name]) => isUnfilled(file.value.source.data[name]))
+  const names = nearestRelease(options.release).passwords()
+  const known = [...names].filter(([name]) => isUnfilled(file.value.source.data[name]))
   const wanted = known.filter(([name, kind]) => kind !== 'blank' || !(name in file.value.source.data))
   const changesForm = (file.value.vault === null) !== (save.vault === null)
   if (wanted.length === 0 && !changesForm) return ok([])

@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, generateKeyPair, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { PasswordKind } from './kinds'
+import type { PasswordKind } from '#engine/releases/index'
 
 export interface KeyPairText {
   /** PKCS #8 PEM. */

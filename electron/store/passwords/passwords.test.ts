@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
-import { z } from 'zod'
+import { nearestRelease, type PasswordKind } from '#engine/releases/index'
 import { type Failure, orThrow, type Result } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import type { PasswordValue } from '#shared/model/environment'
@@ -14,7 +14,6 @@ import { isVaultText } from '../vault/envelope'
 import { encryptVault } from '../vault/vault'
 import { type FillOptions, fillPasswords } from './fill'
 import { generate, makeRsaKeyPair } from './generate'
-import { type PasswordKind, passwordKinds } from './kinds'
 import { readPasswords } from './read'
 
 const vaultPassword = secret('vault password')
@@ -31,8 +30,11 @@ beforeEach(() => {
 })
 
 const first = (result: Result<unknown>) => (result.ok ? null : result.failures[0])
-const fill = async (options: FillOptions) =>
-  await withFolderLock(dir, { what: 'test' }, (lock) => fillPasswords(lock, { makeKeyPair, ...options }))
+const passwordKinds = nearestRelease('2025.1').passwords()
+const fill = async (options: Partial<FillOptions>) =>
+  await withFolderLock(dir, { what: 'test' }, (lock) =>
+    fillPasswords(lock, { release: '2025.1', makeKeyPair, ...options }),
+  )
 const reveal = (value: PasswordValue | undefined) =>
   value === undefined ? undefined : 'reveal' in value ? value.reveal() : value.private_key.reveal()
 
@@ -66,30 +68,6 @@ test('a key pair is RSA 4096 in PKCS #8 whose public half ssh-keygen derives as 
   expect(listed).toMatch(/^4096 SHA256:/)
 })
 
-const factsFile = join(process.env.SLIPWAY_FACTS ?? resolve('../shared/facts'), 'passwords-2025.1.json')
-
-test.skipIf(!existsSync(factsFile))(
-  `names and kinds are Kolla-Ansible's (skipped without ${factsFile})`,
-  async () => {
-    const schema = z.object({ passwords: z.record(z.string(), z.object({ generator: z.string() })) })
-    const facts = schema.parse(JSON.parse(await readFile(factsFile, 'utf8')))
-    const words: Record<PasswordKind, string> = {
-      random: 'random_alnum',
-      uuid: 'uuid4',
-      sshKeyPair: 'ssh_keypair',
-      blank: 'left_blank',
-      hmacMd5: 'hmac_md5_hex',
-      fernetKey: 'fernet_key',
-      bcryptSalt: 'bcrypt_salt',
-    }
-    const ours = Object.fromEntries([...passwordKinds].map(([name, kind]) => [name, words[kind]]))
-    const theirs = Object.fromEntries(
-      Object.entries(facts.passwords).map(([name, { generator }]) => [name, generator]),
-    )
-    expect(ours).toEqual(theirs)
-  },
-)
-
 test('a new file is encrypted, holds every name, and is not readable by others', async () => {
   const made = orThrow(await fill({ vaultPassword }))
   expect(made).toEqual([...passwordKinds.keys()])
@@ -101,6 +79,14 @@ test('a new file is encrypted, holds every name, and is not readable by others',
   )
   expect(reveal(passwords.nova_ssh_key)).toBe((await makeKeyPair()).private_key)
   expect(JSON.stringify(passwords)).not.toContain(reveal(passwords.database_password))
+})
+
+test('a release that dropped names gets none of them, and keeps what there is', async () => {
+  await writeFile(path, 'zun_database_password: mine\n')
+  const made = orThrow(await fill({ release: '2026.1' }))
+  expect(made).toContain('nova_database_password')
+  expect(made.filter((name) => name.startsWith('zun_') || name.startsWith('venus_'))).toEqual([])
+  expect(reveal(orThrow(await readPasswords(dir)).zun_database_password)).toBe('mine')
 })
 
 test('a second fill changes nothing, not even the file', async () => {

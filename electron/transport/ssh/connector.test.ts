@@ -375,6 +375,20 @@ describe('a connection that does not answer', () => {
     expect(pauses.slice(0, 5)).toEqual([1, 2, 4, 5, 5])
   })
 
+  test('that several calls look for in vain is given up by all of them at once', async () => {
+    const target = await server()
+    const limits = { backoffFirstMs: 20, backoffMostMs: 700, silenceMs: 3_000 }
+    const { reader } = await session(connector({ limits }), hostAt(target.port, { keyFile }))
+    await target.close()
+    const began = Date.now()
+    const calls = [0, 150, 400].map(async (afterMs) => {
+      await new Promise((resolve) => setTimeout(resolve, afterMs))
+      await expect(reader.probe('true', quick)).rejects.toThrow()
+    })
+    await Promise.all(calls)
+    expect(Date.now() - began).toBeLessThan(2 * limits.silenceMs)
+  })
+
   test('to a host that hangs is given up soon, in the middle of a read too, and the host is named', async () => {
     const target = await server()
     const limits = { keepaliveMs: 100, keepaliveMisses: 2, silenceMs: 900, backoffFirstMs: 20 }

@@ -59,8 +59,9 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
   let trouble: FailureError | undefined
   let refused: FailureError | undefined
   let closed = false
-  // Since when the host is being looked for in vain; a call that comes later shares what is left of that time.
+  // Since when the host is being looked for in vain, and by how many calls; one that joins them shares what is left.
   let soughtSince: number | undefined
+  let seekers = 0
   let lost: { readonly at: number; readonly heardAt: number } | undefined
 
   const openOnce = async (silenceMs: number): Promise<Connection> => {
@@ -100,7 +101,7 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
     soughtSince ??= lost && now - lost.at < justNowMs ? lost.heardAt : now
     return limits.silenceMs - (now - soughtSince)
   }
-  const connection = async (signal: AbortSignal): Promise<Connection> => {
+  const seek = async (signal: AbortSignal): Promise<Connection> => {
     for (let failed = 0; ; failed++) {
       signal.throwIfAborted()
       if (closed) throw new FailureError(connectionLost(peer, 'closed by Slipway'))
@@ -110,12 +111,19 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
       } catch (error) {
         if (signal.aborted || !canMend(error)) throw error
         const rest = pause(failed, limits)
-        if (silenceLeft() <= rest) {
-          soughtSince = undefined
-          throw error
-        }
+        if (silenceLeft() <= rest) throw error
         await clock.sleep(rest, signal)
       }
+    }
+  }
+  const connection = async (signal: AbortSignal): Promise<Connection> => {
+    seekers += 1
+    try {
+      return await seek(signal)
+    } finally {
+      seekers -= 1
+      // The next call looks for as long as these did; only the last of them may begin that anew.
+      if (seekers === 0) soughtSince = undefined
     }
   }
   return {

@@ -40,7 +40,7 @@ export function Create({ info }: { readonly info: AppInfo }) {
   const say = useText()
   const [asked, setAsked] = useState<Asked>({
     target: { name: '', dir: '' },
-    release: info.releases.at(-1) ?? '2025.1',
+    release: info.usualRelease,
     preset: 'ha',
     vault: noVault,
   })

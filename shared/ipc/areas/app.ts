@@ -31,6 +31,8 @@ export interface AppInfo {
   readonly keychain: boolean
   /** Newest last. */
   readonly releases: readonly string[]
+  /** The one that a new environment has when none is chosen. */
+  readonly usualRelease: string
 }
 
 export interface FolderListing {

@@ -102,6 +102,37 @@ test('a container that stays unhealthy is reported with the limit, what was seen
   })
 })
 
+test('a container that ends again and again is given up long before the limit', async () => {
+  const host = memoryHost('h1')
+  const { result, clock } = waitFor(host, healthy, 10_800)
+  for (let start = 0; start < 8; start += 1) {
+    const startedAt = new Date(Date.UTC(2026, 0, 1) + start).toISOString()
+    host.containers.set('keystone', containerFact(spec, { health: 'starting', startedAt }))
+    await clock.advance(20_000)
+  }
+  await expect(result).rejects.toMatchObject({
+    failures: [
+      {
+        what: 'There is no use in waiting for keystone to be healthy.',
+        saw: 'starting; the container ended 5 times meanwhile',
+      },
+    ],
+  })
+})
+
+test('a container that ends a few times at its start is waited for', async () => {
+  const host = memoryHost('h1')
+  const { result, clock } = waitFor(host, healthy)
+  for (let start = 0; start < 7; start += 1) {
+    const startedAt = new Date(Date.UTC(2026, 0, 1) + start).toISOString()
+    host.containers.set('keystone', containerFact(spec, { health: 'starting', startedAt }))
+    await clock.advance(2_000)
+  }
+  host.containers.set('keystone', containerFact(spec, { health: 'healthy' }))
+  await clock.advance(2_500)
+  expect((await result).note).toBe('healthy')
+})
+
 test('a container that is gone is not waited for', async () => {
   const { result } = waitFor(memoryHost('h1'), healthy)
   await expect(result).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
 import type { ContainerFact } from '#shared/model/host'
+import { stretched } from '#shared/model/patience'
 import type { CallOptions, HostSession } from '../../ports'
 import { executor, type OpContext } from '../executor'
 import { hostIsLost, opFailure } from '../failure'
@@ -22,7 +23,13 @@ interface Look {
   readonly saw: string
   /** It cannot open any more without a change. */
   readonly hopeless?: boolean
+  /** When the container was last started, where one was looked at. */
+  readonly startedAt?: string
 }
+
+/** A container that is started again this often, for this long (on a usual host), does not recover by itself. */
+const mostRestarts = 5
+const restartsForSeconds = 90
 
 const firstPauseMs = 250
 const longestPauseMs = 2_000
@@ -39,9 +46,10 @@ export const waitHealthy = executor('waitHealthy', gateSchema, async (context, g
   const options = { timeoutMs: lookTimeoutMs, firm: true, signal: context.signal }
   let pause = firstPauseMs
   let last: Look = { open: false, saw: 'nothing yet' }
+  const restarts = restartCounter(context)
   while (!context.signal.aborted) {
     const began = context.clock.now().getTime()
-    last = await lookThrough(context, last, () => look(context, session, gate, options))
+    last = restarts.seen(await lookThrough(context, last, () => look(context, session, gate, options)))
     const took = context.clock.now().getTime() - began
     if (last.open) return { changes: [], note: last.saw }
     if (last.hopeless) throw await gateFailure(context, session, gate, last)
@@ -54,6 +62,20 @@ export const waitHealthy = executor('waitHealthy', gateSchema, async (context, g
   if (last.open) return { changes: [], note: last.saw }
   throw await gateFailure(context, session, gate, last)
 })
+
+/** Gives up a gate whose container ends again and again. */
+function restartCounter({ time, pace }: OpContext) {
+  const starts = new Set<string>()
+  return {
+    seen: (last: Look): Look => {
+      if (last.startedAt) starts.add(last.startedAt)
+      const restarts = starts.size - 1
+      const goesOn = restarts < mostRestarts || time.passed < stretched(restartsForSeconds, pace)
+      if (last.open || goesOn) return last
+      return { ...last, hopeless: true, saw: `${last.saw}; the container ended ${restarts} times meanwhile` }
+    },
+  }
+}
 
 async function look(
   context: OpContext,
@@ -70,7 +92,7 @@ async function look(
       const outcome = await session.reader.containers.ask(gate.container, gate.argv, options)
       const text = `${outcome.stdout}${outcome.stderr}`.trim()
       const open = outcome.code === 0 && new RegExp(gate.expect).test(outcome.stdout)
-      return { open, saw: tellingLines(text, 3) || `exit code ${outcome.code}` }
+      return { ...running, open, saw: tellingLines(text, 3) || `exit code ${outcome.code}` }
     }
     case 'port': {
       const stream = await session.reader.dial(gate.address, gate.port, options)
@@ -87,20 +109,22 @@ async function look(
 async function lookAtState(session: HostSession, container: string, options: CallOptions): Promise<Look> {
   const fact = await session.reader.containers.inspect(container, options)
   if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
-  if (fact.state === 'running') return { open: true, saw: 'running' }
+  const { startedAt } = fact
+  if (fact.state === 'running') return { open: true, saw: 'running', startedAt }
   const saw = `the container is ${fact.state}, exit code ${fact.exitCode}`
-  return { open: false, saw, hopeless: fact.state === 'dead' }
+  return { open: false, saw, startedAt, hopeless: fact.state === 'dead' }
 }
 
 async function lookAtContainer(session: HostSession, container: string, options: CallOptions): Promise<Look> {
   const fact = await session.reader.containers.inspect(container, options)
   if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
+  const { startedAt } = fact
   if (fact.state !== 'running') {
-    return { open: false, saw: `the container is ${fact.state}, exit code ${fact.exitCode}` }
+    return { open: false, saw: `the container is ${fact.state}, exit code ${fact.exitCode}`, startedAt }
   }
   if (fact.health === 'none') return { open: true, saw: 'running, it has no health check' }
   if (fact.health === 'healthy') return { open: true, saw: fact.health }
-  return askHealthCheck(session, fact, options)
+  return { ...(await askHealthCheck(session, fact, options)), startedAt }
 }
 
 /**

@@ -27,7 +27,13 @@ export const mariadb: ServiceDefinition = {
     },
   ],
   passwords: [
-    { name: 'database_password', reader: 'MariaDB', ascii: true },
+    {
+      name: 'database_password',
+      reader: 'MariaDB',
+      not: '\\',
+      why: 'The script that copies the databases to a new member drops it.',
+      ascii: true,
+    },
     { name: 'mariadb_monitor_password', reader: 'MariaDB', ascii: true },
     {
       name: 'mariadb_backup_database_password',

@@ -66,6 +66,7 @@ export const rules: SaidTable = {
     '在 keepalived 的配置中无法书写这些字符。',
   'It stands in a URL, where these must be written with %, which the tool that makes the tables reads as a placeholder.':
     '它写在 URL 中，这些字符在其中须以 % 书写，而创建数据表的工具会把 % 当作占位符。',
+  'The script that copies the databases to a new member drops it.': '把数据库复制到新成员的脚本会丢掉它。',
   'A cookie of Erlang has no spaces.': 'Erlang 的 cookie 中不能有空格。',
   '{0} leads from every host back to itself': '{0} 在每台主机上都指回主机自身',
   '{0} means no address': '{0} 表示没有地址',

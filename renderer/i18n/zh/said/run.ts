@@ -51,6 +51,7 @@ export const run: SaidTable = {
   'Waited {0} s in vain for {1} to answer {2} as wanted.': '等待 {0} 秒后，{1} 仍未对 {2} 给出期望的应答。',
   'Waited {0} s in vain for {1}:{2} to accept connections.': '等待 {0} 秒后，{1}:{2} 仍未接受连接。',
   'Waited {0} s in vain for {1} to answer.': '等待 {0} 秒后，{1} 仍未应答。',
+  '{0}; the container ended {1} times meanwhile': '{0}；其间容器退出了 {1} 次',
   '{0}; its last lines:\n{1}': '{0}；其最后几行：\n{1}',
   'Read `docker logs {0}` and its files below /var/log/kolla on the host, put the cause right, then resume.':
     '请在主机上查看 `docker logs {0}` 及其在 /var/log/kolla 下的文件，解决起因，然后继续此次运行。',

@@ -1,0 +1,110 @@
+import { fixHost, health, keptOfLook, type Look, type Prepared, preflight, preflightFromFacts } from '#engine'
+import { attempt, ok } from '#shared/failure/failure'
+import type { Waiver } from '#shared/ipc/areas/checks'
+import type { CheckResult } from '#shared/model/check'
+import { requireEnvironment } from '#store/environment/config'
+import { withFolderLock } from '#store/files/lock'
+import { changeWaivers, readWaivers } from '#store/waivers/waivers'
+import type { Handler, HandlerContext, OpenPorts } from '../context'
+import { keepLastFacts, openEnvironment, readFacts, withPicture, withPorts } from './open'
+
+export const runPreflight: Handler<'preflight.run'> = async (context, { dir, only, facts }) => {
+  const prepared = await openEnvironment(context, dir)
+  if (!prepared.ok) return prepared
+  const waivers = await readWaivers(dir)
+  if (!waivers.ok) return waivers
+  const waive = waiveBy(waivers.value)
+  const options = {
+    onResult: (result: CheckResult) => context.report({ type: 'check', result: waive(result) }),
+    signal: context.signal,
+    ...(only ? { only } : {}),
+  }
+  if (facts !== undefined) {
+    const kept = await readFacts(facts)
+    if (!kept.ok) return kept
+    const results = await attempt(() => preflightFromFacts(prepared.value, kept.value, options))
+    return results.ok ? ok(results.value.map(waive)) : results
+  }
+  return withPorts(context, prepared.value, async (ports) => {
+    const onLook = (look: Look) => keepLook(context, prepared.value, ports, look)
+    const results = await preflight(prepared.value, ports.connector, {
+      ...options,
+      // What is asked again is no look at everything.
+      ...(only ? {} : { onLook }),
+    })
+    return ok(results.map(waive))
+  })
+}
+
+/** Where services cannot be asked, the last facts stay as they were; checks say what is wrong. */
+async function keepLook(
+  context: HandlerContext,
+  prepared: Prepared,
+  ports: OpenPorts,
+  look: Look,
+): Promise<void> {
+  const { signal, app } = context
+  const kept = await attempt(() => keptOfLook(prepared, ports, look, { slipway: app.version, signal }))
+  if (kept.ok) await keepLastFacts(prepared.environment.dir, kept.value)
+}
+
+export const checkHealth: Handler<'health.run'> = (context, { dir }) =>
+  withPicture(context, dir, async (picture) => {
+    const results = health(picture)
+    for (const result of results) context.report({ type: 'check', result })
+    return ok(results)
+  })
+
+/** While it works nobody else changes hosts by this folder. */
+export const fixCheck: Handler<'preflight.fix'> = async (context, { dir, check, host }) => {
+  const prepared = await openEnvironment(context, dir)
+  if (!prepared.ok) return prepared
+  return withFolderLock(dir, { what: `fix ${check}` }, () =>
+    withPorts(context, prepared.value, (ports) =>
+      fixHost(prepared.value, ports.connector, { check, host }, { signal: context.signal }),
+    ),
+  )
+}
+
+export const listWaivers: Handler<'waivers.list'> = async (_context, { dir }) => {
+  const there = await requireEnvironment(dir)
+  return there.ok ? readWaivers(dir) : there
+}
+
+export const setWaiver: Handler<'waivers.set'> = async (context, { dir, ...waiver }) => {
+  const there = await requireEnvironment(dir)
+  if (!there.ok) return there
+  const changed = await changeWaivers(dir, (all) => [...all.filter((one) => !isSame(one, waiver)), waiver])
+  if (changed.ok) context.notify({ type: 'environmentChanged', dir })
+  return changed
+}
+
+export const removeWaiver: Handler<'waivers.remove'> = async (context, { dir, ...which }) => {
+  const there = await requireEnvironment(dir)
+  if (!there.ok) return there
+  const changed = await changeWaivers(dir, (all) => all.filter((one) => !isSame(one, which)))
+  if (changed.ok) context.notify({ type: 'environmentChanged', dir })
+  return changed
+}
+
+type Which = Pick<Waiver, 'check' | 'host'>
+
+function isSame(one: Which, other: Which): boolean {
+  return one.check === other.check && one.host === other.host
+}
+
+/** A waiver without a host holds for every host; one whose last day has passed holds no more. */
+export function waiveBy(waivers: readonly Waiver[], today = localDay(new Date())) {
+  return (result: CheckResult): CheckResult => {
+    if (result.verdict !== 'fail' && result.verdict !== 'warn') return result
+    const holds = waivers.filter(({ check, until }) => check === result.check && until >= today)
+    const found = holds.find(({ host }) => host === result.host) ?? holds.find(({ host }) => host === null)
+    return found ? { ...result, waived: { who: found.who, why: found.why, until: found.until } } : result
+  }
+}
+
+/** `2026-11-21`, as the user's own calendar has it. */
+export function localDay(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

@@ -1,0 +1,4 @@
+export { type BaseGroup, baseGroups } from './base-groups'
+export { isSince, knownRelease, nearestRelease, releases, usualRelease, wantedPasswords } from './known'
+export { releaseProblems } from './problems'
+export type { Kolla, PasswordKind, Programs, Release, ReleaseHead } from './release'
