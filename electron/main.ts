@@ -1,12 +1,9 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as electron from 'electron'
-import { composeServices } from '#app/compose'
+import { composeServices, thisMachine } from '#app/compose'
 import { howToCall } from '#app/how-to-call'
+import { makeStartPasswords } from '#app/start-password'
 import { openSlipway, type Slipway } from '#doors/electron/slipway'
-import { ok } from '#shared/failure/failure'
-import { thisProcess } from '#store/files/process'
-import { readVaultPassword } from '#store/vault/password'
 import type { SlipwayWanted } from './shell/parts'
 import { startShell } from './shell/start'
 import type { Updater } from './shell/updates'
@@ -15,17 +12,13 @@ import type { Updater } from './shell/updates'
 async function begin({ keychain, notify }: SlipwayWanted): Promise<Slipway> {
   const { env } = process
   const program = join(electron.app.getAppPath(), 'dist', 'slipway.mjs')
+  const startPassword = makeStartPasswords()
   const composed = composeServices({
-    env,
-    home: homedir(),
-    identity: await thisProcess(),
+    ...(await thisMachine(env)),
     door: 'electron',
     program,
     call: howToCall({ program, env }),
-    startPassword: async () => {
-      const file = env.SLIPWAY_VAULT_PASSWORD_FILE
-      return file ? readVaultPassword({ file }) : ok(undefined)
-    },
+    startPassword: (dir) => startPassword(dir, { env }),
     keychain,
     remembers: true,
     notify,

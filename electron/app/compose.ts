@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { hostname, userInfo } from 'node:os'
+import { homedir, hostname, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { attempt, fail, ok, type Result } from '#shared/failure/failure'
 import type { Notice } from '#shared/ipc/wire'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
-import { isGone, type ProcessIdentity, processIdentity } from '#store/files/process'
+import { isGone, type ProcessIdentity, processIdentity, thisProcess } from '#store/files/process'
 import { createKnownHosts } from '#store/known-hosts/known-hosts'
 import { openRecents, type Recents, recentPath } from '#store/recent/recent'
 import { callHttp } from '#transport/http'
@@ -17,6 +17,7 @@ import type { OpenPorts, Services, WireOptions } from './context'
 import { makeLab } from './lab'
 import { makeLiveRuns } from './live-runs'
 import { makeMasks } from './masks'
+import { makeOpened } from './opened'
 import { makeShownKeys } from './shown-keys'
 import { makeShownPlans } from './shown-plans'
 import { makeTunnels } from './tunnels'
@@ -53,7 +54,14 @@ export interface ComposedServices extends Services {
   close(): Promise<void>
 }
 
-/** Puts transports, stores and engine together for every door; the only place in ipc/ that knows transports. */
+/** What every Slipway on this machine begins with. */
+export async function thisMachine(
+  env: NodeJS.ProcessEnv,
+): Promise<Pick<ComposeOptions, 'env' | 'home' | 'identity'>> {
+  return { env, home: homedir(), identity: await thisProcess() }
+}
+
+/** Puts transports, stores and engine together for every door; the only place of the use cases that knows transports. */
 export function composeServices(options: ComposeOptions): ComposedServices {
   const { env, home, door, keychain, identity } = options
   const notify = options.notify ?? (() => undefined)
@@ -76,6 +84,7 @@ export function composeServices(options: ComposeOptions): ComposedServices {
     tunnels,
     lab: makeLab({ program: options.program }),
     masks: makeMasks(),
+    opened: makeOpened(),
     notify,
     close: async () => {
       for (const { dir, run } of runs.list()) runs.cancel(dir, run)

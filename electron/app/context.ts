@@ -1,7 +1,6 @@
-import type { z } from 'zod'
 import type { EnginePorts, LockOwner, SlowCall } from '#engine'
 import type { Result } from '#shared/failure/failure'
-import type { Progress, Replies, RequestName, requests } from '#shared/ipc/contract'
+import type { ParsedInput, Progress, Replies, RequestName } from '#shared/ipc/contract'
 import type { Notice } from '#shared/ipc/wire'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
@@ -9,6 +8,7 @@ import type { Recents } from '#store/recent/recent'
 import type { Lab } from './lab'
 import type { LiveRuns } from './live-runs'
 import type { Masks } from './masks'
+import type { OpenedEnvironments } from './opened'
 import type { ShownKeys, UnknownKey } from './shown-keys'
 import type { ShownPlans } from './shown-plans'
 import type { Tunnels } from './tunnels'
@@ -47,6 +47,7 @@ export interface Services {
   readonly tunnels: Tunnels
   readonly lab: Lab
   readonly masks: Masks
+  readonly opened: OpenedEnvironments
   /** Tells every window. */
   notify(notice: Notice): void
 }
@@ -79,7 +80,7 @@ export interface MaskedContext extends HandlerContext {
 
 export type Handler<N extends RequestName> = (
   context: MaskedContext,
-  input: z.output<(typeof requests)[N]>,
+  input: ParsedInput<N>,
 ) => Promise<Result<Replies[N]>>
 
 export type Handlers = { readonly [N in RequestName]: Handler<N> }

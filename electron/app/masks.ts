@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import type { RequestName } from '#shared/ipc/contract'
 import { redactDeep } from '#shared/lib/redact-deep'
 import { type Redact, redactor, type Secret } from '#shared/lib/secret'
 
@@ -50,17 +49,4 @@ function makeMask(): Mask {
     redact,
     clean: (value) => redactDeep(value, redact),
   }
-}
-
-/**
- * Replies that are given as they are: a secret that the user asked to see, and files and notes of the user's own, which
- * come back when they were edited. Failures and progress of these requests are masked as all others.
- */
-export const givenAsTheyAre: Readonly<Partial<Record<RequestName, true>>> = {
-  'env.password': true,
-  'file.read': true,
-  'file.write': true,
-  'globals.set': true,
-  'inventory.edit': true,
-  'notes.read': true,
 }

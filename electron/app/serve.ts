@@ -2,7 +2,7 @@ import { attempt, type Failure, fail, type Result } from '#shared/failure/failur
 import { type Replies, type RequestInput, type RequestName, requests } from '#shared/ipc/contract'
 import type { HandlerContext, MaskedContext } from './context'
 import { handlers } from './handlers'
-import { givenAsTheyAre, type Mask } from './masks'
+import type { Mask } from './masks'
 
 /**
  * Parses a request, calls its handler and wraps what it throws. Nothing crosses this border, neither progress nor reply
@@ -13,7 +13,7 @@ export async function serve<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
 ): Promise<Result<Replies[N]>> {
-  const parsed = requests[name].safeParse(input)
+  const parsed = requests[name].input.safeParse(input)
   if (!parsed.success) {
     const [first, ...more] = parsed.error.issues.map(({ path, message }) => invalid(path.join('.'), message))
     return first ? fail(first, ...more) : fail(invalid('', ''))
@@ -25,7 +25,7 @@ export async function serve<N extends RequestName>(
       handlers[name]({ ...maskedBy(mask, context), patience }, parsed.data as never),
     )
     const answer: Result<Replies[N]> = result.ok ? result.value : result
-    return answer.ok && givenAsTheyAre[name] ? answer : mask.clean(answer)
+    return answer.ok && requests[name].unmasked ? answer : mask.clean(answer)
   } catch (error) {
     throw maskedMistake(mask, error)
   }

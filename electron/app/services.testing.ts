@@ -7,6 +7,7 @@ import { openRecents } from '#store/recent/recent'
 import type { OpenPorts, Services } from './context'
 import { makeLiveRuns } from './live-runs'
 import { makeMasks } from './masks'
+import { makeOpened } from './opened'
 import { makeShownKeys } from './shown-keys'
 import { makeShownPlans } from './shown-plans'
 import { makeTunnels } from './tunnels'
@@ -62,6 +63,7 @@ export function testServices(home: string, more: Partial<Services> = {}): TestSe
       },
     },
     masks: makeMasks(),
+    opened: makeOpened(),
     notify: (notice) => notices.push(notice),
     ...more,
   }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { type DesktopReplies, desktopRequests } from '#shared/ipc/areas/desktop'
+import { desktopRequests } from '#shared/ipc/areas/desktop'
+import type { ParsedInput, Replies } from '#shared/ipc/contract'
 import { fileDialog, folderDialog, saveDialog } from './dialogs'
 import type { Outside } from './outside'
 import type { Settings } from './settings'
@@ -29,8 +30,8 @@ export async function answerDesktop(
   parts: DesktopParts,
   name: DesktopName,
   input: unknown,
-): Promise<Result<DesktopReplies[DesktopName]>> {
-  const given = desktopRequests[name].safeParse(input)
+): Promise<Result<Replies[DesktopName]>> {
+  const given = desktopRequests[name].input.safeParse(input)
   if (!given.success) {
     const [issue] = given.error.issues
     return fail(invalid(issue?.path.join('.') ?? '', issue?.message ?? ''))
@@ -39,10 +40,7 @@ export async function answerDesktop(
 }
 
 type Answers = {
-  readonly [N in DesktopName]: (
-    parts: DesktopParts,
-    input: ReturnType<(typeof desktopRequests)[N]['parse']>,
-  ) => Promise<Result<DesktopReplies[N]>>
+  readonly [N in DesktopName]: (parts: DesktopParts, input: ParsedInput<N>) => Promise<Result<Replies[N]>>
 }
 
 const answers: Answers = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { EnvironmentSummary } from '#shared/ipc/contract'
+import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
 import { text } from '../i18n/text'

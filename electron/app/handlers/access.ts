@@ -11,7 +11,7 @@ import type { Handler, MaskedContext } from '../context'
 import type { TunnelEnd } from '../tunnels'
 import { openEnvironment, wireOf } from './open'
 
-export const showAccess: Handler<'access.card'> = async (context, { dir }) => {
+const showAccess: Handler<'access.card'> = async (context, { dir }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   const known = hasAddress(prepared.value, dir)
@@ -35,7 +35,7 @@ function hasAddress({ options }: Prepared, dir: string): Result<undefined> {
 
 const reachMs = 5_000
 
-export const reachCloud: Handler<'access.reach'> = async (context, { dir }) => {
+const reachCloud: Handler<'access.reach'> = async (context, { dir }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   const known = hasAddress(prepared.value, dir)
@@ -80,10 +80,10 @@ function remedyFor(code: string): string {
   return 'See what answers at that address, or open Horizon through the tunnel.'
 }
 
-export const openTunnel: Handler<'tunnel.open'> = (context, { dir }) =>
+const openTunnel: Handler<'tunnel.open'> = (context, { dir }) =>
   context.tunnels.open(dir, () => tunnelEnd(context, dir))
 
-export const closeTunnel: Handler<'tunnel.close'> = async ({ tunnels }, { dir }) => {
+const closeTunnel: Handler<'tunnel.close'> = async ({ tunnels }, { dir }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   await tunnels.close(dir)
@@ -145,4 +145,11 @@ const noHosts: Failure = {
   what: 'There is no host that could carry a tunnel',
   saw: 'an inventory without hosts that can be reached',
   remedy: 'Add hosts first.',
+}
+
+export const accessHandlers = {
+  'access.card': showAccess,
+  'access.reach': reachCloud,
+  'tunnel.open': openTunnel,
+  'tunnel.close': closeTunnel,
 }

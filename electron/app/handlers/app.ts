@@ -12,7 +12,7 @@ import { readVaultPassword } from '#store/vault/password'
 import type { Handler } from '../context'
 import { readFolder } from './open'
 
-export const appInfo: Handler<'app.info'> = async ({ app, lab }) =>
+const appInfo: Handler<'app.info'> = async ({ app, lab }) =>
   ok({
     ...app,
     platform: process.platform,
@@ -24,7 +24,7 @@ export const appInfo: Handler<'app.info'> = async ({ app, lab }) =>
 /** Entries that a folder shows at most: a picker is no file manager. */
 const mostEntries = 2_000
 
-export const browse: Handler<'app.browse'> = async ({ app }, { path }) => {
+const browse: Handler<'app.browse'> = async ({ app }, { path }) => {
   const folder = resolve(app.home, path ?? '.')
   try {
     const found = await readdir(folder, { withFileTypes: true })
@@ -57,7 +57,7 @@ function foldersFirst(a: Entry, b: Entry): number {
   return a.name.localeCompare(b.name)
 }
 
-export const listRecent: Handler<'recent.list'> = async ({ recents }) =>
+const listRecent: Handler<'recent.list'> = async ({ recents }) =>
   ok(await Promise.all((await recents.list()).map(withState)))
 
 async function withState(opened: OpenedEnvironment): Promise<RecentEnvironment> {
@@ -72,7 +72,7 @@ async function withState(opened: OpenedEnvironment): Promise<RecentEnvironment> 
   }
 }
 
-export const forgetRecent: Handler<'recent.forget'> = async ({ recents }, { dir }) => {
+const forgetRecent: Handler<'recent.forget'> = async ({ recents }, { dir }) => {
   const done = await recents.forget(dir)
   return done.ok ? ok(null) : done
 }
@@ -81,7 +81,7 @@ export const forgetRecent: Handler<'recent.forget'> = async ({ recents }, { dir 
  * Keeps a vault password that opens what is encrypted in the folder. What else may be wrong there is told elsewhere; for
  * a folder that is no environment yet it is the password that will encrypt.
  */
-export const unlockVault: Handler<'vault.unlock'> = async (context, { dir, password, remember = false }) => {
+const unlockVault: Handler<'vault.unlock'> = async (context, { dir, password, remember = false }) => {
   const typed = await readVaultPassword({ typed: secret(password) })
   if (!typed.ok) return typed
   if (!typed.value) return ok(null)
@@ -93,4 +93,12 @@ export const unlockVault: Handler<'vault.unlock'> = async (context, { dir, passw
   }
   const kept = await context.keepVaultPassword(dir, typed.value, remember)
   return kept.ok ? ok(null) : kept
+}
+
+export const appHandlers = {
+  'app.info': appInfo,
+  'app.browse': browse,
+  'recent.list': listRecent,
+  'recent.forget': forgetRecent,
+  'vault.unlock': unlockVault,
 }

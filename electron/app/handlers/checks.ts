@@ -8,7 +8,7 @@ import { changeWaivers, readWaivers } from '#store/waivers/waivers'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
 import { keepLastFacts, openEnvironment, readFacts, withPicture, withPorts } from './open'
 
-export const runPreflight: Handler<'preflight.run'> = async (context, { dir, only, facts }) => {
+const runPreflight: Handler<'preflight.run'> = async (context, { dir, only, facts }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   const waivers = await readWaivers(dir)
@@ -48,7 +48,7 @@ async function keepLook(
   if (kept.ok) await keepLastFacts(prepared.environment.dir, kept.value)
 }
 
-export const checkHealth: Handler<'health.run'> = (context, { dir }) =>
+const checkHealth: Handler<'health.run'> = (context, { dir }) =>
   withPicture(context, dir, async (picture) => {
     const results = health(picture)
     for (const result of results) context.report({ type: 'check', result })
@@ -56,7 +56,7 @@ export const checkHealth: Handler<'health.run'> = (context, { dir }) =>
   })
 
 /** While it works nobody else changes hosts by this folder. */
-export const fixCheck: Handler<'preflight.fix'> = async (context, { dir, check, host }) => {
+const fixCheck: Handler<'preflight.fix'> = async (context, { dir, check, host }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   return withFolderLock(dir, { what: `fix ${check}` }, () =>
@@ -66,12 +66,12 @@ export const fixCheck: Handler<'preflight.fix'> = async (context, { dir, check, 
   )
 }
 
-export const listWaivers: Handler<'waivers.list'> = async (_context, { dir }) => {
+const listWaivers: Handler<'waivers.list'> = async (_context, { dir }) => {
   const there = await requireEnvironment(dir)
   return there.ok ? readWaivers(dir) : there
 }
 
-export const setWaiver: Handler<'waivers.set'> = async (context, { dir, ...waiver }) => {
+const setWaiver: Handler<'waivers.set'> = async (context, { dir, ...waiver }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const changed = await changeWaivers(dir, (all) => [...all.filter((one) => !isSame(one, waiver)), waiver])
@@ -79,7 +79,7 @@ export const setWaiver: Handler<'waivers.set'> = async (context, { dir, ...waive
   return changed
 }
 
-export const removeWaiver: Handler<'waivers.remove'> = async (context, { dir, ...which }) => {
+const removeWaiver: Handler<'waivers.remove'> = async (context, { dir, ...which }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const changed = await changeWaivers(dir, (all) => all.filter((one) => !isSame(one, which)))
@@ -107,4 +107,13 @@ export function waiveBy(waivers: readonly Waiver[], today = localDay(new Date())
 export function localDay(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+export const checksHandlers = {
+  'preflight.run': runPreflight,
+  'health.run': checkHealth,
+  'preflight.fix': fixCheck,
+  'waivers.list': listWaivers,
+  'waivers.set': setWaiver,
+  'waivers.remove': removeWaiver,
 }

@@ -9,7 +9,7 @@ import type { Handler } from '../context'
 import { withKept, withPicture } from './open'
 
 /** Writes what would land on each host to `out/<host>/…`, modes as on the host; hosts are only read. */
-export const writeConfig: Handler<'config.write'> = async (context, { dir, out, withSecrets, facts }) => {
+const writeConfig: Handler<'config.write'> = async (context, { dir, out, withSecrets, facts }) => {
   // Before hosts are asked: the answer would be the same.
   const early = await mayWrite([out], out, withSecrets)
   if (!early.ok) return early
@@ -89,4 +89,8 @@ function notWritten(path: string, error: unknown): Failure {
     saw: error instanceof Error ? error.message : String(error),
     remedy: 'Choose a folder that you can write to and that has room.',
   }
+}
+
+export const configHandlers = {
+  'config.write': writeConfig,
 }

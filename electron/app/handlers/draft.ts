@@ -11,9 +11,9 @@ import { readNotes, writeNotes } from '#store/notes/notes'
 import type { Handler, MaskedContext } from '../context'
 import { openEnvironment } from './open'
 
-export const readFile: Handler<'file.read'> = (context, { dir, file }) => show(context, dir, file)
+const readFile: Handler<'file.read'> = (context, { dir, file }) => show(context, dir, file)
 
-export const writeFile: Handler<'file.write'> = (context, { dir, file, text, version }) =>
+const writeFile: Handler<'file.write'> = (context, { dir, file, text, version }) =>
   change(context, dir, file, version, async (_lock, stamp) => {
     const problems = await problemsOf(dir, file, text)
     const [first, ...more] = problems
@@ -21,7 +21,7 @@ export const writeFile: Handler<'file.write'> = (context, { dir, file, text, ver
     return writeAtomically(join(dir, file), text, { expect: stamp })
   })
 
-export const setGlobals: Handler<'globals.set'> = (context, { dir, values, version }) =>
+const setGlobals: Handler<'globals.set'> = (context, { dir, values, version }) =>
   change(context, dir, 'globals.yml', version, async (lock) => {
     const vault = await context.vaultPassword(dir)
     if (!vault.ok) return vault
@@ -29,7 +29,7 @@ export const setGlobals: Handler<'globals.set'> = (context, { dir, values, versi
     return changeGlobals(lock, Object.fromEntries(changes), { vaultPassword: vault.value })
   })
 
-export const changeInventory: Handler<'inventory.edit'> = (context, { dir, edits, version }) =>
+const changeInventory: Handler<'inventory.edit'> = (context, { dir, edits, version }) =>
   change(context, dir, 'inventory', version, async (_lock, stamp, text) => {
     const path = join(dir, 'inventory')
     const [stranded, ...more] = strandedHostVars(path, edits)
@@ -38,12 +38,12 @@ export const changeInventory: Handler<'inventory.edit'> = (context, { dir, edits
     return edited.ok ? writeAtomically(path, edited.value, { expect: stamp }) : edited
   })
 
-export const readNotesOf: Handler<'notes.read'> = async (_context, { dir }) => {
+const readNotesOf: Handler<'notes.read'> = async (_context, { dir }) => {
   const there = await requireEnvironment(dir)
   return there.ok ? readNotes(dir) : there
 }
 
-export const writeNotesOf: Handler<'notes.write'> = async (_context, { dir, notes }) => {
+const writeNotesOf: Handler<'notes.write'> = async (_context, { dir, notes }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const written = await writeNotes(dir, notes)
@@ -96,4 +96,13 @@ async function wrongValues(context: MaskedContext, dir: string, file: FileName):
   const wrong = prepared.ok ? prepared.value.problems : prepared.failures
   const path = join(dir, file)
   return wrong.filter(({ where }) => where?.file === path || where?.file === file)
+}
+
+export const draftHandlers = {
+  'file.read': readFile,
+  'file.write': writeFile,
+  'globals.set': setGlobals,
+  'inventory.edit': changeInventory,
+  'notes.read': readNotesOf,
+  'notes.write': writeNotesOf,
 }

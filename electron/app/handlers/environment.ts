@@ -10,7 +10,7 @@ import {
   secretsByName,
 } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import type { EnvironmentSummary } from '#shared/ipc/contract'
+import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
 import { readConfig, requireEnvironment } from '#store/environment/config'
 import { initEnvironment } from '#store/environment/init'
 import { exportEnvironment, importEnvironment } from '#store/environment/transfer'
@@ -22,7 +22,7 @@ import type { Handler, MaskedContext } from '../context'
 import { openEnvironment } from './open'
 
 /** Makes a folder from a preset; a folder that is an environment already only gets the passwords it lacks. */
-export const initialize: Handler<'env.init'> = async (context, input) => {
+const initialize: Handler<'env.init'> = async (context, input) => {
   const { dir, preset, placeholders, name, release, plainPasswords } = input
   const asked = await context.vaultPassword(dir)
   if (!asked.ok) return asked
@@ -44,7 +44,7 @@ export const initialize: Handler<'env.init'> = async (context, input) => {
   return filled.ok ? show(context, dir, filled.value) : filled
 }
 
-export const importFolder: Handler<'env.import'> = async (context, { dir, config, ...sources }) => {
+const importFolder: Handler<'env.import'> = async (context, { dir, config, ...sources }) => {
   const asked = await context.vaultPassword(dir)
   if (!asked.ok) return asked
   const made = await importEnvironment(dir, {
@@ -57,14 +57,14 @@ export const importFolder: Handler<'env.import'> = async (context, { dir, config
 }
 
 /** No secret is read: an encrypted passwords.yml stays as it is, for Kolla-Ansible's own vault password. */
-export const exportFolder: Handler<'env.export'> = async (_context, { dir, out }) => {
+const exportFolder: Handler<'env.export'> = async (_context, { dir, out }) => {
   const exported = await exportEnvironment(dir, out)
   return exported.ok ? ok({ out, names: exported.value }) : exported
 }
 
-export const showEnvironment: Handler<'env.show'> = (context, { dir }) => show(context, dir, [])
+const showEnvironment: Handler<'env.show'> = (context, { dir }) => show(context, dir, [])
 
-export const revealPassword: Handler<'env.password'> = async (context, { dir, name }) => {
+const revealPassword: Handler<'env.password'> = async (context, { dir, name }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   const { passwords } = prepared.value.environment
@@ -89,7 +89,7 @@ export const revealPassword: Handler<'env.password'> = async (context, { dir, na
   return ok({ value: 'reveal' in value ? value.reveal() : value.private_key.reveal() })
 }
 
-export const listInventory: Handler<'inventory.list'> = async (context, { dir }) => {
+const listInventory: Handler<'inventory.list'> = async (context, { dir }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const asked = await context.vaultPassword(dir)
@@ -107,13 +107,13 @@ export const listInventory: Handler<'inventory.list'> = async (context, { dir })
   return ok(inventoryAsList(parsed.value))
 }
 
-export const listCatalog: Handler<'catalog.list'> = async (context, { dir }) => {
+const listCatalog: Handler<'catalog.list'> = async (context, { dir }) => {
   if (dir === undefined) return ok(describeCatalog())
   const prepared = await openEnvironment(context, dir)
   return prepared.ok ? ok(describeCatalog(prepared.value.options.cluster)) : prepared
 }
 
-export const listCommonOptions: Handler<'catalog.common'> = async (context, { dir }) => {
+const listCommonOptions: Handler<'catalog.common'> = async (context, { dir }) => {
   if (dir === undefined) return ok(describeCommonOptions())
   const prepared = await openEnvironment(context, dir)
   return prepared.ok ? ok(describeCommonOptions(prepared.value.options.cluster)) : prepared
@@ -179,4 +179,15 @@ function alreadyMade(dir: string): Failure {
     saw: 'a slipway.yml',
     remedy: 'Leave --preset, --name and --release out to add missing passwords, or choose an empty folder.',
   }
+}
+
+export const environmentHandlers = {
+  'env.init': initialize,
+  'env.import': importFolder,
+  'env.export': exportFolder,
+  'env.show': showEnvironment,
+  'env.password': revealPassword,
+  'inventory.list': listInventory,
+  'catalog.list': listCatalog,
+  'catalog.common': listCommonOptions,
 }

@@ -8,7 +8,7 @@ import type { Handler } from '../context'
 import { keepLastFacts, openEnvironment, readFacts, withPorts } from './open'
 
 /** A host that does not answer is left out of the file and told; without any answer there is no file. */
-export const takeFactsOf: Handler<'facts.take'> = async (context, { dir, out }) => {
+const takeFactsOf: Handler<'facts.take'> = async (context, { dir, out }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   const path = resolve(out)
@@ -29,7 +29,7 @@ export const takeFactsOf: Handler<'facts.take'> = async (context, { dir, out }) 
   })
 }
 
-export const lastFacts: Handler<'facts.last'> = async (_context, { dir }) => {
+const lastFacts: Handler<'facts.last'> = async (_context, { dir }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const path = lastFactsPath(resolve(dir))
@@ -39,4 +39,9 @@ export const lastFacts: Handler<'facts.last'> = async (_context, { dir }) => {
 
 function summaryOf(path: string, { takenAt, hosts }: KeptFacts): KeptFactsSummary {
   return { path, takenAt, hosts: Object.keys(hosts) }
+}
+
+export const factsHandlers = {
+  'facts.take': takeFactsOf,
+  'facts.last': lastFacts,
 }

@@ -18,13 +18,13 @@ import type { Handler, MaskedContext, OpenPorts } from '../context'
 import type { UnknownKey } from '../shown-keys'
 import { wireOf } from './open'
 
-export const sshConfigHosts: Handler<'hosts.sshConfig'> = async ({ app }) => {
+const sshConfigHosts: Handler<'hosts.sshConfig'> = async ({ app }) => {
   const text = await readFile(join(app.home, '.ssh', 'config'), 'utf8').catch(() => '')
   return ok(hostsOfSshConfig(text, userInfo().username))
 }
 
 /** The file itself and nothing beside it: what group_vars give the hosts is not theirs. */
-export const hostsOfInventory: Handler<'hosts.ofInventory'> = async (_context, input) => {
+const hostsOfInventory: Handler<'hosts.ofInventory'> = async (_context, input) => {
   if ('text' in input) return listHosts('inventory', input.text)
   const read = await readText(input.path)
   return read.ok ? listHosts(input.path, read.value.text) : read
@@ -37,7 +37,7 @@ const dialMs = 1_500
 const toldEvery = 16
 
 /** Opens the port of every address once, reads what an SSH server says first, and closes it again. */
-export const scanSubnet: Handler<'hosts.scan'> = async (context, { cidr, port }) => {
+const scanSubnet: Handler<'hosts.scan'> = async (context, { cidr, port }) => {
   const addresses = addressesOf(cidr, mostAddresses)
   if (!addresses.ok) return addresses
   const found: FoundServer[] = []
@@ -82,7 +82,7 @@ function bannerOf(address: string, port: number, signal: AbortSignal): Promise<s
 }
 
 /** Needs the inventory alone, so that hosts can be tried before the rest of the environment is right. */
-export const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) => {
+const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const vault = await context.vaultPassword(dir)
@@ -184,7 +184,7 @@ function cardOf({ facts, sshInterface }: HostLook, target: InventoryHost): HostC
 }
 
 /** Pins a key only when exactly this one was shown for the host, at the address where it was met. */
-export const trustHost: Handler<'hosts.trust'> = async (context, { dir, host, key }) => {
+const trustHost: Handler<'hosts.trust'> = async (context, { dir, host, key }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const shown = context.keys.find(dir, host, key)
@@ -203,4 +203,12 @@ function notShown(host: string): Failure {
     saw: 'a key that no connection to this host has shown',
     remedy: 'Test the connection again and compare the key that it shows then.',
   }
+}
+
+export const hostsHandlers = {
+  'hosts.sshConfig': sshConfigHosts,
+  'hosts.ofInventory': hostsOfInventory,
+  'hosts.scan': scanSubnet,
+  'hosts.test': testHosts,
+  'hosts.trust': trustHost,
 }

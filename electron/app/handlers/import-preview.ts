@@ -15,7 +15,7 @@ import { readFolder } from './open'
  * Takes the configuration over into a folder that only this user can read and that is removed again, and tells what
  * Slipway reads there: what is shown is what an import would make. Passwords that cannot be opened are left out.
  */
-export const previewImport: Handler<'import.preview'> = async (context, input) => {
+const previewImport: Handler<'import.preview'> = async (context, input) => {
   const asked = await context.vaultPassword(input.globals)
   if (!asked.ok) return asked
   const whole = await readImported(context, input, asked.value)
@@ -97,4 +97,8 @@ async function passwordsIn(path: string | undefined): Promise<{ readonly encrypt
   const read = path === undefined ? undefined : await readTextIfThere(path)
   const text = read?.ok ? (read.value?.text ?? '') : ''
   return { encrypted: text.includes('$ANSIBLE_VAULT') }
+}
+
+export const importPreviewHandlers = {
+  'import.preview': previewImport,
 }

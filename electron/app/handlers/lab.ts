@@ -1,4 +1,8 @@
 import type { Handler } from '../context'
 
-export const labUp: Handler<'lab.up'> = ({ lab, report, signal }, { name, hosts }) =>
+const labUp: Handler<'lab.up'> = ({ lab, report, signal }, { name, hosts }) =>
   lab.up({ name, hosts, onLine: (text) => report({ type: 'line', text }), signal })
+
+export const labHandlers = {
+  'lab.up': labUp,
+}

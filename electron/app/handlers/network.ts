@@ -2,7 +2,7 @@ import { findFreeAddresses, measureNetwork } from '#engine'
 import type { Handler } from '../context'
 import { openEnvironment, withPorts } from './open'
 
-export const measureLinks: Handler<'network.measure'> = async (context, { dir, hosts, mtu }) => {
+const measureLinks: Handler<'network.measure'> = async (context, { dir, hosts, mtu }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   return withPorts(context, prepared.value, (ports) =>
@@ -15,10 +15,15 @@ export const measureLinks: Handler<'network.measure'> = async (context, { dir, h
   )
 }
 
-export const findFree: Handler<'network.free'> = async (context, { dir, count }) => {
+const findFree: Handler<'network.free'> = async (context, { dir, count }) => {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   return withPorts(context, prepared.value, (ports) =>
     findFreeAddresses(prepared.value, ports, count, context.signal),
   )
+}
+
+export const networkHandlers = {
+  'network.measure': measureLinks,
+  'network.free': findFree,
 }

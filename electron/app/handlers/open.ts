@@ -5,7 +5,6 @@ import {
   type Picture,
   type Prepared,
   parseFacts,
-  prepare,
   type SlowCall,
   takePicture,
 } from '#engine'
@@ -20,11 +19,7 @@ import type { HandlerContext, MaskedContext, OpenPorts, WireOptions } from '../c
 export async function openEnvironment(context: MaskedContext, dir: string): Promise<Result<Prepared>> {
   const vaultPassword = await context.vaultPassword(dir)
   if (!vaultPassword.ok) return vaultPassword
-  const environment = await readFolder(context, dir, vaultPassword.value)
-  if (!environment.ok) return environment
-  const prepared = prepare(environment.value)
-  context.learn(prepared.secrets)
-  return ok(prepared)
+  return context.opened.open(dir, vaultPassword.value, context.learn)
 }
 
 /** Reads an environment folder; what is secret there, right or wrong, passes no mask of the request from then on. */

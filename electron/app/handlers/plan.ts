@@ -9,7 +9,7 @@ import { readTimings } from '#store/journal/timings'
 import type { Handler } from '../context'
 import { withKept, withPicture } from './open'
 
-export const makePlan: Handler<'plan.make'> = (context, { dir, action, facts }) => {
+const makePlan: Handler<'plan.make'> = (context, { dir, action, facts }) => {
   const work = async (picture: Picture, clock: Pick<Clock, 'now'>) => {
     const plan = await planOf(dir, picture, action, clock)
     context.plans.remember(dir, plan)
@@ -41,7 +41,7 @@ export async function estimated(
 }
 
 /** The plan as `slipway plan --out` writes it, and the command that applies it. */
-export const exportPlan: Handler<'plan.export'> = async ({ app, plans }, { dir, fingerprint, out }) => {
+const exportPlan: Handler<'plan.export'> = async ({ app, plans }, { dir, fingerprint, out }) => {
   const plan = plans.find(dir, fingerprint)
   if (!plan.ok) return plan
   if (!isAbsolute(out)) {
@@ -57,4 +57,9 @@ export const exportPlan: Handler<'plan.export'> = async ({ app, plans }, { dir, 
   const written = await writeAtomically(path, `${JSON.stringify(plan.value, null, 2)}\n`, { mode: 0o600 })
   if (!written.ok) return written
   return ok({ path, command: shellLine([...app.call, 'apply', resolve(dir), path]) })
+}
+
+export const planHandlers = {
+  'plan.make': makePlan,
+  'plan.export': exportPlan,
 }

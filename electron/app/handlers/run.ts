@@ -20,7 +20,7 @@ type Done = Replies['run.start']
  * Applies a plan and answers at the end. The cluster is observed again: a given plan runs only when it is still the one
  * that follows from what is seen. An empty plan makes no run.
  */
-export const startRun: Handler<'run.start'> = async (context, wanted) => {
+const startRun: Handler<'run.start'> = async (context, wanted) => {
   const started = launch(context, wanted, context.signal)
   const cancel = () => started.cancel()
   if (context.endRun.aborted) cancel()
@@ -33,7 +33,7 @@ export const startRun: Handler<'run.start'> = async (context, wanted) => {
 }
 
 /** Answers when the run has begun; from then on it goes on without the one who asked. */
-export const beginRun: Handler<'run.begin'> = async (context, { dir, action, fingerprint, resumes }) => {
+const beginRun: Handler<'run.begin'> = async (context, { dir, action, fingerprint, resumes }) => {
   const approved = fingerprint === undefined ? ok(undefined) : context.plans.find(dir, fingerprint)
   if (!approved.ok) return approved
   const wanted = { dir, action, plan: approved.value, resumes }
@@ -51,7 +51,7 @@ export const beginRun: Handler<'run.begin'> = async (context, { dir, action, fin
   return ended.ok ? ok({ run: ended.value.run }) : ended
 }
 
-export const followRun: Handler<'run.follow'> = async (context, { dir, run, after }) => {
+const followRun: Handler<'run.follow'> = async (context, { dir, run, after }) => {
   const result = await context.runs.follow(dir, run, after, {
     onEvents: (events) => {
       for (const event of events) context.report({ type: 'run', event })
@@ -61,14 +61,13 @@ export const followRun: Handler<'run.follow'> = async (context, { dir, run, afte
   return result.ok ? ok({ result: result.value }) : result
 }
 
-export const liveRuns: Handler<'run.live'> = async ({ runs }) => ok(runs.list())
+const liveRuns: Handler<'run.live'> = async ({ runs }) => ok(runs.list())
 
-export const cancelRun: Handler<'run.cancel'> = async ({ runs }, { dir, run }) => runs.cancel(dir, run)
+const cancelRun: Handler<'run.cancel'> = async ({ runs }, { dir, run }) => runs.cancel(dir, run)
 
-export const pauseRun: Handler<'run.pause'> = async ({ runs }, { dir, run, paused }) =>
-  runs.pause(dir, run, paused)
+const pauseRun: Handler<'run.pause'> = async ({ runs }, { dir, run, paused }) => runs.pause(dir, run, paused)
 
-export const retryHost: Handler<'run.retry'> = async ({ runs }, { dir, run, host }) => {
+const retryHost: Handler<'run.retry'> = async ({ runs }, { dir, run, host }) => {
   const operations = runs.retry(dir, run, host)
   return operations.ok ? ok({ operations: operations.value }) : operations
 }
@@ -194,12 +193,12 @@ async function carryOut(work: Work, plan: Plan, run: string): Promise<Result<Don
   }
 }
 
-export const runsOf: Handler<'run.list'> = async (_context, { dir }) => {
+const runsOf: Handler<'run.list'> = async (_context, { dir }) => {
   const there = await requireEnvironment(dir)
   return there.ok ? listRuns(dir) : there
 }
 
-export const showRun: Handler<'run.show'> = async (_context, { dir, run }) => {
+const showRun: Handler<'run.show'> = async (_context, { dir, run }) => {
   const there = await requireEnvironment(dir)
   if (!there.ok) return there
   const [plan, journal] = await Promise.all([readRunPlan(dir, run), readJournal(dir, run)])
@@ -213,4 +212,16 @@ const notBegun: Failure = {
   what: 'The run was not begun, because the one who asked for it does not wait any more',
   remedy: 'Begin it again.',
   retry: true,
+}
+
+export const runHandlers = {
+  'run.start': startRun,
+  'run.begin': beginRun,
+  'run.follow': followRun,
+  'run.live': liveRuns,
+  'run.cancel': cancelRun,
+  'run.pause': pauseRun,
+  'run.retry': retryHost,
+  'run.list': runsOf,
+  'run.show': showRun,
 }

@@ -1,14 +1,9 @@
 import { setMaxListeners } from 'node:events'
 import { realpathSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { createInterface } from 'node:readline/promises'
-import { type ComposeOptions, composeServices } from '#app/compose'
+import { type ComposeOptions, composeServices, thisMachine } from '#app/compose'
 import { howToCall } from '#app/how-to-call'
-import { ok, type Result } from '#shared/failure/failure'
-import type { Secret } from '#shared/lib/secret'
-import { thisProcess } from '#store/files/process'
-import { askVaultPassword } from '#store/passwords/ask'
-import { readVaultPassword } from '#store/vault/password'
+import { makeStartPasswords } from '#app/start-password'
 import { type Cli, cancellingText, type GlobalOptions } from './command'
 import { exit } from './exit'
 import { askHidden, canAskHidden } from './hidden'
@@ -32,14 +27,16 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
   const questions = askOne(process, cancel.signal)
   const program = realpathSync(process.argv[1] ?? '.')
   const base = {
-    env: process.env,
-    home: homedir(),
-    identity: await thisProcess(),
+    ...(await thisMachine(process.env)),
     door: 'web' as const,
     program,
     call: howToCall({ program, env: process.env, node: process.execPath }),
   }
-  const startPassword = startPasswords(process, cancel.signal)
+  const { env } = process
+  const startPassword = makeStartPasswords()
+  const askPassword = canAskHidden(process)
+    ? (question: string) => askHidden(process, question, cancel.signal)
+    : null
   const cli: Cli = {
     terminal,
     ask: questions.ask,
@@ -51,7 +48,8 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
     context: (report, options) => ({
       ...composeServices({
         ...base,
-        startPassword: (dir) => startPassword(dir, options, 'ask'),
+        startPassword: (dir) =>
+          startPassword(dir, { env, file: options.vaultPasswordFile, ask: askPassword }),
         confirmHostKey: hostKeyQuestion(options, questions.ask, terminal),
         remembers: false,
       }),
@@ -63,7 +61,7 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
     services: (options, notify) =>
       composeServices({
         ...base,
-        startPassword: (dir) => startPassword(dir, options, 'none'),
+        startPassword: (dir) => startPassword(dir, { env, file: options.vaultPasswordFile }),
         remembers: true,
         notify,
       }),
@@ -73,28 +71,6 @@ export async function composeCli(process: NodeJS.Process): Promise<Composed> {
     },
   }
   return { cli, exitCode: () => code, close: interrupts.close }
-}
-
-type StartPassword = (
-  dir: string,
-  options: GlobalOptions,
-  otherwise: 'ask' | 'none',
-) => Promise<Result<Secret | undefined>>
-
-/** From a file or the environment; else, where wanted, asked for on a terminal, once for all requests of this command. */
-function startPasswords(process: NodeJS.Process, signal: AbortSignal): StartPassword {
-  const answers = new Map<string, Result<Secret | undefined>>()
-  return async (dir, options, otherwise) => {
-    const file = options.vaultPasswordFile ?? process.env.SLIPWAY_VAULT_PASSWORD_FILE
-    if (file) return readVaultPassword({ file })
-    if (process.env.SLIPWAY_VAULT_PASSWORD) return readVaultPassword({ env: 'SLIPWAY_VAULT_PASSWORD' })
-    const known = answers.get(dir)
-    if (known || otherwise === 'none' || !canAskHidden(process)) return known ?? ok(undefined)
-    const answer = await askVaultPassword(dir, (question) => askHidden(process, question, signal))
-    // Passwords that are not there yet may be there, encrypted, at the next request.
-    if (!answer.ok || answer.value) answers.set(dir, answer)
-    return answer
-  }
 }
 
 /** Unknown host keys are shown and asked for, one at a time; without a terminal they are declined. */

@@ -78,6 +78,7 @@ test('what is unknown, repeated, unreadable or too much is answered with a failu
   call(3, 'constructor')
   call(4, 'env.show', { dir: 'not/whole' })
   call(5, 'env.show', { dir: '/nul\0' })
+  call(12, 'plan.make', { dir: '/cloud', facts: 'not/whole.json' })
   door.receive({ type: 'call', id: 6, name: 'app.info', input: {}, more: 1 })
   door.receive({ type: 'call', id: 7, name: 'app.info', input: 'x'.repeat(2_000) })
   door.receive({ type: 'call', id: 8, name: 'app.info', input: [[[[[[[[]]]]]]]] })
@@ -91,6 +92,7 @@ test('what is unknown, repeated, unreadable or too much is answered with a failu
     [3, 'request.unknown'],
     [4, 'request.path'],
     [5, 'request.path'],
+    [12, 'request.path'],
     [6, 'request.unreadable'],
     [7, 'request.unreadable'],
     [8, 'request.unreadable'],

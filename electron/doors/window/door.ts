@@ -4,6 +4,7 @@ import type { HandlerContext, Services } from '#app/context'
 import { serve } from '#app/serve'
 import { type Failure, fail, type Result } from '#shared/failure/failure'
 import { type RequestName, requests } from '#shared/ipc/contract'
+import { pathFields } from '#shared/ipc/request'
 import type { ClientMessage, ServerMessage } from '#shared/ipc/wire'
 import { type BatchOptions, batchOptions, makeBatch } from './batch'
 import { callIdOf, type MessageLimits, messageLimits, readMessage } from './message'
@@ -52,7 +53,7 @@ export function openDoor(
     if (open.has(id)) return refuse(id, repeated(id))
     if (open.size >= calls) return refuse(id, tooManyCalls(calls))
     if (!isRequest(name)) return refuse(id, unknownName(name))
-    const relative = relativePath(input)
+    const relative = relativePath(name, input)
     if (relative) return refuse(id, relative)
     const controller = new AbortController()
     setMaxListeners(0, controller.signal)
@@ -98,12 +99,9 @@ const answerByHandlers: Answer = (context, name, input) => serve(context, name, 
 /** Never aborted: a run goes on whoever looks. */
 const goesOn = new AbortController().signal
 
-/** Inputs that are paths of this machine. */
-const paths = ['dir', 'out', 'path', 'inventory', 'globals', 'passwords', 'config', 'certificates'] as const
-
 /** A window has no working directory: a path that is not whole would lead wherever this process was started. */
-function relativePath(input: unknown): Failure | null {
-  for (const field of paths) {
+function relativePath(name: RequestName, input: unknown): Failure | null {
+  for (const field of pathFields(requests[name])) {
     const value: unknown = Object.entries(input ?? {}).find(([key]) => key === field)?.[1]
     if (typeof value !== 'string' || (isAbsolute(value) && !value.includes('\0'))) continue
     return {

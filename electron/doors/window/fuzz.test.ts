@@ -99,7 +99,7 @@ test('nonsense on every channel is answered once, with what is wrong, and does n
   }
   expect(await pictureOf(home)).toEqual(before)
   // By chance a name may be one that a lab may have.
-  expect(services.labs.filter((name) => !requests['lab.up'].safeParse({ name }).success)).toEqual([])
+  expect(services.labs.filter((name) => !requests['lab.up'].input.safeParse({ name }).success)).toEqual([])
   expect(services.notices).toEqual([])
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
 })

@@ -62,7 +62,7 @@ export const hostile: readonly unknown[] = [
 
 /** Fields that the contract knows for a channel. */
 export function fieldsOf(name: RequestName): readonly string[] {
-  const schema: object = requests[name]
+  const schema: object = requests[name].input
   const options = 'options' in schema && Array.isArray(schema.options) ? schema.options : [schema]
   return [
     ...new Set(

@@ -4,7 +4,8 @@ import Typography from '@mui/material/Typography'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
-import type { AccessCard, AccessReplies, Reach } from '#shared/ipc/areas/access'
+import type { AccessCard, Reach } from '#shared/ipc/areas/access'
+import type { Replies } from '#shared/ipc/contract'
 import { useSaid } from '../../i18n/use-said'
 import { useStores } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
@@ -82,7 +83,7 @@ function Reaching({ dir }: { readonly dir: string }) {
 function Tunnel({ dir }: { readonly dir: string }) {
   const { t } = useTranslation('done')
   const { client } = useStores()
-  const [open, setOpen] = useState<AccessReplies['tunnel.open'] | null>(null)
+  const [open, setOpen] = useState<Replies['tunnel.open'] | null>(null)
   const [failures, setFailures] = useState<readonly Failure[]>([])
   const [busy, setBusy] = useState(false)
   async function make(): Promise<void> {

@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { path, request } from '../request'
 
-const dir = z.string().min(1)
+const dir = path
 
 /** How to use a cluster that runs. */
 export const accessRequests = {
   /** Addresses and client files; without a password, which `env.password` gives when asked. */
-  'access.card': z.object({ dir }),
+  'access.card': request(z.object({ dir })).replies<AccessCard>(),
   /** Whether the VIP answers from this machine, and why not. */
-  'access.reach': z.object({ dir }),
+  'access.reach': request(z.object({ dir })).replies<readonly Reach[]>(),
   /** Carries a local port to Horizon over SSH, until it is closed or Slipway ends. */
-  'tunnel.open': z.object({ dir }),
-  'tunnel.close': z.object({ dir }),
+  'tunnel.open': request(z.object({ dir })).replies<{ readonly url: string; readonly via: string }>(),
+  'tunnel.close': request(z.object({ dir })).replies<null>(),
 } as const
 
 export interface AccessCard {
@@ -35,11 +36,4 @@ export interface Reach {
   readonly saw: string
   /** Empty when it is reachable. */
   readonly remedy: string
-}
-
-export interface AccessReplies {
-  'access.card': AccessCard
-  'access.reach': readonly Reach[]
-  'tunnel.open': { readonly url: string; readonly via: string }
-  'tunnel.close': null
 }

@@ -1,20 +1,23 @@
 import { z } from 'zod'
+import { path, request } from '../request'
 
 /** This Slipway itself: what it is, what it can do on this machine, which environments it knows. */
 export const appRequests = {
-  'app.info': z.object({}),
+  'app.info': request(z.object({})).replies<AppInfo>(),
   /** Folders and files below a folder of the machine that Slipway runs on, for a picker; the home folder by default. */
-  'app.browse': z.object({ path: z.string().optional() }),
+  'app.browse': request(z.object({ path: path.optional() })).replies<FolderListing>(),
   /** Environments opened lately, newest first, with what is known of each without asking a host. */
-  'recent.list': z.object({}),
+  'recent.list': request(z.object({})).replies<readonly RecentEnvironment[]>(),
   /** Takes an environment off that list; its folder stays. */
-  'recent.forget': z.object({ dir: z.string().min(1) }),
+  'recent.forget': request(z.object({ dir: path })).replies<null>(),
   /** Gives the vault password of an environment, which is tried at once; kept in memory, in the keychain when asked. */
-  'vault.unlock': z.object({
-    dir: z.string().min(1),
-    password: z.string().min(1),
-    remember: z.boolean().optional(),
-  }),
+  'vault.unlock': request(
+    z.object({
+      dir: path,
+      password: z.string().min(1),
+      remember: z.boolean().optional(),
+    }),
+  ).replies<null>(),
 } as const
 
 export interface AppInfo {
@@ -54,12 +57,4 @@ export interface RecentEnvironment {
   /** False when the folder is gone or no environment any more. */
   readonly there: boolean
   readonly lastRun?: { readonly id: string; readonly result: string; readonly at: string }
-}
-
-export interface AppReplies {
-  'app.info': AppInfo
-  'app.browse': FolderListing
-  'recent.list': readonly RecentEnvironment[]
-  'recent.forget': null
-  'vault.unlock': null
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import type { CommonOption } from '../../model/catalog'
+import type { CatalogService, CommonOption } from '../../model/catalog'
+import { path, request } from '../request'
 
-/** Beside `catalog.list`: what no service owns. */
 export const catalogRequests = {
+  /** Services, containers and options; defaults as resolved for an environment when one is named. */
+  'catalog.list': request(z.object({ dir: path.optional() })).replies<readonly CatalogService[]>(),
   /** Options that no service owns; defaults as resolved for an environment when one is named. */
-  'catalog.common': z.object({ dir: z.string().optional() }),
+  'catalog.common': request(z.object({ dir: path.optional() })).replies<readonly CommonOption[]>(),
 } as const
-
-export interface CatalogReplies {
-  'catalog.common': readonly CommonOption[]
-}

@@ -1,29 +1,38 @@
 import { z } from 'zod'
 import type { CheckResult } from '../../model/check'
 import { patienceShape } from '../../model/patience'
+import { path, request } from '../request'
 import { factsFile } from './facts'
 
-const dir = z.string().min(1)
+const dir = path
 const patience = patienceShape.optional()
 
 /** Checks before and after a deploy. */
 export const checkRequests = {
   /** With `facts` what that file of kept facts can answer: no host is asked. */
-  'preflight.run': z.object({ dir, only: z.array(z.string()).optional(), facts: factsFile, patience }),
-  'health.run': z.object({ dir, patience }),
+  'preflight.run': request(
+    z.object({ dir, only: z.array(z.string()).optional(), facts: factsFile, patience }),
+  ).replies<readonly CheckResult[]>(),
+  'health.run': request(z.object({ dir, patience })).replies<readonly CheckResult[]>(),
   /** Runs the commands that a result offers (`commands`) on its host, then the check again. */
-  'preflight.fix': z.object({ dir, check: z.string().min(1), host: z.string().min(1), patience }),
-  'waivers.list': z.object({ dir }),
+  'preflight.fix': request(
+    z.object({ dir, check: z.string().min(1), host: z.string().min(1), patience }),
+  ).replies<readonly CheckResult[]>(),
+  'waivers.list': request(z.object({ dir })).replies<readonly Waiver[]>(),
   /** Lets a failed check pass for a while; `until` is a date, `2026-12-31`. */
-  'waivers.set': z.object({
-    dir,
-    check: z.string().min(1),
-    host: z.string().nullable(),
-    who: z.string().min(1),
-    why: z.string().min(1),
-    until: z.iso.date(),
-  }),
-  'waivers.remove': z.object({ dir, check: z.string().min(1), host: z.string().nullable() }),
+  'waivers.set': request(
+    z.object({
+      dir,
+      check: z.string().min(1),
+      host: z.string().nullable(),
+      who: z.string().min(1),
+      why: z.string().min(1),
+      until: z.iso.date(),
+    }),
+  ).replies<readonly Waiver[]>(),
+  'waivers.remove': request(z.object({ dir, check: z.string().min(1), host: z.string().nullable() })).replies<
+    readonly Waiver[]
+  >(),
 } as const
 
 export interface Waiver {
@@ -33,13 +42,4 @@ export interface Waiver {
   readonly why: string
   /** The last day on which it holds. */
   readonly until: string
-}
-
-export interface CheckReplies {
-  'preflight.run': readonly CheckResult[]
-  'health.run': readonly CheckResult[]
-  'preflight.fix': readonly CheckResult[]
-  'waivers.list': readonly Waiver[]
-  'waivers.set': readonly Waiver[]
-  'waivers.remove': readonly Waiver[]
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Failure } from '../../failure/failure'
 import type { JsonValue } from '../../lib/json'
+import { path, request } from '../request'
 import { editableFiles } from './editable-files'
+import { importSources } from './environment'
 
-const dir = z.string().min(1)
+const dir = path
 const json = z.custom<JsonValue>((value) => value !== undefined)
 
 /** One change to the inventory; groups and hosts by name. */
@@ -36,23 +38,23 @@ export type InventoryEdit = z.output<typeof inventoryEdit>
  * from, and is refused (`file.changed`) when the file has another by now.
  */
 export const draftRequests = {
-  'file.read': z.object({ dir, file: z.enum(editableFiles) }),
+  'file.read': request(z.object({ dir, file: z.enum(editableFiles) })).repliesUnmasked<FileText>(),
   /** Writes the whole text. Text that cannot be read is refused with its places, and nothing is written. */
-  'file.write': z.object({ dir, file: z.enum(editableFiles), text: z.string(), version: z.string() }),
+  'file.write': request(
+    z.object({ dir, file: z.enum(editableFiles), text: z.string(), version: z.string() }),
+  ).repliesUnmasked<FileText>(),
   /** Sets options of globals.yml and leaves every other byte; null takes an option away, so that its default holds. */
-  'globals.set': z.object({ dir, values: z.record(z.string().min(1), json), version: z.string().optional() }),
-  'inventory.edit': z.object({ dir, edits: z.array(inventoryEdit).min(1), version: z.string().optional() }),
+  'globals.set': request(
+    z.object({ dir, values: z.record(z.string().min(1), json), version: z.string().optional() }),
+  ).repliesUnmasked<FileText>(),
+  'inventory.edit': request(
+    z.object({ dir, edits: z.array(inventoryEdit).min(1), version: z.string().optional() }),
+  ).repliesUnmasked<FileText>(),
   /** What the window keeps beside the files: labels of hosts, answers that hold no more, where the user was. */
-  'notes.read': z.object({ dir }),
-  'notes.write': z.object({ dir, notes: z.record(z.string(), json) }),
+  'notes.read': request(z.object({ dir })).repliesUnmasked<Readonly<Record<string, JsonValue>>>(),
+  'notes.write': request(z.object({ dir, notes: z.record(z.string(), json) })).replies<null>(),
   /** Reads an Ansible configuration without taking it over. */
-  'import.preview': z.object({
-    inventory: z.string().min(1),
-    globals: z.string().min(1),
-    passwords: z.string().optional(),
-    config: z.string().optional(),
-    certificates: z.string().optional(),
-  }),
+  'import.preview': request(z.object(importSources)).replies<ImportPreview>(),
 } as const
 
 export interface FileText {
@@ -80,14 +82,4 @@ export interface ImportPreview {
     /** Why they could not be opened: a vault password is missing, or is another one. */
     readonly locked: Failure | null
   }
-}
-
-export interface DraftReplies {
-  'file.read': FileText
-  'file.write': FileText
-  'globals.set': FileText
-  'inventory.edit': FileText
-  'notes.read': Readonly<Record<string, JsonValue>>
-  'notes.write': null
-  'import.preview': ImportPreview
 }

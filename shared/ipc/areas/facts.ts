@@ -1,18 +1,21 @@
 import { z } from 'zod'
 import type { Failure } from '../../failure/failure'
 import { patienceShape } from '../../model/patience'
+import { path, request } from '../request'
 
-const dir = z.string().min(1)
+const dir = path
 
 /** A file of kept facts to go by instead of asking hosts. */
-export const factsFile = z.string().min(1).optional()
+export const factsFile = path.optional()
 
 /** What hosts say, kept in a file without secrets. */
 export const factsRequests = {
-  /** Asks every host and writes what they say to `out`, with the hosts that answer. */
-  'facts.take': z.object({ dir, out: z.string().min(1), patience: patienceShape.optional() }),
+  /** Asks every host and writes what they say to `out`; `failures`: hosts that were left out and services not answering. */
+  'facts.take': request(z.object({ dir, out: path, patience: patienceShape.optional() })).replies<
+    KeptFactsSummary & { readonly failures: readonly Failure[] }
+  >(),
   /** What Slipway kept of the last look at all hosts; null when there is nothing that can be read. */
-  'facts.last': z.object({ dir }),
+  'facts.last': request(z.object({ dir })).replies<KeptFactsSummary | null>(),
 } as const
 
 export interface KeptFactsSummary {
@@ -20,10 +23,4 @@ export interface KeptFactsSummary {
   /** When hosts said it, ISO. */
   readonly takenAt: string
   readonly hosts: readonly string[]
-}
-
-export interface FactsReplies {
-  /** `failures`: hosts that were left out and services that could not be asked. */
-  'facts.take': KeptFactsSummary & { readonly failures: readonly Failure[] }
-  'facts.last': KeptFactsSummary | null
 }

@@ -2,39 +2,47 @@ import { z } from 'zod'
 import type { Failure } from '../../failure/failure'
 import type { Filesystem, NetworkInterface } from '../../model/host'
 import { patienceShape } from '../../model/patience'
+import { path, request } from '../request'
 
-const dir = z.string().min(1)
+const dir = path
 const patience = patienceShape.optional()
 const names = z.array(z.string().min(1)).optional()
 
 /** Hosts before a deploy: found, reached, looked at, and measured against each other. Nothing is changed on any. */
 export const hostRequests = {
   /** Hosts named in ~/.ssh/config. */
-  'hosts.sshConfig': z.object({}),
+  'hosts.sshConfig': request(z.object({})).replies<readonly SshConfigHost[]>(),
   /** Asks every address of a subnet, given in CIDR, for an SSH server; at most 4,096 addresses. */
-  'hosts.scan': z.object({ cidr: z.string().min(1), port: z.number().int().min(1).max(65535).default(22) }),
+  'hosts.scan': request(
+    z.object({ cidr: z.string().min(1), port: z.number().int().min(1).max(65535).default(22) }),
+  ).replies<readonly FoundServer[]>(),
   /** Hosts of an Ansible inventory file that is no environment's: its text, or its path. Nothing is taken over. */
-  'hosts.ofInventory': z.union([
-    z.object({ text: z.string().max(1_000_000) }),
-    z.object({ path: z.string().min(1) }),
-  ]),
+  'hosts.ofInventory': request(
+    z.union([z.object({ text: z.string().max(1_000_000) }), z.object({ path })]),
+  ).replies<readonly ListedHost[]>(),
   /** Connects to hosts of the inventory, all by default, and reads each; told host by host as progress. */
-  'hosts.test': z.object({ dir, hosts: names, patience }),
+  'hosts.test': request(z.object({ dir, hosts: names, patience })).replies<readonly HostTest[]>(),
   /** Pins a host key that a person has looked at. */
-  'hosts.trust': z.object({
-    dir,
-    host: z.string().min(1),
-    key: z.object({ type: z.string(), key: z.string() }),
-  }),
+  'hosts.trust': request(
+    z.object({
+      dir,
+      host: z.string().min(1),
+      key: z.object({ type: z.string(), key: z.string() }),
+    }),
+  ).replies<null>(),
   /** Measures every pair of hosts over the API network; told pair by pair as progress. */
-  'network.measure': z.object({
-    dir,
-    hosts: names,
-    mtu: z.number().int().min(576).max(65535).optional(),
-    patience,
-  }),
+  'network.measure': request(
+    z.object({
+      dir,
+      hosts: names,
+      mtu: z.number().int().min(576).max(65535).optional(),
+      patience,
+    }),
+  ).replies<readonly LinkMeasure[]>(),
   /** Addresses of the API subnet that nobody answers on. */
-  'network.free': z.object({ dir, count: z.number().int().min(1).max(20).default(5), patience }),
+  'network.free': request(
+    z.object({ dir, count: z.number().int().min(1).max(20).default(5), patience }),
+  ).replies<{ readonly subnet: string; readonly interface: string; readonly free: readonly string[] }>(),
 } as const
 
 export interface SshConfigHost {
@@ -115,16 +123,6 @@ export interface LinkMeasure {
   readonly macs: readonly string[]
   /** Why it could not be measured. */
   readonly failure?: Failure
-}
-
-export interface HostReplies {
-  'hosts.sshConfig': readonly SshConfigHost[]
-  'hosts.scan': readonly FoundServer[]
-  'hosts.ofInventory': readonly ListedHost[]
-  'hosts.test': readonly HostTest[]
-  'hosts.trust': null
-  'network.measure': readonly LinkMeasure[]
-  'network.free': { readonly subnet: string; readonly interface: string; readonly free: readonly string[] }
 }
 
 /** Told while hosts are asked. */

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { patienceShape } from '../../model/patience'
 import type { Plan } from '../../model/plan'
 import type { RunEvent, RunResult } from '../../model/run'
+import { path, request } from '../request'
 import { factsFile } from './facts'
 
-const dir = z.string().min(1)
+const dir = path
 const run = z.string().min(1)
 const patience = patienceShape.optional()
 
@@ -39,40 +40,55 @@ export const planShape = z.object({
  */
 export const runRequests = {
   /** With `facts` from that file of kept facts: no host is asked. */
-  'plan.make': z.object({ dir, action, facts: factsFile, patience }),
+  'plan.make': request(z.object({ dir, action, facts: factsFile, patience })).replies<Plan>(),
   /** Writes the plan that was shown, by its fingerprint, to a file that `slipway apply` takes. */
-  'plan.export': z.object({ dir, fingerprint: z.string().min(1), out: z.string().min(1) }),
+  'plan.export': request(z.object({ dir, fingerprint: z.string().min(1), out: path })).replies<{
+    readonly path: string
+    readonly command: string
+  }>(),
   /** Applies an approved plan, or makes one and applies it when none is given; answers at the end. */
-  'run.start': z.object({
-    dir,
-    action,
-    plan: z.custom<Plan>((value) => planShape.safeParse(value).success, 'no plan').optional(),
-    resumes: z.string().optional(),
-    patience,
-  }),
+  'run.start': request(
+    z.object({
+      dir,
+      action,
+      plan: z.custom<Plan>((value) => planShape.safeParse(value).success, 'no plan').optional(),
+      resumes: z.string().optional(),
+      patience,
+    }),
+  ).replies<{ readonly run: string; readonly result: RunResult; readonly changes: number }>(),
   /**
    * Begins a run of the plan that was shown, by its fingerprint; answers once the run has begun, or says why it must
-   * not. Without a fingerprint the plan is made now: for going on with a run whose plan was approved.
+   * not. Without a fingerprint the plan is made now: for going on with a run whose plan was approved. The reply's `run` is
+   * empty when there was nothing to do.
    */
-  'run.begin': z.object({
-    dir,
-    action,
-    fingerprint: z.string().optional(),
-    resumes: z.string().optional(),
-    patience,
-  }),
+  'run.begin': request(
+    z.object({
+      dir,
+      action,
+      fingerprint: z.string().optional(),
+      resumes: z.string().optional(),
+      patience,
+    }),
+  ).replies<{ readonly run: string }>(),
   /** A run's events after number `after`, those to come too, as progress; answers when the run has ended. */
-  'run.follow': z.object({ dir, run, after: z.number().int().min(0).default(0) }),
+  'run.follow': request(z.object({ dir, run, after: z.number().int().min(0).default(0) })).replies<{
+    readonly result: RunResult | 'interrupted'
+  }>(),
   /** Runs that go on in this Slipway. */
-  'run.live': z.object({}),
+  'run.live': request(z.object({})).replies<readonly LiveRun[]>(),
   /** No new operation starts; running ones end. */
-  'run.cancel': z.object({ dir, run }),
+  'run.cancel': request(z.object({ dir, run })).replies<null>(),
   /** Holds new operations back, or lets them go on. */
-  'run.pause': z.object({ dir, run, paused: z.boolean() }),
+  'run.pause': request(z.object({ dir, run, paused: z.boolean() })).replies<null>(),
   /** Tries the failed operations of a host, and what was skipped for them, once more while the run goes on. */
-  'run.retry': z.object({ dir, run, host: z.string().min(1) }),
-  'run.list': z.object({ dir }),
-  'run.show': z.object({ dir, run }),
+  'run.retry': request(z.object({ dir, run, host: z.string().min(1) })).replies<{
+    readonly operations: number
+  }>(),
+  'run.list': request(z.object({ dir })).replies<readonly RunSummary[]>(),
+  'run.show': request(z.object({ dir, run })).replies<{
+    readonly plan: Plan
+    readonly events: readonly RunEvent[]
+  }>(),
 } as const
 
 export interface RunSummary {
@@ -92,19 +108,4 @@ export interface LiveRun {
   readonly dir: string
   readonly run: string
   readonly paused: boolean
-}
-
-export interface RunReplies {
-  'plan.make': Plan
-  'plan.export': { readonly path: string; readonly command: string }
-  'run.start': { readonly run: string; readonly result: RunResult; readonly changes: number }
-  /** `run` is empty when there was nothing to do. */
-  'run.begin': { readonly run: string }
-  'run.follow': { readonly result: RunResult | 'interrupted' }
-  'run.live': readonly LiveRun[]
-  'run.cancel': null
-  'run.pause': null
-  'run.retry': { readonly operations: number }
-  'run.list': readonly RunSummary[]
-  'run.show': { readonly plan: Plan; readonly events: readonly RunEvent[] }
 }

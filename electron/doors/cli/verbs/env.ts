@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { EnvironmentSummary } from '#shared/ipc/contract'
+import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
 import { wrap } from '#shared/lib/text'
 import { type Cli, type GlobalOptions, printJson, request, wholeCommand } from '../command'
 import { exit } from '../exit'

@@ -197,11 +197,6 @@ export const run: SaidTable = {
   'Go on without keeping it; it is asked for again after the next start.':
     '可以不保存而继续；下次启动后会再次询问。',
   '{0} must be a whole path': '{0} 必须是完整路径',
-  dir: 'dir',
-  out: 'out',
-  path: 'path',
-  globals: 'globals',
-  passwords: 'passwords',
   'Give the path from the root of the file system on.': '请给出从文件系统根目录开始的路径。',
   'The window asks for something that this Slipway does not know': '窗口请求了此 Slipway 不认识的内容',
   'Load the window again: it may be older or newer than the Slipway that it talks to.':
