@@ -22,15 +22,14 @@ async function onLastHost(connector: SshConnector): Promise<HostSession> {
   return result.value
 }
 
+const connector = createConnector({ knownHosts: memoryKnownHosts(), confirmHostKey: () => true })
+let session: HostSession
+beforeAll(async () => {
+  if (lab) session = await onLastHost(connector)
+}, 120_000)
+afterAll(() => connector.close())
+
 describe.skipIf(lab === null)('a real host', { timeout: 240_000 }, () => {
-  const connector = createConnector({ knownHosts: memoryKnownHosts(), confirmHostKey: () => true })
-  let session: HostSession
-
-  beforeAll(async () => {
-    session = await onLastHost(connector)
-  }, 120_000)
-  afterAll(() => connector.close())
-
   test('whose connection is cut fails what was running, and serves the next call', async () => {
     const cut = session.writer.run(cutMyself, quick)
     await expect(cut).rejects.toMatchObject({ failures: [{ code: 'ssh.connectionLost', retry: true }] })
@@ -69,7 +68,9 @@ describe.skipIf(lab === null)('a real host', { timeout: 240_000 }, () => {
     expect(await waiting).toBe(9)
     await containers.remove(name, quick)
   })
+})
 
+describe.skipIf(lab === null)('the files of a real host', { timeout: 240_000 }, () => {
   test('with a full disk changes none of the files, and says so', async () => {
     const folder = '/etc/kolla/slipway-full'
     const write = (name: string, content: string) =>
