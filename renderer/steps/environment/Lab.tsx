@@ -123,7 +123,7 @@ function Wanted({ name, hosts, starting, onName, onHosts, children }: WantedProp
           disabled={starting}
         />
       </Box>
-      <Box sx={{ pt: 3 }}>{children}</Box>
+      <Box sx={{ alignSelf: 'flex-end' }}>{children}</Box>
     </Box>
   )
 }
