@@ -12,7 +12,6 @@ export const most = 80
  */
 export const exceptions = {
   'electron/engine/options/resolver.ts createResolver': 'to be parted when releases have landed',
-  'electron/app/handlers/handlers.test.ts describe': 'to be parted when the doors have landed',
 }
 
 /**
