@@ -270,6 +270,24 @@ function reportOn(
   load: Load,
   rounds: readonly Round[],
 ): Promise<boolean> {
+  const measured = worstOf(rounds)
+  return report('window', {
+    conditions: before,
+    versions: { Chromium: rounds[0]?.version ?? '' },
+    table: tableOf(load, measured),
+    aims: aimsOf(load, rounds, measured),
+    data: {
+      rounds: rounds.map(({ tasks, opening, ...rest }) => ({
+        ...rest,
+        over50: tasks.filter(({ wall }) => wall > 50),
+        openingOver50: opening.filter(({ wall }) => wall > 50),
+      })),
+    },
+  })
+}
+
+/** The worst that was measured of each thing in any round. */
+function worstOf(rounds: readonly Round[]) {
   const most = (pick: (round: Round) => number) => Math.max(...rounds.map(pick))
   const longest = (tasks: readonly Task[], of: keyof Task) => Math.max(0, ...tasks.map((task) => task[of]))
   const over = (of: keyof Task) =>
@@ -284,6 +302,16 @@ function reportOn(
       all: Math.max(...found.map(({ all }) => all)),
     }
   })
+  return { most, longest, over, frames }
+}
+
+type Worst = ReturnType<typeof worstOf>
+
+function aimsOf(
+  load: Load,
+  rounds: readonly Round[],
+  { most, longest, over, frames }: Worst,
+): readonly Aim[] {
   const slowest = Math.min(...frames.map(({ mean }) => mean))
   const growth = most(({ heap }) => heap.after - heap.before)
   const kib = most(({ start }) => start.bytes) / 1024
@@ -292,7 +320,7 @@ function reportOn(
   const counted = rounds.every(
     ({ seen }) => seen.done === load.operations && seen.lines === load.bodies.length,
   )
-  const aims: readonly Aim[] = [
+  return [
     {
       text: 'no task of the main thread over 100 ms while events come',
       measured: `${over('wall')} over; longest ${most(({ tasks }) => longest(tasks, 'wall')).toFixed(0)} ms, of which it computed at most ${most(({ tasks }) => longest(tasks, 'cpu')).toFixed(0)} ms`,
@@ -328,38 +356,29 @@ function reportOn(
       held: reopened('live') < 3000 && reopened('ended') < 3000,
     },
   ]
-  return report('window', {
-    conditions: before,
-    versions: { Chromium: rounds[0]?.version ?? '' },
-    table: [
-      [`${hostCount} hosts × ${containersPerHost} containers, ${perSecond} events a second`, 'measured'],
-      ['events', `${load.bodies.length}`],
-      ['operations', `${load.operations}`],
-      ['tasks of the main thread', `${most(({ tasks }) => tasks.length)}`],
-      ['longest task, ms', most(({ tasks }) => longest(tasks, 'wall')).toFixed(1)],
-      ['most computed in one task, ms', most(({ tasks }) => longest(tasks, 'cpu')).toFixed(1)],
-      ['tasks that computed over 100 ms', `${over('cpu')}`],
-      ['longest task on opening the run, ms', most(({ opening }) => longest(opening, 'wall')).toFixed(1)],
-      ['most computed in one on opening, ms', most(({ opening }) => longest(opening, 'cpu')).toFixed(1)],
-      ['run shown after, s', (most(({ openedMs }) => openedMs) / 1000).toFixed(2)],
-      ...frames.map(({ name, mean }) => [`frames a second, ${name}`, mean.toFixed(1)]),
-      ...frames.map(({ name, busy, all }) => [
-        `computed by main thread and in all, ${name}, %`,
-        `${(100 * busy).toFixed(0)} and ${(100 * all).toFixed(0)}`,
-      ]),
-      ['heap before, MiB', most(({ heap }) => heap.before).toFixed(1)],
-      ['heap after, MiB', most(({ heap }) => heap.after).toFixed(1)],
-      ['files before usable', `${most(({ start }) => start.files)}`],
-    ],
-    aims,
-    data: {
-      rounds: rounds.map(({ tasks, opening, ...rest }) => ({
-        ...rest,
-        over50: tasks.filter(({ wall }) => wall > 50),
-        openingOver50: opening.filter(({ wall }) => wall > 50),
-      })),
-    },
-  })
+}
+
+function tableOf(load: Load, { most, longest, over, frames }: Worst): readonly (readonly string[])[] {
+  return [
+    [`${hostCount} hosts × ${containersPerHost} containers, ${perSecond} events a second`, 'measured'],
+    ['events', `${load.bodies.length}`],
+    ['operations', `${load.operations}`],
+    ['tasks of the main thread', `${most(({ tasks }) => tasks.length)}`],
+    ['longest task, ms', most(({ tasks }) => longest(tasks, 'wall')).toFixed(1)],
+    ['most computed in one task, ms', most(({ tasks }) => longest(tasks, 'cpu')).toFixed(1)],
+    ['tasks that computed over 100 ms', `${over('cpu')}`],
+    ['longest task on opening the run, ms', most(({ opening }) => longest(opening, 'wall')).toFixed(1)],
+    ['most computed in one on opening, ms', most(({ opening }) => longest(opening, 'cpu')).toFixed(1)],
+    ['run shown after, s', (most(({ openedMs }) => openedMs) / 1000).toFixed(2)],
+    ...frames.map(({ name, mean }) => [`frames a second, ${name}`, mean.toFixed(1)]),
+    ...frames.map(({ name, busy, all }) => [
+      `computed by main thread and in all, ${name}, %`,
+      `${(100 * busy).toFixed(0)} and ${(100 * all).toFixed(0)}`,
+    ]),
+    ['heap before, MiB', most(({ heap }) => heap.before).toFixed(1)],
+    ['heap after, MiB', most(({ heap }) => heap.after).toFixed(1)],
+    ['files before usable', `${most(({ start }) => start.files)}`],
+  ]
 }
 
 function seconds(ms: number): string {

@@ -155,7 +155,8 @@ function refuseOtherFamily({ name, family }: Wanted, { api }: Subnets): void {
   throw new LabFailure(
     `The lab ${name} exists with another address family.`,
     `its API network is ${api}; asked for ${family}`,
-    `Run \`slipway lab down --name ${name}\` first, or choose another --name.`,
+    'Take it down first, or choose another --name.',
+    ['down', '--name', name],
   )
 }
 

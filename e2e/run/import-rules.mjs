@@ -505,14 +505,15 @@ function cycles(graph) {
   return found
 }
 
-function sourceFiles(root) {
+/** The texts of all rooms by their path, of the files whose names end in a way. */
+export function sourceFiles(root, ending = /\.tsx?$/) {
   const files = new Map()
   const walk = (folder) => {
     for (const name of readdirSync(folder)) {
       const path = join(folder, name)
       if (name === 'node_modules' || name === 'cases') continue
       if (statSync(path).isDirectory()) walk(path)
-      else if (/\.tsx?$/.test(name)) files.set(relative(root, path), readFileSync(path, 'utf8'))
+      else if (ending.test(name)) files.set(relative(root, path), readFileSync(path, 'utf8'))
     }
   }
   for (const room of ['shared', 'electron', 'renderer', 'e2e']) {

@@ -23,6 +23,7 @@ const totals = { passed: 0, failed: 0, skipped: 0 }
 await step('types', bin('tsc'), ['-b'])
 await step('lint and format', bin('biome'), ['check', '.'])
 await step('import rules', process.execPath, ['e2e/run/import-rules.mjs'])
+await step('length of functions', process.execPath, ['e2e/run/function-length.mjs'])
 await vitest(totals, 'unit')
 await vitest(totals, 'ansible')
 say(

@@ -71,36 +71,11 @@ export function moduleOf(path, text) {
       else if (node.id.type === 'Identifier')
         declare(inner, node.id.name, { kind: 'value', values: [], path: [] })
     }
-    if (node.type === 'ImportDeclaration')
-      for (const one of node.specifiers) {
-        if (one.type === 'ImportNamespaceSpecifier') namespaces.set(one.local.name, node.source.value)
-        if (one.type === 'ImportSpecifier')
-          declare(scope, one.local.name, {
-            kind: 'import',
-            source: node.source.value,
-            imported: one.imported.name,
-          })
-      }
+    if (node.type === 'ImportDeclaration') declareImports(node, scope, { namespaces, declare })
     for (const child of childrenOf(node)) visit(child, node, inner, within)
   }
   visit(program, null, program, null)
-  for (const node of nodes) {
-    if (node.type === 'ExportNamedDeclaration' && node.source)
-      for (const one of node.specifiers)
-        declare(program, one.exported.name, {
-          kind: 'import',
-          source: node.source.value,
-          imported: one.local.name,
-        })
-    // What is assigned later is one more way in which a variable speaks.
-    if (node.type !== 'AssignmentExpression' || node.left.type !== 'Identifier') continue
-    for (let scope = node; scope; scope = parents.get(scope)) {
-      const binding = scopes.get(scope)?.get(node.left.name)
-      if (!binding) continue
-      if (binding.kind === 'value') binding.values.push(node.right)
-      break
-    }
-  }
+  declareLater(program, nodes, { parents, scopes, declare })
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)]
   return {
     path,
@@ -119,6 +94,39 @@ export function moduleOf(path, text) {
     stars: nodes.flatMap((node) => (node.type === 'ExportAllDeclaration' ? [node.source.value] : [])),
     returnsOf: (fn) => returns.get(fn) ?? [],
     line: (offset) => starts.findLastIndex((start) => start <= offset) + 1,
+  }
+}
+
+function declareImports(node, scope, { namespaces, declare }) {
+  for (const one of node.specifiers) {
+    if (one.type === 'ImportNamespaceSpecifier') namespaces.set(one.local.name, node.source.value)
+    if (one.type === 'ImportSpecifier')
+      declare(scope, one.local.name, {
+        kind: 'import',
+        source: node.source.value,
+        imported: one.imported.name,
+      })
+  }
+}
+
+/** What is exported again, and what is assigned after it was declared. */
+function declareLater(program, nodes, { parents, scopes, declare }) {
+  for (const node of nodes) {
+    if (node.type === 'ExportNamedDeclaration' && node.source)
+      for (const one of node.specifiers)
+        declare(program, one.exported.name, {
+          kind: 'import',
+          source: node.source.value,
+          imported: one.local.name,
+        })
+    // What is assigned later is one more way in which a variable speaks.
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'Identifier') continue
+    for (let scope = node; scope; scope = parents.get(scope)) {
+      const binding = scopes.get(scope)?.get(node.left.name)
+      if (!binding) continue
+      if (binding.kind === 'value') binding.values.push(node.right)
+      break
+    }
   }
 }
 

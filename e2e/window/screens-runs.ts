@@ -12,6 +12,18 @@ const press = (field: string) => (page: Page) => page.locator(`[data-field="${fi
 /** The run, live and from the journal; the way in; what was run. */
 export const runScreens: readonly Screen[] = [
   { name: 'deploy-ready-none', route: deploy, fixture: 'three' },
+  {
+    name: 'deploy-ready',
+    route: `${cloud}/install/review`,
+    fixture: 'changing',
+    act: async (page) => {
+      await page.locator('[role=treeitem]').first().waitFor()
+      await page.evaluate((hash) => {
+        location.hash = hash
+      }, deploy)
+      await page.locator('[data-field=patience]').waitFor()
+    },
+  },
   { name: 'deploy-waiting', route: deploy, fixture: 'waiting' },
   { name: 'deploy-running', route: deploy, fixture: 'running' },
   { name: 'deploy-small', route: deploy, fixture: 'running', viewport: small },

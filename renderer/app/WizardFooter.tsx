@@ -46,9 +46,19 @@ export function WizardFooter({ step, dir, problems }: WizardFooterProps) {
       >
         <Back step={step} dir={dir} />
         {dir !== null && <Saving />}
-        <Box sx={{ flex: 1 }} />
-        <Problems problems={problemsAt(problems, step)} />
-        {dir !== null && <Next step={step} dir={dir} problems={problems} />}
+        <Box
+          sx={{
+            ml: 'auto',
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 1.5,
+            alignItems: 'center',
+            justifyContent: 'flex-end',
+          }}
+        >
+          <Problems problems={problemsAt(problems, step)} />
+          {dir !== null && <Next step={step} dir={dir} problems={problems} />}
+        </Box>
       </Box>
     </Box>
   )

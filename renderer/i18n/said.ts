@@ -20,86 +20,18 @@ const deepest = 3
  */
 export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
   const { whole, patterns, announcing } = compile(table, parts)
-  const shapesOf = byEnds(patterns)
   const known = new Map<string, string>()
   /** What was said of the sentence of now, by depth: its parts are met again and again. */
   let met: Map<string, string>[] = []
+  const speaker: Speaker = { whole, announcing, shapesOf: byEnds(patterns), say }
 
   function say(sentence: string, depth: number): string {
     if (depth > deepest || !/[A-Za-z]{2}/.test(sentence)) return sentence
     const before = met[depth]?.get(sentence)
     if (before !== undefined) return before
-    const said = saidOf(sentence, depth)
+    const said = saidOf(speaker, sentence, depth)
     met[depth] = (met[depth] ?? new Map<string, string>()).set(sentence, said)
     return said
-  }
-
-  function saidOf(sentence: string, depth: number): string {
-    const announced = sentence.includes(':\n') ? byShape(sentence, depth, announcing, () => true) : undefined
-    if (announced !== undefined) return announced
-    if (sentence.length > longest) return sentence
-    const shapes = shapesOf(sentence)
-    const isOne = !gap.test(sentence)
-    return (
-      whole.get(sentence) ??
-      // What is put together comes apart before a place takes several of its sentences.
-      byShape(
-        sentence,
-        depth,
-        shapes,
-        (value, told) => (isOne || !gap.test(value)) && (told || !value.includes(' (')),
-      ) ??
-      apart(sentence, depth, wide) ??
-      (isOne && !sentence.includes(' (') ? undefined : byShape(sentence, depth, shapes, () => true)) ??
-      apart(sentence, depth, narrow) ??
-      sentence
-    )
-  }
-
-  function byShape(
-    sentence: string,
-    depth: number,
-    among: readonly Pattern[],
-    /** `told`: what follows a colon, which is often what somebody else said. */
-    fits: (value: string, told: boolean) => boolean,
-  ): string | undefined {
-    for (const { literals, places, target, weak, prints, isPart } of among) {
-      const values = valuesOf(sentence, literals)
-      if (!values?.every((value, at) => fits(value, literals[at]?.endsWith(': ') === true))) continue
-      if (isPart && !values.every(isNames)) continue
-      const saidAt = (value: string, at: number) =>
-        prints && at === values.length - 1 ? value : say(value, depth + 1)
-      // A shape of few letters is that of many a program's sentence too: what stands in it must be known, or a name.
-      const isSure = (value: string, at: number) =>
-        isNames(value) ||
-        whole.has(value) ||
-        (at > 0 && literals[at]?.endsWith(': ')) ||
-        say(value, depth + 1) !== value
-      if (weak && !values.every(isSure)) continue
-      const said = values.map(saidAt)
-      const given = (_all: string, place: string, asItIs: string) =>
-        (asItIs ? values : said)[places.indexOf(place)] ?? ''
-      return target.replace(/\{(\d+)(!?)\}/g, given)
-    }
-    return undefined
-  }
-
-  /** What is put together of sentences: each by itself, and nothing unless one of them is known. */
-  function apart(sentence: string, depth: number, joints: readonly Joint[]): string | undefined {
-    for (const { at, join, all, list } of joints) {
-      const parts = sentence.split(at)
-      if (parts.length < 2) continue
-      const said = parts.map((part) => say(part, depth + 1))
-      const isKnown = (index: number) => said[index] !== parts[index]
-      if (all && !parts.every((part, index) => isKnown(index) || isNames(part))) continue
-      if (parts.some((_part, index) => isKnown(index))) return said.join(join)
-      if (depth > 0 && list !== undefined) return parts.join(list)
-    }
-    const [, outside, inside] = /^([^(]+) \(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(sentence) ?? []
-    if (outside === undefined || inside === undefined) return undefined
-    const [before, within] = [say(outside, depth + 1), say(inside, depth + 1)]
-    if (before === outside && (joints === wide || within === inside)) return undefined
-    return before.endsWith('）') ? `${before}：${within}` : `${before}（${within}）`
   }
 
   return (sentence) => {
@@ -112,6 +44,91 @@ export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
     known.set(sentence, said)
     return said
   }
+}
+
+interface Speaker {
+  /** Sentences without places. */
+  readonly whole: ReadonlyMap<string, string>
+  /** Those after which a program's output follows. */
+  readonly announcing: readonly Pattern[]
+  /** The others that a sentence may have the shape of. */
+  readonly shapesOf: (sentence: string) => readonly Pattern[]
+  /** Says a part of a sentence. */
+  readonly say: (sentence: string, depth: number) => string
+}
+
+function saidOf(speaker: Speaker, sentence: string, depth: number): string {
+  const { whole, announcing, shapesOf } = speaker
+  const any = () => true
+  const announced = sentence.includes(':\n') ? byShape(speaker, sentence, depth, announcing, any) : undefined
+  if (announced !== undefined) return announced
+  if (sentence.length > longest) return sentence
+  const shapes = shapesOf(sentence)
+  const isOne = !gap.test(sentence)
+  // What is put together comes apart before a place takes several of its sentences.
+  const single: Fits = (value, told) => (isOne || !gap.test(value)) && (told || !value.includes(' ('))
+  return (
+    whole.get(sentence) ??
+    byShape(speaker, sentence, depth, shapes, single) ??
+    apart(speaker, sentence, depth, wide) ??
+    (isOne && !sentence.includes(' (') ? undefined : byShape(speaker, sentence, depth, shapes, any)) ??
+    apart(speaker, sentence, depth, narrow) ??
+    sentence
+  )
+}
+
+/** Whether a value may stand at a place. `told`: what follows a colon, which is often what somebody else said. */
+type Fits = (value: string, told: boolean) => boolean
+
+function byShape(
+  { whole, say }: Speaker,
+  sentence: string,
+  depth: number,
+  among: readonly Pattern[],
+  fits: Fits,
+): string | undefined {
+  for (const { literals, places, target, weak, prints, isPart } of among) {
+    const values = valuesOf(sentence, literals)
+    if (!values?.every((value, at) => fits(value, literals[at]?.endsWith(': ') === true))) continue
+    if (isPart && !values.every(isNames)) continue
+    const saidAt = (value: string, at: number) =>
+      prints && at === values.length - 1 ? value : say(value, depth + 1)
+    // A shape of few letters is that of many a program's sentence too: what stands in it must be known, or a name.
+    const isSure = (value: string, at: number) =>
+      isNames(value) ||
+      whole.has(value) ||
+      (at > 0 && literals[at]?.endsWith(': ')) ||
+      say(value, depth + 1) !== value
+    if (weak && !values.every(isSure)) continue
+    const said = values.map(saidAt)
+    const given = (_all: string, place: string, asItIs: string) =>
+      (asItIs ? values : said)[places.indexOf(place)] ?? ''
+    return target.replace(/\{(\d+)(!?)\}/g, given)
+  }
+  return undefined
+}
+
+/** What is put together of sentences: each by itself, and nothing unless one of them is known. */
+function apart(
+  { say }: Speaker,
+  sentence: string,
+  depth: number,
+  joints: readonly Joint[],
+): string | undefined {
+  for (const { at, join, all, list } of joints) {
+    const parts = sentence.split(at)
+    if (parts.length < 2) continue
+    const said = parts.map((part) => say(part, depth + 1))
+    const isKnown = (index: number) => said[index] !== parts[index]
+    if (all && !parts.every((part, index) => isKnown(index) || isNames(part))) continue
+    if (parts.some((_part, index) => isKnown(index))) return said.join(join)
+    if (depth > 0 && list !== undefined) return parts.join(list)
+  }
+  const [, outside, inside] = /^([^(]+) \(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(sentence) ?? []
+  if (outside === undefined || inside === undefined) return undefined
+  const [before, within] = [say(outside, depth + 1), say(inside, depth + 1)]
+  if (before === outside && (joints === wide || within === inside)) return undefined
+  return before.endsWith('）') ? `${before}：${within}` : `${before}（${within}）`
 }
 
 /** No sentence: hosts, options, a number with its unit. */

@@ -28,6 +28,7 @@ export function PatienceField({ compact = false }: PatienceFieldProps) {
         data-field="patience"
         value={String(patience)}
         onChange={(event) => set(Number(event.target.value))}
+        sx={{ fontSize: '0.875rem' }}
         SelectDisplayProps={{ 'aria-label': t('patience.label') }}
       >
         {named.map(({ id, label }) => (

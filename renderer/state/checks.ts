@@ -84,6 +84,11 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
         failures: result.ok ? [] : unlessStopped(result.failures),
         ...(result.ok ? { results: result.value, complete: true, ranAt: now().toISOString() } : {}),
       })
+    const runPreflight = async (input: { dir: string; facts?: string }, known: Partial<CheckList> = {}) => {
+      put('preflight', { ...notRun, ...known, running: true, results: [] })
+      const options = { onProgress: take('preflight'), signal: signal() }
+      endedAll('preflight', await client.call('preflight.run', input, options))
+    }
     const begunAgain = (checks: readonly string[]) =>
       put('preflight', { again: [...get().preflight.again, ...checks], failures: [] })
     const endedAgain = (checks: readonly string[], result: Result<readonly CheckResult[]>) => {
@@ -102,21 +107,12 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
     return {
       ...nothing,
       runPreflight: async (dir, only) => {
-        if (only) {
-          begunAgain(only)
-          const input = { dir, only: [...only] }
-          endedAgain(only, await client.call('preflight.run', input, { signal: signal() }))
-          return
-        }
-        put('preflight', { ...notRun, running: true, results: [] })
-        const options = { onProgress: take('preflight'), signal: signal() }
-        endedAll('preflight', await client.call('preflight.run', { dir }, options))
+        if (!only) return runPreflight({ dir })
+        begunAgain(only)
+        const input = { dir, only: [...only] }
+        endedAgain(only, await client.call('preflight.run', input, { signal: signal() }))
       },
-      judgeFacts: async (dir, { path, takenAt }) => {
-        put('preflight', { ...notRun, running: true, results: [], factsTakenAt: takenAt })
-        const options = { onProgress: take('preflight'), signal: signal() }
-        endedAll('preflight', await client.call('preflight.run', { dir, facts: path }, options))
-      },
+      judgeFacts: (dir, { path, takenAt }) => runPreflight({ dir, facts: path }, { factsTakenAt: takenAt }),
       runHealth: async (dir) => {
         put('health', { ...notRun, running: true, results: [] })
         const options = { onProgress: take('health'), signal: signal() }

@@ -50,6 +50,7 @@ export function createStores(client: Client, { storage, addressBar, locale }: St
     runs: createRunsStore(client),
   }
   joinDraft(stores)
+  markStaleOnChange(stores)
   followRoute(stores)
   followNotices(stores)
   return stores
@@ -128,7 +129,10 @@ function joinDraft(stores: Stores): void {
   }
 
   for (const store of [environment, draft, hosts, checks, plan, run]) store.subscribe(join)
-  // Checks and plan are of what was decided then.
+}
+
+/** Checks and plan are of what was decided then. */
+function markStaleOnChange({ environment, draft, plan, checks }: Stores): void {
   const markStale = () => {
     plan.getState().markStale()
     checks.getState().markStale()

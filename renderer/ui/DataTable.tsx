@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import { useFieldAsked } from './focus-field'
 import type { Cell } from './grid-keys'
 import { RowBox } from './RowBox'
@@ -42,7 +42,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     label,
     columns,
     keyOf,
-    rowHeight = 44,
+    rowHeight = usualHeight,
     maxHeight = '70vh',
     onOpen,
     chosen,
@@ -52,22 +52,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const [sorting, setSorting] = useState<Sorting | null>(props.sortBy ?? null)
   const rows = useMemo(() => inOrder(props.rows, columns, sorting), [props.rows, columns, sorting])
-  const [at, setAt] = useState<Cell>({ row: -1, column: 0 })
-  const grid = useGrid({
-    scroller,
-    rows: rows.length,
-    columns: columns.length,
-    height: rowHeight,
-    headToo: true,
-    at,
-    onAt: setAt,
-  })
+  const { at, grid } = useTableGrid(scroller, rows, props)
   const choice = useChoice(selection, rows, keyOf)
   const widths = useMemo(() => widthsOf(columns), [columns])
-  useFieldAsked((name) => {
-    const row = fieldOf ? rows.findIndex((one) => fieldOf(one) === name) : -1
-    if (row >= 0) grid.reveal({ row, column: 0 })
-  })
+  const box = selection && (
+    <RowBox label={selection.labelOfAll} state={choice.all} onToggle={choice.toggleAll} entry />
+  )
 
   function onKeyDown(event: React.KeyboardEvent): void {
     const row = isKeyOfGrid(event) ? rows[at.row] : undefined
@@ -93,11 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {...{ columns, ...widths, height: rowHeight, sorting }}
           entry={grid.entry.row === -1 ? grid.entry.column : -1}
           onSort={(column) => setSorting(turned(sorting, column))}
-          box={
-            selection && (
-              <RowBox label={selection.labelOfAll} state={choice.all} onToggle={choice.toggleAll} entry />
-            )
-          }
+          box={box}
         />
         <Box role="rowgroup" sx={{ position: 'relative', height: grid.height, minWidth: widths.least }}>
           {grid.rows.map(({ index, start }) => {
@@ -122,6 +108,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </Box>
   )
 }
+
+function useTableGrid<Row>(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: readonly Row[],
+  { columns, fieldOf, rowHeight = usualHeight }: DataTableProps<Row>,
+) {
+  const [at, setAt] = useState<Cell>({ row: -1, column: 0 })
+  const grid = useGrid({
+    scroller,
+    rows: rows.length,
+    columns: columns.length,
+    height: rowHeight,
+    headToo: true,
+    at,
+    onAt: setAt,
+  })
+  useFieldAsked((name) => {
+    const row = fieldOf ? rows.findIndex((one) => fieldOf(one) === name) : -1
+    if (row >= 0) grid.reveal({ row, column: 0 })
+  })
+  return { at, grid }
+}
+
+const usualHeight = 44
 
 const frame = {
   border: '1px solid',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -36,14 +36,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
 }
 
-/** The built window, and behind its socket a Slipway that knows one environment and one live run. */
-export async function serveWindow(folder: string, load: Load): Promise<Served> {
-  const sizes = new Map<string, number>()
-  const followers = new Map<WebSocket, number>()
-  const told: RunEventBody[] = [load.first]
-  const began = new Date().toISOString()
-  let ended = false
-  const server = createServer((request, response) => {
+/** Notes how large each file is on its way. */
+function filesServer(folder: string, sizes: Map<string, number>): Server {
+  return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://x')
     const name = pathname === '/' ? '/index.html' : decodeURIComponent(pathname)
     readFile(join(folder, normalize(name))).then(
@@ -59,6 +54,16 @@ export async function serveWindow(folder: string, load: Load): Promise<Served> {
       () => response.writeHead(404).end(),
     )
   })
+}
+
+/** The built window, and behind its socket a Slipway that knows one environment and one live run. */
+export async function serveWindow(folder: string, load: Load): Promise<Served> {
+  const sizes = new Map<string, number>()
+  const followers = new Map<WebSocket, number>()
+  const told: RunEventBody[] = [load.first]
+  const began = new Date().toISOString()
+  let ended = false
+  const server = filesServer(folder, sizes)
   const sockets = new WebSocketServer({ server, path: '/socket' })
   sockets.on('connection', (socket) => {
     const send = (message: ServerMessage) => {

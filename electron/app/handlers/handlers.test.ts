@@ -103,7 +103,9 @@ describe('files', () => {
     )
     expect(codes(orThrow(busy))).toEqual(['environment.locked'])
   })
+})
 
+describe('edits of files', () => {
   test('options are set and taken away, and every other byte stays', async () => {
     const before = await text('globals.yml')
     const set = orThrow(
@@ -332,7 +334,9 @@ describe('access', () => {
       },
     ])
   })
+})
 
+describe('a way to what is not reachable', () => {
   test('a tunnel carries bytes from loopback, is given again while it is open, and is gone when closed', async () => {
     const cloud = createServer((_request, response) => response.end('the dashboard'))
     await new Promise<void>((resolve) => cloud.listen(0, '127.0.0.1', resolve))

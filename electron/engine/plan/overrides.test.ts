@@ -111,7 +111,9 @@ ${otherwise}
     ).toBe('# Ansible managed\n')
     expect(refused({ 'galera.cnf': '[a]\nb = {{ ansible_managed }}\n' }).what).toContain('ansible_managed')
   })
+})
 
+describe('an override file that cannot be read', () => {
   test.each([
     ['global.conf', '[a]\nb = c\n\nd = {{ nobody }}\n', 4, 'config.template.undefined', 'nobody'],
     ['galera.cnf', '[a]\nb = {{ x | to_yaml }}\n', 2, 'config.template.unsupported', 'to_yaml'],

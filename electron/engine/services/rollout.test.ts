@@ -83,7 +83,9 @@ describe('a plan for the load balancer', () => {
       ['ctl1', 'ctl2', 'ctl3'].map((host) => `${host} /etc/kolla/haproxy/services.d/memcached.cfg`),
     )
   })
+})
 
+describe('a plan for the load balancer while hosts come and go', () => {
   test('removes the container from a host that left the group, after the others are done', () => {
     const before = settled(clusterView(cluster, catalog), catalog)
     const smaller = { ...cluster, groups: { loadbalancer: ['ctl1', 'ctl2'] } }

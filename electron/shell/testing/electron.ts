@@ -144,10 +144,51 @@ export function fakeShell(
       if (!event.prevented) calls.push('quit')
     },
   })
-  const electron = {
+  const told = { calls, windows, notifications, buttons, asked }
+  const electron = fakeElectron(app, ipcMain, session.session, told)
+  const runs = fakeRuns()
+  const doors: FakeShell['doors'] = []
+  const shell: FakeShell = {
+    parts: {
+      electron: electron as unknown as typeof Electron,
+      platform: options.platform ?? 'linux',
+      begin: async ({ notify }) => {
+        shell.notify = (dir) => notify({ type: 'runsChanged', dir })
+        return slipwayOver(runs, doors)
+      },
+      loadUpdater: async () => {
+        calls.push('loadUpdater')
+        throw new Error('no updater in this test')
+      },
+    },
+    windows,
     app,
     ipcMain,
-    session: { defaultSession: session.session },
+    calls,
+    session,
+    notifications,
+    buttons,
+    asked,
+    doors,
+    runs,
+    notify: () => undefined,
+  }
+  return shell
+}
+
+type Told = Pick<FakeShell, 'calls' | 'windows' | 'notifications' | 'buttons' | 'asked'>
+
+/** Electron's module, which notes what it is told. */
+function fakeElectron(
+  app: EventEmitter,
+  ipcMain: EventEmitter,
+  defaultSession: unknown,
+  { calls, windows, notifications, buttons, asked }: Told,
+) {
+  return {
+    app,
+    ipcMain,
+    session: { defaultSession },
     protocol: {
       registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) =>
         void calls.push(`schemes ${schemes.map(({ scheme }) => scheme)}`),
@@ -190,34 +231,6 @@ export function fakeShell(
       isAsyncEncryptionAvailable: async () => true,
     },
   }
-  const runs = fakeRuns()
-  const doors: FakeShell['doors'] = []
-  const shell: FakeShell = {
-    parts: {
-      electron: electron as unknown as typeof Electron,
-      platform: options.platform ?? 'linux',
-      begin: async ({ notify }) => {
-        shell.notify = (dir) => notify({ type: 'runsChanged', dir })
-        return slipwayOver(runs, doors)
-      },
-      loadUpdater: async () => {
-        calls.push('loadUpdater')
-        throw new Error('no updater in this test')
-      },
-    },
-    windows,
-    app,
-    ipcMain,
-    calls,
-    session,
-    notifications,
-    buttons,
-    asked,
-    doors,
-    runs,
-    notify: () => undefined,
-  }
-  return shell
 }
 
 function fakeRuns() {

@@ -93,7 +93,9 @@ describe('an INI inventory', () => {
       saw: 'control among the children of network',
     })
   })
+})
 
+describe('an INI inventory that is written in other ways', () => {
   test('a host of a range is refused with file and line; it may join another group', () => {
     const edits: InventoryEdit[] = [
       { type: 'setVars', host: 'cmp02', vars: { a: 1 } },

@@ -73,7 +73,9 @@ describe('reading an inventory', () => {
     const { inventory } = orThrow(readInventory(hosts(`h ansible_connection=${kind}`), me))
     expect(inventory.hosts[0]?.unsupported?.[0].code).toBe('inventory.connection.kind')
   })
+})
 
+describe('reading an inventory that is not all right', () => {
   it('warns of what Ansible skips in silence or drops', () => {
     const text = '[h]\nh\nn[5:1]\nx ansible_ssh_common_args="-o StrictHostKeyChecking=no"\n'
     const { warnings } = orThrow(readInventory(hosts(text), me))

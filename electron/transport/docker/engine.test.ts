@@ -199,15 +199,15 @@ describe('ulimits', () => {
   })
 })
 
-describe('a pull', () => {
-  const image = 'registry:5000/ns/name:1'
-  const lines = (...messages: object[]): Route => {
-    return (_request, reply) => {
-      reply.writeHead(200, { 'content-type': 'application/json' })
-      reply.end(messages.map((message) => `${JSON.stringify(message)}\r\n`).join(''))
-    }
+const image = 'registry:5000/ns/name:1'
+const lines = (...messages: object[]): Route => {
+  return (_request, reply) => {
+    reply.writeHead(200, { 'content-type': 'application/json' })
+    reply.end(messages.map((message) => `${JSON.stringify(message)}\r\n`).join(''))
   }
+}
 
+describe('a pull', () => {
   test('adds up its layers', async () => {
     const { engine, requests } = await stub({
       'POST /images/create': lines(

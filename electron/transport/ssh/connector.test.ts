@@ -341,7 +341,9 @@ describe('a connection', () => {
     await Promise.all(Array.from({ length: 6 }, probe))
     expect(target.seen.refusedSessions).toBe(refusals)
   })
+})
 
+describe('a connection that does not answer', () => {
   test('that is lost fails the call in flight and is made again by the next one', async () => {
     const target = await server()
     const { reader, writer } = await session(connector(), hostAt(target.port, { keyFile }))
@@ -386,7 +388,9 @@ describe('a connection', () => {
     await Promise.all(calls)
     expect(Date.now() - began).toBeLessThan(2 * limits.silenceMs)
   })
+})
 
+describe('a connection that answers late or never', () => {
   test('to a host that hangs is given up soon, in the middle of a read too, and the host is named', async () => {
     const target = await server()
     const limits = { keepaliveMs: 100, keepaliveMisses: 2, silenceMs: 900, backoffFirstMs: 20 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HostSession } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
 import { asUser, findLab, labImage, memoryKnownHosts } from '../testing/lab'
-import { createConnector } from './connector'
+import { createConnector, type SshConnector } from './connector'
 
 const lab = findLab()
 const quick = { timeoutMs: 30_000 }
@@ -14,19 +14,22 @@ while [ "$p" -gt 1 ]; do
   p=$(cut -d' ' -f4 /proc/$p/stat)
 done`
 
+async function onLastHost(connector: SshConnector): Promise<HostSession> {
+  const host = lab?.hosts.at(-1)
+  if (!lab || !host) throw new Error('The lab has no hosts.')
+  const result = await connector.connect(asUser(lab, host), quick)
+  if (!result.ok) throw new Error(JSON.stringify(result.failures))
+  return result.value
+}
+
+const connector = createConnector({ knownHosts: memoryKnownHosts(), confirmHostKey: () => true })
+let session: HostSession
+beforeAll(async () => {
+  if (lab) session = await onLastHost(connector)
+}, 120_000)
+afterAll(() => connector.close())
+
 describe.skipIf(lab === null)('a real host', { timeout: 240_000 }, () => {
-  const connector = createConnector({ knownHosts: memoryKnownHosts(), confirmHostKey: () => true })
-  let session: HostSession
-
-  beforeAll(async () => {
-    const host = lab?.hosts.at(-1)
-    if (!lab || !host) return
-    const result = await connector.connect(asUser(lab, host), quick)
-    if (!result.ok) throw new Error(JSON.stringify(result.failures))
-    session = result.value
-  }, 120_000)
-  afterAll(() => connector.close())
-
   test('whose connection is cut fails what was running, and serves the next call', async () => {
     const cut = session.writer.run(cutMyself, quick)
     await expect(cut).rejects.toMatchObject({ failures: [{ code: 'ssh.connectionLost', retry: true }] })
@@ -65,7 +68,9 @@ describe.skipIf(lab === null)('a real host', { timeout: 240_000 }, () => {
     expect(await waiting).toBe(9)
     await containers.remove(name, quick)
   })
+})
 
+describe.skipIf(lab === null)('the files of a real host', { timeout: 240_000 }, () => {
   test('with a full disk changes none of the files, and says so', async () => {
     const folder = '/etc/kolla/slipway-full'
     const write = (name: string, content: string) =>
@@ -107,7 +112,9 @@ describe.skipIf(lab === null)('a real host', { timeout: 240_000 }, () => {
     await expect(unknown).rejects.toMatchObject({ failures: [{ code: 'files.unknownOwner' }] })
     await session.writer.run('rm -r /etc/kolla/slipway-owner', quick)
   })
+})
 
+describe.skipIf(lab === null)('a real host that is reached otherwise', { timeout: 240_000 }, () => {
   test('behind another one as jump host is reached, both over one connection each', async () => {
     const [jump] = lab?.hosts ?? []
     const target = lab?.hosts.at(-1)

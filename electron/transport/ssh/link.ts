@@ -84,10 +84,8 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
     if (refused) return Promise.reject(refused)
     opening ??= openOnce(silenceMs)
       .catch((error: unknown) => {
-        if (error instanceof FailureError) {
-          trouble = error
-          if (error.failures[0].code === 'ssh.hostKeyChanged') refused = error
-        }
+        if (error instanceof FailureError) trouble = error
+        if (isOfChangedKey(error)) refused = error
         throw error
       })
       .finally(() => {
@@ -137,6 +135,10 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
       current = undefined
     },
   }
+}
+
+function isOfChangedKey(error: unknown): error is FailureError {
+  return error instanceof FailureError && error.failures[0].code === 'ssh.hostKeyChanged'
 }
 
 /** Within so many milliseconds after a loss, whoever asks is one whose call it broke. */

@@ -33,6 +33,7 @@ export function hostContract(name: string, open: () => Promise<ContractSubject>)
     filesContract(() => subject)
     imagesContract(() => subject)
     containersContract(() => subject)
+    waitingContract(() => subject)
   })
 }
 
@@ -114,14 +115,14 @@ function imagesContract(the: () => ContractSubject): void {
   })
 }
 
-function containersContract(the: () => ContractSubject): void {
-  const spec = (name: string, command: readonly string[]): ContainerSpec => ({
-    name: `${the().prefix}${name}`,
-    image: the().image,
+function spec(the: ContractSubject, name: string, command: readonly string[]): ContainerSpec {
+  return {
+    name: `${the.prefix}${name}`,
+    image: the.image,
     privileged: false,
     mounts: [
       { kind: 'bind', source: '/etc/localtime', target: '/etc/localtime', mode: 'ro' },
-      { kind: 'volume', source: `${the().prefix}data`, target: '/data', mode: 'rw' },
+      { kind: 'volume', source: `${the.prefix}data`, target: '/data', mode: 'rw' },
     ],
     environment: { KOLLA_CONFIG_STRATEGY: 'COPY_ALWAYS' },
     labels: { 'slipway.test': 'yes' },
@@ -133,11 +134,13 @@ function containersContract(the: () => ContractSubject): void {
     restartPolicy: 'no',
     command,
     stopTimeout: 1,
-  })
+  }
+}
 
+function containersContract(the: () => ContractSubject): void {
   test('a created container is observed as it was wanted', async () => {
     const { reader, writer } = the().session
-    const wanted = spec('equal', ['sleep', '600'])
+    const wanted = spec(the(), 'equal', ['sleep', '600'])
     expect(await writer.containers.ensureVolume(`${the().prefix}data`, { a: 'b' }, quick)).toBe(true)
     expect(await writer.containers.ensureVolume(`${the().prefix}data`, { a: 'b' }, quick)).toBe(false)
     await writer.containers.create(wanted, quick)
@@ -160,7 +163,7 @@ function containersContract(the: () => ContractSubject): void {
   test('a container starts, answers, takes a secret on its input, stops and is removed with its volume kept', async () => {
     const { reader, writer } = the().session
     const { containers } = writer
-    const wanted = spec('life', ['sleep', '600'])
+    const wanted = spec(the(), 'life', ['sleep', '600'])
     await containers.create(wanted, quick)
     await containers.start(wanted.name, quick)
     await containers.start(wanted.name, quick)
@@ -185,10 +188,12 @@ function containersContract(the: () => ContractSubject): void {
     const facts = await reader.containers.observe(quick)
     expect(facts.present && facts.volumes.map((volume) => volume.name)).toContain(`${the().prefix}data`)
   })
+}
 
+function waitingContract(the: () => ContractSubject): void {
   test('waiting gives the exit code of a container that ends, and its output is there', async () => {
     const { reader, writer } = the().session
-    const wanted = spec('job', ['sh', '-c', 'echo one; echo two >&2; exit 3'])
+    const wanted = spec(the(), 'job', ['sh', '-c', 'echo one; echo two >&2; exit 3'])
     await writer.containers.create(wanted, quick)
     await writer.containers.start(wanted.name, quick)
     expect(await writer.containers.wait(wanted.name, quick)).toBe(3)
@@ -200,7 +205,7 @@ function containersContract(the: () => ContractSubject): void {
 
   test('waiting for one that does not end fails at its time limit', async () => {
     const { writer } = the().session
-    const wanted = spec('long', ['sleep', '600'])
+    const wanted = spec(the(), 'long', ['sleep', '600'])
     await writer.containers.create(wanted, quick)
     await writer.containers.start(wanted.name, quick)
     const wait = writer.containers.wait(wanted.name, { timeoutMs: 300 })

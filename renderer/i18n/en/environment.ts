@@ -83,6 +83,7 @@ export const environment = {
     starting: 'starting: the environment opens when it is ready',
     ended: 'ended',
     lines: 'What the lab says',
+    down: 'Its hosts stay until they are removed. This command removes them, with all that belongs to them; it runs in a terminal on the machine that Slipway runs on.',
   },
   open: {
     browse: 'Choose an environment folder',
@@ -206,7 +207,7 @@ export const environment = {
     },
     lab: {
       title: 'Lab hosts',
-      text: 'From a checkout of Slipway on a Linux machine with root or a Docker engine, hosts can be made as containers. They are real enough to deploy to, and can be thrown away with slipway lab down.',
+      text: 'From a checkout of Slipway on a Linux machine with root or a Docker engine, hosts can be made as containers. They are real enough to deploy to, and can be thrown away: the command for that stands below the button.',
     },
   },
 } as const

@@ -77,6 +77,7 @@ export const environment = {
     starting: '正在启动：就绪后会打开其环境',
     ended: '已结束',
     lines: '实验环境的输出',
+    down: '主机会一直保留到被移除为止。此命令会移除它们以及属于它们的一切；请在运行 Slipway 的机器的终端中执行。',
   },
   open: {
     browse: '选择环境文件夹',
@@ -185,7 +186,7 @@ export const environment = {
     },
     lab: {
       title: '实验主机',
-      text: '在有 root 权限或 Docker 引擎的 Linux 机器上，从 Slipway 的源码检出可以将主机创建为容器。它们足够真实，可以向其部署，并可用 slipway lab down 丢弃。',
+      text: '在有 root 权限或 Docker 引擎的 Linux 机器上，从 Slipway 的源码检出可以将主机创建为容器。它们足够真实，可以向其部署，也可以丢弃：所需的命令显示在按钮下方。',
     },
   },
 } as const

@@ -24,21 +24,10 @@ interface ClientFilesProps {
 /** What OpenStack's own clients read; without the password unless it is asked for. */
 export function ClientFiles({ card, dir }: ClientFilesProps) {
   const { t } = useTranslation('done')
-  const { client } = useStores()
-  const desktop = useApp((app) => app.info?.door === 'electron')
   const [name, setName] = useState<FileName>('clouds.yaml')
   const [whole, setWhole] = useState(false)
   const [failures, setFailures] = useState<readonly Failure[]>([])
   const text = textOf(card, name)
-
-  async function make(): Promise<string> {
-    if (!whole || name === 'ca.crt') return text
-    const result = await client.call('env.password', { dir, name: card.passwordName })
-    setFailures(result.ok ? [] : result.failures)
-    if (!result.ok) throw new Error(name)
-    return filled(card, name, result.value.value)
-  }
-
   return (
     <Section title={t('files.title')} text={t('files.text')}>
       <Tabs
@@ -70,63 +59,7 @@ export function ClientFiles({ card, dir }: ClientFilesProps) {
           )}
         </Typography>
         {text !== '' && (
-          <>
-            <Box
-              component="pre"
-              tabIndex={0}
-              translate="no"
-              aria-label={name}
-              role="region"
-              sx={{
-                m: 0,
-                p: 1.5,
-                maxHeight: 260,
-                overflow: 'auto',
-                borderRadius: 1,
-                border: '1px solid',
-                borderColor: 'divider',
-                bgcolor: 'slipway.sunken',
-                fontFamily: 'var(--sw-font-mono)',
-                fontSize: '0.8125rem',
-              }}
-            >
-              {text}
-            </Box>
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mt: 1.5 }}>
-              <CopyButton
-                text={make}
-                label={t('files.copy', { name })}
-                {...(whole && name !== 'ca.crt' ? { clearAfter: 30 } : {})}
-              />
-              {!desktop && (
-                <Button
-                  variant="outlined"
-                  startIcon={<DownloadIcon />}
-                  onClick={() =>
-                    void make().then(
-                      (made) => download(name, made),
-                      () => undefined,
-                    )
-                  }
-                >
-                  {t('files.download', { name })}
-                </Button>
-              )}
-              {name !== 'ca.crt' && (
-                <FormControlLabel
-                  control={<Switch size="small" checked={whole} onChange={(_event, on) => setWhole(on)} />}
-                  label={t('files.withPassword')}
-                  slotProps={{ typography: { variant: 'body2' } }}
-                  sx={{ ml: 0, gap: 0.5 }}
-                />
-              )}
-            </Box>
-            {desktop && (
-              <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-                {t('files.desktop')}
-              </Typography>
-            )}
-          </>
+          <FileView {...{ card, dir, name, text, whole }} onWhole={setWhole} onFailures={setFailures} />
         )}
         {failures.length > 0 && (
           <Box sx={{ mt: 1.5 }}>
@@ -137,6 +70,84 @@ export function ClientFiles({ card, dir }: ClientFilesProps) {
     </Section>
   )
 }
+
+interface FileViewProps extends ClientFilesProps {
+  readonly name: FileName
+  /** Without the password. */
+  readonly text: string
+  /** Whether the password is to stand in what is copied or saved. */
+  readonly whole: boolean
+  readonly onWhole: (on: boolean) => void
+  /** Why the password could not be had; empty once it could. */
+  readonly onFailures: (failures: readonly Failure[]) => void
+}
+
+/** A file, and what can be done with it. */
+function FileView({ card, dir, name, text, whole, onWhole, onFailures }: FileViewProps) {
+  const { t } = useTranslation('done')
+  const { client } = useStores()
+  const desktop = useApp((app) => app.info?.door === 'electron')
+  const hasPassword = name !== 'ca.crt'
+
+  async function make(): Promise<string> {
+    if (!whole || !hasPassword) return text
+    const result = await client.call('env.password', { dir, name: card.passwordName })
+    onFailures(result.ok ? [] : result.failures)
+    if (!result.ok) throw new Error(name)
+    return filled(card, name, result.value.value)
+  }
+  const save = () =>
+    void make().then(
+      (made) => download(name, made),
+      () => undefined,
+    )
+
+  return (
+    <>
+      <Box component="pre" tabIndex={0} translate="no" aria-label={name} role="region" sx={textLook}>
+        {text}
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mt: 1.5 }}>
+        <CopyButton
+          text={make}
+          label={t('files.copy', { name })}
+          {...(whole && hasPassword ? { clearAfter: 30 } : {})}
+        />
+        {!desktop && (
+          <Button variant="outlined" startIcon={<DownloadIcon />} onClick={save}>
+            {t('files.download', { name })}
+          </Button>
+        )}
+        {hasPassword && (
+          <FormControlLabel
+            control={<Switch size="small" checked={whole} onChange={(_event, on) => onWhole(on)} />}
+            label={t('files.withPassword')}
+            slotProps={{ typography: { variant: 'body2' } }}
+            sx={{ ml: 0, gap: 0.5 }}
+          />
+        )}
+      </Box>
+      {desktop && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+          {t('files.desktop')}
+        </Typography>
+      )}
+    </>
+  )
+}
+
+const textLook = {
+  m: 0,
+  p: 1.5,
+  maxHeight: 260,
+  overflow: 'auto',
+  borderRadius: 1,
+  border: '1px solid',
+  borderColor: 'divider',
+  bgcolor: 'slipway.sunken',
+  fontFamily: 'var(--sw-font-mono)',
+  fontSize: '0.8125rem',
+} as const
 
 function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))

@@ -2,31 +2,34 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { commandWords } from '#shared/failure/command'
 import type { Failure } from '#shared/failure/failure'
 import type { AppInfo } from '#shared/ipc/areas/app'
+import { shellLine } from '#shared/lib/shell'
 import { useSaid } from '../../i18n/use-said'
 import { useText } from '../../i18n/use-text'
 import { useRoute, useStores } from '../../state'
+import { CommandBlock } from '../../ui/CommandBlock'
 import { FailureList } from '../../ui/FailureCard'
 import { SelectInput, TextInput } from '../../ui/Field'
 import { StateMark } from '../../ui/StateMark'
 import { labProblems } from './new-environment'
 
 const counts = ['1', '2', '3', '4', '5'] as const
+type Count = (typeof counts)[number]
+
 /** Lines that stay in sight; a lab says some hundreds at most. */
 const mostLines = 500
 
 /** Hosts made on this machine, from a checkout, with what the lab says while it starts. */
 export function Lab({ info }: { readonly info: AppInfo }) {
   const { t } = useTranslation('environment')
-  const say = useText()
   const said = useSaid()
   const [name, setName] = useState('try')
-  const [hosts, setHosts] = useState<(typeof counts)[number]>('3')
+  const [hosts, setHosts] = useState<Count>('3')
   const { state, lines, failures, start, stop } = useLab()
-  const wrong = labProblems(name)
   const { possible, because } = info.lab
   return (
     <Paper
@@ -48,29 +51,8 @@ export function Lab({ info }: { readonly info: AppInfo }) {
         </Box>
       )}
       {possible && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-start' }}>
-          <Box sx={{ width: 220 }}>
-            <TextInput
-              name="lab-name"
-              label={t('lab.name')}
-              mono
-              value={name}
-              onChange={setName}
-              disabled={state === 'starting'}
-              {...(wrong.name ? { error: say(wrong.name) } : {})}
-            />
-          </Box>
-          <Box sx={{ width: 140 }}>
-            <SelectInput
-              name="lab-hosts"
-              label={t('lab.hosts')}
-              value={hosts}
-              choices={counts.map((id) => ({ id, label: id }))}
-              onChange={setHosts}
-              disabled={state === 'starting'}
-            />
-          </Box>
-          <Box sx={{ pt: 3 }}>
+        <>
+          <Wanted {...{ name, hosts }} starting={state === 'starting'} onName={setName} onHosts={setHosts}>
             {state === 'starting' ? (
               <Button variant="outlined" onClick={stop}>
                 {t('lab.stop')}
@@ -78,19 +60,71 @@ export function Lab({ info }: { readonly info: AppInfo }) {
             ) : (
               <Button
                 variant="outlined"
-                disabled={wrong.name !== undefined}
+                disabled={labProblems(name).name !== undefined}
                 onClick={() => void start(name, Number(hosts))}
                 data-field="start-lab"
               >
                 {t('lab.start', { count: Number(hosts) })}
               </Button>
             )}
-          </Box>
-        </Box>
+          </Wanted>
+          {labProblems(name).name === undefined && (
+            <Box>
+              <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
+                {t('lab.down')}
+              </Typography>
+              <CommandBlock
+                command={shellLine(commandWords(info.call, ['lab down', '--name', name], null))}
+              />
+            </Box>
+          )}
+        </>
       )}
       {state !== 'none' && <Lines lines={lines} running={state === 'starting'} />}
       <FailureList failures={failures} announce />
     </Paper>
+  )
+}
+
+interface WantedProps {
+  readonly name: string
+  readonly hosts: Count
+  readonly starting: boolean
+  readonly onName: (name: string) => void
+  readonly onHosts: (hosts: Count) => void
+  readonly children: ReactNode
+}
+
+/** How the lab is called and how many hosts it has. */
+function Wanted({ name, hosts, starting, onName, onHosts, children }: WantedProps) {
+  const { t } = useTranslation('environment')
+  const say = useText()
+  const wrong = labProblems(name)
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-start' }}>
+      <Box sx={{ width: 220 }}>
+        <TextInput
+          name="lab-name"
+          label={t('lab.name')}
+          mono
+          value={name}
+          onChange={onName}
+          disabled={starting}
+          {...(wrong.name ? { error: say(wrong.name) } : {})}
+        />
+      </Box>
+      <Box sx={{ width: 140 }}>
+        <SelectInput
+          name="lab-hosts"
+          label={t('lab.hosts')}
+          value={hosts}
+          choices={counts.map((id) => ({ id, label: id }))}
+          onChange={onHosts}
+          disabled={starting}
+        />
+      </Box>
+      <Box sx={{ alignSelf: 'flex-end' }}>{children}</Box>
+    </Box>
   )
 }
 

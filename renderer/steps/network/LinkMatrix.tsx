@@ -62,27 +62,7 @@ export function LinkMatrix({ links }: { readonly links: readonly LinkMeasure[] }
             '& td, & th': { borderRight: '1px solid', borderBottom: '1px solid', borderColor: 'divider' },
           }}
         >
-          <thead>
-            <tr>
-              <Box
-                component="th"
-                scope="col"
-                sx={{ ...headLook, left: 0, zIndex: 3, px: 1, textAlign: 'left' }}
-              >
-                {t('matrix.corner')}
-              </Box>
-              {names.map((name) => (
-                <Box
-                  component="th"
-                  scope="col"
-                  key={name}
-                  sx={{ ...headLook, ...(small ? upright : { px: 1, py: 0.5 }) }}
-                >
-                  <Mono>{name}</Mono>
-                </Box>
-              ))}
-            </tr>
-          </thead>
+          <Head names={names} small={small} />
           <tbody>
             {names.map((from, row) => (
               <tr key={from}>
@@ -107,6 +87,34 @@ export function LinkMatrix({ links }: { readonly links: readonly LinkMeasure[] }
       </Box>
       <Looked link={link} />
     </Box>
+  )
+}
+
+interface HeadProps {
+  readonly names: readonly string[]
+  readonly small: boolean
+}
+
+function Head({ names, small }: HeadProps) {
+  const { t } = useTranslation('network')
+  return (
+    <thead>
+      <tr>
+        <Box component="th" scope="col" sx={{ ...headLook, left: 0, zIndex: 3, px: 1, textAlign: 'left' }}>
+          {t('matrix.corner')}
+        </Box>
+        {names.map((name) => (
+          <Box
+            component="th"
+            scope="col"
+            key={name}
+            sx={{ ...headLook, ...(small ? upright : { px: 1, py: 0.5 }) }}
+          >
+            <Mono>{name}</Mono>
+          </Box>
+        ))}
+      </tr>
+    </thead>
   )
 }
 

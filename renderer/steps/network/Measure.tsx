@@ -28,7 +28,8 @@ export function Measure() {
   const links = useHosts((state) => state.links)
   const measuring = useHosts((state) => state.measuring)
   const failures = useHosts((state) => state.failures)
-  const { hosts, group, setGroup, groups } = useChosenHosts()
+  const chosen = useChosenHosts()
+  const { hosts } = chosen
   const mtu = useMtus()
   const tooMany = hosts.length > mostMeasured
   const pairs = hosts.length * (hosts.length - 1)
@@ -42,44 +43,7 @@ export function Measure() {
     <Section title={t('measure.title')} text={t('measure.text')}>
       <Box data-field="links" sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <Paper variant="outlined" sx={{ p: 2 }}>
-          <Box
-            sx={{
-              display: 'grid',
-              gap: 2,
-              alignItems: 'start',
-              gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
-            }}
-          >
-            <SelectInput
-              name="measure-hosts"
-              given
-              label={t('measure.hosts')}
-              value={group}
-              choices={groups}
-              onChange={setGroup}
-              {...(tooMany
-                ? { warning: t('measure.tooMany', { count: hosts.length, most: mostMeasured }) }
-                : {})}
-            />
-            <SelectInput
-              name="measure-mtu"
-              label={<Term id="mtu">{t('measure.mtu')}</Term>}
-              value={mtu.choice}
-              choices={mtu.choices}
-              onChange={mtu.setChoice}
-              help={mtu.help}
-            />
-            {mtu.choice === 'own' && (
-              <TextInput
-                name="measure-own"
-                label={t('measure.own')}
-                value={mtu.own}
-                onChange={mtu.setOwn}
-                mono
-                {...(mtu.wrong ? { error: t('measure.ownWrong') } : {})}
-              />
-            )}
-          </Box>
+          <Wishes chosen={chosen} mtu={mtu} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2, alignItems: 'center' }}>
             {measuring ? (
               <Button variant="outlined" onClick={stop}>
@@ -95,17 +59,7 @@ export function Measure() {
               </Button>
             )}
           </Box>
-          {measuring && (
-            <Box sx={{ mt: 2 }}>
-              <ProgressBar
-                value={pairs === 0 ? 0 : links.length / pairs}
-                label={t('measure.running', { done: links.length, count: pairs })}
-              />
-              <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
-                {t('measure.running', { done: links.length, count: pairs })}
-              </Box>
-            </Box>
-          )}
+          {measuring && <Progress done={links.length} pairs={pairs} />}
         </Paper>
         <FailureList failures={failures} announce />
         {links.length > 0 ? (
@@ -115,6 +69,76 @@ export function Measure() {
         )}
       </Box>
     </Section>
+  )
+}
+
+interface WishesProps {
+  readonly chosen: ReturnType<typeof useChosenHosts>
+  readonly mtu: ReturnType<typeof useMtus>
+}
+
+/** Which hosts, and how large packets. */
+function Wishes({ chosen, mtu }: WishesProps) {
+  const { t } = useTranslation('network')
+  const { hosts, group, setGroup, groups } = chosen
+  const tooMany = hosts.length > mostMeasured
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
+      }}
+    >
+      <SelectInput
+        name="measure-hosts"
+        given
+        label={t('measure.hosts')}
+        value={group}
+        choices={groups}
+        onChange={setGroup}
+        {...(tooMany ? { warning: t('measure.tooMany', { count: hosts.length, most: mostMeasured }) } : {})}
+      />
+      <SelectInput
+        name="measure-mtu"
+        label={<Term id="mtu">{t('measure.mtu')}</Term>}
+        value={mtu.choice}
+        choices={mtu.choices}
+        onChange={mtu.setChoice}
+        help={mtu.help}
+      />
+      {mtu.choice === 'own' && (
+        <TextInput
+          name="measure-own"
+          label={t('measure.own')}
+          value={mtu.own}
+          onChange={mtu.setOwn}
+          mono
+          {...(mtu.wrong ? { error: t('measure.ownWrong') } : {})}
+        />
+      )}
+    </Box>
+  )
+}
+
+interface ProgressProps {
+  readonly done: number
+  readonly pairs: number
+}
+
+function Progress({ done, pairs }: ProgressProps) {
+  const { t } = useTranslation('network')
+  return (
+    <Box sx={{ mt: 2 }}>
+      <ProgressBar
+        value={pairs === 0 ? 0 : done / pairs}
+        label={t('measure.running', { done: done, count: pairs })}
+      />
+      <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
+        {t('measure.running', { done: done, count: pairs })}
+      </Box>
+    </Box>
   )
 }
 

@@ -91,15 +91,7 @@ export function WaiverDialog({ dir, title, answer, today, onClose }: WaiverDialo
             onChange={(why) => setForm({ ...form, why })}
             {...error('why')}
           />
-          <TextInput
-            name="waiver:until"
-            label={t('waiver.until')}
-            type="date"
-            required
-            value={form.until}
-            onChange={(until) => setForm({ ...form, until })}
-            {...error('until')}
-          />
+          <Until until={form.until} onChange={(until) => setForm({ ...form, until })} {...error('until')} />
           <FailureList failures={failures} announce />
         </DialogContent>
         <DialogActions>
@@ -141,5 +133,26 @@ function Scope({ hosts, every, onChange }: ScopeProps) {
         <FormControlLabel value="every" control={<Radio />} label={t('waiver.all')} />
       </RadioGroup>
     </Box>
+  )
+}
+
+interface UntilProps {
+  readonly until: string
+  readonly onChange: (until: string) => void
+  readonly error?: string
+}
+
+function Until({ until, onChange, error }: UntilProps) {
+  const { t } = useTranslation('preflight')
+  return (
+    <TextInput
+      name="waiver:until"
+      label={t('waiver.until')}
+      type="date"
+      required
+      value={until}
+      onChange={onChange}
+      {...(error === undefined ? {} : { error })}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
@@ -27,14 +27,37 @@ export function WaiverList({ dir, today }: WaiverListProps) {
   const removeWaiver = useChecks((state) => state.removeWaiver)
   const density = useApp((state) => state.preferences.density)
   const [failures, setFailures] = useState<readonly Failure[]>([])
-  const text = useText()
-  const day = useDay()
-  const columns = useMemo((): readonly Column<Waiver>[] => {
-    const title = (check: string) => text(titleOf({ check, title: check }))
-    const end = async ({ check, host }: Waiver) => {
+  const end = useCallback(
+    async ({ check, host }: Waiver) => {
       const done = await removeWaiver(dir, check, host)
       setFailures(done.ok ? [] : done.failures)
-    }
+    },
+    [dir, removeWaiver],
+  )
+  const columns = useColumns(today, end)
+  if (waivers.length === 0) return null
+  return (
+    <Box component="section" sx={{ mt: 4, display: 'grid', gap: 1 }}>
+      <Typography variant="h2">{t('waivers.title')}</Typography>
+      <FailureList failures={failures} announce />
+      <DataTable
+        label={t('waivers.title')}
+        columns={columns}
+        rows={waivers}
+        keyOf={({ check, host }) => `${check} ${host ?? ''}`}
+        rowHeight={rowHeight[density]}
+        maxHeight={360}
+      />
+    </Box>
+  )
+}
+
+function useColumns(today: string, end: (waiver: Waiver) => Promise<void>): readonly Column<Waiver>[] {
+  const { t } = useTranslation('preflight')
+  const text = useText()
+  const day = useDay()
+  return useMemo((): readonly Column<Waiver>[] => {
+    const title = (check: string) => text(titleOf({ check, title: check }))
     return [
       {
         id: 'check',
@@ -88,22 +111,7 @@ export function WaiverList({ dir, today }: WaiverListProps) {
         ),
       },
     ]
-  }, [t, text, day, dir, today, removeWaiver])
-  if (waivers.length === 0) return null
-  return (
-    <Box component="section" sx={{ mt: 4, display: 'grid', gap: 1 }}>
-      <Typography variant="h2">{t('waivers.title')}</Typography>
-      <FailureList failures={failures} announce />
-      <DataTable
-        label={t('waivers.title')}
-        columns={columns}
-        rows={waivers}
-        keyOf={({ check, host }) => `${check} ${host ?? ''}`}
-        rowHeight={rowHeight[density]}
-        maxHeight={360}
-      />
-    </Box>
-  )
+  }, [t, text, day, today, end])
 }
 
 function Given({ children }: { readonly children: string }) {

@@ -55,11 +55,9 @@ function Details({
   readonly operations: readonly Operation[]
 }) {
   const { t } = useTranslation('review')
-  const say = useDuration()
   const [host, setHost] = useState(group.hosts[0] ?? null)
   const operation = group.operations.find((one) => one.host === host) ?? group.first
   const said = useSaid()
-  const after = useAfter(operation, operations)
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
@@ -79,54 +77,71 @@ function Details({
           onChange={setHost}
         />
       )}
-      <Box
-        component="dl"
-        sx={{
-          display: 'grid',
-          gridTemplateColumns: 'max-content minmax(0, 1fr)',
-          columnGap: 2,
-          rowGap: 0.75,
-          m: 0,
-          typography: 'body2',
-        }}
-      >
-        <Line name={t('details.where')}>
-          {operation.host === null ? t('operations.cluster') : <span data-given>{operation.host}</span>}
-        </Line>
-        {operation.reasons.length > 0 && (
-          <Line name={t('details.why')}>
-            {operation.reasons.map(({ code, text }) => (
-              <div key={`${code} ${text}`} data-given>
-                {said(text)}
-              </div>
-            ))}
-          </Line>
-        )}
-        <Line name={t('details.impact')}>
-          <ImpactText impact={operation.impact} />
-        </Line>
-        <Line name={t('details.takes')}>{say(operation.estimate)}</Line>
-        {after.titles.length > 0 && (
-          <Line name={t('details.after')}>
-            {after.titles.map((title) => (
-              <div key={title} data-given>
-                {title}
-              </div>
-            ))}
-            {after.more > 0 && <div>{t('details.afterMore', { count: after.more })}</div>}
-          </Line>
-        )}
-        {operation.changes.length > 0 && (
-          <Line name={t('details.changes')}>
-            {operation.changes.slice(0, 40).map((change) => (
-              <div key={`${change.kind} ${change.name} ${change.host}`}>
-                <ChangedThing kind={change.kind} name={change.name} action={change.action} />
-              </div>
-            ))}
-          </Line>
-        )}
-      </Box>
+      <Facts operation={operation} operations={operations} />
       <DetailFiles details={operation.details} />
+    </Box>
+  )
+}
+
+interface FactsProps {
+  readonly operation: Operation
+  /** All of the plan. */
+  readonly operations: readonly Operation[]
+}
+
+/** Where, why, what it interrupts, how long it takes, what it waits for, what it changes. */
+function Facts({ operation, operations }: FactsProps) {
+  const { t } = useTranslation('review')
+  const say = useDuration()
+  const said = useSaid()
+  const after = useAfter(operation, operations)
+  return (
+    <Box
+      component="dl"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'max-content minmax(0, 1fr)',
+        columnGap: 2,
+        rowGap: 0.75,
+        m: 0,
+        typography: 'body2',
+      }}
+    >
+      <Line name={t('details.where')}>
+        {operation.host === null ? t('operations.cluster') : <span data-given>{operation.host}</span>}
+      </Line>
+      {operation.reasons.length > 0 && (
+        <Line name={t('details.why')}>
+          {operation.reasons.map(({ code, text }) => (
+            <div key={`${code} ${text}`} data-given>
+              {said(text)}
+            </div>
+          ))}
+        </Line>
+      )}
+      <Line name={t('details.impact')}>
+        <ImpactText impact={operation.impact} />
+      </Line>
+      <Line name={t('details.takes')}>{say(operation.estimate)}</Line>
+      {after.titles.length > 0 && (
+        <Line name={t('details.after')}>
+          {after.titles.map((title) => (
+            <div key={title} data-given>
+              {title}
+            </div>
+          ))}
+          {after.more > 0 && <div>{t('details.afterMore', { count: after.more })}</div>}
+        </Line>
+      )}
+      {operation.changes.length > 0 && (
+        <Line name={t('details.changes')}>
+          {operation.changes.slice(0, 40).map((change) => (
+            <div key={`${change.kind} ${change.name} ${change.host}`}>
+              <ChangedThing kind={change.kind} name={change.name} action={change.action} />
+            </div>
+          ))}
+        </Line>
+      )}
     </Box>
   )
 }

@@ -68,17 +68,7 @@ export function PlanTree({ tree, by, chosen, onBy, onChoose }: PlanTreeProps) {
         borderColor: { xs: 'divider', md: 'divider' },
       }}
     >
-      <ToggleButtonGroup
-        exclusive
-        fullWidth
-        value={by}
-        aria-label={t('tree.by')}
-        onChange={(_event, next: TreeOrder | null) => next && onBy(next)}
-        sx={{ flex: 'none', p: 1 }}
-      >
-        <ToggleButton value="host">{t('tree.host')}</ToggleButton>
-        <ToggleButton value="service">{t('tree.service')}</ToggleButton>
-      </ToggleButtonGroup>
+      <Order by={by} onBy={onBy} />
       <Box
         ref={scroller}
         role="tree"
@@ -106,6 +96,24 @@ export function PlanTree({ tree, by, chosen, onBy, onChoose }: PlanTreeProps) {
         </Box>
       </Box>
     </Box>
+  )
+}
+
+/** By what the plan is parted. */
+function Order({ by, onBy }: Pick<PlanTreeProps, 'by' | 'onBy'>) {
+  const { t } = useTranslation('review')
+  return (
+    <ToggleButtonGroup
+      exclusive
+      fullWidth
+      value={by}
+      aria-label={t('tree.by')}
+      onChange={(_event, next: TreeOrder | null) => next && onBy(next)}
+      sx={{ flex: 'none', p: 1 }}
+    >
+      <ToggleButton value="host">{t('tree.host')}</ToggleButton>
+      <ToggleButton value="service">{t('tree.service')}</ToggleButton>
+    </ToggleButtonGroup>
   )
 }
 

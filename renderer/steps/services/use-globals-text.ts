@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Failure } from '#shared/failure/failure'
 import { type Stores, useDraft, useStores } from '../../state'
 import { unsavedText, unsavedTextNote } from './unsaved-text'
@@ -48,18 +48,7 @@ export function useGlobalsText(): GlobalsText {
     if (mounted.current) setOwn(next)
   }, [])
 
-  const saveOnce = useCallback(async () => {
-    const sent = now.current
-    if (!sent) return
-    take({ ...sent, state: 'saving' })
-    const written = await writeText(stores, sent)
-    // Read again: it may have been typed on meanwhile.
-    const latest = now.current ?? sent
-    const goesOn = latest.text !== sent.text
-    if (written.ok && !goesOn) take(null)
-    else if (written.ok) take({ ...latest, version: written.version, state: 'waiting', problems: [] })
-    else take({ ...latest, state: goesOn ? 'waiting' : 'refused', problems: written.failures })
-  }, [stores, take])
+  const saveOnce = useCallback(() => writeOnce(stores, now, take), [stores, take])
 
   /** Until all that was typed is written or refused; one writing at a time. */
   const save = useCallback((): Promise<void> => {
@@ -123,6 +112,23 @@ export function useGlobalsText(): GlobalsText {
     }),
     [own, known, write, save, take, stores],
   )
+}
+
+async function writeOnce(
+  stores: Stores,
+  now: RefObject<Own | null>,
+  take: (next: Own | null) => void,
+): Promise<void> {
+  const sent = now.current
+  if (!sent) return
+  take({ ...sent, state: 'saving' })
+  const written = await writeText(stores, sent)
+  // Read again: it may have been typed on meanwhile.
+  const latest = now.current ?? sent
+  const goesOn = latest.text !== sent.text
+  if (written.ok && !goesOn) take(null)
+  else if (written.ok) take({ ...latest, version: written.version, state: 'waiting', problems: [] })
+  else take({ ...latest, state: goesOn ? 'waiting' : 'refused', problems: written.failures })
 }
 
 type Written =

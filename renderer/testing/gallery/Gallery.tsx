@@ -54,8 +54,6 @@ const diff = `--- a/keystone.conf
 
 /** All parts of renderer/ui at once, so that they are looked at and tested without a screen around them. */
 export function Gallery() {
-  const [confirming, setConfirming] = useState(false)
-  const [sheet, setSheet] = useState(false)
   return (
     <Page
       title="Parts"
@@ -115,20 +113,30 @@ export function Gallery() {
             action={<Button variant="contained">Add hosts</Button>}
           />
         </Part>
-        <Part name="Over the screen">
-          <Box sx={{ display: 'flex', gap: 1 }}>
-            <Button variant="outlined" onClick={() => setConfirming(true)}>
-              Remove 3 hosts
-            </Button>
-            <Button variant="outlined" data-field="sheet" onClick={() => setSheet(true)}>
-              Details
-            </Button>
-          </Box>
-        </Part>
+        <OverTheScreen />
       </Box>
       <Box sx={{ mt: 3 }}>
         <Table />
       </Box>
+    </Page>
+  )
+}
+
+function OverTheScreen() {
+  const [confirming, setConfirming] = useState(false)
+  const [sheet, setSheet] = useState(false)
+  return (
+    <>
+      <Part name="Over the screen">
+        <Box sx={{ display: 'flex', gap: 1 }}>
+          <Button variant="outlined" onClick={() => setConfirming(true)}>
+            Remove 3 hosts
+          </Button>
+          <Button variant="outlined" data-field="sheet" onClick={() => setSheet(true)}>
+            Details
+          </Button>
+        </Box>
+      </Part>
       <ConfirmTyped
         open={confirming}
         title="Remove 3 hosts"
@@ -143,7 +151,7 @@ export function Gallery() {
       <SideSheet open={sheet} title="ctl2" onClose={() => setSheet(false)}>
         <Button>Test again</Button>
       </SideSheet>
-    </Page>
+    </>
   )
 }
 

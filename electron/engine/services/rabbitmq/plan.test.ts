@@ -52,7 +52,9 @@ describe('a plan for RabbitMQ', () => {
       ...['a', 'b', 'c'].map((host) => `${host} waitHealthy`),
     ])
   })
+})
 
+describe('a plan for RabbitMQ after changes of the cluster', () => {
   test('gives an account its password again that was changed behind our back', () => {
     const cluster = { ...healthy.cluster, accounts: { openstack: false } }
     expect(texts({ ...healthy, cluster })).toEqual(['a rabbitmq:account openstack'])
@@ -118,7 +120,6 @@ describe('a plan for RabbitMQ', () => {
       })
     })
   })
-
   test('enables feature flags that are off', () => {
     const cluster = { ...healthy.cluster, flagsOff: ['quorum_queue_non_voters'] }
     expect(texts({ ...healthy, cluster })).toEqual(['a rabbitmq:feature flags'])

@@ -67,7 +67,9 @@ describe('a connection', () => {
       user: 'nova',
     })
   })
+})
 
+describe('a connection by other variables and ssh options', () => {
   it('puts in plain references to variables of the same host, also inside a text', () => {
     const line = `h ansible_host="{{ api }}" api="{{ net }}.7" net=10.0.0 ansible_user="{{inventory_hostname}}" ansible_port="{{ p }}" p=2022`
     expect(connectionOf(line)).toMatchObject({ address: '10.0.0.7', user: 'h', port: 2022 })

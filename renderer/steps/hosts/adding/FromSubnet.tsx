@@ -4,6 +4,7 @@ import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FoundServer } from '#shared/ipc/areas/hosts'
 import { useHosts } from '../../../state'
 import { FailureList } from '../../../ui/FailureCard'
 import { TextInput } from '../../../ui/Field'
@@ -31,7 +32,6 @@ export function FromSubnet({ onFound }: SourceProps) {
   const failures = useHosts((state) => state.failures)
   const [cidr, setCidr] = useState('')
   const [port, setPort] = useState('22')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const count = addressesIn(cidr)
   const scanning = scan.state === 'scanning'
   const wrongPort = !isPort(Number(port || 'none'))
@@ -97,25 +97,36 @@ export function FromSubnet({ onFound }: SourceProps) {
         />
       )}
       <FailureList failures={failures} announce />
-      {scan.found.length > 0 && (
-        <Pick
-          label={t('add.subnet.servers')}
-          items={scan.found.map(({ address, banner }) => ({ id: address, name: address, note: banner }))}
-          chosen={chosen}
-          onChange={(next) => {
-            setChosen(next)
-            const picked = scan.found.filter(({ address }) => next.has(address))
-            onFound({
-              entries: picked.map((server) => ({
-                name: nameOf(server.address),
-                address: '',
-                ...(server.port === 22 ? {} : { port: server.port }),
-              })),
-              problems: [],
-            })
-          }}
-        />
-      )}
+      {scan.found.length > 0 && <Found servers={scan.found} onFound={onFound} />}
     </Box>
+  )
+}
+
+interface FoundProps extends SourceProps {
+  readonly servers: readonly FoundServer[]
+}
+
+/** The servers that answered, of which some are taken. */
+function Found({ servers, onFound }: FoundProps) {
+  const { t } = useTranslation('hosts')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  return (
+    <Pick
+      label={t('add.subnet.servers')}
+      items={servers.map(({ address, banner }) => ({ id: address, name: address, note: banner }))}
+      chosen={chosen}
+      onChange={(next) => {
+        setChosen(next)
+        const picked = servers.filter(({ address }) => next.has(address))
+        onFound({
+          entries: picked.map((server) => ({
+            name: nameOf(server.address),
+            address: '',
+            ...(server.port === 22 ? {} : { port: server.port }),
+          })),
+          problems: [],
+        })
+      }}
+    />
   )
 }
