@@ -82,7 +82,7 @@ describe('what is wanted', () => {
     }
   })
 
-  test('is changed by enough options to say so', () => {
+  test('is changed by enough options to say so', { timeout: 300_000 }, () => {
     const changing = definitions.filter((definition) =>
       othersOf(definition).some((value) => {
         const changed = viewWith({ [definition.name]: value })

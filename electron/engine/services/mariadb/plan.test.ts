@@ -96,6 +96,13 @@ describe('a plan for MariaDB', () => {
     ])
   })
 
+  test('holds no password', () => {
+    const text = JSON.stringify(plan(view, null, true).map(({ details: _redactedByTheRun, ...item }) => item))
+    expect(text).not.toMatch(/\[(database_password|mariadb_monitor_password)\]/)
+  })
+})
+
+describe('a plan for a MariaDB that is down', () => {
   test('refuses when the server does not know the password, instead of taking it for an outage', () => {
     const refused = { ...synced, answers: 'refused', primary: false, synced: false } as const
     expect(() => texts(view, { members: members(refused, refused, refused), accounts: null })).toThrow(
@@ -134,11 +141,6 @@ describe('a plan for MariaDB', () => {
       'b waitHealthy',
     ])
     expect(Object.keys(summarize(second).outages)).toEqual(['MariaDB'])
-  })
-
-  test('holds no password', () => {
-    const text = JSON.stringify(plan(view, null, true).map(({ details: _redactedByTheRun, ...item }) => item))
-    expect(text).not.toMatch(/\[(database_password|mariadb_monitor_password)\]/)
   })
 })
 
