@@ -1,4 +1,3 @@
-import { targetOfUrl } from '#shared/model/target'
 import type { NotFollowed, Refusal } from '../kit'
 
 const signOn = 'single sign-on with other identity providers is not deployed'
@@ -44,7 +43,7 @@ export const refusals: readonly Refusal[] = [
     option: 'keystone_internal_url',
     what: 'Slipway does not reach Keystone by an https address yet',
     isAsked: (o) =>
-      !o.bool('kolla_enable_tls_internal') && targetOfUrl(o.string('keystone_internal_url'), null) === null,
+      !o.bool('kolla_enable_tls_internal') && o.string('keystone_internal_url').startsWith('https:'),
     remedy: 'Let keystone_internal_url be an http address.',
   },
 ]
