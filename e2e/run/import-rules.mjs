@@ -130,6 +130,7 @@ export const rules = [
       'electron/engine/checks/',
       'electron/engine/facts/',
       'electron/engine/options/',
+      'electron/engine/releases/',
       'electron/engine/services/kit/',
       'electron/engine/ports',
       'shared/',

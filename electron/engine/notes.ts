@@ -3,8 +3,10 @@ import type { SourcePlace } from '#shared/model/environment'
 import type { PlanNote } from '#shared/model/plan'
 import { kollaServices } from './kolla-services'
 import { commonOptions } from './options/common'
+import type { UnusedOption } from './options/resolve'
 import type { OptionView } from './options/types'
 import type { Prepared } from './prepare'
+import { knownRelease } from './releases'
 import { unreadOverrides } from './unread'
 
 /** What the user should know: options kept but not used, and services that are asked for but not deployed here. */
@@ -24,13 +26,9 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     text: `${lineOf(place)}: ${name} is set and not followed by Slipway yet: ${because}`,
   }))
   const left = options.unused.filter(({ name }) => !told.has(name))
-  const unused = left.map(({ name, place, knownToKolla, meant }) => ({
-    code: knownToKolla === false ? 'option.unknown' : 'option.unused',
-    text: `${lineOf(place)}: ${name} is kept but ${
-      knownToKolla === false
-        ? `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
-        : 'not used by Slipway yet'
-    }`,
+  const unused = left.map((option) => ({
+    code: option.knownToKolla === false ? 'option.unknown' : 'option.unused',
+    text: `${lineOf(option.place)}: ${option.name} is kept but ${whyUnused(option)}`,
   }))
   const unchecked = left.some(({ knownToKolla }) => knownToKolla === null)
   return [
@@ -43,6 +41,12 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
     ...unused,
     ...(unchecked ? [notChecked(environment.config.release)] : []),
   ]
+}
+
+function whyUnused({ knownToKolla, meant, droppedBy }: UnusedOption): string {
+  if (droppedBy !== undefined) return `has no effect: Kolla-Ansible dropped it in ${droppedBy}`
+  if (knownToKolla !== false) return 'not used by Slipway yet'
+  return `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
 }
 
 function notChecked(release: string): PlanNote {
@@ -88,7 +92,9 @@ function notDeployed(prepared: Prepared): readonly PlanNote[] {
   const known = new Set(
     prepared.catalog.flatMap((service) => [service.id, ...service.containers.map((item) => item.key)]),
   )
+  const dropped = knownRelease(prepared.environment.config.release)?.dropped()
   const asked = commonOptions
+    .filter(({ name }) => !dropped?.has(name))
     .map((definition) => /^enable_([a-z0-9_]+)$/.exec(definition.name)?.[1])
     .filter((name) => name !== undefined)
     .filter((name) => isService(name) && !known.has(name.replaceAll('_', '-')) && !known.has(name))

@@ -181,6 +181,22 @@ describe('what keeps a plan from being made', () => {
 })
 
 describe('notes', () => {
+  test('name options that the release dropped, with the release', () => {
+    const made = environment({ enable_zun: 'yes', zun_api_port: 9517 })
+    const notes = (release: string) =>
+      notesOf(prepare({ ...made, config: { ...made.config, release } }))
+        .map(({ code, text }) => `${code} ${text}`)
+        .filter((text) => text.includes('zun'))
+    expect(notes('2026.1')).toEqual([
+      'option.unknown globals.yml: enable_zun is kept but has no effect: Kolla-Ansible dropped it in 2026.1',
+      'option.unknown globals.yml: zun_api_port is kept but has no effect: Kolla-Ansible dropped it in 2026.1',
+    ])
+    expect(notes('2025.2')).toEqual([
+      'service.notDeployed zun is not deployed by Slipway yet (enable_zun)',
+      'option.unused globals.yml: zun_api_port is kept but not used by Slipway yet',
+    ])
+  })
+
   test('call no name misspelt where the names of the release are not known', () => {
     const made = environment({ enable_hapoxy: 'no' })
     const notes = (release: string) =>

@@ -54,8 +54,8 @@ export function clusterWith(given: Given): CheckContext {
       Object.entries(groups).flatMap(([name, members]) => (members ? [[name, members]] : [])),
     ),
     options: options.cluster,
-    unusedOptions: options.unused.map(({ name, place, knownToKolla, meant }) => {
-      return { name, meant, place: `${place.file}:${place.line}`, knownToKolla }
+    unusedOptions: options.unused.map(({ place, ...option }) => {
+      return { ...option, place: `${place.file}:${place.line}` }
     }),
     problems: options.problems,
     notDeployed: given.notDeployed,

@@ -64,7 +64,8 @@ export interface CheckContext {
     readonly name: string
     readonly place: string
     readonly knownToKolla: boolean | null
-    readonly meant?: string | undefined
+    readonly meant?: string
+    readonly droppedBy?: string
   }[]
   /** What must be put right before a plan can be made. */
   readonly problems: readonly Failure[]

@@ -93,12 +93,7 @@ function contextOf(run: CheckRun): CheckContext {
     }),
     groups: run.groups,
     options: cluster,
-    unusedOptions: unused.map(({ name, place, knownToKolla, meant }) => ({
-      name,
-      meant,
-      place: lineOf(place),
-      knownToKolla,
-    })),
+    unusedOptions: unused.map((option) => ({ ...option, place: lineOf(option.place) })),
     notFollowed: run.notFollowed.map((option) => ({ ...option, place: lineOf(option.place) })),
     problems: run.problems,
     notDeployed: run.notDeployed,

@@ -23,7 +23,7 @@ export interface ResolveInput extends SourcesInput {
   readonly defaults?: Readonly<Record<string, JsonValue>>
 }
 
-/** An option of globals.yml that nothing deployed here reads. */
+/** An option of globals.yml that nothing deployed here reads, or that Kolla-Ansible does not read any more. */
 export interface UnusedOption {
   readonly name: string
   readonly place: SourcePlace
@@ -34,6 +34,8 @@ export interface UnusedOption {
   readonly knownToKolla: boolean | null
   /** For an unknown one: a known name that is nearly the same. */
   readonly meant?: string
+  /** For an unknown one that Kolla-Ansible had: the release that dropped it. */
+  readonly droppedBy?: string
 }
 
 /** An option that is set and bears on a service here, which does not follow it yet. */
@@ -137,9 +139,13 @@ function unusedOptions(
 ): readonly UnusedOption[] {
   const passwords = new Set(input.passwordNames)
   const elsewhere = new Set([...(input.readElsewhere ?? []), ...(input.mentioned ?? [])])
+  const dropped = knownRelease(input.release)?.dropped()
   return Object.entries(input.globals)
-    .filter(([name]) => !definitions.has(name) && !referenced.has(name) && !elsewhere.has(name))
+    .filter(([name]) => !referenced.has(name) && !elsewhere.has(name))
+    .filter(([name]) => !definitions.has(name) || dropped?.has(name))
     .map(([name, { place }]): UnusedOption => {
+      const droppedBy = dropped?.get(name)
+      if (droppedBy !== undefined) return { name, place, knownToKolla: false, droppedBy }
       const names = kolla()?.names
       if (names?.has(name) || passwords.has(name)) return { name, place, knownToKolla: true }
       if (!names) return { name, place, knownToKolla: null }

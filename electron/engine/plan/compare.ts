@@ -3,7 +3,7 @@ import { stableJson } from '#shared/lib/json'
 import type { ContainerSpec, Mount } from '#shared/model/container'
 import type { ContainerFact, FileFact, ImageFact } from '#shared/model/host'
 import type { Detail, Reason } from '#shared/model/plan'
-import type { ConfigFile, ContainerVerdict, PlacedContainer } from '../services/kit'
+import { type ConfigFile, type ContainerVerdict, type PlacedContainer, releaseLabel } from '../services/kit'
 import { sha256 } from './desired'
 import type { InsideContainer } from './state'
 
@@ -60,7 +60,7 @@ export function specDifferences(
   compare('privileged', have.privileged, want.privileged)
   differences.push(...mountDifferences(want.mounts, have.mounts))
   differences.push(...environmentDifferences(want.environment, have.environment))
-  compare('labels', have.labels, want.labels)
+  compare('labels', have.labels, wantedLabels(want.labels, have.labels))
   compare('cap_add', [...have.capAdd].sort(), [...want.capAdd].sort())
   if (!want.privileged && want.ipcMode !== 'host' && want.pidMode !== 'host') {
     compare('security_opt', [...have.securityOpt].sort(), [...want.securityOpt].sort())
@@ -185,6 +185,13 @@ function mountDifferences(want: readonly Mount[], have: readonly Mount[]): Diffe
 function mountText(mount: Mount): string {
   const trim = (path: string) => (path.length > 1 ? path.replace(/\/+$/, '') : path)
   return `${trim(mount.source)}:${trim(mount.target)}:${mount.mode || 'rw'}`
+}
+
+/** One that no release was written on, by Kolla-Ansible or an older Slipway, is not made anew to write it. */
+function wantedLabels(want: ContainerSpec['labels'], have: ContainerSpec['labels']): ContainerSpec['labels'] {
+  if (have[releaseLabel] !== undefined) return want
+  const { [releaseLabel]: _, ...others } = want
+  return others
 }
 
 function environmentDifferences(

@@ -6,7 +6,14 @@ import { familyOf, networks, placeOn } from '../options/addresses'
 import { JinjaError } from '../options/jinja/ast'
 import type { ResolvedOptions } from '../options/resolve'
 import type { OptionView } from '../options/types'
-import type { ClusterView, Frontend, HostView, ServiceDefinition } from '../services/kit'
+import { oldestOf } from '../releases'
+import {
+  type ClusterView,
+  type Frontend,
+  type HostView,
+  releaseLabel,
+  type ServiceDefinition,
+} from '../services/kit'
 import { openOverrides } from './overrides'
 
 export interface ViewInput {
@@ -55,6 +62,7 @@ export function makeView(
     get allHosts() {
       return targets.map((target) => host(target.name))
     },
+    releaseOf: (service, name) => releaseOn(input, service, name),
     enabled: (service) => enabled.has(service),
     secret: (name) => password(environment.passwords[name], name),
     keyPair: (name) => keyPair(environment.passwords[name], name),
@@ -67,6 +75,15 @@ export function makeView(
     },
   }
   return view
+}
+
+function releaseOn({ environment, facts, catalog }: ViewInput, service: string, host: string): string {
+  const docker = facts[host]?.docker
+  const names = new Set(catalog.find(({ id }) => id === service)?.containers.map(({ name }) => name))
+  const labels = docker?.present
+    ? docker.containers.filter(({ name }) => names.has(name)).map(({ spec }) => spec.labels[releaseLabel])
+    : []
+  return oldestOf(labels.filter((label) => label !== undefined)) ?? environment.config.release
 }
 
 function hostView(name: string, options: OptionView, facts: HostFacts | undefined): HostView {

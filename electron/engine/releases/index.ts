@@ -4,6 +4,7 @@ export {
   knownRelease,
   type NumberedRelease,
   nearestRelease,
+  oldestOf,
   releases,
   usualRelease,
   wantedPasswords,

@@ -1,7 +1,7 @@
 import { release as epoxy } from './2025.1/release'
 import { release as flamingo } from './2025.2/release'
 import { release as gazpacho } from './2026.1/release'
-import { groupsFrom, kollaFrom, passwordsFrom } from './lists'
+import { droppedFrom, groupsFrom, kollaFrom, passwordsFrom } from './lists'
 import type { Release, ReleaseData, ReleaseHead } from './release'
 import { zed } from './zed/release'
 
@@ -49,15 +49,22 @@ export function isSince(id: string, first: NumberedRelease): boolean {
   return at(id) >= at(first)
 }
 
+/** The oldest of some releases. One that is not known came from a newer Slipway and is taken for newer than all. */
+export function oldestOf(ids: readonly string[]): string | undefined {
+  return releases.find(({ id }) => ids.includes(id))?.id ?? ids[0]
+}
+
 function releaseFrom(head: ReleaseHead, layers: readonly ReleaseData[], hasKolla: boolean): Release {
-  const { id, slurp, upgradesFrom, programs, systems } = head
+  const { id, slurp, upgradesFrom, programs, systems, hosts } = head
   return {
     id,
     slurp,
     upgradesFrom,
     programs,
     systems,
+    hosts,
     kolla: () => (hasKolla ? kollaFrom(layers) : null),
+    dropped: () => droppedFrom(layers),
     passwords: () => passwordsFrom(layers),
     groups: () => groupsFrom(layers),
   }

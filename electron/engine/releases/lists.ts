@@ -18,6 +18,16 @@ export function kollaFrom(layers: readonly ReleaseData[]): Kolla {
   }
 }
 
+/** Options that are gone, as `Release` has them: far less to read than all that there are. */
+export function droppedFrom(layers: readonly ReleaseData[]): ReadonlyMap<string, string> {
+  const gone = new Map<string, string>()
+  for (const { id, names } of layers) {
+    for (const name of gone.size > 0 ? namesIn(names.added) : []) gone.delete(name)
+    for (const name of namesIn(names.dropped)) gone.set(name, id)
+  }
+  return gone
+}
+
 /** Passwords of a release, as `Release` has them. */
 export function passwordsFrom(layers: readonly ReleaseData[]): ReadonlyMap<string, PasswordKind> {
   const known = new Map<string, PasswordKind>()

@@ -31,12 +31,19 @@ export interface ReleaseHead {
   readonly programs: Programs
   /** `kolla_base_distro` → system of Kolla's images, as it stands in their tag. */
   readonly systems: Readonly<Record<string, string>>
+  /**
+   * What hosts may run (facts: prechecks §2.1): ID of os-release → codenames, or first numbers of the version where a
+   * system has none.
+   */
+  readonly hosts: Readonly<Record<string, readonly string[]>>
 }
 
 /** What an OpenStack release is to Slipway. Its lists are worked out when they are asked for. */
 export interface Release extends ReleaseHead {
   /** Names and defaults of Kolla-Ansible's options; null where no list of them is kept. */
   kolla(): Kolla | null
+  /** Names of options that an earlier release had and this one has not any more → the release that dropped them. */
+  dropped(): ReadonlyMap<string, string>
   /** Names of passwords.yml → how each is made, in the order of the names; those of kind `blank` may stay empty. */
   passwords(): ReadonlyMap<string, PasswordKind>
   /** Groups of Kolla-Ansible's multinode inventory → children, but for the base groups. */

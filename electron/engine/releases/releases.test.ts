@@ -92,6 +92,13 @@ describe.runIf(there).each(numbered)('release $id beside Kolla-Ansible', (releas
     expect(Object.fromEntries(ours)).toEqual(image_reference.default_tag)
   })
 
+  test('takes the hosts that Kolla-Ansible takes', () => {
+    const [, table = ''] = readFileSync(join(facts, 'prechecks.md'), 'utf8').split('### 2.1 Accepted host OS')
+    const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim().split(', ')))
+    const [, , centos, debian, rocky, ubuntu] = rows.find((row) => row[1]?.[0] === release.id) ?? []
+    expect(release.hosts).toEqual({ debian, ubuntu, rocky, centos })
+  })
+
   /** From the release before, and from one SLURP release to the next (facts: upgrade-paths.md §1). */
   test('is reached in one step from where Kolla-Ansible allows it', () => {
     const all = rulesFile.parse(read('upgrade-rules.json')).releases
@@ -107,6 +114,20 @@ describe.runIf(there).each(numbered)('release $id beside Kolla-Ansible', (releas
 
 test('of zed no option names are kept', () => {
   expect(knownRelease('zed')?.kolla()).toBeNull()
+})
+
+test('what is dropped is what an earlier release had, with the first that has it no more', () => {
+  for (const [at, release] of numbered.entries()) {
+    const had = numbered.slice(0, at + 1).map(({ id, kolla }) => ({ id, names: kolla()?.names }))
+    const gone = [...new Set(had.flatMap(({ names }) => [...(names ?? [])]))].flatMap((name) => {
+      const last = had.findLastIndex(({ names }) => names?.has(name))
+      return last === at ? [] : [[name, had[last + 1]?.id]]
+    })
+    expect(Object.fromEntries(release.dropped())).toEqual(Object.fromEntries(gone))
+  }
+  expect(knownRelease('2026.1')?.dropped().get('enable_zun')).toBe('2026.1')
+  expect(knownRelease('2026.1')?.dropped().get('enable_venus')).toBe('2025.2')
+  expect(knownRelease('zed')?.dropped().size).toBe(0)
 })
 
 test('a release that is not known is refused with those that are', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { commonOptions } from '../options/common'
+import { compareWithFacts, factsFolder } from '../options/compare-with-facts.testing'
 import { releases } from '../releases'
 import { services } from './index'
 import type { ClusterView, HostView } from './kit'
@@ -6,7 +8,7 @@ import { clusterView } from './testing/cluster'
 import { containerDeviations, type Deviation, entryDeviations } from './testing/compare-with-facts'
 import { holds } from './testing/condition'
 import { type Facts, loadFacts } from './testing/facts'
-import { intendedDifferences, notDeployed } from './testing/intended-differences'
+import { intendedDefaults, intendedDifferences, notDeployed } from './testing/intended-differences'
 
 const numbered = releases.filter((release) => release.kolla() !== null).map(({ id }) => id)
 const keys = new Set(services.flatMap((service) => service.containers.map((container) => container.key)))
@@ -28,6 +30,16 @@ function besideKolla(release: string, facts: Facts): void {
 
   test('gives no reason for what does not differ', () => {
     expect(intended.filter((known) => !deviations.some((item) => same(known, item)))).toEqual([])
+  })
+
+  test('has the defaults of its options, but where a reason is given', () => {
+    const definitions = [...commonOptions, ...services.flatMap((service) => service.options)]
+    const { differences, compared } = compareWithFacts(factsFolder() ?? '', release, definitions)
+    const known = intendedDefaults.filter(({ releases: of }) => of?.includes(release) ?? true)
+    const names = known.map(({ name }) => name)
+    expect(differences.filter(({ name }) => !names.includes(name))).toEqual([])
+    expect(names.filter((name) => !differences.some((found) => found.name === name))).toEqual([])
+    expect(compared).toBeGreaterThan(200)
   })
 
   test('is looked at closely enough to see one changed volume, variable and port', () => {

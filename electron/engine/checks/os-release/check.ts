@@ -1,3 +1,4 @@
+import { nearestRelease } from '../../releases'
 import { fail, type HostCheck, pass, warn } from '../kit'
 
 export const osRelease: HostCheck = {
@@ -5,25 +6,28 @@ export const osRelease: HostCheck = {
   scope: 'host',
   title: 'Operating system is one that Kolla supports',
   fix: 'host',
-  judge: ({ facts: { os } }) => {
-    const accepted = releases[os.id]
-    const release = os.codename || os.versionId.split('.')[0] || ''
-    if (!accepted) return fail(os.pretty, wanted, 'Install one of these systems on the host.')
-    if (accepted.includes(release)) return pass(os.pretty, wanted)
+  judge: ({ facts: { os } }, { options: { release } }) => {
+    const { hosts } = nearestRelease(release)
+    const wanted = Object.entries(hosts).flatMap(([id, versions]) => versions.map((one) => nameOf(id, one)))
+    const text = wanted.join(', ')
+    const accepted = hosts[os.id]
+    if (!accepted) return fail(os.pretty, text, 'Install one of these systems on the host.')
+    if (accepted.includes(os.codename || os.versionId.split('.')[0] || '')) return pass(os.pretty, text)
     return warn(
       os.pretty,
-      wanted,
-      'Kolla-Ansible does not test this release; expect to find out by yourself what differs.',
+      text,
+      `Kolla-Ansible ${release} refuses such a host; expect to find out by yourself what differs. A running cluster changes the systems of its hosts within a release that takes both the old and the new one.`,
     )
   },
 }
 
-const wanted = 'Debian 12 or 13, Ubuntu 24.04, Rocky Linux 9 or 10, CentOS Stream 9 or 10'
+const systems: Readonly<Record<string, string>> = {
+  debian: 'Debian',
+  ubuntu: 'Ubuntu',
+  rocky: 'Rocky Linux',
+  centos: 'CentOS Stream',
+}
 
-/** Accepted by Kolla-Ansible 2025.1 to 2026.1, by ID of os-release: codename, or first number of the version. */
-const releases: Readonly<Record<string, readonly string[]>> = {
-  debian: ['bookworm', 'trixie'],
-  ubuntu: ['noble'],
-  rocky: ['9', '10'],
-  centos: ['9', '10'],
+function nameOf(id: string, version: string): string {
+  return `${systems[id] ?? id} ${version}`
 }

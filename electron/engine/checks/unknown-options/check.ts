@@ -1,4 +1,4 @@
-import { type ClusterCheck, pass, skip, warn } from '../kit'
+import { type CheckContext, type ClusterCheck, pass, skip, warn } from '../kit'
 
 export const unknownOptions: ClusterCheck = {
   id: 'unknown-options',
@@ -12,11 +12,16 @@ export const unknownOptions: ClusterCheck = {
     }
     const unknown = unusedOptions.filter(({ knownToKolla }) => !knownToKolla)
     if (unknown.length === 0) return pass('all are known', wanted)
-    return unknown.map(({ name, place, meant }) => {
-      const remedy = meant
-        ? `Did you mean ${meant}? As it is, it has no effect.`
-        : 'See whether it is misspelt; it has no effect.'
-      return warn(`${name} (${place})`, wanted, remedy, { field: name })
-    })
+    return unknown.map((option) =>
+      warn(`${option.name} (${option.place})`, wanted, remedyFor(option), { field: option.name }),
+    )
   },
+}
+
+function remedyFor({ meant, droppedBy }: CheckContext['unusedOptions'][number]): string {
+  if (droppedBy !== undefined)
+    return `Take it out: Kolla-Ansible dropped it in ${droppedBy}, it has no effect.`
+  return meant
+    ? `Did you mean ${meant}? As it is, it has no effect.`
+    : 'See whether it is misspelt; it has no effect.'
 }

@@ -16,6 +16,7 @@ export const release = {
     rocky: 'rocky-9',
     centos: 'centos-stream9',
   },
+  hosts: { debian: ['bookworm'], ubuntu: ['noble'], rocky: ['9', '10'], centos: ['9', '10'] },
   names,
   defaults,
   passwords,

@@ -16,6 +16,7 @@ export const release = {
     rocky: 'rocky-10',
     centos: 'centos-stream10',
   },
+  hosts: { debian: ['bookworm'], ubuntu: ['noble'], rocky: ['10'], centos: ['10'] },
   names,
   defaults,
   passwords,

@@ -15,4 +15,5 @@ export const zed: ReleaseHead = {
     rocky: 'rocky-9',
     centos: 'centos-stream9',
   },
+  hosts: { debian: ['bookworm', 'trixie'], ubuntu: ['jammy'], rocky: ['9'], centos: ['9'] },
 }

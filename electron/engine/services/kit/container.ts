@@ -6,6 +6,9 @@ import { isSince } from '../../releases'
 import type { HostView } from './context'
 import type { ConfigFile, ContainerConfig } from './desire'
 
+/** Says of a container by which release's conventions it was made. */
+export const releaseLabel = 'slipway.release'
+
 /** What differs from container to container; the rest is the same for every Kolla container. */
 export interface ContainerRecipe {
   readonly name: string
@@ -38,7 +41,7 @@ export function containerSpec(host: HostView, recipe: ContainerRecipe): Containe
       KOLLA_SERVICE_NAME: recipe.name.replaceAll('_', '-'),
       ...recipe.environment,
     },
-    labels: {},
+    labels: { [releaseLabel]: options.release },
     capAdd: [],
     securityOpt: [],
     tmpfs: [],
@@ -59,7 +62,7 @@ export function jobSpec(
     ...base,
     name,
     environment: { KOLLA_CONFIG_STRATEGY: 'COPY_ALWAYS', ...environment },
-    labels: { BOOTSTRAP: '' },
+    labels: { ...base.labels, BOOTSTRAP: '' },
     healthcheck: null,
     restartPolicy: 'no',
   }

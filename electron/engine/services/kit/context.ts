@@ -32,6 +32,11 @@ export interface ClusterView {
   hosts(group: string): readonly HostView[]
   host(name: string): HostView
   readonly allHosts: readonly HostView[]
+  /**
+   * By which release a service runs on a host: the oldest that its containers there say, else the wanted one. Hosts
+   * differ in the middle of an upgrade.
+   */
+  releaseOf(service: string, host: string): string
   /** Whether a service of the catalog is enabled. */
   enabled(service: string): boolean
   /** A value of passwords.yml; a missing one is a `FailureError`. */

@@ -9,6 +9,11 @@ export interface IntendedDifference {
   readonly releases?: readonly string[]
 }
 
+export interface IntendedDefault extends Pick<IntendedDifference, 'why' | 'releases'> {
+  /** An option. */
+  readonly name: string
+}
+
 export const intendedDifferences: readonly IntendedDifference[] = [
   {
     of: 'mariadb',
@@ -43,6 +48,14 @@ export const intendedDifferences: readonly IntendedDifference[] = [
     of: 'rabbitmq',
     field: 'environment RABBITMQ_CLUSTER_COOKIE',
     why: 'a secret in the environment can be read by everyone who may inspect the container; it is in a file',
+  },
+]
+
+/** Where the default of an option is meant to differ from Kolla-Ansible's, and why. */
+export const intendedDefaults: readonly IntendedDefault[] = [
+  {
+    name: 'kolla_same_external_internal_vip',
+    why: 'with equal addresses it is true; the facts were made with an empty address on one side',
   },
 ]
 

@@ -153,8 +153,10 @@ export const checks: SaidTable = {
   'no nscd, whose cache hides changed names from containers': '没有 nscd，其缓存会使容器看不到名称的变化',
   'both on or both off while they share an address': '共用一个地址时，两者同开或同关',
   '{0}, for {1}': '{0}，用于 {1}',
-  'Debian 12 or 13, Ubuntu 24.04, Rocky Linux 9 or 10, CentOS Stream 9 or 10':
-    'Debian 12 或 13、Ubuntu 24.04、Rocky Linux 9 或 10、CentOS Stream 9 或 10',
+  'Debian {0}': 'Debian {0}',
+  'Ubuntu {0}': 'Ubuntu {0}',
+  'Rocky Linux {0}': 'Rocky Linux {0}',
+  'CentOS Stream {0}': 'CentOS Stream {0}',
   'a value for every password': '每个密码都有值',
   'every password that the services read': '服务读取的每个密码',
   '{0} ports free': '{0} 个端口空闲',
@@ -212,8 +214,8 @@ export const checks: SaidTable = {
     '请在 /etc/docker/daemon.json 中设置 "live-restore": true，并执行：systemctl reload docker',
   'Nothing needs to be done; set the option to no and this is not said again.':
     '无需处理；将该选项设为 no 后不再提示。',
-  'Kolla-Ansible does not test this release; expect to find out by yourself what differs.':
-    'Kolla-Ansible 不测试此版本；其中的差异需要您自行了解。',
+  'Kolla-Ansible {0} refuses such a host; expect to find out by yourself what differs. A running cluster changes the systems of its hosts within a release that takes both the old and the new one.':
+    'Kolla-Ansible {0} 会拒绝这样的主机；其中的差异需要您自行了解。运行中的集群应在同时接受新旧系统的版本内更换主机的系统。',
   'Give the host more processors.': '请为主机增加处理器。',
   'Add a host to group {0}, or take one out.': '请向组 {0} 添加一台主机，或从中移除一台。',
   'Make sure that the image tag holds images for all of them.':
@@ -221,6 +223,8 @@ export const checks: SaidTable = {
   'Run setenforce 0 and set SELINUX=permissive in /etc/selinux/config.':
     '请执行 setenforce 0，并在 /etc/selinux/config 中设置 SELINUX=permissive。',
   'Did you mean {0}? As it is, it has no effect.': '您是指 {0} 吗？目前它不起作用。',
+  'Take it out: Kolla-Ansible dropped it in {0}, it has no effect.':
+    '请将其删除：Kolla-Ansible 在 {0} 中移除了它，它不起作用。',
   'See whether it is misspelt; it has no effect.': '请查看是否拼写有误；它不起作用。',
   'chrony, ntpd or systemd-timesyncd running': 'chrony、ntpd 或 systemd-timesyncd 正在运行',
   'no firewalld, or one that is opened for the cloud': '没有 firewalld，或已为云开放端口',

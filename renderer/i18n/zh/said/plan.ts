@@ -92,6 +92,8 @@ export const plan: SaidTable = {
   'host {0}': '主机 {0}',
   '{0} is kept but not used: {1}': '{0} 被保留但未使用：{1}',
   '{0}: {1} is kept but not used by Slipway yet': '{0}：{1} 被保留，但 Slipway 尚不使用',
+  '{0}: {1} is kept but has no effect: Kolla-Ansible dropped it in {2}':
+    '{0}：{1} 被保留，但不起作用：Kolla-Ansible 在 {2} 中移除了它',
   '{0}: {1} is kept but no option that Kolla-Ansible knows; did you mean {2}?':
     '{0}：{1} 被保留，但不是 Kolla-Ansible 认识的选项；您是指 {2} 吗？',
   '{0}: {1} is kept but no option that Kolla-Ansible knows; is it misspelt?':
