@@ -3,7 +3,7 @@ import { bin, packages, run, say, setUp } from './setup.mjs'
 import { closing, vitest } from './vitest.mjs'
 
 /**
- * Types, lint, import rules, unit tests, comparison with Ansible, the window, the built application and its shell in
+ * Types, lint, import rules, unit tests, simulated clusters, comparison with Ansible, the window, the built application and its shell in
  * Chromium, and the lab. Ends with the line `N passed, N failed`. `--fast` leaves the lab out and says so. What takes
  * longer is in `npm run soak`.
  */
@@ -13,6 +13,8 @@ const always = ['deploy', 'config-checks', 'changes', 'secrets']
 const byTurns = ['resume', 'faults', 'continuity']
 /** Screens of the window, other ones by the seed, so that looking at them takes at most three minutes. */
 const sample = 16
+/** Runs of the simulation, or as many as can be begun in so many seconds. */
+const simulated = { runs: 200, seconds: 100 }
 /** SLIPWAY_SEED, printed below, makes the same choices again. */
 const seed = Number(process.env.SLIPWAY_SEED ?? randomInt(1_000_000))
 const started = Date.now()
@@ -25,6 +27,14 @@ await step('lint and format', bin('biome'), ['check', '.'])
 await step('import rules', process.execPath, ['e2e/run/import-rules.mjs'])
 await step('length of functions', process.execPath, ['e2e/run/function-length.mjs'])
 await vitest(totals, 'unit')
+say(
+  `SLIPWAY_SEED=${seed}: up to ${simulated.runs} simulated runs; \`npm run simulate\` does as many as it is told.`,
+)
+await step('simulation', process.execPath, [
+  'dist/simulate.mjs',
+  ...['--runs', String(simulated.runs), '--within', String(simulated.seconds)],
+  ...['--seed', String(seed)],
+])
 await vitest(totals, 'ansible')
 say(
   `SLIPWAY_SEED=${seed}: ${sample} screens of the window are looked at; \`npm run window\` looks at all of them.`,

@@ -1,4 +1,4 @@
-import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
+import { attempt, type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { silenceMs } from '#shared/model/patience'
@@ -87,7 +87,7 @@ export async function takePicture(
   report('reading facts')
   const readers = readersOf(connected.sessions)
   const now = ports.clock.now()
-  const asked = { readers, sql: ports.sql, http: ports.http, signal, now }
+  const asked = { readers, sql: ports.sql, http: ports.http, clock: ports.clock, signal, now }
   const { facts, failures } = await observeHosts(
     asked,
     hosts.map((host) => host.name),
@@ -97,7 +97,9 @@ export async function takePicture(
     const desired = await desire(prepared, facts)
     if (!desired.ok) return desired
     report('comparing')
-    const { observed, answers } = await observeRecording(prepared, asked, desired.value, facts)
+    const looked = await attempt(() => observeRecording(prepared, asked, desired.value, facts))
+    if (!looked.ok) return looked
+    const { observed, answers } = looked.value
     const seen = { takenAt: now.toISOString(), thorough: false, answers }
     return ok({ prepared, sessions: connected.sessions, desired: desired.value, observed, seen })
   })
@@ -124,6 +126,7 @@ export function planFrom(picture: Picture, intent: PlannedIntent, clock: Pick<Cl
     notes: notesOf(picture.prepared),
     madeAt: clock.now(),
     ...(picture.factsTakenAt === undefined ? {} : { factsTakenAt: picture.factsTakenAt }),
+    needs: Object.fromEntries(picture.prepared.catalog.map(({ id, needs }) => [id, needs])),
     ours: Object.fromEntries(
       picture.prepared.catalog.map((service) => [
         service.id,

@@ -45,7 +45,7 @@ export async function keptOfLook(
   { slipway, signal }: { readonly slipway: string; readonly signal: AbortSignal },
 ): Promise<KeptFacts> {
   const now = ports.clock.now()
-  const asked = { readers, sql: ports.sql, http: ports.http, signal, now }
+  const asked = { readers, sql: ports.sql, http: ports.http, clock: ports.clock, signal, now }
   const { observed, answers } = await observeRecording(prepared, asked, desired, facts)
   const seen = { takenAt: now.toISOString(), thorough: true, answers: answers() }
   return keep(prepared, slipway, { desired, facts, inside: observed.inside, seen })
@@ -67,7 +67,14 @@ export async function takeFacts(
   const supported = targets.filter(({ unsupported }) => !unsupported)
   const connected = await connectAll(ports, supported, signal)
   report('reading facts')
-  const asked = { readers: readersOf(connected.sessions), sql: ports.sql, http: ports.http, signal, now }
+  const asked = {
+    readers: readersOf(connected.sessions),
+    sql: ports.sql,
+    http: ports.http,
+    clock: ports.clock,
+    signal,
+    now,
+  }
   const names = targets.map(({ name }) => name)
   const more = { resolve: namesToResolve(prepared), thorough: true }
   const { facts, failures } = await observeHosts(asked, names, more)
@@ -161,7 +168,8 @@ export async function pictureFromFacts(
   const desired = await desire(prepared, facts.value)
   if (!desired.ok) return desired
   const answering = replay(kept, askingOf(prepared.environment.passwords, prepared.redact))
-  const at = { now: new Date(kept.takenAt), signal }
+  // What was kept answers at once.
+  const at = { now: new Date(kept.takenAt), signal, clock: { after: () => () => undefined } }
   const services = await attempt(() => observeServices(answering.askedBy, desired.value, at))
   const hosts = Object.fromEntries(
     Object.entries(facts.value).map(([host, of]) => [host, restoreFacts(of, desired.value)]),

@@ -5,6 +5,7 @@ import type { Environment, PasswordValue } from '#shared/model/environment'
 import type { ContainerFact, HostFacts } from '#shared/model/host'
 import { usualPace } from '#shared/model/patience'
 import { originOf } from '#shared/model/target'
+import { virtualClock } from './apply/virtual-clock.testing'
 import { observeRecording, type Picture } from './cluster'
 import type { ObservePorts } from './observe/observe'
 import type { HostReader, HttpCall, HttpReply, OpenSql } from './ports'
@@ -125,7 +126,7 @@ export async function portsTo(live: Live): Promise<ObservePorts> {
   const inside = await insides(live)
   const readers = new Map(names.map((name) => [name, reader(name, inside)]))
   const http = await httpOf(live)
-  return { readers, sql, http, now: takenAt, signal: new AbortController().signal }
+  return { readers, sql, http, now: takenAt, clock: virtualClock(), signal: new AbortController().signal }
 }
 
 function reader(name: string, inside: (host: string, script: string) => string | null): HostReader {

@@ -42,7 +42,8 @@ function containers(host: SimulatedHost): readonly Thing[] {
     .filter(({ spec }) => spec.labels.BOOTSTRAP === undefined)
     .map(({ id, name, pid }) => {
       const tree = host.trees.get(id)
-      return thing('container', host, name, `${id} ${pid} ${tree ? configuration(tree) : ''}`)
+      const copies = host.lives.get(pid)?.copies ?? 0
+      return thing('container', host, name, `${id} ${pid} ${copies} ${tree ? configuration(tree) : ''}`)
     })
 }
 

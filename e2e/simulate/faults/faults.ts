@@ -13,6 +13,8 @@ export interface Faults {
   /** Asked before each call. */
   meet(call: FakeCall): FakeFault | undefined
   illness(life: Life): Illness | null
+  /** An illness lasts until all is mended. */
+  lasts(life: Life): boolean
   /** Something is about to go wrong in this attempt: so many borders of operations lie ahead. */
   arm(target: Target, borders: number): void
   /** At the border of an operation. */
@@ -98,7 +100,7 @@ const kinds: Readonly<Record<string, (scene: Scene) => string | null>> = {
   },
 }
 
-function fallIll({ world, random, host, ill }: Scene, illness: Illness): string | null {
+function fallIll({ random, host, ill }: Scene, illness: Illness): string | null {
   const names = [
     'keystone',
     'haproxy',
@@ -111,7 +113,6 @@ function fallIll({ world, random, host, ill }: Scene, illness: Illness): string 
     'bootstrap_keystone',
   ]
   const name = random.pick(names)
-  void world
   ill.set(`${host.name}/${name}`, { illness, left: random.int(1, 4) })
   return `${name} on ${host.name} ${illness === 'dies' ? 'dies when it starts' : 'is never healthy'}`
 }
@@ -161,6 +162,7 @@ export function faultsOn(world: () => SimulatedWorld, random: Random): Faults {
       found.left -= 1
       return found.illness
     },
+    lasts: ({ host, fact }) => ill.has(`${host.name}/${fact.name}`),
     arm: (at, borders) => {
       target = at
       seen = 0
@@ -168,8 +170,7 @@ export function faultsOn(world: () => SimulatedWorld, random: Random): Faults {
     },
     border: ({ type }) => {
       if (type !== 'opStarted' && type !== 'opDone') return
-      for (const at of due.filter((border) => border === seen)) {
-        void at
+      for (const _due of due.filter((border) => border === seen)) {
         // In the middle of what begins, as often as right at its border.
         if (random.chance(0.5)) happen()
         else world().clock.after(random.int(1, 4_000), happen)

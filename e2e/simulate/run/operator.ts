@@ -9,7 +9,7 @@ import {
   prepare,
   takePicture,
 } from '#engine'
-import { type Failure, fail, ok, orThrow, type Result, attempt as tried } from '#shared/failure/failure'
+import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Environment } from '#shared/model/environment'
 import type { Change, Plan } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
@@ -173,7 +173,7 @@ async function look(options: AttemptOptions): Promise<Result<Picture>> {
   const prepared = prepare(hands?.environment?.(environment) ?? environment)
   const [first, ...more] = prepared.problems
   if (first) return fail(first, ...more)
-  return tried(async () => orThrow(await takePicture(prepared, portsOf(options), neverAborts())))
+  return takePicture(prepared, portsOf(options), neverAborts())
 }
 
 function neverAborts(): AbortSignal {

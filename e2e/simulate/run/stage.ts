@@ -52,6 +52,7 @@ export function stageFor(cluster: Cluster, seed: string, hands: Hands): Stage {
           return faults.meet(call)
         },
         illness: (life) => faults.illness(life),
+        lasts: (life) => faults.lasts(life),
         changed: (before, after, { host }) => {
           const fact = after ?? before
           const foreign = faults.acting
@@ -156,7 +157,9 @@ interface Before {
 }
 
 function summary({ plan, failures }: Attempt): string {
-  const size = plan ? `, ${plan.operations.length} operations` : ''
+  const few =
+    plan && plan.operations.length <= 6 ? ` (${plan.operations.map(({ id }) => id).join(', ')})` : ''
+  const size = plan ? `, ${plan.operations.length} operations${few}` : ''
   return `${size}${failures.map(({ code, where }) => `; ${code} ${where?.operation ?? where?.host ?? ''}`).join('')}`
 }
 

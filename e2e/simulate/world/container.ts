@@ -33,23 +33,23 @@ async function live(life: Life, process: FakeProcess, world: World): Promise<voi
     life.log.push('Fatal: the program was told to end by the simulation')
     return process.end(1)
   }
-  watchHealth(life, process, world, illness === 'sick')
+  life.sick = illness === 'sick' ? () => world.lasts(life) : () => false
+  watchHealth(life, process, world)
   const code = await start(life)
   if (!life.over) process.end(code)
 }
 
 /** As Docker asks it: at intervals, and no more once it is healthy. */
-function watchHealth(life: Life, process: FakeProcess, world: World, sick: boolean): void {
+function watchHealth(life: Life, process: FakeProcess, world: World): void {
   const check = life.fact.spec.healthcheck
   if (!check) return
   let failures = 0
   const ask = async () => {
     if (life.over) return
-    if (sick) {
-      failures += 1
-      if (failures >= check.retries) process.turn('unhealthy')
-    } else if ((await runInContainer(life, checkCommand(check.test), undefined)).code === 0)
+    if ((await runInContainer(life, checkCommand(check.test), undefined)).code === 0)
       return process.turn('healthy')
+    failures += 1
+    if (failures >= check.retries) process.turn('unhealthy')
     world.clock.after(check.interval * 1000, () => void ask())
   }
   world.clock.after(check.interval * 1000, () => void ask())
@@ -86,6 +86,9 @@ function quoted(words: readonly string[]): string {
 
 /** Runs a command in a container that runs, as `docker exec` does. */
 export async function runInContainer(life: Life, argv: readonly string[], stdin: string | undefined) {
+  const check = life.fact.spec.healthcheck
+  if (life.sick() && check && quoted(argv) === quoted(checkCommand(check.test)))
+    return { code: 1, stdout: 'the program was told to be ill by the simulation', stderr: '' }
   const out = { text: '' }
   const err = { text: '' }
   const shell = newShell(life.machine)
@@ -110,6 +113,8 @@ function newLife(host: SimulatedHost, fact: ContainerFact, world: World, image: 
     log: [],
     ended,
     over: false,
+    sick: () => false,
+    copies: 0,
     finish: (end) => {
       if (life.over) return
       life.over = true
@@ -191,6 +196,7 @@ function setConfigs(life: Life, err: { text: string }): number {
     return 1
   }
   const config = JSON.parse(text) as { command: string; config_files?: readonly CopiedFile[] }
+  life.copies += 1
   const before = new Set((files.read('/.kolla_copied') ?? '').split('\n').filter(Boolean))
   try {
     for (const file of config.config_files ?? []) {

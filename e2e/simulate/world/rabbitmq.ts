@@ -115,6 +115,8 @@ async function runNode(cluster: Cluster, life: Life): Promise<number> {
       node,
       `BOOT FAILED: inconsistent_cluster: ${node.name} has no data and is a member already`,
     )
+  // What it cannot keep itself, it does not tell the others.
+  files.write(`${data}/mnesia/members`, [...new Set([...state.members, node.name])].sort().join(' '))
   node.state = 'running'
   if (others(cluster, node).length === 0 && !known) {
     state.members = []

@@ -42,6 +42,10 @@ export interface Life {
   /** Resolves with how it ended. */
   readonly ended: Promise<End>
   over: boolean
+  /** Whether its health check fails whatever it says. */
+  sick: () => boolean
+  /** How often it has taken in its configuration. */
+  copies: number
   finish(end: End): void
   /** Signals that its programs listen to. */
   readonly onSignal: Map<string, () => void>
@@ -83,6 +87,8 @@ export interface World {
   sharedAddresses(host: SimulatedHost): readonly string[]
   /** Of what a container does when it starts, for faults: null when all is well. */
   illness(life: Life): Illness | null
+  /** Whether what a life fell ill with still lasts. */
+  lasts(life: Life): boolean
 }
 
 /** `dies`: it ends soon after its start; `sick`: it runs and is never healthy. */

@@ -23,7 +23,7 @@ export interface WorldOptions {
   readonly clock: SimulatedClock
   readonly random: Random
   /** What meets calls and containers, and who watches. */
-  readonly meets?: Pick<FakeHost, 'fault' | 'changed'> & Partial<Pick<World, 'illness'>> & Watch
+  readonly meets?: Pick<FakeHost, 'fault' | 'changed'> & Partial<Pick<World, 'illness' | 'lasts'>> & Watch
 }
 
 /** Stands around everything that a call of ours does to what the cluster keeps as a whole. */
@@ -68,6 +68,7 @@ export function simulatedWorld(options: WorldOptions): SimulatedWorld {
     reach,
     sharedAddresses,
     illness: meets.illness ?? (() => null),
+    lasts: meets.lasts ?? (() => false),
     ports: portsOf(() => world, connector, meets.around ?? ((work) => work())),
   }
   const parsed = parser()

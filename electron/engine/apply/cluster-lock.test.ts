@@ -78,6 +78,16 @@ test('a lease that ran out is taken over, and the one who lost it does not drop 
   expect(await lockText()).toContain('"run":"r2"')
 })
 
+test('a lease that lies further ahead than any can, because the clock was set back, is cut to what one lasts', async () => {
+  orThrow(await lockCluster(hosts('h1'), owner('r1'), alive, virtualClock(), folder()))
+  const now = Math.floor(Date.now() / 1000)
+  await writeFile(join(folder(), 'lock'), `${JSON.stringify(owner('r1'))}\n${now + 3_600}\n`)
+  expect((await lockCluster(hosts('h1'), owner('r2'), alive, virtualClock(), folder())).ok).toBe(false)
+  const [first = '', second = ''] = (await lockText()).split('\n')
+  expect(JSON.parse(first)).toEqual(owner('r1'))
+  expect(Number(second) - now).toBeLessThan(120)
+})
+
 test('the lock of a dead Slipway is taken over at once', async () => {
   orThrow(await lockCluster(hosts('h1'), owner('r1'), alive, virtualClock(), folder()))
   const asked: LockOwner[] = []

@@ -144,7 +144,8 @@ async function drop(claim: Claim, session: HostSession): Promise<void> {
 
 /**
  * flock makes looking and writing one step; the first line of the file is the owner, the second is when the lease
- * ends, by the host's clock. `replaces` is the run whose lease may be taken over before its end.
+ * ends, by the host's clock. `replaces` is the run whose lease may be taken over before its end. A lease that ends later
+ * than any can, because the clock was set back, is cut to what one lasts: its holder renews it in time if it lives.
  */
 function takeScript({ owner, folder }: Claim, replaces: string): string {
   return `set -e
@@ -156,6 +157,12 @@ flock -w 15 9
 now=$(date +%s)
 if [ -s lock ]; then
   until=$(sed -n 2p lock)
+  most=$((now + ${leaseSeconds}))
+  if [ "\${until:-0}" -gt "$most" ]; then
+    { sed -n 1p lock; echo "$most"; } > lock.new
+    mv lock.new lock
+    until=$most
+  fi
   if [ "\${until:-0}" -gt "$now" ] && ! ${heldBy(owner.run)} && ! ${heldBy(replaces)}; then
     sed -n 1p lock
     exit ${heldByAnother}

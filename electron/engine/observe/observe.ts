@@ -7,7 +7,7 @@ import { type InsideQuestion, probeInside } from '../facts/inside'
 import { insideFiles } from '../plan/compare'
 import { compareFolder } from '../plan/files'
 import type { Desired, InsideContainer, Observed } from '../plan/state'
-import type { HostReader, HttpCall, OpenSql } from '../ports'
+import type { Clock, HostReader, HttpCall, OpenSql } from '../ports'
 import { readingHttp, readingSql } from './reading'
 import type { Asked } from './recording'
 
@@ -17,6 +17,7 @@ export interface ObservePorts {
   readonly http: HttpCall
   readonly signal: AbortSignal
   readonly now: Date
+  readonly clock: Pick<Clock, 'after'>
   /** Ours instead of the hosts' own readers, for services: it keeps what is answered. */
   readonly asked?: Asked
 }
@@ -57,7 +58,7 @@ export async function observeCluster(
   const [inside, texts, services] = await Promise.all([
     perHost(ports, names, (reader, host) => insideOf(reader, desired, hosts[host], ports.signal)),
     perHost(ports, names, (reader, host) => textsOf(reader, desired, hosts[host], ports.signal)),
-    observeServices(() => asked, desired, { now: ports.now, signal: ports.signal }),
+    observeServices(() => asked, desired, { now: ports.now, clock: ports.clock, signal: ports.signal }),
   ])
   return { hosts, inside, texts, services }
 }
@@ -119,7 +120,7 @@ export function askHosts(ports: ObservePorts): Asked {
 export async function observeServices(
   askedBy: (service: string) => Asked,
   desired: Desired,
-  at: { readonly now: Date; readonly signal: AbortSignal },
+  at: Pick<ObservePorts, 'now' | 'clock' | 'signal'>,
 ): Promise<Record<string, JsonValue>> {
   const observed: Record<string, JsonValue> = {}
   await Promise.all(

@@ -6,6 +6,7 @@ import {
   barrier,
   type MadePlan,
   type PlannedOperation,
+  removeContainer,
   restoreBackend,
   runJob,
   setSysctl,
@@ -17,6 +18,7 @@ import { planBuilder } from './builder'
 import { type Comparison, compare } from './comparison'
 import type { Draft } from './draft'
 import { type Balancer, leftDrained, restoreOperation } from './drain'
+import { orderRemovals } from './removals'
 import { firstStage } from './stage'
 import type { Desired, DesiredService, Observed } from './state'
 
@@ -31,6 +33,8 @@ export interface PlanInput {
   readonly factsTakenAt?: string
   /** Containers of the whole catalog, disabled services included: what is ours to remove. */
   readonly ours: Readonly<Record<string, readonly string[]>>
+  /** Services of the whole catalog → those that they need. */
+  readonly needs: Readonly<Record<string, readonly string[]>>
 }
 
 /**
@@ -54,6 +58,7 @@ export function makePlan(input: PlanInput): MadePlan {
   }
   if (balancer) restoreLeft(input, comparison, draft, balancer)
   removeDisabled(input, comparison, draft)
+  orderRemovals(draft, (service) => input.needs[service] ?? [])
   const { operations: planned, next } = firstStage([...draft.operations.values()])
   // As whoever gets the plan will see it: what is masked after this would make it another plan.
   const operations = onlySettling(planned, comparison) ? [] : redactDeep(planned, input.redact)
@@ -145,7 +150,10 @@ function entryOf(service: DesiredService, ready: ReadonlyMap<string, readonly st
   return [...new Set(service.definition.needs.flatMap((id) => ready.get(id) ?? []))]
 }
 
-/** One operation that stands for all the ends of a service, so that dependents need one id instead of thousands. */
+/**
+ * One operation that stands for all the ends of a service, so that dependents need one id instead of thousands. They do
+ * not wait for what is only taken away: that waits for them (`orderRemovals`).
+ */
 function addBarrier(
   draft: Draft,
   comparison: Comparison,
@@ -153,7 +161,9 @@ function addBarrier(
   added: readonly PlannedOperation[],
 ): string {
   const needed = new Set(added.flatMap((operation) => operation.needs))
-  const ends = added.filter((operation) => !needed.has(operation.id)).map((operation) => operation.id)
+  const ends = added
+    .filter((operation) => !needed.has(operation.id) && !removeContainer.is(operation))
+    .map((operation) => operation.id)
   const input = { service: definition.id, draft, comparison, entry: [], balancer: undefined }
   return planBuilder(input).add({ ...barrier.make(null, {}, definition), needs: ends })
 }

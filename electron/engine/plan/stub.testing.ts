@@ -109,6 +109,7 @@ export function stubPlan(cluster: StubCluster): Plan {
     notes: [],
     madeAt: new Date(0),
     ours: Object.fromEntries(cluster.services.map(({ id }) => [id, [id]])),
+    needs: Object.fromEntries(cluster.services.map(({ id, needs = [] }) => [id, needs])),
   })
 }
 

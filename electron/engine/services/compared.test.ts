@@ -164,7 +164,7 @@ function everythingDone(of: ClusterView): Observed {
       rabbitmq: { cookies: Object.fromEntries(hosts.map((host) => [host, true])), cluster: null },
       keystone: {
         database: null,
-        keys: { hosts, source: 'a', equal: true },
+        keys: { hosts, source: 'a', differ: [] },
         admin: null,
         identity: null,
       },

@@ -95,6 +95,11 @@ describe('a plan for the load balancer while hosts come and go', () => {
       'ctl3 haproxy',
       'ctl3 keepalived',
     ])
+    // While an address is still held there, somebody must answer behind it.
+    expect(operations.find((item) => item.id === 'ctl3/removeContainer/haproxy')?.needs).toContain(
+      'ctl3/removeContainer/keepalived',
+    )
+    expect(operations.filter(({ needs }) => needs.includes('ctl3/removeContainer/haproxy'))).toEqual([])
   })
 
   test('drains the dashboard of a host from all balancers before it is recreated', () => {

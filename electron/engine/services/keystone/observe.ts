@@ -70,7 +70,7 @@ async function askDatabase(
   }
 }
 
-/** Key files by name and content. Only whether they are equal leaves this function. */
+/** Key files by name and content. Only on which hosts they differ leaves this function. */
 async function observeKeys(context: ObserveContext): Promise<Observed['keys']> {
   const hosts = context.hosts('keystone')
   const seen = await Promise.all(
@@ -90,6 +90,6 @@ async function observeKeys(context: ObserveContext): Promise<Observed['keys']> {
   return {
     hosts: having.map((item) => item.host),
     source: source?.host ?? null,
-    equal: seen.every((item) => item.newest > 0 && item.keys === seen[0]?.keys),
+    differ: seen.filter((item) => !source || item.keys !== source.keys).map((item) => item.host),
   }
 }

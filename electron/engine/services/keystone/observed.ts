@@ -23,8 +23,8 @@ export const observedShape = z.object({
     hosts: z.array(z.string()),
     /** The host with the newest keys. */
     source: z.string().nullable(),
-    /** All hosts have the same keys. */
-    equal: z.boolean(),
+    /** Hosts whose keys are not those of the source; all, where nobody has any. */
+    differ: z.array(z.string()),
   }),
   /** `refused`: Keystone answers and does not know the administrator's password. */
   admin: z.enum(['ok', 'refused']).nullable(),

@@ -20,7 +20,7 @@ const cluster: ClusterDescription = {
 const view = clusterView(cluster, catalog)
 const healthy = {
   database: { exists: true, account: { exists: true, password: true, grants: true } },
-  keys: { hosts: ['a', 'b', 'c'], source: 'a', equal: true },
+  keys: { hosts: ['a', 'b', 'c'], source: 'a', differ: [] },
   admin: 'ok',
   identity: { services: [], endpoints: {}, projects: [], roles: [] },
 }
@@ -80,7 +80,7 @@ describe('a plan for Keystone', () => {
     ],
     [
       'keys the same everywhere',
-      { keys: { hosts: ['a', 'b'], source: 'b', equal: false } },
+      { keys: { hosts: ['a', 'b'], source: 'b', differ: ['c'] } },
       'b runInContainer keystone_fernet:hand on keys',
     ],
     [
@@ -109,6 +109,12 @@ describe('a plan for Keystone', () => {
   test('holds no password and no key', () => {
     expect(JSON.stringify(plan(null, view, true))).not.toMatch(/\[keystone_[a-z_ ]+\]/)
   })
+})
+
+test('token keys are handed on as a change of the hosts that have others alone', () => {
+  const keys = { hosts: ['a', 'b', 'c'], source: 'b', differ: ['c'] }
+  const handed = plan({ ...healthy, keys }).find((item) => item.target === 'keystone_fernet:hand on keys')
+  expect(handed?.changes).toEqual([{ kind: 'tokenKeys', host: 'c', name: 'keystone', action: 'update' }])
 })
 
 test('what the catalog lacks or has otherwise is named', () => {

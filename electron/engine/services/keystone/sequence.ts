@@ -45,7 +45,7 @@ export function sequence(context: SequenceContext): void {
 
 const unknown: Observed = {
   database: null,
-  keys: { hosts: [], source: null, equal: false },
+  keys: { hosts: [], source: null, differ: [] },
   admin: null,
   identity: null,
 }
@@ -108,11 +108,16 @@ function addKeys(context: SequenceContext, observed: Observed, first: HostView):
     of: 'token key rotation',
   })
   const before = later(fernet, later(ssh, made))
-  if (observed.keys.equal || hosts.length < 2) return before
-  const handed = plan.add({ ...handOn(observed.keys.source ?? first.name, names), needs: before })
+  const { source, differ } = observed.keys
+  if ((source !== null && differ.length === 0) || hosts.length < 2) return before
+  const handed = plan.add({
+    ...handOn(source ?? first.name, source === null ? names : differ),
+    needs: before,
+  })
   return [plan.waitFor(first.name, sameKeys(names), [handed], 60)]
 }
 
+/** The keys go to all hosts; `hosts` are those that have others. */
 function handOn(source: string, hosts: readonly string[]) {
   const push = {
     name: 'hand on keys',

@@ -1,7 +1,7 @@
 import type { Secret } from '#shared/lib/secret'
 import type { HostFacts } from '#shared/model/host'
 import type { OptionView } from '../../options/types'
-import type { HostReader, HttpCall, OpenSql } from '../../ports'
+import type { Clock, HostReader, HttpCall, OpenSql } from '../../ports'
 import type { Frontend } from './desire'
 
 /** A host as services see it. */
@@ -62,5 +62,7 @@ export interface ObserveContext extends ClusterView {
   readonly http: HttpCall
   /** When hosts were asked: not now, where kept facts answer. */
   readonly now: Date
+  /** For limits of what a service waits for by itself. */
+  readonly clock: Pick<Clock, 'after'>
   readonly signal: AbortSignal
 }

@@ -95,9 +95,9 @@ async function greets(context: ObserveContext, host: HostView): Promise<boolean>
       signal: context.signal,
     })
     const greeted = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), stretched(limit, reader.pace))
+      const stop = context.clock.after(stretched(limit, reader.pace), () => resolve(false))
       const end = (answer: boolean) => {
-        clearTimeout(timer)
+        stop()
         resolve(answer)
       }
       stream.once('data', () => end(true))

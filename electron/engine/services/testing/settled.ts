@@ -44,6 +44,7 @@ export function planFrom(view: ClusterView, catalog: readonly ServiceDefinition[
     redact: (text) => text,
     notes: [],
     madeAt: new Date(0),
+    needs: Object.fromEntries(catalog.map(({ id, needs }) => [id, needs])),
     ours: Object.fromEntries(
       catalog.map((service) => [service.id, service.containers.map((container) => container.name)]),
     ),

@@ -1,0 +1,195 @@
+import type { EnginePorts, MadePlan } from '#engine'
+import { type Failure, FailureError, ok } from '#shared/failure/failure'
+import type { Hands } from '../run/operator'
+
+/** A mistake that an engine could make, and the rule that must see it. */
+export interface Plant {
+  readonly what: string
+  readonly rule: string
+  readonly hands: Hands
+  /** It shows only where something goes wrong around the engine. */
+  readonly faults?: boolean
+  /** The first run to look at, where the ones before it do not come across it. */
+  readonly from?: number
+}
+
+type Operations = MadePlan['operations']
+type Connected = Awaited<ReturnType<EnginePorts['connector']['connect']>>
+type HostSession = Extract<Connected, { readonly ok: true }>['value']
+type ContainerWriter = HostSession['writer']['containers']
+
+function planned(change: (operations: Operations) => Operations): Hands {
+  return { plan: (plan) => ({ ...plan, operations: change(plan.operations) }) }
+}
+
+/** Each session is another one to the engine than it is to the host. */
+function handed(
+  change: (writer: HostSession['writer'], host: string) => Partial<HostSession['writer']>,
+): Hands {
+  return { ports: (ports) => withWriters(ports, change) }
+}
+
+function withWriters(ports: EnginePorts, change: Parameters<typeof handed>[0]): EnginePorts {
+  return {
+    ...ports,
+    connector: {
+      connect: async (host, options) => {
+        const connected = await ports.connector.connect(host, options)
+        if (!connected.ok) return connected
+        const { writer } = connected.value
+        return ok({ ...connected.value, writer: { ...writer, ...change(writer, host.name) } })
+      },
+    },
+  }
+}
+
+function containers(change: (writer: ContainerWriter, host: string) => Partial<ContainerWriter>): Hands {
+  return handed((writer, host) => ({
+    containers: { ...writer.containers, ...change(writer.containers, host) },
+  }))
+}
+
+const done = { code: 0, stdout: '', stderr: '' }
+
+function withoutScripts(holding: string): Hands {
+  return handed((writer) => ({
+    run: async (script, options) => (script.includes(holding) ? done : writer.run(script, options)),
+  }))
+}
+
+const neverStarts = containers((writer) => ({
+  start: async (name, options) => (name === 'memcached' ? undefined : writer.start(name, options)),
+}))
+
+function failing(failure: (host: string) => Failure): Hands {
+  return containers((writer, host) => ({
+    start: async (name, options) => {
+      if (name === 'memcached') throw new FailureError(failure(host))
+      return writer.start(name, options)
+    },
+  }))
+}
+
+/** Without what keeps the members of one cluster apart. */
+function allAtOnce(cluster: string): Hands {
+  return planned((operations) => {
+    const own = new Set(operations.filter(({ service }) => service === cluster).map(({ id }) => id))
+    const apart = (need: string) =>
+      !own.has(need) || need.includes('/writeFiles/') || need.includes('/pullImage/')
+    return operations.map((operation) =>
+      operation.service === cluster && operation.kind === 'ensureContainer'
+        ? { ...operation, needs: operation.needs.filter(apart) }
+        : operation,
+    )
+  })
+}
+
+export const plants: readonly Plant[] = [
+  {
+    what: 'a plan leaves out a container that it changes',
+    rule: 'effect.unlisted',
+    hands: planned((operations) =>
+      operations.map((operation) =>
+        operation.kind === 'ensureContainer' && operation.target === 'memcached'
+          ? { ...operation, changes: [] }
+          : operation,
+      ),
+    ),
+  },
+  {
+    what: 'a kernel setting is said to be made, and is not',
+    rule: 'effect.missing',
+    hands: withoutScripts('sysctl'),
+  },
+  {
+    what: 'a file is written that no plan lists',
+    rule: 'effect.unlisted',
+    hands: handed((writer) => ({
+      writeFiles: async (files, remove, options) => {
+        const [first] = files
+        const more = first ? [{ ...first, path: '/etc/kolla/cron/planted' }] : []
+        return writer.writeFiles([...files, ...more], remove, options)
+      },
+    })),
+  },
+  {
+    what: 'another container is removed when one starts',
+    rule: 'effect.missing',
+    hands: containers((writer) => ({
+      start: async (name, options) => {
+        await writer.start(name, options)
+        if (name !== 'keystone') return
+        await writer.stop('cron', 1, options)
+        await writer.remove('cron', options)
+      },
+    })),
+  },
+  { what: 'a container is not started', rule: 'fair.failed', hands: neverStarts },
+  {
+    what: 'it is not kept that a job was done',
+    rule: 'effect.missing',
+    hands: handed((writer) => ({
+      writeFiles: async (files, remove, options) =>
+        writer.writeFiles(
+          files.filter(({ path }) => !path.includes('/jobs/')),
+          remove,
+          options,
+        ),
+    })),
+  },
+  { what: 'no lock is taken', rule: 'lock.twoRuns', hands: withoutScripts('lock.guard'), faults: true },
+  { what: 'MariaDB is restarted everywhere at once', rule: 'members.twoDown', hands: allAtOnce('mariadb') },
+  {
+    what: 'RabbitMQ is restarted everywhere at once',
+    rule: 'members.twoDown',
+    from: 39,
+    hands: allAtOnce('rabbitmq'),
+  },
+  {
+    what: 'a secret stands in a plan',
+    rule: 'secret.said',
+    hands: {
+      plan: (plan, { prepared }) => {
+        const password = prepared.environment.passwords.keystone_admin_password
+        const text = password && 'reveal' in password ? password.reveal() : ''
+        return { ...plan, notes: [...plan.notes, { code: 'planted', text }] }
+      },
+    },
+  },
+  {
+    what: 'a failure has no remedy',
+    rule: 'failure.words',
+    hands: failing((host) => ({
+      code: 'docker.planted',
+      what: 'No.',
+      where: { host },
+      saw: 'x',
+      remedy: '',
+    })),
+  },
+  {
+    what: 'a failure has no cause',
+    rule: 'failure.words',
+    hands: failing((host) => ({ code: 'docker.planted', what: 'No.', where: { host }, remedy: 'Do it.' })),
+  },
+  {
+    what: 'something throws that nobody foresaw',
+    rule: 'failure.words',
+    hands: containers((writer) => ({
+      start: async (name, options) => {
+        if (name === 'memcached') throw new TypeError('planted')
+        return writer.start(name, options)
+      },
+    })),
+  },
+  {
+    what: 'no limit of time is kept',
+    rule: 'time.unbounded',
+    hands: {
+      ports: (ports) => ({
+        ...(neverStarts.ports?.(ports) ?? ports),
+        clock: { ...ports.clock, after: () => () => undefined },
+      }),
+    },
+  },
+]
