@@ -9,7 +9,7 @@ import { announced, asLines, crashes, happened } from './kit/changes'
 import { eventsOf, freshCluster, type TestCluster } from './kit/cluster'
 import { setGlobals } from './kit/edit'
 import { type LifeEvent, watchEvents } from './kit/events'
-import { memberUser } from './kit/identity'
+import { keystoneToken, memberUser } from './kit/identity'
 import { onMachine } from './kit/machine'
 import { expectCode } from './kit/program'
 import { needlesOf, unexpected, watchForSecrets } from './kit/secrets'
@@ -71,6 +71,26 @@ test('after the first deploy Keystone gives a token and Horizon lets admin in th
     await horizonLogin(cluster.vip, password)
     return true
   })
+})
+
+test('after the first deploy Placement answers through the VIP, to whom Keystone knows', async () => {
+  const base = `http://${cluster.vip}:8780`
+  const headers = {
+    'x-auth-token': await keystoneToken(cluster.vip, await cluster.password('keystone_admin_password')),
+  }
+  const versions = await fetch(`${base}/`)
+  expect(versions.status).toBe(200)
+  expect(await versions.json()).toMatchObject({ versions: [{ id: 'v1.0' }] })
+  expect((await fetch(`${base}/resource_providers`)).status).toBe(401)
+  const providers = await fetch(`${base}/resource_providers`, { headers })
+  expect(providers.status).toBe(200)
+  expect(await providers.json()).toEqual({ resource_providers: [] })
+  const { service, endpoint, user, roleAssignment } = first.after.identity
+  expect(service.get('placement')).toMatch(/ placement$/)
+  expect(endpoint.get('placement RegionOne internal')).toBe(base)
+  expect(endpoint.get('placement RegionOne public')).toBe(base)
+  expect(user.has('placement')).toBe(true)
+  expect(roleAssignment.has('placement admin in service')).toBe(true)
 })
 
 test('a user who is no more than a member lands on a page that works', async () => {

@@ -161,5 +161,6 @@ export function normalised(picture: Snapshot) {
     projects: [...identity.project.keys()].sort(),
     roles: [...identity.role.keys()].sort(),
     users: [...identity.user.keys()].sort(),
+    assignments: [...identity.roleAssignment.keys()].sort(),
   }
 }

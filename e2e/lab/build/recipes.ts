@@ -81,6 +81,11 @@ export const RECIPES: readonly Recipe[] = [
   service('keystone-ssh', 'keystone', 'openssh-server'),
   service('keystone-fernet', 'keystone', 'cron openssh-client'),
   service('horizon', 'openstack-base', 'openstack-dashboard'),
+  service(
+    'placement-api',
+    'openstack-base',
+    'placement-api python3-placement uwsgi-core uwsgi-plugin-python3',
+  ),
 ]
 
 /** Recipes whose images a release's registry holds, parents first. */

@@ -96,8 +96,9 @@ enable_fluentd: "no"
 # On by default in Kolla-Ansible, but not deployed by Slipway yet.
 # Images of virtual machines.
 enable_glance: "no"
-# Virtual machines; the placement service goes with it.
+# Virtual machines. Placement would go with it, and is deployed.
 enable_nova: "no"
+enable_placement: "yes"
 # Networks of virtual machines; Open vSwitch goes with it.
 enable_neutron: "no"
 # Stacks from templates.

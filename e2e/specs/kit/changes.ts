@@ -39,7 +39,7 @@ export function differences(before: Snapshot, after: Snapshot): Change[] {
   ]
 }
 
-const identityKinds = ['service', 'endpoint', 'project', 'role', 'user'] as const
+const identityKinds = ['service', 'endpoint', 'project', 'role', 'user', 'roleAssignment'] as const
 
 function hostDifferences(host: string, then: HostPicture, now: HostPicture): Change[] {
   const files = (picture: HostPicture) =>
@@ -158,7 +158,9 @@ function isDoneBy(jobs: readonly Change[], change: Change): boolean {
     if (change.kind === 'role')
       return ['admin', 'manager', 'member', 'reader', 'service'].includes(change.name)
     if (change.kind === 'user' || change.kind === 'project') return change.name === 'admin'
-    return change.kind === 'service' || change.kind === 'endpoint'
+    if (change.kind === 'roleAssignment') return change.name === 'admin admin in admin'
+    if (change.kind === 'service') return change.name === 'keystone'
+    return change.kind === 'endpoint' && change.name.startsWith('identity ')
   }
   return false
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { TestCluster } from './cluster'
 import { eventually } from './wait'
 
-type Kind = 'service' | 'endpoint' | 'project' | 'role' | 'user'
+type Kind = 'service' | 'endpoint' | 'project' | 'role' | 'user' | 'roleAssignment'
 
 /** Keystone's things by the names that plans give them. */
 export type IdentityPicture = Readonly<Record<Kind, ReadonlyMap<string, string>>>
@@ -14,10 +14,17 @@ export const nobody: IdentityPicture = {
   project: new Map(),
   role: new Map(),
   user: new Map(),
+  roleAssignment: new Map(),
 }
 
 const named = z.looseObject({ id: z.string(), name: z.string() })
 const service = z.looseObject({ id: z.string(), name: z.string().optional(), type: z.string() })
+/** Of users in projects; others, such as that of the administrator in the whole system, are left out. */
+const assignment = z.looseObject({
+  user: z.looseObject({ name: z.string() }).optional(),
+  role: z.looseObject({ name: z.string() }),
+  scope: z.looseObject({ project: z.looseObject({ name: z.string() }).optional() }),
+})
 const endpoint = z.looseObject({
   service_id: z.string(),
   interface: z.string(),
@@ -30,8 +37,8 @@ export async function identityPicture(cluster: TestCluster): Promise<IdentityPic
   const password = await cluster.password('keystone_admin_password')
   return eventually('Keystone through the VIP', 90, async () => {
     const token = await keystoneToken(cluster.vip, password)
-    const list = async <T>(what: string, shape: z.ZodType<T>): Promise<T[]> => {
-      const reply = await fetch(`http://${cluster.vip}:5000/v3/${what}`, {
+    const list = async <T>(what: string, shape: z.ZodType<T>, query = ''): Promise<T[]> => {
+      const reply = await fetch(`http://${cluster.vip}:5000/v3/${what}${query}`, {
         headers: { 'x-auth-token': token },
         signal: AbortSignal.timeout(20_000),
       })
@@ -43,6 +50,7 @@ export async function identityPicture(cluster: TestCluster): Promise<IdentityPic
     const services = await list('services', service)
     const typeOf = new Map(services.map((item) => [item.id, item.type]))
     const endpoints = await list('endpoints', endpoint)
+    const assignments = await list('role_assignments', assignment, '?include_names=true')
     return {
       service: new Map(services.map((item) => [item.name ?? item.type, `${item.id} ${item.type}`])),
       endpoint: new Map(
@@ -54,6 +62,11 @@ export async function identityPicture(cluster: TestCluster): Promise<IdentityPic
       project: await names('projects'),
       role: await names('roles'),
       user: await names('users'),
+      roleAssignment: new Map(
+        assignments.flatMap(({ user, role, scope: { project } }) =>
+          user && project ? [[`${user.name} ${role.name} in ${project.name}`, role.name]] : [],
+        ),
+      ),
     }
   })
 }

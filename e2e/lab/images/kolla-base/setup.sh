@@ -10,6 +10,7 @@ kolla 42400
 mysql 42434
 rabbitmq 42439
 keystone 42425
+placement 42482
 horizon 42420
 haproxy 42454
 memcached 42457
@@ -19,7 +20,7 @@ USERS
 groupadd --non-unique --gid 42457 memcache
 useradd --non-unique --uid 42457 --gid 42457 --home-dir /nonexistent --shell /usr/sbin/nologin --no-log-init memcache
 
-for name in mysql rabbitmq keystone horizon haproxy memcached; do
+for name in mysql rabbitmq keystone placement horizon haproxy memcached; do
     usermod --append --groups kolla "${name}"
 done
 
