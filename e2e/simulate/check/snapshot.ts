@@ -123,6 +123,7 @@ function identityThings(tables: JsonValue): readonly Thing[] {
     roles = [],
     users = [],
   } = tables as unknown as Readonly<Record<string, Entries>>
+  const { assignments = [] } = tables as { readonly assignments?: readonly string[] }
   const typeOf = (id: string | undefined) => services.find((service) => service.id === id)?.type ?? ''
   return [
     ...services.map((service) => kept('service', service.name ?? '', service)),
@@ -136,7 +137,15 @@ function identityThings(tables: JsonValue): readonly Thing[] {
     ...projects.map((project) => kept('project', project.name ?? '', project)),
     ...roles.map((role) => kept('role', role.name ?? '', role)),
     ...users.map((user) => kept('user', user.name ?? '', user)),
+    ...assignments.map((path) => kept('roleAssignment', grantIn(path, { users, projects, roles }), path)),
   ]
+}
+
+/** `placement admin in service`, of `/projects/ID/users/ID/roles/ID`. */
+function grantIn(path: string, of: Readonly<Record<'users' | 'projects' | 'roles', Entries>>): string {
+  const [, , project, , user, , role] = path.split('/')
+  const name = (list: Entries, id: string | undefined) => list.find((item) => item.id === id)?.name ?? ''
+  return `${name(of.users, user)} ${name(of.roles, role)} in ${name(of.projects, project)}`
 }
 
 function tokenKeys(host: SimulatedHost): readonly Thing[] {

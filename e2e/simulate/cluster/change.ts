@@ -44,7 +44,7 @@ const kinds: readonly Kind[] = [
 ]
 
 const changeablePasswords =
-  'rabbitmq_password rabbitmq_cluster_cookie keystone_admin_password keystone_database_password horizon_secret_key haproxy_password keepalived_password mariadb_monitor_password'.split(
+  'rabbitmq_password rabbitmq_cluster_cookie keystone_admin_password keystone_database_password placement_database_password placement_keystone_password memcache_secret_key horizon_secret_key haproxy_password keepalived_password mariadb_monitor_password'.split(
     ' ',
   )
 

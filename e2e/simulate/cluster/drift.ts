@@ -1,3 +1,4 @@
+import type { JsonValue } from '#shared/lib/json'
 import { endContainer } from '#transport/fake/containers'
 import { putContainer } from '#transport/fake/host'
 import type { Random } from '../random'
@@ -51,7 +52,9 @@ const drifts: readonly Drift[] = [
     const member = world.galera.serving()
     const content = member?.component?.content
     if (!member || !content) return null
-    const who = Object.keys(content.accounts).filter((name) => /keystone|monitor|horizon/.test(name))
+    const who = Object.keys(content.accounts).filter((name) =>
+      /keystone|monitor|horizon|placement/.test(name),
+    )
     if (who.length === 0) return null
     const account = random.pick(who)
     const { [account]: before, ...rest } = content.accounts
@@ -59,6 +62,7 @@ const drifts: readonly Drift[] = [
     world.galera.commit(member, { ...content, accounts: { ...rest, ...spoilt } })
     return `spoilt the database account ${account}`
   },
+  lostFromKeystone,
   (random, world, cluster) => {
     const host = someHost(random, world, cluster)
     const images = [...host.state.images.keys()].sort()
@@ -76,6 +80,27 @@ const drifts: readonly Drift[] = [
     return `dropped the RabbitMQ account ${name}`
   },
 ]
+
+/** A user, an endpoint or a role that somebody was given is gone; the administrator stays. */
+function lostFromKeystone(random: Random, world: SimulatedWorld): string | null {
+  const member = world.galera.serving()
+  const content = member?.component?.content
+  const kind = random.pick(['users', 'endpoints', 'assignments'])
+  const found = Object.entries(content?.tables ?? {}).find(([, tables]) => listIn(tables, kind).length > 0)
+  if (!member || !content || !found) return null
+  const [name, tables] = found
+  const list = listIn(tables, kind).filter((item) => !JSON.stringify(item).includes('"name":"admin"'))
+  if (list.length === 0) return null
+  const gone = random.pick(list)
+  const rest = { ...(tables as object), [kind]: listIn(tables, kind).filter((item) => item !== gone) }
+  world.galera.commit(member, { ...content, tables: { ...content.tables, [name]: rest as JsonValue } })
+  return `took one of the ${kind} from Keystone`
+}
+
+function listIn(tables: JsonValue | undefined, kind: string): readonly JsonValue[] {
+  const list = (tables as Readonly<Record<string, JsonValue>> | undefined)?.[kind]
+  return Array.isArray(list) ? list : []
+}
 
 function someHost(random: Random, world: SimulatedWorld, { members }: Cluster) {
   return world.host(random.pick(members))

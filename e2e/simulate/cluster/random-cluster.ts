@@ -4,7 +4,7 @@ import type { HostPlan } from '../world/host'
 import type { Cluster } from './environment'
 
 const passwordNames =
-  'database_password mariadb_monitor_password mariadb_backup_database_password rabbitmq_password rabbitmq_monitoring_password rabbitmq_cluster_cookie keystone_admin_password keystone_database_password keystone_ssh_key horizon_secret_key horizon_database_password haproxy_password keepalived_password memcache_secret_key'.split(
+  'database_password mariadb_monitor_password mariadb_backup_database_password rabbitmq_password rabbitmq_monitoring_password rabbitmq_cluster_cookie keystone_admin_password keystone_database_password keystone_ssh_key placement_database_password placement_keystone_password horizon_secret_key horizon_database_password haproxy_password keepalived_password memcache_secret_key'.split(
     ' ',
   )
 
@@ -16,6 +16,7 @@ const groups: Readonly<Record<string, number>> = {
   memcached: 3,
   rabbitmq: 5,
   keystone: 5,
+  'placement-api': 3,
   horizon: 3,
 }
 
@@ -70,6 +71,7 @@ export function password(random: Random): string {
 /** Options that change what is deployed, each with its chance and what it may be. */
 const choices: readonly (readonly [name: string, chance: number, values: readonly JsonValue[]])[] = [
   ['enable_horizon', 0.2, [false]],
+  ['enable_placement', 0.2, [false]],
   ['enable_memcached', 0.05, [false]],
   ['enable_haproxy', 0.03, [true]],
   ['horizon_backend_database', 0.2, [true]],

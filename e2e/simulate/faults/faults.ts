@@ -110,9 +110,11 @@ function fallIll({ random, host, ill }: Scene, illness: Illness): string | null 
     'rabbitmq',
     'memcached',
     'horizon',
+    'placement_api',
     'keystone_fernet',
     'cron',
     'bootstrap_keystone',
+    'bootstrap_placement',
   ]
   const name = random.pick(names)
   ill.set(`${host.name}/${name}`, { illness, left: random.int(1, 4) })

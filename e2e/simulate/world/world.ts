@@ -7,6 +7,7 @@ import type { SimulatedClock } from '../clock'
 import type { Random } from '../random'
 import { type Node, parse } from '../shell/parse'
 import type { Program } from '../shell/types'
+import { apiPrograms } from './api'
 import { balancerPrograms, carrierPrograms } from './balancer'
 import { bootContainer, runInContainer } from './container'
 import { daemons } from './daemons'
@@ -92,6 +93,7 @@ export function simulatedWorld(options: WorldOptions): SimulatedWorld {
       ...world.messaging.programs(life, world),
       ...balancerPrograms(life, world),
       ...carrierPrograms(life, carriers),
+      ...apiPrograms(life, world),
       ...(isKeystone ? keystonePrograms(life, world) : {}),
     }
   }
