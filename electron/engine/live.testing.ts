@@ -24,7 +24,7 @@ const names = [
   ...['rabbitmq', 'haproxy', 'keepalived'],
 ]
   .map((name) => `${name}_password`)
-  .concat(services.filter(isDeclared).flatMap(({ passwords: uses }) => uses.map(({ name }) => name)))
+  .concat(services.filter(isDeclared).flatMap(({ passwords: uses = [] }) => uses.map(({ name }) => name)))
   .filter((name, at, all) => /(_password|secret_key)$/.test(name) && all.indexOf(name) === at)
 
 export const passwords: Readonly<Record<string, PasswordValue>> = {
@@ -219,7 +219,7 @@ function rows(text: string, values: readonly (string | number | null)[]): Record
       ',',
     )
   const databases = services.flatMap((service) =>
-    isDeclared(service) ? (service.declared.databases ?? []).map(() => service.id) : [],
+    isDeclared(service) ? (service.databases ?? []).map(() => service.id) : [],
   )
   return ['*', ...databases, 'mysql', 'PERCONA_SCHEMA', 'mariabackup'].flatMap((scope) =>
     rights.map((privilege) => ({ scope, privilege, grantable: 'YES' })),
@@ -231,7 +231,7 @@ const keystonePasswords = [
   'keystone_admin_password',
   ...services
     .filter(isDeclared)
-    .flatMap(({ declared }) => declared.identity?.users ?? [])
+    .flatMap(({ identity }) => identity?.users ?? [])
     .map((user) => user.password),
 ]
 
@@ -241,7 +241,7 @@ function named(names: readonly string[]) {
 
 async function httpOf(live: Live): Promise<HttpCall> {
   const { view } = orThrow(await desire(live.deployed, live.hosts))
-  const all = services.filter(isDeclared).map(({ declared }) => wantedIdentity(view, declared))
+  const all = services.filter(isDeclared).map((service) => wantedIdentity(view, service))
   const port = view.options.int('keystone_public_listen_port')
   const say = (status: number, body: unknown, headers = {}): HttpReply => ({
     status,

@@ -19,7 +19,7 @@ export const commonNotFollowed: readonly NotFollowed[] = [
     names: `container_config_directory docker_common_options docker_client_timeout docker_restart_policy_retry
       docker_image_url docker_registry_email service_* haproxy_service_template haproxy_config_install sysctl_path
       modules proxysql_* common_services *_services *_service *_healthcheck *_default_volumes *_version_suffix common_tag
-      *_copy_certs container_engine_volumes_path docker_volumes_path openstack_auth`,
+      *_copy_certs *_config_validation *_ks_services *_ks_users openstack_*_auth container_engine_volumes_path docker_volumes_path openstack_auth`,
     because: inner,
   },
   { names: 'kolla_ansible_*', because: 'it is for Ansible' },
@@ -38,10 +38,6 @@ export const commonNotFollowed: readonly NotFollowed[] = [
       database_enable_tls_backend *_database_enable_tls_internal rabbitmq_cacert om_rabbitmq_cacert
       om_enable_rabbitmq_tls`,
     because: tls,
-  },
-  {
-    names: `keystone_database_shard* horizon_database_shard* keystone_database_address horizon_database_address`,
-    because: 'services find their database at database_address',
   },
   {
     names: `enable_external_api_firewalld external_api_firewalld_zone disable_firewall prechecks_*

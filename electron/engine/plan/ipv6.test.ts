@@ -142,6 +142,7 @@ test('health checks ask at IPv6 addresses in brackets', () => {
     'healthcheck_curl http://[fd00::11]:5000',
     'healthcheck_curl http://[fd00::11]:61313',
     'healthcheck_curl http://[fd00::11]:80',
+    'healthcheck_curl http://[fd00::11]:8780',
   ])
 })
 

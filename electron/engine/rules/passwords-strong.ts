@@ -9,7 +9,8 @@ const shortest = 8
 export const passwordsStrong: Rule = {
   id: 'passwords-strong',
   warnings: (context) => {
-    const read = passwordsRead(context)
+    // Several services may be given one password.
+    const read = [...new Map(passwordsRead(context).map((one) => [one.use.name, one])).values()]
     const counted = read.map(({ use, value }) => ({ use, value: value.slice(0, use.counts) }))
     const guessed = counted.filter(isGuessed)
     const short = counted.filter((one) => one.value.length < shortest && !guessed.includes(one))

@@ -26,7 +26,13 @@ const full: Globals = {
   enable_valkey: true,
   enable_mariabackup: true,
 }
-const apache: Globals = { ...full, keystone_wsgi_provider: 'apache', horizon_wsgi_provider: 'apache' }
+const providers = services
+  .flatMap(({ options }) => options)
+  .filter(({ name }) => name.endsWith('_wsgi_provider'))
+const apache: Globals = {
+  ...full,
+  ...Object.fromEntries(providers.map(({ name }) => [name, 'apache'])),
+}
 
 interface Run {
   readonly name: string
@@ -44,8 +50,8 @@ const runs: readonly Run[] = [
   { name: 'debug', variants: ['debug'], globals: { openstack_logging_debug: true } },
   { name: 'ovn', variants: ['ovn'], globals: { neutron_plugin_agent: 'ovn' } },
   { name: 'full', variants: ['full'], globals: full },
-  // With keystone_wsgi_provider and horizon_wsgi_provider, which no other release has.
-  { name: 'apache', variants: ['full', 'apache'], globals: apache, releases: ['2025.2'] },
+  // With <service>_wsgi_provider, which is gone in 2026.1.
+  { name: 'apache', variants: ['full', 'apache'], globals: apache, releases: ['2025.1', '2025.2'] },
 ]
 
 /** Runs that Slipway refuses; whoever lets one pass compares it. */

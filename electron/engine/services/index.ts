@@ -6,6 +6,7 @@ import { keystone } from './keystone/manifest'
 import type { ServiceDefinition } from './kit'
 import { mariadb } from './mariadb/manifest'
 import { memcached } from './memcached/manifest'
+import { placement } from './placement/manifest'
 import { rabbitmq } from './rabbitmq/manifest'
 
 /** All services that Slipway deploys, in the order in which they are planned and shown. */
@@ -17,5 +18,6 @@ export const services: readonly ServiceDefinition[] = [
   memcached,
   rabbitmq,
   keystone,
+  placement,
   horizon,
 ]

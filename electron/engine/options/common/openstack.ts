@@ -34,6 +34,13 @@ export const openstackOptions: readonly OptionDefinition[] = [
   define('default_project_domain_id', 'string', 'default', 'Id of the domain of service projects.'),
   define('default_user_domain_name', 'string', 'Default', 'Name of the domain of service users.'),
   define('default_user_domain_id', 'string', 'default', 'Id of the domain of service users.'),
+  define(
+    'memcache_security_strategy',
+    'string',
+    'ENCRYPT',
+    'How services protect the tokens that they keep in memcached.',
+    { choices: ['ENCRYPT', 'MAC', 'None'] },
+  ),
   define('kolla_httpd_keep_alive', 'int', 60, 'Seconds an idle HTTP connection to a service is kept.', {
     min: 0,
   }),

@@ -32,6 +32,7 @@ export function overrides(options: OptionView): readonly OverrideSources[] {
 
 const wsgi: Wsgi = {
   project: 'horizon',
+  key: 'horizon',
   module: 'openstack_dashboard.wsgi:application',
   name: 'horizon-uwsgi',
   settings: '/etc/horizon/horizon-uwsgi.ini',

@@ -9,6 +9,7 @@ export const keyOwner: ConfigPermission = { path: keysFolder, owner: 'keystone:k
 
 export const wsgi: Wsgi = {
   project: 'keystone',
+  key: 'keystone',
   module: 'keystone.wsgi.api:application',
   name: 'keystone-uwsgi',
   settings: uwsgiSettings,

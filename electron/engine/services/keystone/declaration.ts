@@ -1,10 +1,9 @@
 import type { Failure } from '#shared/failure/failure'
 import type { OptionView } from '../kit'
-import { type OpenStackService, serverSources } from '../openstack'
+import { confSources, type OpenStackService, policySources, serverSources } from '../openstack'
 import { api, wsgi } from './api'
-import { confSources, domainSources } from './config/keystone-conf'
+import { domainSources } from './config/keystone-conf'
 import { pasteSources } from './config/keystone-files'
-import { policySources } from './config/policy'
 import { database } from './database'
 import { notFollowed, refusals } from './limits'
 import { options } from './options'
@@ -48,10 +47,10 @@ export const declared: OpenStackService = {
     { name: 'keystone_ssh_key', reader: 'the copying of token keys' },
   ],
   overrides: (options) => [
-    confSources('keystone'),
-    confSources('keystone-fernet'),
+    confSources('keystone', 'keystone'),
+    confSources('keystone', 'keystone-fernet'),
     ...serverSources(options, wsgi),
-    policySources,
+    policySources('keystone'),
     pasteSources,
     domainSources,
   ],

@@ -1,5 +1,5 @@
 import type { NotFollowed, Refusal } from '../kit'
-import { backendTlsRefusal } from '../openstack'
+import { backendTlsRefusal, noNotifications } from '../openstack'
 
 const signOn = 'single sign-on with other identity providers is not deployed'
 
@@ -13,13 +13,9 @@ export const notFollowed: readonly NotFollowed[] = [
     names: `keystone_trusted_dashboards horizon_trusted_dashboards skyline_trusted_dashboards`,
     because: signOn,
   },
+  noNotifications('keystone', 'Keystone'),
   {
-    names: `keystone_default_notifications_topic_* keystone_enabled_notification_topics keystone_notification_topics`,
-    because: 'Keystone sends no notifications',
-  },
-  {
-    names: `keystone_config_validation keystone_groupname keystone_username keystone_service_tag keystone_ks_services
-      keystone_service_endpoints openstack_keystone_auth keystone_httpd_* keystone_uwsgi_* keystone_wsgi_socket_port
+    names: `keystone_groupname keystone_username keystone_service_tag keystone_service_endpoints keystone_httpd_* keystone_uwsgi_* keystone_wsgi_socket_port
       keystone_httpd`,
     because: 'Slipway makes it itself',
   },

@@ -62,3 +62,10 @@ export function urlOf(o: OptionView, protocol: string, name: string, port: strin
   const at = o.int(port)
   return `${o.string(protocol)}://${inUrl(o.string(name))}${at === usual ? '' : `:${at}`}`
 }
+
+/** The tag of all images of a project, where its containers have names of their own. */
+export function tagOption(project: string): OptionDefinition {
+  return define(`${project}_tag`, 'string', sameAs('openstack_tag'), `Tag of the ${project} image.`, {
+    shape: shapes.tag,
+  })
+}

@@ -11,32 +11,25 @@ import { apiContainers, apiFrontends, apiPorts, rollApi, waitBehind } from './ap
 import type { OpenStackService } from './declare'
 import { addAccounts, addCatalog } from './enrol'
 import { allMissing, type MissingIdentity, nothingMissing, wantedIdentity } from './identity'
+import { databaseLimits } from './limits'
 import { type Observed, observedOf, observeService } from './observed'
 import { hostsOf, later } from './places'
 import { addTables, syncJob } from './tables'
 
-/** A service that was made from a declaration, and still tells it. */
-export type DeclaredService = ServiceDefinition &
-  Required<Pick<ServiceDefinition, 'frontends' | 'ports' | 'observe' | 'passwords'>> & {
-    readonly declared: OpenStackService
-  }
+/** A service that was made from a declaration, and is one still. */
+export type DeclaredService = OpenStackService &
+  ServiceDefinition &
+  Required<Pick<ServiceDefinition, 'frontends' | 'ports' | 'observe'>>
 
 export function isDeclared(service: ServiceDefinition): service is DeclaredService {
-  return 'declared' in service
+  return 'apis' in service
 }
 
 /** All that follows from what a service declares. What is unusual about it, its manifest puts in the place of a part. */
 export function openstackService(declared: OpenStackService): DeclaredService {
-  const {
-    databases: _databases,
-    identity: _identity,
-    migrations: _migrations,
-    apis: _apis,
-    ...told
-  } = declared
   return {
-    ...told,
-    declared,
+    ...declared,
+    notFollowed: [...databaseLimits(declared.databases ?? []), ...(declared.notFollowed ?? [])],
     passwords: [...passwordsOf(declared), ...(declared.passwords ?? [])],
     desire: (view) => desireOf(view, declared),
     frontends: (view) => apiFrontends(view, declared),

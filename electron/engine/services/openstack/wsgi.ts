@@ -17,6 +17,8 @@ import {
 export interface Wsgi {
   /** `keystone`: the account that it runs as, its folder of logs, and the first word of `<project>_wsgi_provider`. */
   readonly project: string
+  /** Kolla's service key, the folder of its container's files. */
+  readonly key: string
   /** Python's name of it: `keystone.wsgi.api:application`. */
   readonly module: string
   /** `keystone-uwsgi`: the name of uWSGI's settings and of its log, without their endings. */
@@ -71,8 +73,8 @@ export function serverCommand({ options }: HostView, wsgi: Wsgi): string {
   return `/usr/sbin/${isDebianImage(options) ? 'apache2' : 'httpd'} -DFOREGROUND`
 }
 
-function apacheSources({ project, apache }: Wsgi): OverrideSources {
-  return wholeFileSources(project, apache.file)
+function apacheSources({ project, key, apache }: Wsgi): OverrideSources {
+  return wholeFileSources(project, apache.file, `${key}/${apache.file}`)
 }
 
 /** Settings of uWSGI as Kolla-Ansible gives them to every service (facts: config-*.json, `*-uwsgi.ini`). */

@@ -23,6 +23,7 @@ export const configDifferences: readonly ConfigDifference[] = [
   ...messages(),
   ...tokenKeys(),
   ...identity(),
+  ...resources(),
   ...dashboard(),
 ]
 
@@ -54,7 +55,7 @@ function balancer() {
   const apart = 'each file is copied by itself, so that one that is wanted no more goes away'
   const tls = 'TLS on the balancer is not deployed'
   const notDeployed =
-    `glance-api cinder-api placement-api nova-api nova-metadata nova-novncproxy neutron-server heat-api heat-api-cfn
+    `glance-api cinder-api nova-api nova-metadata nova-novncproxy neutron-server heat-api heat-api-cfn
       opensearch opensearch-dashboards prometheus-server prometheus-alertmanager prometheus-openstack-exporter ironic-api
       magnum-api manila-api barbican-api designate-api grafana octavia-api`.split(/\s+/)
   return [
@@ -203,6 +204,20 @@ function identity() {
       'Apache would ask the resolver for its name at each start',
       ['ServerName *'],
       { releases: ['2025.1', '2025.2'] },
+    ),
+  ]
+}
+
+function resources() {
+  const moved = "it moves data of a Nova before Stein, with Nova's password"
+  return [
+    ...each('placement-api/migrate-db.rc', moved, ['file']),
+    ...each('placement-api/config.json', moved, ['copy /etc/placement/migrate-db.rc']),
+    ...each(
+      'placement-api/placement-api-wsgi.conf',
+      'every Apache in the images is new enough, as later releases take for granted',
+      ['<ifversion >= 2.4>', '</ifversion>'],
+      { releases: ['2025.1'] },
     ),
   ]
 }

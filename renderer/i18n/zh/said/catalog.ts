@@ -7,6 +7,7 @@ export const catalog: SaidTable = {
   Keepalived: 'Keepalived',
   Keystone: 'Keystone',
   Memcached: 'Memcached',
+  Placement: 'Placement',
   'Rotates the logs of all services.': '轮转所有服务的日志。',
   'Balances API and database connections to the addresses that all control hosts share.':
     '对连接到 control 主机共用地址的 API 和数据库连接进行负载均衡。',
@@ -15,6 +16,8 @@ export const catalog: SaidTable = {
     '使内部地址和外部地址始终位于正常工作的 control 主机上。',
   'Accounts, projects and the catalog of services; every other OpenStack service asks it.':
     '用户、项目和服务目录；其他所有 OpenStack 服务都要询问它。',
+  'Keeps account of what hosts have to give, and of what is taken of it.':
+    '记录主机可提供的资源以及其中已被占用的部分。',
   'The database of all services, as a Galera cluster behind the load balancer.':
     '所有服务的数据库，是位于负载均衡器之后的 Galera 集群。',
   'Keeps tokens and sessions in memory for Keystone, Horizon and other services.':
@@ -71,6 +74,10 @@ export const catalog: SaidTable = {
   'All regions that share one Keystone.': '共用一个 Keystone 的所有区域。',
   'Whether services log debug messages.': '服务是否记录调试消息。',
   'Which endpoints services use to reach each other.': '服务之间互相访问时使用哪种端点。',
+  'How services protect the tokens that they keep in memcached.': '服务如何保护其存放在 memcached 中的令牌。',
+  'Its account in Keystone.': '它在 Keystone 中的账户。',
+  'Port on the hosts.': '主机上的端口。',
+  'What runs it before 2026.1; later it is uWSGI.': '2026.1 之前由什么运行它；之后为 uWSGI。',
   'Worker processes per service.': '每个服务的工作进程数。',
   'Worker processes per service for messages.': '每个服务处理消息的工作进程数。',
   'Name of the administrator.': '管理员的名称。',

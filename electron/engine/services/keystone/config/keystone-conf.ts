@@ -1,9 +1,15 @@
 import { isSince } from '../../../releases'
-import { type ClusterView, type HostView, type Ini, mergedFile, type OverrideSources } from '../../kit'
-import { cacheSection, databaseSection, messagingSection, transportUrl } from '../../openstack'
+import type { ClusterView, ConfigFile, HostView, Ini, OverrideSources } from '../../kit'
+import {
+  cacheSection,
+  confFile,
+  databaseSection,
+  messagingSection,
+  policyName,
+  transportUrl,
+} from '../../openstack'
 import { database } from '../database'
 import { activeKeys } from '../rotation'
-import { policyFile } from './policy'
 
 export const domainSources: OverrideSources = {
   file: 'keystone/domains/*',
@@ -11,20 +17,12 @@ export const domainSources: OverrideSources = {
   paths: ['keystone/domains/*'],
 }
 
-type Key = 'keystone' | 'keystone-fernet'
-
-export function confSources(key: Key): OverrideSources {
-  return {
-    file: `${key}/keystone.conf`,
-    mode: 'merge',
-    paths: ['global.conf', 'keystone.conf', `keystone/${key}.conf`, 'keystone/<host>/keystone.conf'],
-  }
-}
-
 /** keystone.conf of one of Keystone's containers, with the user's overrides. */
-export function keystoneConf(view: ClusterView, host: HostView, key: Key): string {
-  return mergedFile(view, host, confSources(key), settings(view, host, key))
+export function keystoneConf(view: ClusterView, host: HostView, key: Key): ConfigFile {
+  return confFile(view, host, { project: 'keystone', key, settings: settings(view, host, key) })
 }
+
+type Key = 'keystone' | 'keystone-fernet'
 
 function settings(view: ClusterView, host: HostView, key: Key): Ini {
   const { options } = host
@@ -38,7 +36,7 @@ function settings(view: ClusterView, host: HostView, key: Key): Ini {
       use_stderr: isSince(view.release, '2026.1') ? undefined : true,
     },
     oslo_middleware: { enable_proxy_headers_parsing: true },
-    oslo_policy: { policy_file: policyFile(view, host) },
+    oslo_policy: { policy_file: policyName(view, host, 'keystone') },
     database: databaseSection(view, host, database),
     identity: domainsGiven(view)
       ? { domain_specific_drivers_enabled: true, domain_config_dir: '/etc/keystone/domains' }

@@ -1,14 +1,13 @@
 import {
   type ClusterView,
   type ConfigFile,
-  configFile,
   eachOverride,
   firstOverride,
   type HostView,
   type OverrideSources,
 } from '../../kit'
+import { policyFiles, projectFile } from '../../openstack'
 import { domainSources, keystoneConf } from './keystone-conf'
-import { policyFile, policySources } from './policy'
 
 export const pasteSources: OverrideSources = {
   file: 'keystone/keystone-paste.ini',
@@ -22,10 +21,9 @@ export function keystoneFiles(
   host: HostView,
   key: 'keystone' | 'keystone-fernet',
 ): readonly ConfigFile[] {
-  const policy = policyFile(view, host)
   return [
-    inKeystone('keystone.conf', keystoneConf(view, host, key)),
-    ...(policy ? [inKeystone(policy, firstOverride(view, host, policySources) ?? '')] : []),
+    keystoneConf(view, host, key),
+    ...policyFiles(view, host, 'keystone'),
     ...(key === 'keystone' ? userFiles(view, host) : []),
   ]
 }
@@ -34,11 +32,7 @@ function userFiles(view: ClusterView, host: HostView): ConfigFile[] {
   const paste = firstOverride(view, host, pasteSources)
   const domains = eachOverride(view, host, domainSources)
   return [
-    ...(paste === undefined ? [] : [inKeystone('keystone-paste.ini', paste)]),
-    ...domains.map(({ name, text }) => inKeystone(`domains/${name}`, text)),
+    ...(paste === undefined ? [] : [projectFile('keystone', 'keystone-paste.ini', paste)]),
+    ...domains.map(({ name, text }) => projectFile('keystone', `domains/${name}`, text)),
   ]
-}
-
-function inKeystone(name: string, text: string): ConfigFile {
-  return configFile(name, text, { dest: `/etc/keystone/${name}`, owner: 'keystone' })
 }
