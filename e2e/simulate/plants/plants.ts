@@ -16,16 +16,15 @@ export interface Plant {
 type Operations = MadePlan['operations']
 type Connected = Awaited<ReturnType<EnginePorts['connector']['connect']>>
 type HostSession = Extract<Connected, { readonly ok: true }>['value']
-type ContainerWriter = HostSession['writer']['containers']
+type HostWriter = ReturnType<HostSession['writer']>
+type ContainerWriter = HostWriter['containers']
 
 function planned(change: (operations: Operations) => Operations): Hands {
   return { plan: (plan) => ({ ...plan, operations: change(plan.operations) }) }
 }
 
 /** Each session is another one to the engine than it is to the host. */
-function handed(
-  change: (writer: HostSession['writer'], host: string) => Partial<HostSession['writer']>,
-): Hands {
+function handed(change: (writer: HostWriter, host: string) => Partial<HostWriter>): Hands {
   return { ports: (ports) => withWriters(ports, change) }
 }
 
@@ -36,8 +35,12 @@ function withWriters(ports: EnginePorts, change: Parameters<typeof handed>[0]): 
       connect: async (host, options) => {
         const connected = await ports.connector.connect(host, options)
         if (!connected.ok) return connected
-        const { writer } = connected.value
-        return ok({ ...connected.value, writer: { ...writer, ...change(writer, host.name) } })
+        const session = connected.value
+        const writer: HostSession['writer'] = (permit) => {
+          const own = session.writer(permit)
+          return { ...own, ...change(own, host.name) }
+        }
+        return ok({ ...session, writer })
       },
     },
   }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FileWrite, HostSession, PullProgress } from '#engine/ports'
+import type { FileWrite, PullProgress } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
 import type { ContainerSpec } from '#shared/model/container'
+import type { HeldSession } from './held'
 
 export interface ContractSubject {
-  readonly session: HostSession
+  readonly session: HeldSession
   /** Can be pulled, and has sh, cat, sleep and true. */
   readonly image: string
   /** Is in no registry. */
