@@ -13,6 +13,7 @@ import { attempt, type Failure, FailureError } from '#shared/failure/failure'
 import { callLimits, type Pace, silenceMs, usualPace } from '#shared/model/patience'
 import { systemClock } from '../lib/clock'
 import { type Deadline, within } from '../lib/deadline'
+import { inPieces, takeUpTo } from '../lib/pieces'
 import { dialRefused, silent, timedOut, unreachable } from '../ssh/failures'
 import { fakeReader, fakeWriter, type Pass } from './containers'
 import { createState, type FakeCall, type FakeFile, type FakeHost, type FakeState } from './host'
@@ -118,6 +119,12 @@ function session(state: FakeState, pass: Pass, clock: Clock, pace: Pace): HostSe
     roundTripMs: host.latencyMs ?? 0,
     pace,
     probe: (script, options) => pass('probe', '', options, () => shell(script, undefined)),
+    stream: (script, take, options) =>
+      pass('stream', '', options, async (signal) => {
+        const { code, stdout, stderr } = await shell(script, undefined)
+        const end = await takeUpTo(inPieces(stdout, signal), take, options.mostBytes)
+        return { ...end, code: end.cut ? null : code, stderr }
+      }),
     dial: (address, port, options) => dial(state, pass, address, port, options),
     containers: fakeReader(state, pass),
   }
