@@ -249,6 +249,7 @@ export const run: SaidTable = {
   'This environment does not say yet at which address its cloud is found': '此环境尚未指明云所在的地址',
   'Set the internal VIP, deploy, and come back.': '请设置内部 VIP 并部署，然后再回到这里。',
   'HTTP {0} after {1} ms': '{1} 毫秒后得到 HTTP {0}',
+  'it answers, and its certificate is not trusted: {0}': '有响应，但其证书不受信任：{0}',
   'The address answers, but nothing listens there: see health, and whether the deploy ended well.':
     '该地址有应答，但没有程序在该处监听：请查看健康状况，以及部署是否成功结束。',
   'This machine cannot resolve the name: add it to DNS or to its hosts file, or open Horizon through the tunnel.':
