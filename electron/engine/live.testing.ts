@@ -139,6 +139,7 @@ function reader(name: string, inside: (host: string, script: string) => string |
     roundTripMs: 1,
     pace: usualPace,
     probe: async (script) => ({ code: 0, stderr: '', stdout: inside(name, script) ?? told(script) }),
+    stream: unused,
     dial: unused,
     containers: { observe: unused, inspect: unused, logs: unused, ask: unused, resolveImage: unused },
   }

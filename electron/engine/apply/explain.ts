@@ -2,6 +2,8 @@ import { type Failure, FailureError } from '#shared/failure/failure'
 import { shellQuote } from '#shared/lib/shell'
 import type { HostSession } from '../ports'
 
+type Seen = Pick<HostSession, 'reader'>
+
 /** Below this nothing can be unpacked, created or started. */
 const leastBytes = 8 * 1024 * 1024
 const timeoutMs = 10_000
@@ -10,7 +12,7 @@ const timeoutMs = 10_000
  * Looks for the cause of what an engine refused without naming it: on a full disk older engines complain of files that
  * they could not make themselves (`chown …/work: no such file or directory`).
  */
-export async function explain(open: () => Promise<HostSession>, failure: Failure): Promise<Failure> {
+export async function explain(open: () => Promise<Seen>, failure: Failure): Promise<Failure> {
   if (!isUnexplained(failure)) return failure
   try {
     const session = await open()
@@ -28,14 +30,14 @@ export function isUnexplained(failure: Failure): boolean {
   return failure.code === 'docker.refused'
 }
 
-async function bytesLeft(session: HostSession, folder: string): Promise<number | null> {
+async function bytesLeft(session: Seen, folder: string): Promise<number | null> {
   const script = `df -Pk ${shellQuote(folder)} | tail -n 1`
   const { stdout } = await session.reader.probe(script, { timeoutMs })
   const kibibytes = /^\S+\s+\d+\s+\d+\s+(\d+)\s/.exec(stdout)?.[1]
   return kibibytes === undefined ? null : Number(kibibytes) * 1024
 }
 
-function diskFull(failure: Failure, { reader }: HostSession, folder: string, left: number): Failure {
+function diskFull(failure: Failure, { reader }: Seen, folder: string, left: number): Failure {
   return {
     ...failure,
     code: 'docker.diskFull',

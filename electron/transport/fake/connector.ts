@@ -13,6 +13,8 @@ import { attempt, type Failure, FailureError } from '#shared/failure/failure'
 import { callLimits, type Pace, silenceMs, usualPace } from '#shared/model/patience'
 import { systemClock } from '../lib/clock'
 import { type Deadline, within } from '../lib/deadline'
+import { permitted } from '../lib/permitted'
+import { inPieces, takeUpTo } from '../lib/pieces'
 import { dialRefused, silent, timedOut, unreachable } from '../ssh/failures'
 import { fakeReader, fakeWriter, type Pass } from './containers'
 import { createState, type FakeCall, type FakeFile, type FakeHost, type FakeState } from './host'
@@ -118,6 +120,12 @@ function session(state: FakeState, pass: Pass, clock: Clock, pace: Pace): HostSe
     roundTripMs: host.latencyMs ?? 0,
     pace,
     probe: (script, options) => pass('probe', '', options, () => shell(script, undefined)),
+    stream: (script, take, options) =>
+      pass('stream', '', options, async (signal) => {
+        const { code, stdout, stderr } = await shell(script, undefined)
+        const end = await takeUpTo(inPieces(stdout, signal), take, options.mostBytes)
+        return { ...end, code: end.cut ? null : code, stderr }
+      }),
     dial: (address, port, options) => dial(state, pass, address, port, options),
     containers: fakeReader(state, pass),
   }
@@ -129,7 +137,11 @@ function session(state: FakeState, pass: Pass, clock: Clock, pace: Pace): HostSe
       ),
     containers: fakeWriter(state, pass, clock),
   }
-  return { reader, writer, close: async () => undefined }
+  return {
+    reader,
+    writer: (permit) => permitted(host.name, writer, permit),
+    close: async () => undefined,
+  }
 }
 
 function dial(state: FakeState, pass: Pass, address: string, port: number, options: CallOptions) {

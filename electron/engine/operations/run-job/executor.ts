@@ -1,9 +1,10 @@
 import type { ContainerFact } from '#shared/model/host'
-import type { HostSession } from '../../ports'
+import type { HeldHost } from '../../ports'
 import type { PayloadOf } from '../index'
 import { callOptions, ensureVolumes, hostSession, lastLook, watchContainer } from '../kit/calls'
 import { executor, type OpContext } from '../kit/context'
 import { opFailure } from '../kit/failure'
+import { lastLines } from '../kit/last-lines'
 import { markPath, writeMark } from '../kit/marks'
 import { tellingLines } from '../kit/telling-lines'
 import { runJob } from './operation'
@@ -22,7 +23,7 @@ export const execute = executor(runJob, async (context, job) => {
   const volumes = await ensureVolumes(context, session.writer.containers, job.volumes)
   await startOrAdopt(context, session, job)
   const code = await ended(context, session, job.name)
-  const output = await session.reader.containers.logs(job.name, 200, callOptions(context))
+  const output = await lastLines(session.reader.containers, job.name, { lines: 200 }, callOptions(context))
   if (output) context.emit.output(output, job.name)
   if (code !== 0) throw jobFailure(context, job, code, output)
   await writeMark(context, session, { name: job.name, key: job.markKey })
@@ -30,7 +31,7 @@ export const execute = executor(runJob, async (context, job) => {
   return { changes: [...volumes, { kind: 'job', host: session.reader.name, name: job.name, action: 'run' }] }
 })
 
-async function startOrAdopt(context: OpContext, session: HostSession, job: Job): Promise<void> {
+async function startOrAdopt(context: OpContext, session: HeldHost, job: Job): Promise<void> {
   const options = callOptions(context)
   const { containers } = session.writer
   const found = await session.reader.containers.inspect(job.name, options)
@@ -47,7 +48,7 @@ async function startOrAdopt(context: OpContext, session: HostSession, job: Job):
 }
 
 /** A job that ended in the very moment in which its time was up has ended. */
-async function ended(context: OpContext, session: HostSession, name: string): Promise<number> {
+async function ended(context: OpContext, session: HeldHost, name: string): Promise<number> {
   context.emit.waiting(`${name} to end`)
   watchContainer(context, session, name)
   try {
@@ -62,7 +63,7 @@ async function ended(context: OpContext, session: HostSession, name: string): Pr
 
 async function mayBeAdopted(
   context: OpContext,
-  session: HostSession,
+  session: HeldHost,
   found: ContainerFact,
   job: Job,
 ): Promise<boolean> {
@@ -73,7 +74,7 @@ async function mayBeAdopted(
 }
 
 /** A job that ended well and was marked is an old one, of which only the container was left behind. */
-async function isMarked(context: OpContext, session: HostSession, job: Job): Promise<boolean> {
+async function isMarked(context: OpContext, session: HeldHost, job: Job): Promise<boolean> {
   const script = `cat '${markPath(job.name)}' 2>/dev/null; exit 0`
   const { stdout } = await session.reader.probe(script, callOptions(context))
   return stdout.includes(`"key":${JSON.stringify(job.markKey)}`)

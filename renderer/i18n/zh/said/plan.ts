@@ -14,9 +14,11 @@ export const plan: SaidTable = {
   'the connection to {0} is lost': '与 {0} 的连接已断开',
   'it needs "{0}"': '需要先完成“{0}”',
   'connecting to {0} hosts': '正在连接 {0} 台主机',
+  'asking check {0}': '正在询问检查 {0}',
   'reading facts': '正在读取主机信息',
   comparing: '正在比较',
   'address {0}': '地址 {0}',
+  'put right what check {0} found': '修复检查 {0} 所发现的问题',
   'container {0}': '容器 {0}',
   'the environment folder (options, inventory, passwords or overrides) was changed':
     '环境文件夹（选项、inventory、密码或覆盖配置）已被更改',
