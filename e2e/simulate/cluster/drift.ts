@@ -92,7 +92,11 @@ function lostFromKeystone(random: Random, world: SimulatedWorld): string | null 
   const list = listIn(tables, kind).filter((item) => !JSON.stringify(item).includes('"name":"admin"'))
   if (list.length === 0) return null
   const gone = random.pick(list)
-  const rest = { ...(tables as object), [kind]: listIn(tables, kind).filter((item) => item !== gone) }
+  const left = listIn(tables, kind).filter((item) => item !== gone)
+  // Keystone takes a user's roles with it.
+  const id = gone && typeof gone === 'object' && 'id' in gone ? String(gone.id) : '-'
+  const assignments = listIn(tables, 'assignments').filter((path) => !String(path).includes(`/users/${id}/`))
+  const rest = { ...(tables as object), assignments, [kind]: left }
   world.galera.commit(member, { ...content, tables: { ...content.tables, [name]: rest as JsonValue } })
   return `took one of the ${kind} from Keystone`
 }

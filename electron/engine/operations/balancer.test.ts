@@ -42,6 +42,14 @@ test('when one balancer refuses to drain, the others take the server back, since
   expect([hosts.a.files.size, hosts.b.files.size]).toEqual([0, 0])
 })
 
+test('a balancer that refuses and says nothing is told by its exit code', async () => {
+  const hosts = { a: memoryHost('a') }
+  hosts.a.answer = () => ({ code: 137, stdout: '', stderr: '' })
+  await expect(
+    restoreBackend.run(contextOn(hosts, { payload: restoring('a') }).context),
+  ).rejects.toMatchObject({ failures: [{ code: 'balancer.refused', saw: 'exit code 137' }] })
+})
+
 test('every balancer that fails is told; one that cannot be asked keeps its mark for the next plan', async () => {
   const hosts = { a: memoryHost('a'), b: memoryHost('b') }
   hosts.a.answer = () => refusing

@@ -85,7 +85,9 @@ describe('a service that is added to the list', () => {
     ]
     expect(kinds).toEqual([...one('b'), ...one('a'), 'a waitHealthy'])
   })
+})
 
+describe('the rest of the engine, of a service that is added', () => {
   test('has its configuration, with the overrides of the user', () => {
     const { config } = toys.desire(view).containers[0] ?? {}
     const text = config?.files[0]?.content.reveal()

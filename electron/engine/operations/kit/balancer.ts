@@ -26,7 +26,9 @@ async function ask(
   try {
     const { writer } = await context.session(host)
     const outcome = await writer.containers.exec(container, argv, callOptions(context))
-    return outcome.code === 0 ? [] : [refused(context, host, container, `${outcome.stdout}${outcome.stderr}`)]
+    if (outcome.code === 0) return []
+    const said = tellingLines(`${outcome.stdout}${outcome.stderr}`, 2)
+    return [refused(context, host, container, said || `exit code ${outcome.code}`)]
   } catch (error) {
     if (error instanceof FailureError) return error.failures
     throw error
@@ -61,10 +63,10 @@ function hostsOf(commands: readonly Command[]): readonly string[] {
   return [...new Set(commands.map((item) => item.host))]
 }
 
-function refused(context: OpContext, host: string, container: string, output: string): Failure {
+function refused(context: OpContext, host: string, container: string, saw: string): Failure {
   const [failure] = opFailure(context, 'balancer.refused', 'The load balancer did not take the command.', {
     container,
-    saw: tellingLines(output, 2),
+    saw,
     remedy: 'See whether haproxy runs on this host, then resume.',
   }).failures
   return { ...failure, where: { ...failure.where, host } }

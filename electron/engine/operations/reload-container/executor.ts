@@ -12,7 +12,7 @@ export const execute = executor(reloadContainer, async (context, { container, ar
   if (outcome.code !== 0) {
     throw opFailure(context, 'container.reloadFailed', `${container} refused to reload`, {
       container,
-      saw: tellingLines(`${outcome.stdout}${outcome.stderr}`, 20),
+      saw: tellingLines(`${outcome.stdout}${outcome.stderr}`, 20) || `exit code ${outcome.code}`,
       remedy: 'Put the configuration right and deploy again; the old one is still in use.',
     })
   }

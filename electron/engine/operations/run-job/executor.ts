@@ -83,7 +83,7 @@ async function isMarked(context: OpContext, session: HeldHost, job: Job): Promis
 function jobFailure(context: OpContext, job: Job, code: number, output: string) {
   return opFailure(context, 'job.failed', `The one-shot job ${job.name} ended with exit code ${code}.`, {
     container: job.name,
-    saw: tellingLines(output, 20),
+    saw: tellingLines(output, 20) || 'it printed nothing',
     remedy: `Put right what its output says, then deploy again; its container ${job.name} is kept for \`docker logs\`.`,
   })
 }

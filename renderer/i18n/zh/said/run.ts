@@ -151,6 +151,7 @@ export const run: SaidTable = {
   'TLS on the load balancer is not deployed by Slipway yet': 'Slipway 尚不能在负载均衡器上部署 TLS',
   'TLS between the load balancer and {0} is not deployed by Slipway yet':
     'Slipway 尚不能在负载均衡器与 {0} 之间部署 TLS',
+  'it printed nothing': '它没有输出',
   'Services are not told yet how to reach {0} over TLS': '尚不能告知服务如何通过 TLS 访问 {0}',
   '{0}:{1} is to be reached over TLS': '{0}:{1} 需要通过 TLS 访问',
   'Reach {0} without TLS, or stay with Kolla-Ansible for this cluster.':
