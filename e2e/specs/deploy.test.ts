@@ -117,6 +117,12 @@ test('a plan that holds something exits with 3 when a detailed exit code is aske
 })
 
 test('a plan of kept facts says the same as one of the hosts, and reaches none of them', async () => {
+  await eventually('the first health check of every container', 120, async () => {
+    const starting = await Promise.all(
+      cluster.hosts.map((host) => onMachine(host, 'docker ps --quiet --filter health=starting')),
+    )
+    return starting.every((ids) => ids.trim() === '') || null
+  })
   const facts = join(cluster.labDir, 'facts.json')
   expectCode(await cluster.slipway(['facts', cluster.dir, '--out', facts]), [0], 'facts')
   const kept = readFileSync(facts, 'utf8')

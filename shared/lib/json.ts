@@ -11,17 +11,17 @@ export function stableJson(value: unknown): string {
   return JSON.stringify(sorted(value)) ?? 'null'
 }
 
-/** A copy first and the engine's own writer after it: a replacer, or writing by hand, takes two to three times as long. */
+/** A copy first and the engine's own writer after it: a replacer, or writing by hand, takes longer. */
 function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(sorted)
   if ('toJSON' in value && typeof value.toJSON === 'function') return sorted(value.toJSON())
-  // Without a prototype, even a key `__proto__` is a key like others.
-  const copy: Record<string, unknown> = Object.create(null)
-  for (const [key, item] of Object.entries(value).sort(byKey)) copy[key] = sorted(item)
+  const fields = value as Readonly<Record<string, unknown>>
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(fields).sort()) {
+    if (key === '__proto__')
+      Object.defineProperty(copy, key, { value: sorted(fields[key]), enumerable: true })
+    else copy[key] = sorted(fields[key])
+  }
   return copy
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -25,29 +25,39 @@ function mayBeMade(name: string): boolean {
   return name.length >= 32 && /[A-Za-z0-9]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.test(name)
 }
 
-/** What holds nothing to redact is given back itself: plans are large, and mostly so. */
+/** What holds nothing to redact is given back itself, and nothing is copied for it: plans are large, and mostly so. */
 function redactValue(value: unknown, redact: Redact, redactName: Redact): unknown {
   if (typeof value === 'string') return redact(value)
   if (typeof value !== 'object' || value === null) return value
-  if (!Array.isArray(value)) return redactEntries(value, redact, redactName)
-  const items = value.map((item) => redactValue(item, redact, redactName))
-  return isSame(items, value) ? value : items
+  return Array.isArray(value)
+    ? redactItems(value, redact, redactName)
+    : redactEntries(value as Readonly<Record<string, unknown>>, redact, redactName)
 }
 
-function redactEntries(value: object, redact: Redact, redactName: Redact): object {
-  const keys = Object.keys(value)
-  const items: readonly unknown[] = Object.values(value)
-  const shownKeys = keys.map(redactName)
-  const shown = keys.map((key, at) => {
-    const isOfMachine = machineParts.has(key) || (names.has(key) && isName(items[at]))
-    return redactValue(items[at], isOfMachine ? redactName : redact, redactName)
-  })
-  if (isSame(shown, items) && isSame(shownKeys, keys)) return value
-  return Object.fromEntries(shownKeys.map((key, at) => [key, shown[at]]))
+function redactItems(items: readonly unknown[], redact: Redact, redactName: Redact): readonly unknown[] {
+  let shown: unknown[] | undefined
+  for (const [at, item] of items.entries()) {
+    const clean = redactValue(item, redact, redactName)
+    if (clean === item) continue
+    shown ??= [...items]
+    shown[at] = clean
+  }
+  return shown ?? items
 }
 
-function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.every((item, at) => item === others[at])
+function redactEntries(
+  fields: Readonly<Record<string, unknown>>,
+  redact: Redact,
+  redactName: Redact,
+): object {
+  const clean = (key: string) => {
+    const item = fields[key]
+    const isOfMachine = machineParts.has(key) || (names.has(key) && isName(item))
+    return redactValue(item, isOfMachine ? redactName : redact, redactName)
+  }
+  const keys = Object.keys(fields)
+  const isShown = keys.every((key) => redactName(key) === key && clean(key) === fields[key])
+  return isShown ? fields : Object.fromEntries(keys.map((key) => [redactName(key), clean(key)]))
 }
 
 function isName(value: unknown): boolean {

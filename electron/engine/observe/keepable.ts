@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Redact } from '#shared/lib/secret'
 import type { ContainerFact, DockerFacts, HostFacts } from '#shared/model/host'
-import { isSecretName, maskText } from '../plan/mask'
+import { isSecretName, lineMask, maskText } from '../plan/mask'
 import type { Desired, InsideContainer } from '../plan/state'
 
 type Spec = ContainerFact['spec']
@@ -84,7 +84,8 @@ function restoreSpec(spec: Spec, want: Omit<Spec, 'networkMode'>): Spec {
 }
 
 function keeper(redact: Redact): (text: string, name?: string) => string {
-  return (text, name = '') => (isSecretName(name) || maskText(text, redact) !== text ? withheld(text) : text)
+  const mask = lineMask(redact)
+  return (text, name = '') => (isSecretName(name) || maskText(text, mask) !== text ? withheld(text) : text)
 }
 
 function withheld(text: string): string {

@@ -5,6 +5,7 @@ import type { ContainerVerdict, JobSpec, PlacedContainer, StrayContainer } from 
 import { compareContainer } from './compare'
 import { fileDetail, untoldDetail } from './diff'
 import { compareFolder, type FolderDifference, folderReasons } from './files'
+import { type LineMask, lineMask } from './mask'
 import type { Desired, Observed } from './state'
 
 /** Desired and observed side by side; every question a sequence may ask has its answer here. */
@@ -38,6 +39,7 @@ export function compare(desired: Desired, observed: Observed, redact: Redact): C
   )
   const folders = new Map<string, FolderDifference | null>()
   const verdicts = new Map<string, ContainerVerdict>()
+  const mask = lineMask(redact)
 
   const folder = (host: string, key: string) => {
     const want = desired.folders.get(host)?.get(key)
@@ -64,7 +66,7 @@ export function compare(desired: Desired, observed: Observed, redact: Redact): C
     desired,
     observed,
     folder,
-    explain: (difference) => explainFolder(difference, observed.texts[difference.folder.host] ?? {}, redact),
+    explain: (difference) => explainFolder(difference, observed.texts[difference.folder.host] ?? {}, mask),
     fact: (host, container) => containersOf(host).get(container),
     placed,
     verdict,
@@ -85,12 +87,12 @@ export function compare(desired: Desired, observed: Observed, redact: Redact): C
 function explainFolder(
   difference: FolderDifference,
   texts: Readonly<Record<string, string>>,
-  redact: Redact,
+  mask: LineMask,
 ) {
   const described = difference.write.map(({ file, action }) => {
     const before = texts[file.path]
     if (action === 'update' && before === undefined) return { detail: untoldDetail(file.path), reasons: [] }
-    return fileDetail(file.path, before, file.content.reveal(), redact)
+    return fileDetail(file.path, before, file.content.reveal(), mask)
   })
   return {
     reasons: [...described.flatMap((item) => item.reasons), ...folderReasons(difference)],

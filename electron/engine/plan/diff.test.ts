@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { redactor, secret } from '#shared/lib/secret'
 import { fileDetail } from './diff'
-import { isSecretFile, isSecretName, maskText } from './mask'
+import { isSecretFile, isSecretName, lineMask, maskText } from './mask'
 
 const oldPassword = 'oldpw-8841'
 const newPassword = 'newpw-2290'
-const redact = redactor([secret(newPassword)])
-const none = redactor([])
+const mask = lineMask(redactor([secret(newPassword)]))
+const none = lineMask(redactor([]))
 
 function shown(path: string, before: string | undefined, after: string) {
-  const { detail, reasons } = fileDetail(path, before, after, redact)
+  const { detail, reasons } = fileDetail(path, before, after, mask)
   return { text: detail.type === 'diff' ? detail.text : '', reasons: reasons.map((reason) => reason.text) }
 }
 

@@ -1,20 +1,19 @@
 import { createTwoFilesPatch } from 'diff'
-import type { Redact } from '#shared/lib/secret'
 import type { Detail, Reason } from '#shared/model/plan'
 import { parseIni } from '../services/kit'
-import { isSecretName, masked, maskPair, maskText } from './mask'
+import { isSecretName, type LineMask, masked, maskPair, maskText } from './mask'
 
 /** What changes in one file: a diff for people, and for ini files one reason per option. Secrets are masked. */
 export function fileDetail(
   path: string,
   before: string | undefined,
   after: string,
-  redact: Redact,
+  mask: LineMask,
 ): { readonly detail: Detail; readonly reasons: readonly Reason[] } {
-  const clean = maskPair(path, before ?? '', after, redact)
+  const clean = maskPair(path, before ?? '', after, mask)
   if (before === undefined) return { detail: { type: 'diff', path, text: newFile(clean.after) }, reasons: [] }
   const text = patch(path, clean.before, clean.after) || 'only masked values, mode or owner change'
-  const reasons = /\.(conf|cnf|ini)$/.test(path) ? iniReasons(path, before, after, redact) : []
+  const reasons = /\.(conf|cnf|ini)$/.test(path) ? iniReasons(path, before, after, mask) : []
   return { detail: { type: 'diff', path, text }, reasons }
 }
 
@@ -43,7 +42,7 @@ function newFile(text: string): string {
     .join('\n')
 }
 
-function iniReasons(path: string, before: string, after: string, redact: Redact): Reason[] {
+function iniReasons(path: string, before: string, after: string, mask: LineMask): Reason[] {
   const name = path.slice(path.lastIndexOf('/') + 1)
   const old = parseIni(before)
   const next = parseIni(after)
@@ -54,7 +53,7 @@ function iniReasons(path: string, before: string, after: string, redact: Redact)
       const from = old.get(section)?.get(option)?.join(', ') ?? 'not set'
       const to = next.get(section)?.get(option)?.join(', ') ?? 'not set'
       if (from === to) continue
-      const change = optionChange(option, from, to, redact)
+      const change = optionChange(option, from, to, mask)
       reasons.push({ code: 'option.changed', text: `${name}: [${section}] ${option} ${change}` })
     }
   }
@@ -62,8 +61,8 @@ function iniReasons(path: string, before: string, after: string, redact: Redact)
 }
 
 /** Where only one side is known to hold a secret, the other holds an older one that nobody knows any more. */
-function optionChange(option: string, from: string, to: string, redact: Redact): string {
-  const [shownFrom, shownTo] = [maskText(from, redact), maskText(to, redact)]
+function optionChange(option: string, from: string, to: string, mask: LineMask): string {
+  const [shownFrom, shownTo] = [maskText(from, mask), maskText(to, mask)]
   const hides = shownFrom.includes(masked) !== shownTo.includes(masked)
   if (isSecretName(option) || hides || shownFrom === shownTo) return 'changed (not shown)'
   return `${shownFrom} → ${shownTo}`

@@ -7,8 +7,8 @@ export const masked = '[redacted]'
  * Masks what must not be shown of one text: known secrets, private keys, values of options that are named like
  * secrets, passwords in URLs and command lines, and words that look generated. Keeps the number of lines.
  */
-export function maskText(text: string, redact: Redact): string {
-  return maskLines(text.split('\n'), redact).join('\n')
+export function maskText(text: string, mask: LineMask): string {
+  return maskLines(text.split('\n'), mask).join('\n')
 }
 
 /**
@@ -16,8 +16,24 @@ export function maskText(text: string, redact: Redact): string {
  * it is masked where its place says what it is. Sentences about passwords stay.
  */
 export function maskOutput(text: string, redact: Redact): string {
-  return maskLines(text.split('\n'), redact, wordAndOddValue).join('\n')
+  return maskText(text, (line) => maskLine(redact(line), wordAndOddValue))
 }
+
+/** Masks one line of a text, outside of private keys. */
+export type LineMask = (line: string) => string
+
+/** One that remembers: a thousand hosts have mostly the same lines. It keeps a few thousand of them at most. */
+export function lineMask(redact: Redact): LineMask {
+  const known = new Map<string, string>()
+  return (line) => {
+    const shown = known.get(line) ?? maskLine(redact(line))
+    if (known.size >= mostLinesKept) known.clear()
+    known.set(line, shown)
+    return shown
+  }
+}
+
+const mostLinesKept = 5_000
 
 /**
  * Both sides of a changed file. A secret that was changed is known only by its new value; where the new text has one,
@@ -27,15 +43,15 @@ export function maskPair(
   path: string,
   before: string,
   after: string,
-  redact: Redact,
+  mask: LineMask,
 ): { readonly before: string; readonly after: string } {
   if (isSecretFile(path)) return { before: maskAll(before), after: maskAll(after) }
   const newLines = after.split('\n')
-  const newMasked = maskLines(newLines, redact)
+  const newMasked = maskLines(newLines, mask)
   const known = new Map(newLines.map((line, at) => [line, newMasked[at] ?? masked]))
   const places = newMasked.filter((line) => line.includes(masked)).map(secretPlace)
   const oldLines = before.split('\n')
-  const oldMasked = maskLines(oldLines, redact).map((line, at) => {
+  const oldMasked = maskLines(oldLines, mask).map((line, at) => {
     const same = known.get(oldLines[at] ?? '')
     return same ?? places.find((place) => place.pattern.test(line))?.shown ?? line
   })
@@ -44,7 +60,7 @@ export function maskPair(
 
 /** One file as it may be shown; the number of its lines stays. */
 export function maskFile(path: string, text: string, redact: Redact): string {
-  return isSecretFile(path) ? maskAll(text) : maskText(text, redact)
+  return isSecretFile(path) ? maskAll(text) : maskText(text, lineMask(redact))
 }
 
 /** Whether a file is nothing but a secret, by its name: private keys, cookies and passwords. */
@@ -65,13 +81,13 @@ const secretWords = new Set(
   'password passwords passwd passphrase pass pwd secret secrets credential credentials cookie psk'.split(' '),
 )
 
-function maskLines(lines: readonly string[], redact: Redact, wordBefore = wordAndValue): string[] {
+function maskLines(lines: readonly string[], mask: LineMask): string[] {
   let inKey = false
   return lines.map((line) => {
     if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(line)) inKey = true
     const hidden = inKey
     if (/-----END [A-Z0-9 ]*PRIVATE KEY-----/.test(line)) inKey = false
-    return hidden ? masked : maskLine(redact(line), wordBefore)
+    return hidden ? masked : mask(line)
   })
 }
 
@@ -87,21 +103,26 @@ const urlPassword = /((?:\/\/|,)[^\s:/@,'"]*:)[^\s@/,'"]+@/g
 const generated =
   /(?<!\w)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])(?=[A-Za-z0-9]*[0-9])[A-Za-z0-9]{32,}(?!\w)/g
 
+const shortestGenerated = 32
+
 /** Keystone's token keys, which only hosts know, and the tokens that are made with them. */
 const keyOrToken = /(?<![\w=-])(?:[\w-]{43}=(?![\w=-])|gAAAA[\w-]{40,}={0,2})/g
 
-function maskLine(line: string, wordBefore: RegExp): string {
+function maskLine(line: string, wordBefore = wordAndValue): string {
   const [, head, name] = assignment.exec(line) ?? []
   if (head !== undefined && name !== undefined && isSecretName(name)) return `${head}${masked}`
   const hide = (whole: string, start: string, option: string) =>
     isSecretName(option) ? `${start}${masked}` : whole
-  return line
-    .replace(jsonMember, hide)
-    .replace(inlineAssignment, (whole, option: string) => hide(whole, `${option}=`, option))
-    .replace(wordBefore, `$1${masked}`)
-    .replace(urlPassword, `$1${masked}@`)
-    .replace(generated, masked)
-    .replace(keyOrToken, masked)
+  let shown = line
+  if (line.includes(':')) shown = shown.replace(jsonMember, hide)
+  if (line.includes('=')) {
+    shown = shown.replace(inlineAssignment, (whole, option: string) => hide(whole, `${option}=`, option))
+  }
+  shown = shown.replace(wordBefore, `$1${masked}`)
+  if (line.includes('@')) shown = shown.replace(urlPassword, `$1${masked}@`)
+  return line.length < shortestGenerated
+    ? shown
+    : shown.replace(generated, masked).replace(keyOrToken, masked)
 }
 
 function maskAll(text: string): string {

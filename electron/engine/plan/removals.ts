@@ -10,9 +10,15 @@ export function orderRemovals(draft: Draft, needsOf: (service: string) => readon
   const removals = [...draft.operations.values()].filter(
     (operation) => removeContainer.is(operation) && !needed.has(operation.id),
   )
+  const byHost = new Map<string | null, PlannedOperation[]>()
   for (const removal of removals) {
-    const first = removals.filter(
-      ({ host, service }) => host === removal.host && needsOf(service).includes(removal.service),
+    const known = byHost.get(removal.host)
+    if (known) known.push(removal)
+    else byHost.set(removal.host, [removal])
+  }
+  for (const removal of removals) {
+    const first = (byHost.get(removal.host) ?? []).filter(({ service }) =>
+      needsOf(service).includes(removal.service),
     )
     if (first.length > 0) draft.operations.set(removal.id, after(removal, first))
   }

@@ -13,7 +13,7 @@ export const hostsApart: Rule = {
       ...twice(hosts, endpoint).map(oneAddress),
       ...twice(hosts, ({ name }) => name.toLowerCase()).map(oneName),
       ...hosts.filter(({ connection }) => !isAddress(connection.address)).map(noAddress),
-      ...hosts.flatMap((host) => byOtherName(host, hosts)),
+      ...byOtherNames(hosts),
     ]
   },
 }
@@ -70,9 +70,14 @@ function noAddress({ name, connection }: InventoryHost): Failure {
 }
 
 /** `b ansible_host=a` beside a host `a` that has another address: most likely a slip. */
-function byOtherName(host: InventoryHost, hosts: readonly InventoryHost[]): readonly Failure[] {
+function byOtherNames(hosts: readonly InventoryHost[]): readonly Failure[] {
+  const byName = new Map(hosts.map((host) => [host.name.toLowerCase(), host]))
+  return hosts.flatMap((host) => byOtherName(host, byName.get(host.connection.address.toLowerCase())))
+}
+
+function byOtherName(host: InventoryHost, other: InventoryHost | undefined): readonly Failure[] {
   const { address } = host.connection
-  const other = hosts.find((one) => one !== host && one.name.toLowerCase() === address.toLowerCase())
+  if (other === host) return []
   // Where the other one has no address of its own, both lead to it and the same address was told already.
   if (!other || endpoint(other) === endpoint(host)) return []
   return [
