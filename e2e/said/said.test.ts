@@ -17,6 +17,7 @@ import { engineFiles, type Found, sentences } from './sentences.mjs'
 const complete: readonly Area[] = [
   'checks',
   'catalog',
+  'causes',
   'run',
   'environment',
   'facts',

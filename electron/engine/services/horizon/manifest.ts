@@ -3,6 +3,7 @@ import type { ClusterView, Frontend, ServiceDefinition } from '../kit'
 import { apiMembers } from '../kit'
 import { horizonDesire, overrides } from './containers'
 import { observeDatabase } from './database'
+import { diagnosis } from './diagnose'
 import { notFollowed, refusals } from './limits'
 import { horizonOptions } from './options'
 import { horizonSequence } from './sequence'
@@ -52,6 +53,7 @@ export const horizon: ServiceDefinition = {
       : [],
   observe: observeDatabase,
   sequence: horizonSequence,
+  diagnose: diagnosis,
 }
 
 const acmePath = 'use_backend acme_client_back if { path_reg ^/.well-known/acme-challenge/.+ }'

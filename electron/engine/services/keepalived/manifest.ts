@@ -1,6 +1,7 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
 import { effectivePassword } from './config/keepalived'
 import { keepalivedDesire, mainSources } from './containers'
+import { diagnosis } from './diagnose'
 import { familyProblems } from './families'
 import { keepalivedSequence } from './sequence'
 
@@ -52,5 +53,6 @@ export const keepalived: ServiceDefinition = {
   problems: familyProblems,
   desire: keepalivedDesire,
   sequence: keepalivedSequence,
+  diagnose: diagnosis,
   derived: (name, value) => (name === 'keepalived_password' ? [effectivePassword(value)] : []),
 }

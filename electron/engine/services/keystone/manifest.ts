@@ -12,6 +12,7 @@ import { confSources, domainSources } from './config/keystone-conf'
 import { pasteSources } from './config/keystone-files'
 import { policySources } from './config/policy'
 import { desire } from './containers'
+import { diagnosis } from './diagnose'
 import { notFollowed, refusals } from './limits'
 import { healthPath } from './names'
 import { observe } from './observe'
@@ -98,6 +99,7 @@ export const keystone: ServiceDefinition = {
   },
   observe,
   sequence,
+  diagnose: diagnosis,
 }
 
 function frontends(view: ClusterView): readonly Frontend[] {

@@ -5,6 +5,7 @@ import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shar
 import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
 import type { Frontend, ServiceDesire } from './desire'
+import type { Diagnosis } from './diagnose'
 import type { NotFollowed, Refusal } from './limits'
 import type { OverrideSources } from './override'
 import type { PasswordUse } from './password'
@@ -67,6 +68,8 @@ export interface ServiceDefinition {
   /** Adds the operations that take observed to desired, in the order that this service needs. */
   sequence(context: SequenceContext): void
   readonly loadBalancer?: LoadBalancer
+  /** What is read, and looked for, when the service is in trouble. */
+  readonly diagnose?: Diagnosis
   /** What the service makes of a value of passwords.yml that is secret, too, and in which the value is not found. */
   derived?(name: string, value: Secret): readonly Secret[]
 }

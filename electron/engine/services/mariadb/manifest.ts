@@ -2,6 +2,7 @@ import { secret } from '#shared/lib/secret'
 import { nativeHash, type ServiceDefinition } from '../kit'
 import { galeraSources } from './config/galera'
 import { desire } from './containers'
+import { diagnosis } from './diagnose'
 import { frontends } from './frontends'
 import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
@@ -57,6 +58,7 @@ export const mariadb: ServiceDefinition = {
       : [],
   observe,
   sequence,
+  diagnose: diagnosis,
   derived: (name, value) =>
     /(^|_)database_password$/.test(name) ? [secret(nativeHash(value).slice(1))] : [],
 }

@@ -2,6 +2,7 @@ import { isSince } from '../../releases'
 import { apiMembers, type ClusterView, type OptionView, type ServiceDefinition } from '../kit'
 import { overridable, sourcesOf } from './config/override'
 import { desire } from './containers'
+import { diagnosis } from './diagnose'
 import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
@@ -83,4 +84,5 @@ export const rabbitmq: ServiceDefinition = {
       : [],
   observe,
   sequence,
+  diagnose: diagnosis,
 }
