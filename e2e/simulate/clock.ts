@@ -2,8 +2,6 @@ import type { Clock } from '#engine'
 
 /** A clock on which time passes only when nothing can go on without it. */
 export interface SimulatedClock extends Clock {
-  /** Milliseconds since it began; a jump of the time of day does not change it. */
-  readonly passed: number
   /** Changes the time of day: timers do not notice. */
   jump(ms: number): void
   /**

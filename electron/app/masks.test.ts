@@ -38,7 +38,7 @@ function asking(said: string, more: Partial<Services> = {}) {
 const silent: Omit<OpenPorts, 'connector'> = {
   sql: () => Promise.reject(new Error('not asked')),
   http: () => Promise.reject(new Error('not asked')),
-  clock: { now: () => new Date(), sleep: () => Promise.resolve(), after: () => () => undefined },
+  clock: { now: () => new Date(), passed: 0, sleep: () => Promise.resolve(), after: () => () => undefined },
   close: async () => undefined,
 }
 

@@ -35,7 +35,7 @@ export function testServices(home: string, more: Partial<Services> = {}): TestSe
     },
     sql: () => Promise.reject(new Error('no database in these tests')),
     http: () => Promise.reject(new Error('no HTTP in these tests')),
-    clock: { now: () => new Date(), sleep: () => Promise.resolve(), after: () => () => undefined },
+    clock: { now: () => new Date(), passed: 0, sleep: () => Promise.resolve(), after: () => () => undefined },
     close: async () => undefined,
   }
   return {

@@ -234,7 +234,10 @@ export interface HttpReply {
 export type HttpCall = (via: HostReader, request: HttpRequest, options: CallOptions) => Promise<HttpReply>
 
 export interface Clock {
+  /** The time of day, which may be set: it is for people and for records. */
   now(): Date
+  /** Milliseconds since some moment; what takes time is measured by it, since nobody can set it. */
+  readonly passed: number
   /** Rejects when the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** Calls `act` once after that time, unless the returned function is called before; it costs less than a sleep. */

@@ -9,7 +9,7 @@ export interface Effects {
   readonly after: Snapshot
   /** What calls of ours changed of the cluster. */
   readonly ours: readonly Difference[]
-  /** What changed of the cluster, by whomever: containers do by themselves what a plan lists too. */
+  /** What changed of the cluster and of containers of jobs, by whomever: containers do by themselves what a plan lists too. */
   readonly itself: readonly Difference[]
   /** Keys of what faults, or hands other than ours, changed meanwhile. */
   readonly foreign: ReadonlySet<string>

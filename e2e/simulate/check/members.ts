@@ -54,6 +54,8 @@ export function memberWatch(world: () => SimulatedWorld): MemberWatch {
       if (takesAway.has(kind)) asked.add(`${host}/${subject}`)
     },
     changed: (host, before, after, foreign) => {
+      // What it does from here on, as to end by itself, is not our doing any more.
+      if (after?.state === 'running') asked.delete(`${host}/${after.name}`)
       if (before?.state !== 'running' || after?.state === 'running') return
       const cluster = clusters.find((name) => name === before.name)
       if (!cluster || foreign || !asked.has(`${host}/${before.name}`)) return

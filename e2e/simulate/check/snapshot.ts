@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import type { ContainerFact } from '#shared/model/host'
 import type { FakeFile } from '#transport/fake/host'
 import { sha256 } from '../shell/programs'
 import type { DatabaseContent } from '../world/sql'
@@ -39,12 +40,26 @@ function thing(kind: string, { name: host }: SimulatedHost, name: string, state:
 /** A container is another one by its id, its life and what it has taken in of its configuration. */
 function containers(host: SimulatedHost): readonly Thing[] {
   return [...host.state.containers.values()]
-    .filter(({ spec }) => spec.labels.BOOTSTRAP === undefined)
+    .filter((fact) => !isOfJob(fact))
     .map(({ id, name, pid }) => {
       const tree = host.trees.get(id)
       const copies = host.lives.get(pid)?.copies ?? 0
       return thing('container', host, name, `${id} ${pid} ${copies} ${tree ? configuration(tree) : ''}`)
     })
+}
+
+/** Containers of jobs come and go within a run, and stay where it was cut short. */
+export function jobContainers(world: SimulatedWorld): Snapshot {
+  const things = [...world.hosts.values()].flatMap((host) =>
+    [...host.state.containers.values()]
+      .filter(isOfJob)
+      .map(({ name, id }) => thing('container', host, name, id)),
+  )
+  return new Map(things.map((item) => [keyOf(item), item]))
+}
+
+function isOfJob({ spec }: ContainerFact): boolean {
+  return spec.labels.BOOTSTRAP !== undefined
 }
 
 function configuration(tree: ReadonlyMap<string, FakeFile>): string {

@@ -87,10 +87,12 @@ const kinds: Readonly<Record<string, (scene: Scene) => string | null>> = {
     world.clock.jump(ms)
     return `our clock jumped by ${ms / 1000} s`
   },
-  lock: ({ world, host }) => {
-    const until = Math.floor(world.clock.now().getTime() / 1000) + 600
+  lock: ({ host }) => {
+    const { files } = host.machine
+    const until = Math.floor(Number.parseFloat(files.read('/proc/uptime') ?? '')) + 60
+    const boot = files.read('/proc/sys/kernel/random/boot_id')
     const owner = { run: 'of-somebody-else', who: 'root@elsewhere', process: {} }
-    const content = `${JSON.stringify(owner)}\n${until}\n`
+    const content = `${JSON.stringify(owner)}\n${until}\n${boot}`
     host.state.files.set('/etc/kolla/.slipway/lock', { content, mode: '0644', owner: 'root:root' })
     return `somebody took the lock of ${host.name}`
   },

@@ -111,6 +111,9 @@ function clockOf(clock: Clock, isDead: () => boolean): Clock {
     })
   return {
     now: () => clock.now(),
+    get passed() {
+      return clock.passed
+    },
     after,
     sleep: (ms, signal) =>
       isDead()

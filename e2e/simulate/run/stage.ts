@@ -8,6 +8,7 @@ import {
   type Difference,
   differences,
   hostThings,
+  jobContainers,
   keyOf,
   type Snapshot,
 } from '../check/snapshot'
@@ -106,7 +107,7 @@ export async function oneAttempt(stage: Stage, cluster: Cluster, faulty: boolean
   stage.ours = []
   stage.foreign = new Set()
   stage.runs += 1
-  const before = { hosts: hostThings(world), cluster: clusterThings(world) }
+  const before = { hosts: hostThings(world), cluster: clusterThings(world), jobs: jobContainers(world) }
   const told = faults.log.length
   const operator = operatorOn(world.ports, 'root@here')
   const rivals: Promise<unknown>[] = []
@@ -154,6 +155,7 @@ export async function oneAttempt(stage: Stage, cluster: Cluster, faulty: boolean
 interface Before {
   readonly hosts: Snapshot
   readonly cluster: Snapshot
+  readonly jobs: Snapshot
 }
 
 function summary({ plan, failures }: Attempt): string {
@@ -170,7 +172,10 @@ function judge(stage: Stage, { passwords }: Cluster, ended: Attempt, before: Bef
       before: before.hosts,
       after: hostThings(world),
       ours,
-      itself: differences(before.cluster, clusterThings(world)),
+      itself: [
+        ...differences(before.cluster, clusterThings(world)),
+        ...differences(before.jobs, jobContainers(world)),
+      ],
       foreign,
       clean,
     }),

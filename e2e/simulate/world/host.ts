@@ -37,7 +37,10 @@ export function simulatedHost(
   }
   const own = hostPrograms(() => host, world)
   host.machine = {
-    files: hostFiles(() => host),
+    files: hostFiles(
+      () => host,
+      () => world().clock.passed / 1000,
+    ),
     program: (name) => own[name] ?? programs[name],
     unknown: (name, argv) =>
       void world().unmodelled.add(`${name} on a host: ${argv.join(' ').slice(0, 200)}`),
@@ -70,7 +73,7 @@ const kernel = {
 }
 
 /** The kernel's files are made when they are read; all else is what was written. */
-function hostFiles(of: () => SimulatedHost): Files {
+function hostFiles(of: () => SimulatedHost, uptime: () => number): Files {
   let plain: Files | undefined
   const written = () => {
     const host = of()
@@ -86,13 +89,13 @@ function hostFiles(of: () => SimulatedHost): Files {
   const place = (path: string): readonly [Files, string] => inContainer(path) ?? [written(), path]
   return {
     read: (path) => {
-      const made = kernelText(of(), path)
+      const made = kernelText(of(), path, uptime)
       if (made !== null) return made
       const [files, inner] = place(path)
       return files.read(inner)
     },
     state: (path) => {
-      const made = kernelText(of(), path)
+      const made = kernelText(of(), path, uptime)
       if (made !== null) return { text: made, mode: '0444', owner: 'root:root' }
       const [files, inner] = place(path)
       return files.state(inner)
@@ -116,7 +119,7 @@ function hostFiles(of: () => SimulatedHost): Files {
   }
 }
 
-function kernelText(host: SimulatedHost, path: string): string | null {
+function kernelText(host: SimulatedHost, path: string, uptime: () => number): string | null {
   const sysctl = path.startsWith('/proc/sys/')
     ? host.sysctls.get(path.slice('/proc/sys/'.length).replaceAll('/', '.'))
     : undefined
@@ -132,6 +135,10 @@ function kernelText(host: SimulatedHost, path: string): string | null {
       return '13.1\n'
     case '/etc/machine-id':
       return `${host.name}\n`
+    case '/proc/uptime':
+      return `${(1_000 + uptime()).toFixed(2)} 0.00\n`
+    case '/proc/sys/kernel/random/boot_id':
+      return `${host.name}-boot\n`
     case '/proc/1/comm':
       return 'systemd\n'
     case '/etc/localtime':

@@ -83,6 +83,7 @@ function portsThatLeak() {
       : { status: 409, headers: {}, body: said.replaceAll(' ;', '\n').slice(0, 20_000) }
   const clock = {
     now: () => new Date(),
+    passed: 0,
     sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms / 100, signal),
     after: (ms: number, act: () => void) => systemClock.after(ms / 100, act),
   }

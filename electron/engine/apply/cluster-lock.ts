@@ -143,9 +143,9 @@ async function drop(claim: Claim, session: HostSession): Promise<void> {
 }
 
 /**
- * flock makes looking and writing one step; the first line of the file is the owner, the second is when the lease
- * ends, by the host's clock. `replaces` is the run whose lease may be taken over before its end. A lease that ends later
- * than any can, because the clock was set back, is cut to what one lasts: its holder renews it in time if it lives.
+ * flock makes looking and writing one step. The first line of the file is the owner, the second is when the lease ends:
+ * by the host's uptime, as a clock that is set ahead would end it early and let a second run begin. The third is the
+ * host's boot, with which uptimes begin anew. `replaces` is the run whose lease may be taken over before its end.
  */
 function takeScript({ owner, folder }: Claim, replaces: string): string {
   return `set -e
@@ -154,21 +154,18 @@ mkdir -p -m 0700 ${shellQuote(folder)}
 cd ${shellQuote(folder)}
 exec 9>lock.guard
 flock -w 15 9
-now=$(date +%s)
+read -r up _ < /proc/uptime
+now=\${up%%.*}
+boot=$(cat /proc/sys/kernel/random/boot_id)
 if [ -s lock ]; then
   until=$(sed -n 2p lock)
-  most=$((now + ${leaseSeconds}))
-  if [ "\${until:-0}" -gt "$most" ]; then
-    { sed -n 1p lock; echo "$most"; } > lock.new
-    mv lock.new lock
-    until=$most
-  fi
-  if [ "\${until:-0}" -gt "$now" ] && ! ${heldBy(owner.run)} && ! ${heldBy(replaces)}; then
+  if [ "\${until:-0}" -gt "$now" ] && [ "$(sed -n 3p lock)" = "$boot" ] &&
+    ! ${heldBy(owner.run)} && ! ${heldBy(replaces)}; then
     sed -n 1p lock
     exit ${heldByAnother}
   fi
 fi
-{ cat; echo; echo $((now + ${leaseSeconds})); } > lock.new
+{ cat; echo; echo $((now + ${leaseSeconds})); echo "$boot"; } > lock.new
 mv lock.new lock
 `
 }

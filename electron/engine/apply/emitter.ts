@@ -21,7 +21,7 @@ export function emitter(
   tell: (event: RunEventBody) => void,
 ): Emitter {
   const { id: op } = operation
-  const began = clock.now().getTime()
+  const began = clock.passed
   let waitsFor = ''
   let saw: string | undefined
   let silent = true
@@ -34,7 +34,7 @@ export function emitter(
   }
   const beat = () => {
     if (stopped) return
-    const seconds = Math.round((clock.now().getTime() - began) / 1000)
+    const seconds = Math.round((clock.passed - began) / 1000)
     const seen = saw === undefined ? {} : { saw }
     if (silent) tell({ type: 'opHeartbeat', op, waitsFor, ...seen, seconds, limit: limit() })
     silent = true

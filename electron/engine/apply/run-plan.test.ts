@@ -156,6 +156,7 @@ test('once the connection to a host is lost, what remains for it is skipped with
     {
       clock: {
         now: () => new Date(0),
+        passed: 0,
         sleep: (ms) => (ms === 0 ? Promise.resolve() : new Promise(() => undefined)),
         after: () => () => undefined,
       },

@@ -339,7 +339,7 @@ function executorFor(input: RunInput, operation: Operation): Executor {
 
 function contextFor(input: RunInput, { operation, emit, limit, pace, watch }: Doing): OpContext {
   const { run, sql, http, clock } = input
-  const began = clock.now().getTime()
+  const began = clock.passed
   return {
     op: operation,
     run,
@@ -352,7 +352,7 @@ function contextFor(input: RunInput, { operation, emit, limit, pace, watch }: Do
     watch,
     time: {
       get passed() {
-        return Math.round((clock.now().getTime() - began) / 1000)
+        return Math.round((clock.passed - began) / 1000)
       },
       get moved() {
         return limit.moved

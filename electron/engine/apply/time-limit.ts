@@ -35,7 +35,7 @@ export function timeLimit(needs: TimeLimitNeeds): TimeLimit {
   const { clock, limits, getsOn } = needs
   const passed = new AbortController()
   setMaxListeners(0, passed.signal)
-  const began = clock.now().getTime()
+  const began = clock.passed
   let seconds = limits.plain
   let stopped = false
   let stopTimer: () => void = () => undefined
@@ -44,7 +44,7 @@ export function timeLimit(needs: TimeLimitNeeds): TimeLimit {
     new Promise<void>((resolve) => {
       if (!stopped) stopTimer = clock.after(Math.max(0, ms), resolve)
     })
-  const until = (at: number) => wait(began + at * 1000 - clock.now().getTime())
+  const until = (at: number) => wait(began + at * 1000 - clock.passed)
   const keep = async () => {
     await until(firstLook * limits.plain)
     await getsOn()

@@ -23,6 +23,9 @@ export function virtualClock(start = '2026-01-01T00:00:00Z'): VirtualClock {
   }
   return {
     now: () => new Date(now),
+    get passed() {
+      return now
+    },
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)

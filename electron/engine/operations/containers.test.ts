@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { ContainerSpec } from '#shared/model/container'
+import { virtualClock } from '../apply/virtual-clock.testing'
 import { compareContainer } from '../plan/compare'
+import type { Outcome } from '../ports'
 import { executors } from './executors'
+import type { OpContext } from './kit/context'
 import {
   containerFact,
   containerSpec,
@@ -169,4 +172,58 @@ test('a payload that is not what the executor knows is refused before anything i
   const host = memoryHost('h1')
   await expect(carryOut(host, 'explode', spec)).rejects.toThrow()
   expect(host.calls).toEqual([])
+})
+
+const others = { hosts: ['h2', 'h3'], argv: ['health'], expect: '^Synced' }
+const serving: Outcome = { code: 0, stdout: 'Synced Primary\n', stderr: '' }
+
+function members(answers: Readonly<Record<string, () => Outcome>>) {
+  const hosts = Object.fromEntries(['h1', 'h2', 'h3'].map((name) => [name, memoryHost(name)]))
+  for (const [name, host] of Object.entries(hosts)) {
+    host.containers.set('keystone', containerFact(spec))
+    host.answer = answers[name] ?? (() => serving)
+  }
+  return hosts
+}
+
+function restartOf(hosts: Readonly<Record<string, MemoryHost>>, action: string, more: Partial<OpContext>) {
+  const payload = { action, spec: spec as never, volumes: [], others }
+  return contextOn(hosts, { host: 'h1', payload }, more)
+}
+
+test('a member of a cluster is stopped once every other one serves', async () => {
+  const clock = virtualClock()
+  let looks = 0
+  const joining = () => ({ ...serving, stdout: ++looks > 2 ? serving.stdout : 'Joining Primary\n' })
+  const hosts = members({ h3: joining })
+  const { context, waiting } = restartOf(hosts, 'restart', { clock })
+  const done = ensureContainer.run(context)
+  await clock.advance(1_000)
+  expect(hosts.h1?.calls).toEqual([])
+  expect(waiting).toEqual(['keystone to serve on h3'])
+  await clock.advance(10_000)
+  await done
+  expect(hosts.h1?.calls).toEqual(['stop keystone', 'start keystone'])
+})
+
+test('when another member does not serve until the time is up, none is stopped', async () => {
+  const clock = virtualClock()
+  const limit = new AbortController()
+  const hosts = members({ h2: () => ({ code: 1, stdout: '', stderr: 'Connection refused\n' }) })
+  const { context } = restartOf(hosts, 'replace', { clock, signal: limit.signal })
+  const done = ensureContainer.run(context).catch((error: unknown) => error)
+  await clock.advance(10_000)
+  limit.abort()
+  await clock.settle()
+  expect(await done).toMatchObject({
+    failures: [{ code: 'container.othersDown', saw: 'Connection refused', where: { host: 'h1' } }],
+  })
+  expect(hosts.h1?.calls).toEqual([])
+})
+
+test('one that is only started takes nobody away, so the others are not asked', async () => {
+  const hosts = members({ h2: () => ({ code: 1, stdout: '', stderr: '' }) })
+  hosts.h1?.containers.set('keystone', containerFact(spec, { state: 'exited', exitCode: 1 }))
+  await ensureContainer.run(restartOf(hosts, 'start', {}).context)
+  expect(hosts.h1?.calls).toEqual(['start keystone'])
 })

@@ -121,7 +121,7 @@ function contextOf(operation: NewOperation, wire: ReturnType<typeof fakeServer>)
     content: () => secret(''),
     sql: wire.open,
     http: async () => ({ status: 500, headers: {}, body: '' }),
-    clock: { now: () => new Date(0), sleep: async () => undefined, after: () => () => undefined },
+    clock: { now: () => new Date(0), passed: 0, sleep: async () => undefined, after: () => () => undefined },
     emit: {
       output: () => undefined,
       progress: () => undefined,

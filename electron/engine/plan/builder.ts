@@ -145,8 +145,9 @@ function containerOperation(
   const wanted = verdict.action === 'none' || verdict.action === 'reload' ? 'restart' : verdict.action
   const { aside } = step
   const action = wanted === 'restart' && aside ? 'replace' : wanted
+  const others = comparison.fact(host, spec.name)?.state === 'running' ? step.others : undefined
   const volumes = action === 'create' || action === 'replace' ? missingVolumes(comparison, host, spec) : []
-  const payload = { action, spec, volumes, ...(aside ? { aside } : {}) }
+  const payload = { action, spec, volumes, ...(aside ? { aside } : {}), ...(others ? { others } : {}) }
   const { reasons, details } = verdict
   const { impact, step: name } = step
   return ensureContainer.make(host, payload, { reasons, details, impact, step: name })

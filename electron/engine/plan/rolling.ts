@@ -82,6 +82,7 @@ function change(
     needs: drained?.ids ?? needs,
     impact,
     ...(aside ? { aside } : {}),
+    others: step.others?.(host),
   })
   const healthy = builder.waitFor(host, gateOf(step, host), done, step.gateLimit)
   const back = drained?.restore([healthy]) ?? restoreLeft(builder, input, step, host, [healthy])

@@ -3,6 +3,9 @@ import type { Clock } from '#engine/ports'
 /** The real clock. */
 export const systemClock: Clock = {
   now: () => new Date(),
+  get passed() {
+    return performance.now()
+  },
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)

@@ -71,10 +71,10 @@ function countDown({ limits, clock, onSlow }: Deadline, act: () => void): () => 
   const count = () => {
     const next = spent < slowMs ? slowMs - spent : toldEveryMs
     const step = Math.min(next, toldEveryMs, mostMs - spent)
-    const before = clock.now().getTime()
+    const before = clock.passed
     stop = clock.after(step, () => {
       // While this machine slept, or was too busy to look, nobody waited for the host.
-      spent += Math.min(Math.max(step, clock.now().getTime() - before), 2 * step)
+      spent += Math.min(Math.max(step, clock.passed - before), 2 * step)
       if (spent >= mostMs) return act()
       if (spent >= slowMs) onSlow?.(spent)
       count()

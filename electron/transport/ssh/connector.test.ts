@@ -360,6 +360,7 @@ describe('a connection that does not answer', () => {
     const pauses: number[] = []
     const clock = {
       now: () => new Date(),
+      passed: 0,
       sleep: async (ms: number, signal?: AbortSignal) => {
         signal?.throwIfAborted()
         pauses.push(ms)

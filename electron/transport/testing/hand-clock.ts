@@ -7,6 +7,9 @@ export function handClock() {
   const settle = () => new Promise((resolve) => setImmediate(resolve))
   const clock: Clock = {
     now: () => new Date(now),
+    get passed() {
+      return now
+    },
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         const onAbort = () => reject(signal?.reason)

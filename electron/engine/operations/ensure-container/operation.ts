@@ -1,10 +1,19 @@
 import { z } from 'zod'
+import type { DeepReadonly } from '#shared/lib/deep-readonly'
 import type { Detail, Impact, Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 import { containerSpecShape } from '../kit/shapes'
 import { volumeChanges } from '../kit/words'
 
+const othersShape = z.object({ hosts: z.array(z.string()), argv: z.array(z.string()), expect: z.string() })
+
+/** Hosts with a member of the same cluster each, and the command that says with 0 and a text like `expect` that it serves. */
+export type Others = DeepReadonly<z.infer<typeof othersShape>>
+
 const verbs = { create: 'create', replace: 'recreate', restart: 'restart', start: 'start' } as const
+
+/** Seconds for other members to serve again, such as after a restart of their engine. */
+const othersLimit = 300
 
 /** Creates, recreates, restarts or starts one container; `aside` is the name under which the old one goes on for a while. */
 export const ensureContainer = defineOperation({
@@ -17,9 +26,11 @@ export const ensureContainer = defineOperation({
     /** Named volumes that are missing. */
     volumes: z.array(z.string()),
     aside: z.string().optional(),
+    /** Right before it is stopped, these serve. */
+    others: othersShape.optional(),
   }),
   describe: (
-    { action, spec, volumes },
+    { action, spec, volumes, others },
     host,
     about: {
       readonly reasons: readonly Reason[]
@@ -36,6 +47,6 @@ export const ensureContainer = defineOperation({
     changes: [...volumeChanges(host, volumes), { kind: 'container', host, name: spec.name, action }],
     ...(about.impact ? { impact: about.impact } : {}),
     estimate: [2, 15],
-    limit: 240 + spec.stopTimeout,
+    limit: 240 + spec.stopTimeout + (others ? othersLimit : 0),
   }),
 })

@@ -35,6 +35,6 @@ export function lastLook(): CallOptions {
 
 /** Looks near the limit whether the container gets on. */
 export function watchContainer(context: OpContext, { reader }: HostSession, container: string): void {
-  const now = () => context.clock.now().getTime()
+  const now = () => context.clock.passed
   context.watch(() => signOf(reader, container, now, lastLook()))
 }

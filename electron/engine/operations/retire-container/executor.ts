@@ -19,8 +19,8 @@ export const execute = executor(retireContainer, async (context, { container, si
 
 async function untilEnded(context: OpContext, container: string, seconds: number): Promise<void> {
   const { reader } = await hostSession(context)
-  const until = context.clock.now().getTime() + seconds * 1000
-  while (context.clock.now().getTime() < until) {
+  const until = context.clock.passed + seconds * 1000
+  while (context.clock.passed < until) {
     const fact = await reader.containers.inspect(container, callOptions(context))
     if (fact?.state !== 'running') return
     await context.clock.sleep(500, context.signal)

@@ -41,9 +41,9 @@ export const execute = executor(waitHealthy, async (context, gate) => {
   let last: Look = { open: false, saw: 'nothing yet' }
   const restarts = restartCounter(context)
   while (!context.signal.aborted) {
-    const began = context.clock.now().getTime()
+    const began = context.clock.passed
     last = restarts.seen(await lookThrough(context, last, () => look(context, session, gate, options)))
-    const took = context.clock.now().getTime() - began
+    const took = context.clock.passed - began
     if (last.open) return { changes: [], note: last.saw }
     if (last.hopeless) throw await gateFailure(context, session, gate, last)
     context.emit.seen(last.saw)

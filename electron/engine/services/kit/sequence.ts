@@ -2,7 +2,7 @@ import type { JsonValue } from '#shared/lib/json'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact } from '#shared/model/host'
 import type { Detail, Impact, Reason, SecondsRange } from '#shared/model/plan'
-import type { Gate, NewOperation } from '../../operations'
+import type { Gate, NewOperation, PayloadOf } from '../../operations'
 import type { ClusterView } from './context'
 import type { JobSpec, PlacedContainer, ServiceDesire } from './desire'
 
@@ -24,6 +24,8 @@ export interface ContainerStep {
   readonly step?: string
   /** Name under which a running one goes on beside its replacement; the caller sees to its end. */
   readonly aside?: string
+  /** Right before a running one is stopped, it must serve on these other hosts. */
+  readonly others?: PayloadOf<'ensureContainer'>['others']
 }
 
 /** For what may run twice for a moment: a replacement starts before the old one ends, so nobody is turned away. */
@@ -44,6 +46,8 @@ export interface RollingStep {
   readonly drain?: readonly string[]
   /** What must hold on a host before the next one is touched; its container healthy when left out. */
   readonly gate?: (host: string) => Gate
+  /** What must hold on the other hosts right before a running container is stopped. */
+  readonly others?: (host: string) => ContainerStep['others']
   /** What clients are served by, for the impact. */
   readonly of: string
   readonly seconds?: SecondsRange

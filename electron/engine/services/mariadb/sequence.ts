@@ -2,6 +2,7 @@ import { FailureError } from '#shared/failure/failure'
 import type { Impact } from '#shared/model/plan'
 import {
   backendTarget,
+  type ContainerStep,
   type ContainerVerdict,
   databaseAdmin,
   ensureDatabaseUser,
@@ -229,11 +230,18 @@ function renew(
     needs,
     drain: context.enabled('haproxy') ? [backend(context)] : [],
     gate: () => syncedGate,
+    others: (host) => othersOf(context, host),
     gateLimit: copyLimit,
     alwaysSerial: true,
     of: served,
     seconds: [5, 40],
   })
+}
+
+/** Also the members that do not change. */
+function othersOf(context: SequenceContext, host: string): ContainerStep['others'] {
+  const hosts = context.hosts('mariadb').map(({ name }) => name)
+  return { hosts: hosts.filter((name) => name !== host), argv: [healthScript], expect: syncedAnswer }
 }
 
 function backend(context: SequenceContext): string {

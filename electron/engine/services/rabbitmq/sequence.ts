@@ -87,11 +87,13 @@ function addStep(context: SequenceContext, step: Step, input: StepInput): readon
   }
 }
 
+const checkRunning = ['rabbitmq-diagnostics', '--quiet', 'check_running']
+
 /** `check_running` ends with 0 once the node has booted and its plugins run. */
 const runningGate: Gate = {
   type: 'exec',
   container,
-  argv: ['rabbitmq-diagnostics', '--quiet', 'check_running'],
+  argv: checkRunning,
   expect: '',
 }
 
@@ -125,7 +127,9 @@ function restart(context: SequenceContext, host: string, input: StepInput): read
     needs = [plan.add({ ...drain(host), needs })]
   }
   const impact = { kind: several ? 'restart' : 'outage', of: 'RabbitMQ', seconds: [10, 60] } as const
-  needs = plan.container(host, container, { needs, impact })
+  const hosts = context.hosts('rabbitmq').map(({ name }) => name)
+  const others = { hosts: hosts.filter((name) => name !== host), argv: checkRunning, expect: '' }
+  needs = plan.container(host, container, { needs, impact, ...(several ? { others } : {}) })
   needs = [plan.waitFor(host, runningGate, needs, 600)]
   return several ? [plan.add({ ...revive(host, afterRestart), needs })] : needs
 }

@@ -2,6 +2,10 @@ import type { SaidTable } from '../../said'
 
 /** What fails in a run, and all else. */
 export const run: SaidTable = {
+  '{0} was not stopped here: it does not serve on {1}': '没有在此停止 {0}：它在 {1} 上尚未提供服务',
+  'With one member less the cluster could not serve.': '再少一个成员，集群就无法提供服务。',
+  'See why it does not serve there, then resume this run.':
+    '请查明它在那里为何不提供服务，然后继续此次运行。',
   'Another run holds the cluster.': '另一个运行正占用此集群。',
   'run {0} by {1}, process {2}': '运行 {0}，由 {1} 执行，进程 {2}',
   unknown: '未知',
