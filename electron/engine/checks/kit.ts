@@ -2,7 +2,7 @@ import type { Failure, SlipwayCommand } from '#shared/failure/failure'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
-import type { HostPort } from '../services/kit'
+import type { HostPort } from '../services/kit/ports'
 
 /** A host that answered. */
 export interface CheckHost {

@@ -1,4 +1,7 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
+import { vipFree } from './checks/vip-free/check'
+import { vipNotOnHost } from './checks/vip-not-on-host/check'
+import { vipSubnet } from './checks/vip-subnet/check'
 import { effectivePassword } from './config/keepalived'
 import { keepalivedDesire, mainSources } from './containers'
 import { diagnosis } from './diagnose'
@@ -51,6 +54,7 @@ export const keepalived: ServiceDefinition = {
   overrides: () => [mainSources],
   enabled: (o) => o.bool('enable_keepalived'),
   problems: familyProblems,
+  checks: [vipSubnet, vipNotOnHost, vipFree],
   desire: keepalivedDesire,
   sequence: keepalivedSequence,
   diagnose: diagnosis,

@@ -7,6 +7,7 @@ import {
   runsUnderApache,
   type ServiceDefinition,
 } from '../kit'
+import { tokenExpiry } from './checks/token-expiry/check'
 import { apacheSources } from './config/apache'
 import { confSources, domainSources } from './config/keystone-conf'
 import { pasteSources } from './config/keystone-files'
@@ -98,6 +99,7 @@ export const keystone: ServiceDefinition = {
     ]
   },
   observe,
+  checks: [tokenExpiry],
   sequence,
   diagnose: diagnosis,
 }

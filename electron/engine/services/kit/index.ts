@@ -15,6 +15,7 @@ export {
   registerService,
   runInContainer,
 } from '../../operations'
+export { vips } from '../../options/addresses'
 export * as shapes from '../../options/shapes'
 export type { OptionDefinition, OptionView } from '../../options/types'
 export * from '../../protocols/database'
