@@ -56,6 +56,21 @@ test('an alias is followed to the room it leads to', () => {
   ).toEqual([])
 })
 
+test('leave to change hosts is made by the lock alone, and the lock is taken by runs alone', () => {
+  const files = {
+    'electron/engine/apply/write-permit.ts': 'export const makePermit = 1',
+    'electron/engine/apply/write-permit.testing.ts': "import { makePermit } from './write-permit'",
+    'electron/engine/apply/cluster-lock.ts': "import { makePermit } from './write-permit'",
+    'electron/engine/run.ts': "import { lockCluster } from './apply/cluster-lock'",
+  }
+  expect(check(files)).toEqual([])
+  const importing = (from: string, path: string) => check({ ...files, [from]: `import { x } from '${path}'` })
+  expect(importing('electron/engine/apply/run-plan.ts', './write-permit')).toHaveLength(1)
+  expect(importing('electron/engine/preflight.ts', './apply/write-permit')).toHaveLength(1)
+  expect(importing('electron/engine/preflight.ts', './apply/write-permit.testing')).toHaveLength(1)
+  expect(importing('electron/engine/preflight.ts', './apply/cluster-lock')).toHaveLength(1)
+})
+
 test('a file that no rule covers is an error', () => {
   expect(check({ 'somewhere/a.ts': '' })).toEqual(['somewhere/a.ts: no import rule covers this file'])
 })

@@ -33,7 +33,16 @@ function answersOf(handlers: object): unknown[] {
   const call: FakeCall = { progress: (...items) => void told.push(...items), signal: stop.signal }
   const ask = (name: string, more: object = {}) => {
     const handler = Object.entries(handlers).find(([own]) => own === name)?.[1]
-    const input = { dir: cloud, file: 'globals.yml', text: 'a: [', globals: '', inventory: '', ...more }
+    const intent = { kind: 'deploy' }
+    const input = {
+      dir: cloud,
+      intent,
+      file: 'globals.yml',
+      text: 'a: [',
+      globals: '',
+      inventory: '',
+      ...more,
+    }
     const answer: unknown = handler?.(input, call)
     told.push(answer)
     return answer

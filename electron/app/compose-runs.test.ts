@@ -101,7 +101,9 @@ async function begin(window: ReturnType<typeof openWindow>): Promise<string> {
 test.skipIf(missing.length > 0)('the plan that was shown runs, whoever looks, until it is done', async () => {
   const first = openWindow()
   const run = await begin(first)
-  expect(orThrow(await first.call('run.live', {}))).toEqual([{ dir, run, paused: false }])
+  expect(orThrow(await first.call('run.live', {}))).toEqual([
+    { dir, run, intent: { kind: 'deploy' }, paused: false },
+  ])
   const cut = first.call('run.follow', { dir, run })
   first.close()
   const second = openWindow()

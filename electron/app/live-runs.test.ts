@@ -64,7 +64,7 @@ test('a run counts as begun with its first event, and as live until it has ended
   expect(runs.list()).toEqual([])
   take(numbered(1, started))
   expect(await startedRun.began).toBe(true)
-  expect(runs.list()).toEqual([{ dir, run, paused: false }])
+  expect(runs.list()).toEqual([{ dir, run, intent: { kind: 'deploy' }, paused: false }])
   end()
   expect(await startedRun.ended).toEqual(ok('its end'))
   await runs.settled()

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Steering } from '#engine'
 import { attempt, type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { LiveRun } from '#shared/ipc/areas/run'
+import type { Intent } from '#shared/model/intent'
 import type { RunEvent, RunResult } from '#shared/model/run'
 import { changesState } from '#store/journal/events'
 import { tailJournal } from '#store/journal/tail'
@@ -58,6 +59,7 @@ interface Live {
   ended: Promise<unknown>
   steering: Steering | undefined
   begun: boolean
+  intent: Intent | undefined
   paused: boolean
 }
 
@@ -106,7 +108,9 @@ export function makeLiveRuns(onChange: (dir: string) => void): LiveRuns {
       return tailJournal(dir, run, { after, ...look })
     },
     list: () =>
-      [...runs.values()].flatMap(({ begun, dir, run, paused }) => (begun ? [{ dir, run, paused }] : [])),
+      [...runs.values()].flatMap(({ begun, dir, run, intent, paused }) =>
+        begun ? [{ dir, run, ...(intent ? { intent } : {}), paused }] : [],
+      ),
     cancel: (dir, run) => {
       const live = steered(dir, run)
       if (!live.ok) return live
@@ -152,12 +156,14 @@ function newLive(dir: string, run: string, onBegun: () => void): { live: Live; k
     ended: Promise.resolve(),
     steering: undefined,
     begun: false,
+    intent: undefined,
     paused: false,
   }
   const keeper: RunKeeper = {
     cancel: controller.signal,
     take: (event) => {
       live.log.add(event)
+      if (event.type === 'runStarted') live.intent = event.intent
       if (event.type === 'runPaused') live.paused = true
       if (event.type === 'runContinued') live.paused = false
       for (const follower of live.followers) follower.take(event)

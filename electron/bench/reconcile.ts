@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { hostname, userInfo } from 'node:os'
-import { executePlan, type MadePlan, type Picture, planFrom, prepare, takePicture } from '#engine'
+import { executePlan, groundOf, type MadePlan, type Picture, planFrom, prepare, takePicture } from '#engine'
 import { FailureError, orThrow } from '#shared/failure/failure'
 import type { ContainerSpec } from '#shared/model/container'
 import { readEnvironment } from '#store/environment/read'
@@ -91,7 +91,7 @@ async function apply({ dir, ports, signal }: Cluster, picture: Picture, plan: Ma
     const { failures, changes } = orThrow(
       await executePlan({
         plan,
-        picture,
+        ground: groundOf(picture),
         ports,
         owner: { run, who: `${userInfo().username}@${hostname()}`, process: await thisProcess() },
         isDead: async () => false,

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import {
   type EnginePorts,
   executePlan,
+  groundOf,
   type MadePlan,
   type Picture,
   planFrom,
@@ -61,7 +62,7 @@ async function deploy({ ports, signal }: Cluster, picture: Picture, plan: MadePl
   const { failures, changes } = orThrow(
     await executePlan({
       plan,
-      picture,
+      ground: groundOf(picture),
       ports,
       owner: { run: 'bench', who: 'bench', process: {} },
       isDead: async () => false,

@@ -1,15 +1,14 @@
 import { attempt, type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
+import type { Redact, Secret } from '#shared/lib/secret'
 import type { InventoryHost } from '#shared/model/environment'
+import type { Finding } from '#shared/model/finding'
 import type { HostFacts } from '#shared/model/host'
 import { silenceMs } from '#shared/model/patience'
-import { desiredBy, type PlannedIntent } from './intents'
-import { notesOf } from './notes'
+import { findCauses } from './diagnostics/causes'
 import type { KeptFacts } from './observe/kept'
 import { askHosts, type ObservePorts, observeCluster, observeHosts } from './observe/observe'
 import { askingOf } from './observe/question'
 import { recording } from './observe/recording'
-import type { MadePlan } from './operations'
-import { makePlan } from './plan/make-plan'
 import type { Desired, Observed } from './plan/state'
 import type { Clock, Connector, HostReader, HostSession, HttpCall, OpenSql } from './ports'
 import { desire, type Prepared, withoutProblems } from './prepare'
@@ -57,6 +56,19 @@ export interface Picture {
   readonly seen: Seen | null
   /** ISO time of the kept facts that this comes from; undefined when hosts were asked. */
   readonly factsTakenAt?: string
+}
+
+/** What a run needs of a look at the cluster, whatever was looked at. */
+export interface Ground {
+  /** Of the hosts that the run may change: all of them are held while it goes on. */
+  readonly sessions: ReadonlyMap<string, HostSession>
+  readonly redact: Redact
+  /** A value of passwords.yml by name; a key pair as `<name>.private_key` and `<name>.public_key`. */
+  secret(name: string): Secret
+  /** Content of a file that the plan writes. */
+  content(host: string, path: string): Secret
+  /** Known causes of what is wrong with a service on a host, the worst first; nothing is masked yet. */
+  findCauses(host: string, service: string, container: string | undefined): Promise<readonly Finding[]>
 }
 
 /** When hosts were asked, and what services were answered. */
@@ -116,24 +128,31 @@ export async function observeRecording(
   return { observed: await observeCluster({ ...ports, asked }, desired, facts), answers }
 }
 
-/** The plan that takes the observed state to the desired one. */
-export function planFrom(picture: Picture, intent: PlannedIntent, clock: Pick<Clock, 'now'>): MadePlan {
-  return makePlan({
-    intent,
-    desired: desiredBy(intent, picture.desired),
-    observed: picture.observed,
-    redact: picture.prepared.redact,
-    notes: notesOf(picture.prepared),
-    madeAt: clock.now(),
-    ...(picture.factsTakenAt === undefined ? {} : { factsTakenAt: picture.factsTakenAt }),
-    needs: Object.fromEntries(picture.prepared.catalog.map(({ id, needs }) => [id, needs])),
-    ours: Object.fromEntries(
-      picture.prepared.catalog.map((service) => [
-        service.id,
-        service.containers.map((container) => container.name),
-      ]),
-    ),
-  })
+/** A run that brings a whole cluster in line may change every host. */
+export function groundOf(picture: Picture): Ground {
+  const { sessions, prepared, desired } = picture
+  return {
+    sessions,
+    redact: prepared.redact,
+    secret: (name) => secretOf(desired, name),
+    content: (host, path) => contentOf(desired, host, path),
+    findCauses: (host, service, container) => findCauses(picture, { host, service, container }),
+  }
+}
+
+function secretOf({ view }: Desired, name: string): Secret {
+  const [key = '', part] = name.split('.')
+  if (part === undefined) return view.secret(key)
+  const pair = view.keyPair(key)
+  return part === 'private_key' ? pair.privateKey : pair.publicKey
+}
+
+function contentOf({ folders }: Desired, host: string, path: string): Secret {
+  for (const folder of folders.get(host)?.values() ?? []) {
+    const file = folder.files.find((item) => item.path === path)
+    if (file) return file.content
+  }
+  throw new Error(`the plan writes ${path} on ${host}, which is not desired`)
 }
 
 export function readersOf(sessions: ReadonlyMap<string, HostSession>): ReadonlyMap<string, HostReader> {

@@ -4,7 +4,7 @@ import { secret } from '#shared/lib/secret'
 import { formsOf } from '#shared/lib/secret-forms'
 import type { ContainerFact } from '#shared/model/host'
 import type { Plan } from '#shared/model/plan'
-import { type Picture, planFrom } from './cluster'
+import type { Picture } from './cluster'
 import { desiredFromFacts, keptOf, pictureFromFacts } from './kept-facts'
 import {
   deployed,
@@ -17,6 +17,7 @@ import {
   withContainers,
 } from './live.testing'
 import { factsText, type KeptFacts, parseFacts } from './observe/kept'
+import { planFrom } from './plan-for'
 import { prepare } from './prepare'
 import { refuseIfStale } from './run'
 

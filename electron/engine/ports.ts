@@ -9,7 +9,7 @@ import type { Target } from '#shared/model/target'
 
 /**
  * What the engine needs from outside. Readers cannot change anything: code that observes, compares or plans is
- * handed readers only, and only `apply/` is handed a writer.
+ * handed readers only. A writer is to be had for a `WritePermit` alone, which is `apply/cluster-lock`'s to give.
  * Every call may throw a `FailureError` whose place names the host.
  */
 
@@ -162,10 +162,29 @@ export interface ContainerWriter {
   ): Promise<Outcome>
 }
 
+declare const permitted: unique symbol
+
+/**
+ * Leave to change hosts, for as long as the cluster is held. Nothing outside `apply/cluster-lock` can make a value of this
+ * type.
+ */
+export interface WritePermit {
+  readonly [permitted]: true
+  /** Throws a `FailureError` where the host is not held, or not any more. */
+  check(host: string): void
+}
+
 export interface HostSession {
   readonly reader: HostReader
-  readonly writer: HostWriter
+  /** What changes the host. Each of its calls asks the permit first, so one that has ended changes nothing more. */
+  writer(permit: WritePermit): HostWriter
   close(): Promise<void>
+}
+
+/** A host of a run that holds it. */
+export interface HeldHost {
+  readonly reader: HostReader
+  readonly writer: HostWriter
 }
 
 /** A call that takes long while the connection to its host answers. */

@@ -1,24 +1,24 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import type { Secret } from '#shared/lib/secret'
 import { type Pace, slower, usualPace } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
 import type { RunEventBody, RunOperation } from '#shared/model/run'
-import { type LockOwner, lockCluster } from './apply/cluster-lock'
+import { type ClusterLock, type LockOwner, lockCluster } from './apply/cluster-lock'
 import { makeRecorder } from './apply/recorder'
 import { type RunOutcome, runPlan, type Steering } from './apply/run-plan'
 import type { Limits } from './apply/schedule'
-import type { EnginePorts, Picture } from './cluster'
-import { findCauses, maskedFinding } from './diagnostics/causes'
+import type { EnginePorts, Ground } from './cluster'
+import { maskedFinding } from './diagnostics/causes'
 import type { MadePlan } from './operations'
 import { executors } from './operations/executors'
 import { onlyAwaited } from './plan/awaited'
 import { basisDifferences, planFingerprint } from './plan/basis'
 import { maskOutput } from './plan/mask'
+import type { HeldHost } from './ports'
 
 export interface RunRequest {
   readonly plan: MadePlan
-  /** A picture taken now; the plan must be the one that follows from it. */
-  readonly picture: Picture
+  /** Of a look taken now; the plan must be the one that follows from it. */
+  readonly ground: Ground
   readonly ports: EnginePorts
   readonly owner: LockOwner
   readonly isDead: (other: LockOwner) => Promise<boolean>
@@ -71,14 +71,14 @@ function doesTheSame(approved: Plan, fresh: Plan): boolean {
  */
 export async function executePlan(asked: RunRequest): Promise<Result<RunOutcome>> {
   const request = { ...asked, record: (event: RunEventBody) => asked.record(maskedEvent(asked, event)) }
-  const { picture, ports, owner } = request
-  const lock = await lockCluster(picture.sessions, owner, request.isDead, ports.clock)
+  const { ground, ports, owner } = request
+  const lock = await lockCluster(ground.sessions, owner, request.isDead, ports.clock)
   if (!lock.ok) return lock
   try {
     const recorder = makeRecorder(request.record)
     await recorder.keep(startEvent(request))
     if (recorder.failure) return fail(recorder.failure)
-    const { result, changes, ...told } = await carryOut(request, lock.value.lost)
+    const { result, changes, ...told } = await carryOut(request, lock.value)
     const failures = told.failures.map((failure) => maskedFailure(asked, failure))
     await recorder.keep({ type: 'runFinished', result, failures })
     const known = failures.some((failure) => failure.code === recorder.failure?.code)
@@ -94,7 +94,7 @@ export async function executePlan(asked: RunRequest): Promise<Result<RunOutcome>
 
 /** What hosts and programs said in an event; the rest of it is ours. */
 function maskedEvent(request: RunRequest, event: RunEventBody): RunEventBody {
-  const shown = (text: string) => maskOutput(text, request.picture.prepared.redact)
+  const shown = (text: string) => maskOutput(text, request.ground.redact)
   switch (event.type) {
     case 'opOutput':
       return { ...event, text: shown(event.text) }
@@ -116,7 +116,7 @@ function maskedEvent(request: RunRequest, event: RunEventBody): RunEventBody {
 
 function maskedFailure(request: RunRequest, failure: Failure): Failure {
   const { saw, found } = failure
-  const { redact } = request.picture.prepared
+  const { redact } = request.ground
   return {
     ...failure,
     ...(saw === undefined ? {} : { saw: maskOutput(saw, redact) }),
@@ -124,23 +124,23 @@ function maskedFailure(request: RunRequest, failure: Failure): Failure {
   }
 }
 
-function carryOut(request: RunRequest, halt: AbortSignal): Promise<RunOutcome> {
-  const { plan, picture, ports, owner, record, cancel, limits, onSteering } = request
+function carryOut(request: RunRequest, lock: ClusterLock): Promise<RunOutcome> {
+  const { plan, ground, ports, owner, record, cancel, limits, onSteering } = request
   return runPlan({
     run: owner.run,
     operations: plan.operations,
     executors,
-    session: async (host) => sessionOf(picture, host),
-    secret: (name) => secretOf(picture, name),
-    content: (host, path) => contentOf(picture, host, path),
-    findCauses: (host, service, container) => findCauses(picture, { host, service, container }),
+    session: async (host) => heldHost(ground, lock, host),
+    secret: ground.secret,
+    content: ground.content,
+    findCauses: ground.findCauses,
     sql: ports.sql,
     http: ports.http,
     clock: ports.clock,
     record,
     cancel,
-    halt,
-    pace: (host) => paceOf(picture, host),
+    halt: lock.lost,
+    pace: (host) => paceOf(ground, host),
     ...(limits ? { limits } : {}),
     ...(onSteering ? { onSteering } : {}),
   })
@@ -203,29 +203,13 @@ function idsOf(plan: Plan): ReadonlySet<string> {
   return new Set(plan.operations.filter(({ role }) => role !== 'milestone').map(({ id }) => id))
 }
 
-function paceOf({ sessions }: Picture, host: string | null): Pace {
+function paceOf({ sessions }: Ground, host: string | null): Pace {
   const own = host === null ? undefined : sessions.get(host)
   return (own ? [own] : [...sessions.values()]).map(({ reader }) => reader.pace).reduce(slower, usualPace)
 }
 
-function sessionOf(picture: Picture, host: string) {
-  const session = picture.sessions.get(host)
+function heldHost({ sessions }: Ground, { permit }: ClusterLock, host: string): HeldHost {
+  const session = sessions.get(host)
   if (!session) throw new Error(`host ${host} has no session`)
-  return session
-}
-
-function secretOf(picture: Picture, name: string): Secret {
-  const [key = '', part] = name.split('.')
-  const { view } = picture.desired
-  if (part === undefined) return view.secret(key)
-  const pair = view.keyPair(key)
-  return part === 'private_key' ? pair.privateKey : pair.publicKey
-}
-
-function contentOf(picture: Picture, host: string, path: string): Secret {
-  for (const folder of picture.desired.folders.get(host)?.values() ?? []) {
-    const file = folder.files.find((item) => item.path === path)
-    if (file) return file.content
-  }
-  throw new Error(`the plan writes ${path} on ${host}, which is not desired`)
+  return { reader: session.reader, writer: session.writer(permit) }
 }

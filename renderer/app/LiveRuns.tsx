@@ -4,6 +4,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOfCluster } from '#shared/model/intent-text'
 import { useRoute, useRuns } from '../state'
 import { StateMark } from '../ui/StateMark'
 
@@ -30,12 +31,12 @@ export function LiveRuns() {
         {t('top.runs', { count: live.length })}
       </Button>
       <Menu open={open} onClose={() => setOpen(false)} anchorEl={() => anchor.current}>
-        {live.map(({ dir, run, paused }) => (
+        {live.map(({ dir, run, intent, paused }) => (
           <MenuItem
             key={run}
             onClick={() => {
               setOpen(false)
-              go({ at: 'install', dir, step: 'deploy' })
+              go(isOfCluster(intent) ? { at: 'install', dir, step: 'deploy' } : { at: 'run', dir, run })
             }}
           >
             <ListItemText

@@ -7,7 +7,10 @@ export function useIntentName(): (intent: Intent) => string {
   const { t } = useTranslation()
   return useCallback(
     (intent) =>
-      t(`run.intents.${intent.kind}`, { to: '', run: '', service: '', check: '', host: '', ...intent }),
+      t(`run.intents.${intent.kind}`, {
+        ...{ to: '', run: '', service: '', check: '' },
+        ...intent,
+      }),
     [t],
   )
 }

@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Failure, Result } from '#shared/failure/failure'
+import { type Failure, ok, type Result } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
 import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
 import type { Progress } from '#shared/ipc/contract'
 import type { CheckResult } from '#shared/model/check'
+import type { Plan } from '#shared/model/plan'
+import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import type { Client } from '../client'
 
 /** One list of checks: preflight or health. */
@@ -34,8 +36,10 @@ export interface ChecksState {
   /** What kept facts can answer; no host is asked. */
   readonly judgeFacts: (dir: string, facts: KeptFactsSummary) => Promise<void>
   readonly runHealth: (dir: string) => Promise<void>
-  /** Runs the commands that a result offers, on its host, then the check again. */
-  readonly fix: (dir: string, check: string, host: string) => Promise<Result<readonly CheckResult[]>>
+  /** What a check offers on these hosts, as a plan that can be looked at. */
+  readonly planFix: (dir: string, check: string, hosts: readonly string[]) => Promise<Result<Plan>>
+  /** Runs such a plan as it was shown, told as it goes on; then the check is asked again. */
+  readonly fix: (dir: string, plan: Plan, onView: (view: RunView) => void) => Promise<Result<RunView>>
   readonly loadWaivers: (dir: string) => Promise<void>
   readonly setWaiver: (dir: string, waiver: Waiver) => Promise<Result<readonly Waiver[]>>
   readonly removeWaiver: (
@@ -118,11 +122,14 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
         const options = { onProgress: take('health'), signal: signal() }
         endedAll('health', await client.call('health.run', { dir }, options))
       },
-      fix: async (dir, check, host) => {
-        begunAgain([check])
-        const result = await client.call('preflight.fix', { dir, check, host })
-        endedAgain([check], result)
-        return result
+      planFix: (dir, check, hosts) =>
+        client.call('plan.make', { dir, intent: { kind: 'fix', check, hosts: [...hosts] } }),
+      fix: async (dir, { fingerprint, intent }, onView) => {
+        const begun = await client.call('run.begin', { dir, fingerprint })
+        if (!begun.ok) return begun
+        const ended = await followed(client, dir, begun.value.run, onView)
+        if (intent.kind === 'fix') await get().runPreflight(dir, [intent.check])
+        return ended
       },
       loadWaivers: async (dir) => void tookWaivers(await client.call('waivers.list', { dir })),
       setWaiver: async (dir, waiver) => tookWaivers(await client.call('waivers.set', { dir, ...waiver })),
@@ -139,6 +146,26 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
       },
     }
   })
+}
+
+/** A run to its end; nothing to follow where there was nothing to do. */
+async function followed(
+  client: Client,
+  dir: string,
+  run: string,
+  onView: (view: RunView) => void,
+): Promise<Result<RunView>> {
+  if (run === '') return ok(emptyRun)
+  let view: RunView = emptyRun
+  const onProgress = (items: readonly Progress[]) => {
+    view = foldRun(
+      view,
+      items.flatMap((item) => (item.type === 'run' ? item.event : [])),
+    )
+    onView(view)
+  }
+  const ended = await client.call('run.follow', { dir, run, after: 0 }, { onProgress })
+  return ended.ok ? ok(view) : ended
 }
 
 /** A newer answer takes the place of an older one for the same check and host. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '#shared/failure/failure'
 import type { Progress, Replies } from '#shared/ipc/contract'
+import { isOfCluster } from '#shared/model/intent-text'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import type { Client } from '../client'
@@ -78,7 +79,9 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
       follow: listener.follow,
       followLive: async (dir) => {
         const result = await client.call('run.live', {})
-        const live = result.ok ? result.value.find((item) => item.dir === dir) : undefined
+        const live = result.ok
+          ? result.value.find((item) => item.dir === dir && isOfCluster(item.intent))
+          : undefined
         if (!live) return false
         void get().follow(dir, live.run)
         set({ paused: live.paused })
@@ -90,7 +93,7 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
         if (await get().followLive(dir)) return
         const result = await client.call('run.list', { dir })
         if (!result.ok || mine !== openings || get().state !== 'none') return
-        const ran = result.value.filter((run) => run.result !== 'refused')
+        const ran = result.value.filter((run) => run.result !== 'refused' && isOfCluster(run.intent))
         const [newest] = [...ran].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
         if (newest) void get().follow(dir, newest.id, newest.result === 'running' ? undefined : 'ended')
       },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fail, ok } from '#shared/failure/failure'
+import { fail, ok, orThrow } from '#shared/failure/failure'
 import { createClient } from '../client'
 import { createFakeWire, type FakeHandlers } from '../testing/fake-wire'
 import { checksOf } from '../testing/fixtures/checks'
@@ -342,7 +342,11 @@ test('one check asked again takes the place of its old answer, the others stay',
   await Promise.all([stores.checks.getState().runPreflight(cloud), settle()])
   const count = stores.checks.getState().preflight.results?.length
   expect(verdict()).toBe('warn')
-  await Promise.all([stores.checks.getState().fix(cloud, 'memory', 'ctl3'), settle()])
+  const { planFix, fix } = stores.checks.getState()
+  const plan = orThrow(await planFix(cloud, 'memory', ['ctl3']))
+  const seen: number[] = []
+  const ended = orThrow(await fix(cloud, plan, ({ seq }) => seen.push(seq)))
+  expect([ended.state, seen.at(-1)]).toEqual(['done', ended.seq])
   expect([verdict(), stores.checks.getState().preflight.results?.length]).toEqual(['pass', count])
 })
 

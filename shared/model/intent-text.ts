@@ -1,5 +1,13 @@
 import type { Intent } from './intent'
 
+/**
+ * Whether its plan is about the cluster as a whole, so that the last run of it says how the cluster is. What a check offers
+ * is done beside that.
+ */
+export function isOfCluster(intent: Intent | undefined): boolean {
+  return intent?.kind !== 'fix'
+}
+
 /** Apart from the schema, which has no place in a window's page: `deploy`, `upgrade to 2026.1`, `remove nova`. */
 export function intentText(intent: Intent): string {
   switch (intent.kind) {
@@ -13,6 +21,8 @@ export function intentText(intent: Intent): string {
     case 'remove':
       return `remove ${intent.service}`
     case 'fix':
-      return `fix ${intent.check} on ${intent.host}`
+      return intent.hosts.length === 0
+        ? `fix ${intent.check}`
+        : `fix ${intent.check} on ${intent.hosts.join(', ')}`
   }
 }

@@ -26,8 +26,8 @@ export const intentShape = z.discriminatedUnion('kind', [
   /** Back to what was before that run. */
   z.strictObject({ kind: z.literal('rollback'), run: name, scope }),
   z.strictObject({ kind: z.literal('remove'), service: name }),
-  /** What a check offers to put right on a host. */
-  z.strictObject({ kind: z.literal('fix'), check: name, host: name }),
+  /** What a check offers to put right, on these hosts; on all for which it offers something where none is named. */
+  z.strictObject({ kind: z.literal('fix'), check: name, hosts: names }),
 ])
 
 export type Intent = z.output<typeof intentShape>

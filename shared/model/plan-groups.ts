@@ -1,4 +1,4 @@
-import type { Operation } from './plan'
+import type { Detail, Operation } from './plan'
 
 /** What is done side by side on different hosts for the same reasons, told once. */
 export interface OperationGroup {
@@ -41,8 +41,13 @@ export function groupOperations(
 function likeness(operation: Operation, details: boolean, depths: ReadonlyMap<string, number>): string {
   const { id, kind, title, reasons, impact, changes } = operation
   const actions = changes.map((change) => [change.kind, change.action])
-  const shown = details ? operation.details : []
+  const shown = detailsShown(operation, details)
   return JSON.stringify([kind, title, reasons, impact, actions, shown, depths.get(id)])
+}
+
+/** Commands are told even where nothing else of what changes is: they are the change itself. */
+export function detailsShown(operation: Operation, all: boolean): readonly Detail[] {
+  return all ? operation.details : operation.details.filter(({ type }) => type === 'commands')
 }
 
 /** How many operations, one after another, come before each: those that share a number need not wait for each other. */

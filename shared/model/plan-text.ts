@@ -1,7 +1,8 @@
 import { timeOf, wrap } from '../lib/text'
+import type { Intent } from './intent'
 import { intentText } from './intent-text'
-import type { Operation, Plan, SecondsRange } from './plan'
-import { groupOperations, type OperationGroup } from './plan-groups'
+import type { Detail, Operation, Plan, SecondsRange } from './plan'
+import { detailsShown, groupOperations, type OperationGroup } from './plan-groups'
 import { inOrder, summarize } from './plan-summary'
 
 export interface TextStyle {
@@ -24,15 +25,25 @@ export function planText(plan: Plan, style: TextStyle = plain): string {
   const basis = plan.facts ? hanging(factsText(plan.facts.takenAt), 2, 2, style) : []
   const notes = plan.notes.flatMap((note) => hanging(`note: ${note.text}`, 2, 4, style))
   if (plan.operations.length === 0) {
-    const nothing = plan.facts
-      ? 'Nothing to do by these facts: every host was as the environment says.'
-      : 'Nothing to do: every host is as the environment says.'
+    const nothing = nothingText(plan.intent, plan.facts !== undefined)
     return `${[head, ...basis, ...notes, '', nothing].join('\n')}\n`
   }
   const groups = groupOperations(inOrder(plan.operations), style.details ?? false)
   const lines = [head, ...basis, ...notes, '', ...groups.flatMap((group) => groupLines(group, style)), '']
   const next = plan.next === undefined ? [] : hanging(`Next stage: ${plan.next}`, 0, 2, style)
   return `${[...lines, ...summaryLines(plan, style), ...next].join('\n')}\n`
+}
+
+/** What is said instead of a plan without operations. */
+export function nothingText(intent: Intent | undefined, byFacts = false): string {
+  if (intent?.kind === 'fix') {
+    return byFacts
+      ? 'Nothing to do by these facts: the check found nothing to put right.'
+      : 'Nothing to do: the check finds nothing to put right.'
+  }
+  return byFacts
+    ? 'Nothing to do by these facts: every host was as the environment says.'
+    : 'Nothing to do: every host is as the environment says.'
 }
 
 /** What a plan without asked hosts is worth. */
@@ -56,7 +67,7 @@ function groupLines(group: OperationGroup, style: TextStyle): string[] {
     ...headLines(group, style),
     ...(first.role === 'gate' && first.topic === 'wait' ? [] : reasonLines(first, style)),
     ...impactLines(first, style),
-    ...(style.details ? detailLines(first, style) : []),
+    ...detailsShown(first, style.details ?? false).flatMap((detail) => detailLines(detail, style)),
   ]
 }
 
@@ -93,16 +104,20 @@ function impactLines({ impact }: Operation, style: TextStyle): string[] {
   }
 }
 
-function detailLines(operation: Operation, style: TextStyle): string[] {
-  return operation.details.flatMap((detail) => {
-    if (detail.type === 'table')
+function detailLines(detail: Detail, style: TextStyle): string[] {
+  switch (detail.type) {
+    case 'commands':
+      return detail.commands.map((command) => `      $ ${command}`)
+    case 'table':
       return detail.rows.flatMap(({ field, from, to }) => hanging(`${field}: ${from} → ${to}`, 8, 10, style))
-    const lines = detail.text.split('\n').map((line) => {
-      const role = line.startsWith('+') ? 'add' : line.startsWith('-') ? 'remove' : 'dim'
-      return style.paint(role, `        ${line}`)
-    })
-    return [`      ${detail.path}`, ...lines]
-  })
+    case 'diff':
+      return [`      ${detail.path}`, ...detail.text.split('\n').map((line) => diffLine(line, style))]
+  }
+}
+
+function diffLine(line: string, style: TextStyle): string {
+  const role = line.startsWith('+') ? 'add' : line.startsWith('-') ? 'remove' : 'dim'
+  return style.paint(role, `        ${line}`)
 }
 
 function signOf(operation: Operation): {

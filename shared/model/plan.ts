@@ -26,6 +26,8 @@ export interface Change {
 
 /** What a person may want to see of an operation; secrets are redacted before it gets here. */
 export type Detail =
+  /** Lines that are run as they stand: shown wherever the operation is, since they are what it does. */
+  | { readonly type: 'commands'; readonly commands: readonly string[] }
   | { readonly type: 'diff'; readonly path: string; readonly text: string }
   | { readonly type: 'table'; readonly rows: readonly { field: string; from: string; to: string }[] }
 

@@ -16,16 +16,15 @@ export interface Plant {
 type Operations = MadePlan['operations']
 type Connected = Awaited<ReturnType<EnginePorts['connector']['connect']>>
 type HostSession = Extract<Connected, { readonly ok: true }>['value']
-type ContainerWriter = HostSession['writer']['containers']
+type HostWriter = ReturnType<HostSession['writer']>
+type ContainerWriter = HostWriter['containers']
 
 function planned(change: (operations: Operations) => Operations): Hands {
   return { plan: (plan) => ({ ...plan, operations: change(plan.operations) }) }
 }
 
 /** Each session is another one to the engine than it is to the host. */
-function handed(
-  change: (writer: HostSession['writer'], host: string) => Partial<HostSession['writer']>,
-): Hands {
+function handed(change: (writer: HostWriter, host: string) => Partial<HostWriter>): Hands {
   return { ports: (ports) => withWriters(ports, change) }
 }
 
@@ -36,8 +35,12 @@ function withWriters(ports: EnginePorts, change: Parameters<typeof handed>[0]): 
       connect: async (host, options) => {
         const connected = await ports.connector.connect(host, options)
         if (!connected.ok) return connected
-        const { writer } = connected.value
-        return ok({ ...connected.value, writer: { ...writer, ...change(writer, host.name) } })
+        const session = connected.value
+        const writer: HostSession['writer'] = (permit) => {
+          const own = session.writer(permit)
+          return { ...own, ...change(own, host.name) }
+        }
+        return ok({ ...session, writer })
       },
     },
   }
@@ -76,11 +79,13 @@ function allAtOnce(cluster: string): Hands {
     const own = new Set(operations.filter(({ service }) => service === cluster).map(({ id }) => id))
     const apart = (need: string) =>
       !own.has(need) || need.includes('/writeFiles/') || need.includes('/pullImage/')
-    return operations.map((operation) =>
-      operation.service === cluster && operation.kind === 'ensureContainer'
-        ? { ...operation, needs: operation.needs.filter(apart) }
-        : operation,
-    )
+    return operations.map((operation) => {
+      if (operation.service !== cluster || operation.kind !== 'ensureContainer') return operation
+      // The operation itself would see that the others do not serve.
+      const { others, ...payload } = operation.payload
+      if (!others) return operation
+      return { ...operation, needs: operation.needs.filter(apart), payload }
+    })
   })
 }
 

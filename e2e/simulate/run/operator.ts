@@ -3,6 +3,7 @@ import {
   type Clock,
   type EnginePorts,
   executePlan,
+  groundOf,
   type MadePlan,
   type Picture,
   planFrom,
@@ -97,8 +98,10 @@ type Guard = <A extends readonly unknown[], T>(
 /** The same session, of which nothing comes back once its owner is dead. */
 function guarded<T extends object>(target: T, guard: Guard): T {
   const made = Object.entries(target).map(([name, value]) => {
+    // A writer is handed out at once, and guarded itself.
+    if (name === 'writer') return [name, (...given: unknown[]) => guarded(value.apply(target, given), guard)]
     if (typeof value === 'function') return [name, guard((...given: unknown[]) => value.apply(target, given))]
-    if (['reader', 'writer', 'containers'].includes(name)) return [name, guarded(value, guard)]
+    if (['reader', 'containers'].includes(name)) return [name, guarded(value, guard)]
     return [name, value]
   })
   return Object.fromEntries(made) as T
@@ -151,7 +154,7 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
     if (plan.operations.length === 0) return { ...nothing, plan, picture, end: 'empty' }
     const result = await executePlan({
       plan,
-      picture,
+      ground: groundOf(picture),
       ports: portsOf(options),
       owner: { run: options.run, who: operator.name, process: {} },
       isDead: async () => false,

@@ -4,6 +4,7 @@ import { releases, usualRelease } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import type { FolderListing, RecentEnvironment } from '#shared/ipc/areas/app'
 import { secret } from '#shared/lib/secret'
+import { isOfCluster } from '#shared/model/intent-text'
 import { requireEnvironment } from '#store/environment/config'
 import { ioFailure } from '#store/files/read'
 import { listRuns } from '#store/journal/read'
@@ -64,7 +65,7 @@ async function withState(opened: OpenedEnvironment): Promise<RecentEnvironment> 
   const there = (await requireEnvironment(opened.dir)).ok
   if (!there) return { ...opened, there }
   const runs = await listRuns(opened.dir)
-  const last = runs.ok ? runs.value[0] : undefined
+  const last = runs.ok ? runs.value.find(({ intent }) => isOfCluster(intent)) : undefined
   return {
     ...opened,
     there,

@@ -1,9 +1,8 @@
-import { fixHost, health, keptOfLook, type Look, type Prepared, preflight, preflightFromFacts } from '#engine'
+import { health, keptOfLook, type Look, type Prepared, preflight, preflightFromFacts } from '#engine'
 import { attempt, ok } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
 import type { CheckResult } from '#shared/model/check'
 import { requireEnvironment } from '#store/environment/config'
-import { withFolderLock } from '#store/files/lock'
 import { changeWaivers, readWaivers } from '#store/waivers/waivers'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
 import { keepLastFacts, openEnvironment, readFacts, withPicture, withPorts } from './open'
@@ -49,22 +48,11 @@ async function keepLook(
 }
 
 const checkHealth: Handler<'health.run'> = (context, { dir }) =>
-  withPicture(context, dir, ok, async (picture) => {
+  withPicture(context, dir, async (picture) => {
     const results = await health(picture)
     for (const result of results) context.report({ type: 'check', result })
     return ok(results)
   })
-
-/** While it works nobody else changes hosts by this folder. */
-const fixCheck: Handler<'preflight.fix'> = async (context, { dir, check, host }) => {
-  const prepared = await openEnvironment(context, dir)
-  if (!prepared.ok) return prepared
-  return withFolderLock(dir, { what: `fix ${check}` }, () =>
-    withPorts(context, prepared.value, (ports) =>
-      fixHost(prepared.value, ports.connector, { check, host }, { signal: context.signal }),
-    ),
-  )
-}
 
 const listWaivers: Handler<'waivers.list'> = async (_context, { dir }) => {
   const there = await requireEnvironment(dir)
@@ -112,7 +100,6 @@ export function localDay(now: Date): string {
 export const checksHandlers = {
   'preflight.run': runPreflight,
   'health.run': checkHealth,
-  'preflight.fix': fixCheck,
   'waivers.list': listWaivers,
   'waivers.set': setWaiver,
   'waivers.remove': removeWaiver,

@@ -14,7 +14,7 @@ const writeConfig: Handler<'config.write'> = async (context, { dir, out, withSec
   const early = await mayWrite([out], out, withSecrets)
   if (!early.ok) return early
   const write = (scene: Scene) => writeAll(scene, out, withSecrets)
-  if (facts === undefined) return withPicture(context, dir, ok, write)
+  if (facts === undefined) return withPicture(context, dir, write)
   return withKept(context, dir, facts, async (prepared, kept) => {
     const desired = await desiredFromFacts(prepared, kept)
     return desired.ok ? write({ prepared, desired: desired.value }) : desired

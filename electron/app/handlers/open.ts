@@ -1,16 +1,21 @@
 import {
+  allowIntent,
   factsText,
   type KeptFacts,
   keptOf,
+  lookFor,
+  type Outlook,
   type Picture,
   type Prepared,
   parseFacts,
+  type Report,
   type SlowCall,
   takePicture,
 } from '#engine'
-import { attempt, type Result } from '#shared/failure/failure'
+import { attempt, ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
 import type { Environment } from '#shared/model/environment'
+import type { Intent } from '#shared/model/intent'
 import { readEnvironment } from '#store/environment/read'
 import { readFactsText, writeLastFacts } from '#store/facts/facts'
 import type { HandlerContext, MaskedContext, OpenPorts, WireOptions } from '../context'
@@ -54,37 +59,79 @@ export async function withPorts<T>(
   }
 }
 
-/**
- * Reads the folder, asks every host unless `allow` objects, and gives desired and observed to `work`, with what `allow`
- * gave.
- */
-export async function withPicture<Allowed, T>(
+/** Reads the folder, asks every host, and gives desired and observed to `work`. */
+export async function withPicture<T>(
   context: MaskedContext,
   dir: string,
-  allow: (prepared: Prepared) => Result<Allowed>,
-  work: (picture: Picture, ports: OpenPorts, allowed: Allowed) => Promise<Result<T>>,
+  work: (picture: Picture, ports: OpenPorts) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
-  const allowed = allow(prepared.value)
-  if (!allowed.ok) return allowed
-  // What follows has words of its own for what is slow.
-  let looking = true
+  return looking(
+    context,
+    prepared.value,
+    async (ports, report) => {
+      const picture = await takePicture(prepared.value, ports, context.signal, report)
+      if (picture.ok) await keepPicture(context, dir, picture.value)
+      return picture
+    },
+    work,
+  )
+}
+
+/**
+ * Reads the folder, asks hosts as far as the intent needs it, and gives `work` the plan that follows from what is seen.
+ * `check` may object before a host is asked.
+ */
+export async function withOutlook<T>(
+  context: MaskedContext,
+  dir: string,
+  intent: Intent,
+  work: (outlook: Outlook, ports: OpenPorts) => Promise<Result<T>>,
+  check: (prepared: Prepared) => Result<unknown> = ok,
+): Promise<Result<T>> {
+  const prepared = await openEnvironment(context, dir)
+  if (!prepared.ok) return prepared
+  const clear = check(prepared.value)
+  if (!clear.ok) return clear
+  const planned = allowIntent(intent, prepared.value)
+  if (!planned.ok) return planned
+  return looking(
+    context,
+    prepared.value,
+    async (ports, report) => {
+      const outlook = await lookFor(prepared.value, planned.value, ports, context.signal, report)
+      if (outlook.ok && outlook.value.picture) await keepPicture(context, dir, outlook.value.picture)
+      return outlook
+    },
+    work,
+  )
+}
+
+/** Gives `work` what `look` sees. Slow calls are told while it looks: what follows has words of its own for them. */
+async function looking<Seen, T>(
+  context: MaskedContext,
+  prepared: Prepared,
+  look: (ports: OpenPorts, report: Report) => Promise<Result<Seen>>,
+  work: (seen: Seen, ports: OpenPorts) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  let isLooking = true
   const whileLooking: MaskedContext = {
     ...context,
     report: (progress) => {
-      if (looking) context.report(progress)
+      if (isLooking) context.report(progress)
     },
   }
-  return withPorts(whileLooking, prepared.value, async (ports) => {
-    const report = (text: string) => context.report({ type: 'stage', text })
-    const picture = await takePicture(prepared.value, ports, context.signal, report)
-    looking = false
-    if (!picture.ok) return picture
-    const kept = keptOf(picture.value, context.app.version)
-    if (kept) await keepLastFacts(dir, kept)
-    return work(picture.value, ports, allowed.value)
+  return withPorts(whileLooking, prepared, async (ports) => {
+    const seen = await look(ports, (text) => context.report({ type: 'stage', text }))
+    isLooking = false
+    return seen.ok ? work(seen.value, ports) : seen
   })
+}
+
+async function keepPicture({ app }: MaskedContext, dir: string, picture: Picture): Promise<void> {
+  const kept = keptOf(picture, app.version)
+  if (kept) await keepLastFacts(dir, kept)
 }
 
 /** Reads the folder and a file of kept facts, and gives both to `work`; no host is asked. Errors of the file name it. */

@@ -1,15 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
-import {
-  allowIntent,
-  type Clock,
-  type MadePlan,
-  type Picture,
-  type PlannedIntent,
-  type Prepared,
-  pictureFromFacts,
-  planFrom,
-  withEstimates,
-} from '#engine'
+import { allowIntent, type MadePlan, planFromKept, withEstimates } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import { shellLine } from '#shared/lib/shell'
 import type { Plan } from '#shared/model/plan'
@@ -17,34 +7,30 @@ import type { RunEvent } from '#shared/model/run'
 import { writeAtomically } from '#store/files/write'
 import { readTimings } from '#store/journal/timings'
 import type { Handler } from '../context'
-import { withKept, withPicture } from './open'
+import { withKept, withOutlook } from './open'
 
 const makePlan: Handler<'plan.make'> = (context, { dir, intent, facts }) => {
-  const work = async (picture: Picture, planned: PlannedIntent, clock: Pick<Clock, 'now'>) => {
-    const plan = await planOf(dir, picture, planned, clock)
+  const show = async (made: MadePlan) => {
+    const plan = await withTimings(dir, made)
     context.plans.remember(dir, plan)
     return ok(plan)
   }
-  const allow = (prepared: Prepared) => allowIntent(intent, prepared)
-  if (facts === undefined) {
-    return withPicture(context, dir, allow, (picture, { clock }, planned) => work(picture, planned, clock))
-  }
+  if (facts === undefined) return withOutlook(context, dir, intent, ({ plan }) => show(plan))
   return withKept(context, dir, facts, async (prepared, kept) => {
-    const planned = allow(prepared)
+    const planned = allowIntent(intent, prepared)
     if (!planned.ok) return planned
-    const picture = await pictureFromFacts(prepared, kept, context.signal)
-    return picture.ok ? work(picture.value, planned.value, { now: () => new Date() }) : picture
+    const { signal } = context
+    const plan = await planFromKept(prepared, kept, planned.value, {
+      signal,
+      clock: { now: () => new Date() },
+    })
+    return plan.ok ? show(plan.value) : plan
   })
 }
 
-/** The plan that follows from what was seen, with estimates from earlier runs of the environment. */
-export async function planOf(
-  dir: string,
-  picture: Picture,
-  intent: PlannedIntent,
-  clock: Pick<Clock, 'now'>,
-): Promise<MadePlan> {
-  return estimated(planFrom(picture, intent, clock), () => readTimings(dir))
+/** The plan with estimates from earlier runs of the environment. */
+export function withTimings(dir: string, plan: MadePlan): Promise<MadePlan> {
+  return estimated(plan, () => readTimings(dir))
 }
 
 /** Journals are read only when there is something to estimate: a plan without operations is to be quick. */

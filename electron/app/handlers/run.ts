@@ -1,12 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import {
-  allowIntent,
-  executePlan,
-  type MadePlan,
-  type Picture,
-  type PlannedIntent,
-  refuseIfStale,
-} from '#engine'
+import { executePlan, type MadePlan, type Outlook, refuseIfStale } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import type { Intent } from '#shared/model/intent'
@@ -20,8 +13,8 @@ import { listRuns, readJournal, readRunPlan } from '#store/journal/read'
 import { newRunId } from '#store/journal/run-id'
 import type { Handler, MaskedContext, OpenPorts } from '../context'
 import type { RunKeeper, StartedRun } from '../live-runs'
-import { withPicture } from './open'
-import { planOf } from './plan'
+import { withOutlook } from './open'
+import { withTimings } from './plan'
 
 type Done = Replies['run.start']
 
@@ -106,15 +99,12 @@ function launch(
     setMaxListeners(0, signal)
     const observing = { ...context, signal }
     return withFolderLock(dir, { what: intentText(intent.value), run }, () =>
-      withPicture(
+      withOutlook(
         observing,
         dir,
-        (prepared) => {
-          const own = planIsOf(plan, prepared.environment.config.name)
-          return own.ok ? allowIntent(intent.value, prepared) : own
-        },
-        (picture, ports, planned) =>
-          approveAndRun({ context, live, wanted, planned, run, picture, ports, waiting }),
+        intent.value,
+        (outlook, ports) => approveAndRun({ context, live, wanted, run, outlook, ports, waiting }),
+        (prepared) => planIsOf(plan, prepared.environment.config.name),
       ),
     )
   })
@@ -141,17 +131,16 @@ interface Work {
   readonly context: MaskedContext
   readonly live: RunKeeper
   readonly wanted: Wanted
-  readonly planned: PlannedIntent
   readonly run: string
-  readonly picture: Picture
+  readonly outlook: Outlook
   readonly ports: OpenPorts
   readonly waiting: AbortSignal
 }
 
 async function approveAndRun(work: Work): Promise<Result<Done>> {
-  const { context, live, wanted, planned, run, picture, ports, waiting } = work
+  const { context, live, wanted, run, outlook, waiting } = work
   const { plan } = wanted
-  const fresh = await planOf(wanted.dir, picture, planned, ports.clock)
+  const fresh = await withTimings(wanted.dir, outlook.plan)
   const approved = plan ? refuseIfStale(plan, fresh) : ok(fresh)
   if (!approved.ok) return approved
   const bounded = plan ? ok(undefined) : await withinResumed(wanted, fresh)
@@ -193,16 +182,17 @@ function planIsOf(plan: Plan | undefined, name: string): Result<undefined> {
 }
 
 async function carryOut(work: Work, plan: MadePlan, run: string): Promise<Result<Done>> {
-  const { context, live, picture, ports } = work
+  const { context, live, ports } = work
+  const { ground } = work.outlook
   const { dir, resumes } = work.wanted
-  const journal = await openJournal(dir, run, picture.prepared.redact)
+  const journal = await openJournal(dir, run, ground.redact)
   if (!journal.ok) return journal
   context.report({ type: 'begun', run })
   try {
     await journal.value.writePlan(plan)
     const outcome = await executePlan({
       plan,
-      picture,
+      ground,
       ports,
       owner: { run, ...context.self },
       isDead: context.isDead,

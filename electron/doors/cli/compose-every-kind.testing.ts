@@ -49,6 +49,7 @@ export const payloads: { readonly [K in OperationKind]: PayloadOf<K> } = {
   restoreBackend: balancer,
   ensureDatabase: { server: database, name: 'keystone' },
   ensureDatabaseUser: { server: database, account },
+  runCommands: { commands: ['probe-command'] },
   runInContainer: { container: 'probed', steps: [{ name: 'look', argv: ['look'] }] },
   registerService: { server: identity, service: { name: 'keystone', type: 'identity', description: '' } },
   registerEndpoint: {

@@ -96,7 +96,7 @@ const leakingHost: FakeHost = {
   images: { [spec.image]: { id: 'sha256:probed', digest: 'sha256:probed' } },
   shell: async (script) => {
     if (script.includes("printf '\\036%s\\n' os\n")) return localReader().probe(script, { timeoutMs: 20_000 })
-    if (script.includes('sysctl -w')) return { code: 1, stdout: '', stderr: said }
+    if (/sysctl -w|probe-command/.test(script)) return { code: 1, stdout: '', stderr: said }
     return { code: 0, stdout: '\u001ebegin\n1\n\u001eend\n2\n', stderr: '' }
   },
   command: () => ({ code: 1, stdout: '', stderr: said.replaceAll(' ;', '\n') }),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { FailureError, orThrow } from '#shared/failure/failure'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
-import type { HostSession, Outcome } from '../ports'
+import type { HostSession, HostWriter, Outcome } from '../ports'
 import { type LockOwner, lockCluster } from './cluster-lock'
 import { virtualClock } from './virtual-clock.testing'
 
@@ -28,9 +28,7 @@ function sh(script: string, stdin: string): Promise<Outcome> {
 
 function session(run: (script: string, stdin: string) => Promise<Outcome> = sh): HostSession {
   return {
-    writer: {
-      run: (script: string, { stdin }) => run(script, stdin?.reveal() ?? ''),
-    } as HostSession['writer'],
+    writer: () => ({ run: (script: string, { stdin }) => run(script, stdin?.reveal() ?? '') }) as HostWriter,
     reader: {} as HostSession['reader'],
     close: async () => undefined,
   }
@@ -197,4 +195,40 @@ test('a host that is slow does not let the leases of the others run out', async 
   orThrow(await lockCluster(both, owner('r1'), alive, clock))
   await clock.advance(61_000)
   expect([writes, stuck]).toEqual([4, 2])
+})
+
+const refusal = (check: () => void) => {
+  try {
+    check()
+    return null
+  } catch (error) {
+    return error instanceof FailureError ? error.failures[0].code : error
+  }
+}
+
+test('leave to write holds for the hosts of the lock, and until it is given back', async () => {
+  const lock = orThrow(await lockCluster(hosts('h1'), owner('r1'), alive, virtualClock(), folder()))
+  const { permit } = lock
+  expect(refusal(() => permit.check('h1'))).toBe(null)
+  expect(refusal(() => permit.check('h2'))).toBe('cluster.notHeld')
+  await lock.release()
+  expect(refusal(() => permit.check('h1'))).toBe('cluster.notHeld')
+})
+
+test('leave to write ends everywhere once another run has taken one host', async () => {
+  const clock = virtualClock()
+  let calls = 0
+  const taken = session(async () => {
+    calls += 1
+    return { code: calls === 1 ? 0 : 75, stdout: `${JSON.stringify(owner('r2'))}\n`, stderr: '' }
+  })
+  const fine = session(async () => ({ code: 0, stdout: '', stderr: '' }))
+  const both = new Map([
+    ['h1', taken],
+    ['h2', fine],
+  ])
+  const lock = orThrow(await lockCluster(both, owner('r1'), alive, clock))
+  expect(refusal(() => lock.permit.check('h2'))).toBe(null)
+  await clock.advance(20_000)
+  expect(refusal(() => lock.permit.check('h2'))).toBe('cluster.lockLost')
 })

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import { shellQuote } from '#shared/lib/shell'
-import type { CallOptions, Clock, HostSession } from '../ports'
+import type { CallOptions, Clock, HostSession, WritePermit } from '../ports'
+import { makePermit } from './write-permit'
 
 /** Who holds the cluster: written to every host that a run may touch. */
 export interface LockOwner {
@@ -18,6 +19,8 @@ export interface LockOwner {
 export interface ClusterLock {
   /** Aborts, with a `FailureError` as reason, when another run has taken a host: this one must not go on. */
   readonly lost: AbortSignal
+  /** Holds for the hosts of this lock until it is released or lost. */
+  readonly permit: WritePermit
   release(): Promise<void>
 }
 
@@ -40,6 +43,8 @@ interface Claim {
   readonly clock: Clock
   /** Folder of the lock on each host. */
   readonly folder: string
+  /** For the lock itself: before it is held, and when it is given back. */
+  readonly permit: WritePermit
 }
 
 /**
@@ -53,7 +58,7 @@ export async function lockCluster(
   clock: Clock,
   folder = lockFolder,
 ): Promise<Result<ClusterLock>> {
-  const claim = { sessions, owner, isDead, clock, folder }
+  const claim = { sessions, owner, isDead, clock, folder, permit: makePermit(() => undefined) }
   const failures = await takeAll(claim)
   if (failures.length > 0) await dropAll(claim)
   return unless(failures, () => hold(claim))
@@ -66,6 +71,10 @@ function hold(claim: Claim): ClusterLock {
   const renewing = renew(claim, stop.signal, lost)
   return {
     lost: lost.signal,
+    permit: makePermit((host) => {
+      if (lost.signal.aborted) throw lost.signal.reason
+      if (stop.signal.aborted || !claim.sessions.has(host)) throw new FailureError(notHeld(host))
+    }),
     release: async () => {
       stop.abort()
       // A renewal that is on its way would take the lock again after it was dropped.
@@ -117,7 +126,7 @@ const options: CallOptions = { timeoutMs: 20_000 }
 
 async function take(claim: Claim, host: string, session: HostSession): Promise<readonly Failure[]> {
   const write = (replaces: string) =>
-    session.writer.run(takeScript(claim, replaces), {
+    session.writer(claim.permit).run(takeScript(claim, replaces), {
       ...options,
       stdin: secret(JSON.stringify(claim.owner)),
     })
@@ -135,7 +144,7 @@ async function take(claim: Claim, host: string, session: HostSession): Promise<r
 
 async function drop(claim: Claim, session: HostSession): Promise<void> {
   try {
-    await session.writer.run(dropScript(claim), options)
+    await session.writer(claim.permit).run(dropScript(claim), options)
   } catch (error) {
     // The lease runs out by itself on a host that does not answer any more.
     if (!(error instanceof FailureError)) throw error
@@ -210,6 +219,17 @@ function lockFailure(host: string, folder: string, stderr: string): Failure {
     where: { host },
     saw: stderr.trim(),
     remedy: `See whether root can write to ${folder} on the host and whether its disk is full.`,
+  }
+}
+
+/** Only a mistake of ours gets here: what a run starts ends before the run lets go. */
+function notHeld(host: string): Failure {
+  return {
+    code: 'cluster.notHeld',
+    what: 'This run does not hold the host, so it may change nothing there.',
+    where: { host },
+    saw: 'the hold was given back already, or never was for this host',
+    remedy: 'Begin the run again; if that does not help, report it with the journal of this run.',
   }
 }
 

@@ -3,6 +3,8 @@ import { shellQuote } from '#shared/lib/shell'
 import type { Finding } from '#shared/model/finding'
 import type { HostSession } from '../ports'
 
+type Seen = Pick<HostSession, 'reader'>
+
 /** Below this nothing can be unpacked, created or started. */
 const leastBytes = 8 * 1024 * 1024
 const timeoutMs = 10_000
@@ -13,7 +15,7 @@ export type FindCauses = (container: string | undefined) => Promise<readonly Fin
 /** Looks for the cause of a failure that does not name it. */
 export async function explain(
   failure: Failure,
-  open: () => Promise<HostSession>,
+  open: () => Promise<Seen>,
   findCauses: FindCauses,
 ): Promise<Failure> {
   if (failure.code === engineRefused) return explainRefusal(open, failure)
@@ -30,7 +32,7 @@ const inContainer = new Set(['gate.closed', 'job.failed', 'docker.containerNotRu
  * On a full disk older engines complain of files that they could not make themselves (`chown …/work: no such file or
  * directory`).
  */
-async function explainRefusal(open: () => Promise<HostSession>, failure: Failure): Promise<Failure> {
+async function explainRefusal(open: () => Promise<Seen>, failure: Failure): Promise<Failure> {
   try {
     const session = await open()
     const engine = await session.reader.containers.observe({ timeoutMs })
@@ -47,14 +49,14 @@ export function isUnexplained(failure: Failure): boolean {
   return failure.code === engineRefused || inContainer.has(failure.code)
 }
 
-async function bytesLeft(session: HostSession, folder: string): Promise<number | null> {
+async function bytesLeft(session: Seen, folder: string): Promise<number | null> {
   const script = `df -Pk ${shellQuote(folder)} | tail -n 1`
   const { stdout } = await session.reader.probe(script, { timeoutMs })
   const kibibytes = /^\S+\s+\d+\s+\d+\s+(\d+)\s/.exec(stdout)?.[1]
   return kibibytes === undefined ? null : Number(kibibytes) * 1024
 }
 
-function diskFull(failure: Failure, { reader }: HostSession, folder: string, left: number): Failure {
+function diskFull(failure: Failure, { reader }: Seen, folder: string, left: number): Failure {
   return {
     ...failure,
     code: 'docker.diskFull',

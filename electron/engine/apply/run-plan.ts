@@ -7,7 +7,7 @@ import type { RunEventBody, RunResult } from '#shared/model/run'
 import type { Executor, OpContext, OpResult } from '../operations/kit/context'
 import { hostIsLost } from '../operations/kit/failure'
 import { gotOn, type Sign } from '../operations/kit/progress'
-import type { Clock, HostSession, HttpCall, OpenSql } from '../ports'
+import type { Clock, HeldHost, HttpCall, OpenSql } from '../ports'
 import { type Emitter, emitter } from './emitter'
 import { explain, isUnexplained } from './explain'
 import { makeRecorder, type Recorder } from './recorder'
@@ -19,7 +19,7 @@ export interface RunInput {
   readonly operations: readonly Operation[]
   /** By kind. */
   readonly executors: Readonly<Record<string, Executor>>
-  session(host: string): Promise<HostSession>
+  session(host: string): Promise<HeldHost>
   secret(name: string): Secret
   content(host: string, path: string): Secret
   /** Known causes of what is wrong with a service on a host; none are looked for when left out. */

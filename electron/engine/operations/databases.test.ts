@@ -3,7 +3,7 @@ import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import { usualPace } from '#shared/model/patience'
 import { plainTarget } from '#shared/model/target'
-import type { HostSession, SqlSession, SqlTarget } from '../ports'
+import type { HeldHost, SqlSession, SqlTarget } from '../ports'
 import { nativeHash } from '../protocols/database'
 import { executors } from './executors'
 import { ensureDatabase as databaseKind, type NewOperation, ensureDatabaseUser as userKind } from './index'
@@ -116,7 +116,7 @@ function contextOf(operation: NewOperation, wire: ReturnType<typeof fakeServer>)
       service: 'test',
     },
     run: 'run',
-    session: async () => ({ reader: {} }) as HostSession,
+    session: async () => ({ reader: {} }) as HeldHost,
     secret: (name) => secret(`value of ${name}`),
     content: () => secret(''),
     sql: wire.open,

@@ -17,6 +17,7 @@ import { execute as reloadContainer } from './reload-container/executor'
 import { execute as removeContainer } from './remove-container/executor'
 import { execute as restoreBackend } from './restore-backend/executor'
 import { execute as retireContainer } from './retire-container/executor'
+import { execute as runCommands } from './run-commands/executor'
 import { execute as runInContainer } from './run-in-container/executor'
 import { execute as runJob } from './run-job/executor'
 import { execute as setSysctl } from './set-sysctl/executor'
@@ -36,6 +37,7 @@ export const executors: { readonly [K in OperationKind]: Executor<K> } = {
   removeContainer,
   retireContainer,
   runInContainer,
+  runCommands,
   waitHealthy,
   drainBackend,
   restoreBackend,

@@ -17,6 +17,7 @@ import { reloadContainer } from './reload-container/operation'
 import { removeContainer } from './remove-container/operation'
 import { restoreBackend } from './restore-backend/operation'
 import { retireContainer } from './retire-container/operation'
+import { runCommands } from './run-commands/operation'
 import { runInContainer } from './run-in-container/operation'
 import { runJob } from './run-job/operation'
 import { setSysctl } from './set-sysctl/operation'
@@ -43,6 +44,7 @@ export * from './reload-container/operation'
 export * from './remove-container/operation'
 export * from './restore-backend/operation'
 export * from './retire-container/operation'
+export * from './run-commands/operation'
 export * from './run-in-container/operation'
 export * from './run-job/operation'
 export * from './set-sysctl/operation'
@@ -62,6 +64,7 @@ export const operationKinds = {
   removeContainer,
   retireContainer,
   runInContainer,
+  runCommands,
   waitHealthy,
   drainBackend,
   restoreBackend,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { stableJson } from '#shared/lib/json'
+import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact, HostFacts } from '#shared/model/host'
+import type { Intent } from '#shared/model/intent'
 import type { Operation, PlanBasis } from '#shared/model/plan'
 import { isDrainMark } from './drain'
 import type { Desired, Observed } from './state'
@@ -22,6 +24,17 @@ export function makeBasis(desired: Desired, observed: Observed, ours: ReadonlySe
     hosts: Object.fromEntries(hosts),
     services: mapValues(observed.services, shortHash),
   }
+}
+
+/** What a plan is made from that does what a check offers: what is asked, and what it says of each host. */
+export function checkBasis(intent: Intent, results: readonly CheckResult[]): PlanBasis {
+  const hosts: Record<string, Record<string, string>> = {}
+  for (const { host, check, saw, commands } of results) {
+    if (host === null) continue
+    const { label, hash } = item(`the answer of check ${check}`, [hosts[host], saw, commands])
+    hosts[host] = { [label]: hash }
+  }
+  return { inputs: shortHash(intent), hosts, services: {} }
 }
 
 /** Equal fingerprints do the same to the same state; how long that is thought to take does not matter. */

@@ -6,6 +6,7 @@ import {
   type NewOperation,
   operationId,
   type PayloadOf,
+  type PlannedOperation,
   pullImage,
   reloadContainer,
   removeContainer,
@@ -55,10 +56,19 @@ export function planBuilder(input: BuilderInput): PlanBuilder {
 
 type Add = (operation: NewOperation) => string
 
+type Placing = Pick<BuilderInput, 'service' | 'draft' | 'entry'>
+
+/** Operations that stand by themselves, each with its place in a plan. */
+export function placed(service: string, operations: readonly NewOperation[]): readonly PlannedOperation[] {
+  const draft: Draft = { operations: new Map() }
+  for (const operation of operations) addTo({ service, draft, entry: [] }, operation)
+  return [...draft.operations.values()]
+}
+
 /** What a container needs on its host before it can run: image, files, and what the whole host waits for. */
 type Prepare = (host: string, key: string, spec: ContainerSpec) => string[]
 
-function addTo({ service, draft, entry }: BuilderInput, { early, ...operation }: NewOperation): string {
+function addTo({ service, draft, entry }: Placing, { early, ...operation }: NewOperation): string {
   const needs = [...new Set([...(early ? [] : entry), ...(operation.needs ?? [])])]
   const { id, known } = placeFor(draft, operationId(operation), needs, operation.payload)
   if (!known) draft.operations.set(id, { id, service, ...usual, ...operation, needs })

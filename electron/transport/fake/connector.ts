@@ -13,6 +13,7 @@ import { attempt, type Failure, FailureError } from '#shared/failure/failure'
 import { callLimits, type Pace, silenceMs, usualPace } from '#shared/model/patience'
 import { systemClock } from '../lib/clock'
 import { type Deadline, within } from '../lib/deadline'
+import { permitted } from '../lib/permitted'
 import { inPieces, takeUpTo } from '../lib/pieces'
 import { dialRefused, silent, timedOut, unreachable } from '../ssh/failures'
 import { fakeReader, fakeWriter, type Pass } from './containers'
@@ -136,7 +137,11 @@ function session(state: FakeState, pass: Pass, clock: Clock, pace: Pace): HostSe
       ),
     containers: fakeWriter(state, pass, clock),
   }
-  return { reader, writer, close: async () => undefined }
+  return {
+    reader,
+    writer: (permit) => permitted(host.name, writer, permit),
+    close: async () => undefined,
+  }
 }
 
 function dial(state: FakeState, pass: Pass, address: string, port: number, options: CallOptions) {

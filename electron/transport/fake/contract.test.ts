@@ -1,5 +1,6 @@
 import type { ContractSubject } from '../testing/contract'
 import { hostContract, streamScripts } from '../testing/contract'
+import { held } from '../testing/held'
 import { fakeConnector } from './connector'
 import { anyImage } from './containers'
 import type { FakeHost, FakeState } from './host'
@@ -45,7 +46,7 @@ hostContract('the scripted wire', async (): Promise<ContractSubject> => {
   )
   if (!connected.ok) throw new Error('the scripted host refused')
   return {
-    session: connected.value,
+    session: held(connected.value),
     image,
     missingImage: 'registry:5000/ns/none:1',
     folder: '/etc/kolla/contract',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ContainerSpec } from '#shared/model/container'
 import type { InventoryHost } from '#shared/model/environment'
 import { unreachable } from '../ssh/failures'
+import { held } from '../testing/held'
 import { fakeConnector } from './connector'
 
 const quick = { timeoutMs: 1000 }
@@ -37,7 +38,7 @@ test('a thousand scripted hosts with thirty containers each are made and observe
     names.map(async (name) => {
       const connected = await connector.connect(inventoryHost(name), quick)
       if (!connected.ok) throw new Error('refused')
-      const { reader, writer } = connected.value
+      const { reader, writer } = held(connected.value)
       await writer.containers.pull('registry/toy:1', undefined, () => undefined, quick)
       for (let index = 0; index < 30; index++) {
         await writer.containers.create(spec(`c${index}`), quick)
@@ -63,7 +64,7 @@ test('a fault meets the call that it is scripted for, and a host that is down fa
   ])
   const connected = await connector.connect(inventoryHost('node0'), quick)
   if (!connected.ok) throw new Error('refused')
-  const { containers } = connected.value.writer
+  const { containers } = held(connected.value).writer
   await expect(containers.start('bad', quick)).rejects.toMatchObject({
     failures: [{ code: 'ssh.unreachable' }],
   })

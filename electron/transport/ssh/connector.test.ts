@@ -4,10 +4,11 @@ import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { HostSession, SlowCall } from '#engine/ports'
+import type { SlowCall } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { systemClock } from '../lib/clock'
+import { type HeldSession, held } from '../testing/held'
 import { memoryKnownHosts } from '../testing/lab'
 import {
   hostAt,
@@ -61,10 +62,10 @@ async function session(
   made: SshConnector,
   host: Parameters<SshConnector['connect']>[0],
   options = quick,
-): Promise<HostSession> {
+): Promise<HeldSession> {
   const result = await made.connect(host, options)
   if (!result.ok) throw new Error(JSON.stringify(result.failures))
-  return result.value
+  return held(result.value)
 }
 
 function refused(code: string) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HostSession } from '#engine/ports'
 import { hostContract } from '../testing/contract'
+import { held } from '../testing/held'
 import { asAdmin, asUser, findLab, type Lab, type LabHost, labImage, memoryKnownHosts } from '../testing/lab'
 import { createConnector } from './connector'
 
@@ -8,7 +9,7 @@ const lab = findLab()
 const quick = { timeoutMs: 20_000 }
 
 async function open(session: Promise<HostSession>, lab: Lab, close: () => Promise<void>, name: string) {
-  const opened = await session
+  const opened = held(await session)
   const prefix = `slipway_contract_${name}_`
   const folder = `/etc/kolla/slipway-contract-${name}`
   return {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HostSession } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
+import { type HeldSession, held } from '../testing/held'
 import { asUser, findLab, labImage, memoryKnownHosts } from '../testing/lab'
 import { createConnector, type SshConnector } from './connector'
 
@@ -14,16 +14,16 @@ while [ "$p" -gt 1 ]; do
   p=$(cut -d' ' -f4 /proc/$p/stat)
 done`
 
-async function onLastHost(connector: SshConnector): Promise<HostSession> {
+async function onLastHost(connector: SshConnector): Promise<HeldSession> {
   const host = lab?.hosts.at(-1)
   if (!lab || !host) throw new Error('The lab has no hosts.')
   const result = await connector.connect(asUser(lab, host), quick)
   if (!result.ok) throw new Error(JSON.stringify(result.failures))
-  return result.value
+  return held(result.value)
 }
 
 const connector = createConnector({ knownHosts: memoryKnownHosts(), confirmHostKey: () => true })
-let session: HostSession
+let session: HeldSession
 beforeAll(async () => {
   if (lab) session = await onLastHost(connector)
 }, 120_000)

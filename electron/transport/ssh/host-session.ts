@@ -19,6 +19,7 @@ import { writeFiles } from '../files/write'
 import { askAgain, streamAgain } from '../lib/again'
 import { systemClock } from '../lib/clock'
 import { type Deadline, within } from '../lib/deadline'
+import { permitted } from '../lib/permitted'
 import { connectionLost, dialRefused, type Peer, timedOut } from './failures'
 import type { SshLimits } from './limits'
 import type { Link } from './link'
@@ -65,7 +66,7 @@ export function hostSession(needs: SessionNeeds): HostSession {
   }
   return {
     reader,
-    writer,
+    writer: (permit) => permitted(name, writer, permit),
     close: async () => {
       if (!calls.close()) return
       engine.close()

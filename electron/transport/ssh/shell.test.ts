@@ -1,11 +1,11 @@
 import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { HostSession } from '#engine/ports'
 import { type Secret, secret } from '#shared/lib/secret'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { connectorFor } from '../testing/connect'
 import { streamScripts } from '../testing/contract'
+import { type HeldSession, held } from '../testing/held'
 import { hostAt, makeKey, type SshServer, type SshServerOptions, startSshServer } from '../testing/ssh-server'
 import { taken } from '../testing/taken'
 import type { SshLimits } from './limits'
@@ -46,10 +46,10 @@ async function connect({ server = {}, limits = {}, becomePassword }: Setting = {
   return { server: started, result: await made.connect(host, quick) }
 }
 
-async function open(setting: Setting = {}): Promise<HostSession & { readonly server: SshServer }> {
+async function open(setting: Setting = {}): Promise<HeldSession & { readonly server: SshServer }> {
   const { result, server } = await connect(setting)
   if (!result.ok) throw new Error(JSON.stringify(result.failures))
-  return { ...result.value, server }
+  return { ...held(result.value), server }
 }
 
 /** A folder of programs that come first on the host's PATH; `id` says that the user is not root. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HostSession } from '#engine/ports'
 import type { ContainerSpec } from '#shared/model/container'
+import { type HeldSession, held } from '../testing/held'
 import { asUser, findLab, labImage, memoryKnownHosts } from '../testing/lab'
 import { createConnector } from './connector'
 
@@ -51,7 +51,7 @@ const spec = (image: string, index: number): ContainerSpec => ({
 describe.skipIf(lab === null)('the speed of a real host with 30 containers', { timeout: 300_000 }, () => {
   const connector = createConnector({ knownHosts: memoryKnownHosts(), confirmHostKey: () => true })
   const specs = lab ? Array.from({ length: count }, (_item, index) => spec(labImage(lab), index)) : []
-  let session: HostSession
+  let session: HeldSession
   const all = (work: (name: string) => Promise<unknown>) => Promise.all(specs.map(({ name }) => work(name)))
 
   beforeAll(async () => {
@@ -59,7 +59,7 @@ describe.skipIf(lab === null)('the speed of a real host with 30 containers', { t
     if (!lab || !host) return
     const result = await connector.connect(asUser(lab, host), slow)
     if (!result.ok) throw new Error(JSON.stringify(result.failures))
-    session = result.value
+    session = held(result.value)
     await session.writer.containers.pull(labImage(lab), undefined, () => undefined, slow)
   }, 300_000)
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FileWrite, HostSession, LogsWanted, PullProgress } from '#engine/ports'
+import type { FileWrite, LogsWanted, PullProgress } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
 import type { ContainerSpec } from '#shared/model/container'
+import type { HeldSession } from './held'
 import { taken } from './taken'
 
 export interface ContractSubject {
-  readonly session: HostSession
+  readonly session: HeldSession
   /** Can be pulled, and has sh, cat, sleep and true. */
   readonly image: string
   /** Is in no registry. */

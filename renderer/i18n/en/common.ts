@@ -87,7 +87,7 @@ export const common = {
       upgrade: 'Upgrade to {{to}}',
       rollback: 'Rollback of run {{run}}',
       remove: 'Remove {{service}}',
-      fix: 'Fix {{check}} on {{host}}',
+      fix: 'Fix {{check}}',
     },
   },
   crash: {

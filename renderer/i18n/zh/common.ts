@@ -80,7 +80,7 @@ export const common = {
       upgrade: '升级到 {{to}}',
       rollback: '回滚运行 {{run}}',
       remove: '移除 {{service}}',
-      fix: '在 {{host}} 上修复 {{check}}',
+      fix: '修复 {{check}}',
     },
   },
   crash: {

@@ -71,9 +71,11 @@ export const preflight = {
   },
   fix: {
     title_other: '在 {{count}} 台主机上执行？',
-    text: '这些命令只补上缺少的内容，不会停止任何东西，可以重复执行。Slipway 通过 SSH 以 inventory 中用户的权限执行，然后重新检查。',
+    text: '这些命令只补上缺少的内容，不会停止任何东西，可以重复执行。Slipway 持有这些主机期间通过 SSH 以 root 执行，像其他运行一样记入日志，然后重新检查。',
+    asking: '正在询问该检查目前提供什么',
+    nothing: '此处已没有需要修复的内容：该检查现在通过。',
     run_other: '在 {{count}} 台主机上执行',
-    running: '正在 {{host}} 上执行，第 {{at}} 台，共 {{all}} 台',
+    running: '正在执行：{{all}} 台主机中已完成 {{ended}} 台',
     done_other: '已在 {{count}} 台主机上完成。页面上是检查的最新结果。',
   },
   waiver: {

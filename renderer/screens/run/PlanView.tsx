@@ -9,6 +9,7 @@ import { operationMark } from '../../run/HostSheet'
 import { useSource } from '../../run/source'
 import { useRuns } from '../../state'
 import { ChangedThing } from '../../ui/ChangedThing'
+import { CommandBlock } from '../../ui/CommandBlock'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { Diff } from '../../ui/Diff'
 import { EmptyState } from '../../ui/EmptyState'
@@ -174,6 +175,8 @@ function Details({ operation }: { readonly operation: Operation }) {
             </Typography>
             <Diff path={detail.path} text={detail.text} />
           </section>
+        ) : detail.type === 'commands' ? (
+          <CommandBlock key={detail.commands.join('\n')} command={detail.commands.join('\n')} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: tables of an operation have no other name
           <FromTo key={at} rows={detail.rows} />

@@ -5,14 +5,14 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Failure } from '#shared/failure/failure'
-import { useChecks } from '../../state'
+import { useRoute } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { FailureList } from '../../ui/FailureCard'
 import { ProgressBar } from '../../ui/ProgressBar'
 import type { Answer } from './answers'
+import { type FixWork, scriptsOf, useFix } from './use-fix'
 
 interface FixDialogProps {
   readonly dir: string
@@ -21,36 +21,14 @@ interface FixDialogProps {
   readonly onClose: () => void
 }
 
-interface Work {
-  readonly state: 'asked' | 'running' | 'ended'
-  /** How many hosts are through. */
-  readonly at: number
-  readonly failures: readonly Failure[]
-}
-
-/** Shows the commands that a check offers, and runs them host after host when the user says so. */
+/** Shows the plan of what a check offers, and carries it out when the user says so. */
 export function FixDialog({ dir, title, answer, onClose }: FixDialogProps) {
   const { t } = useTranslation('preflight')
-  const { t: common } = useTranslation()
   const id = useId()
-  const fix = useChecks((state) => state.fix)
-  const [work, setWork] = useState<Work>({ state: 'asked', at: 0, failures: [] })
-  const { hosts, result } = answer
-  const count = hosts.length
+  const fix = useFix(dir, answer)
+  const { work } = fix
   const running = work.state === 'running'
-  const well = work.state === 'ended' ? count - work.failures.length : 0
-
-  async function run() {
-    const failures: Failure[] = []
-    for (const [at, host] of hosts.entries()) {
-      setWork({ state: 'running', at, failures: [...failures] })
-      const done = await fix(dir, result.check, host)
-      // One host that fails keeps none of the others from being put right.
-      if (!done.ok) failures.push({ ...done.failures[0], where: { host, ...done.failures[0].where } })
-    }
-    setWork({ state: 'ended', at: count, failures })
-  }
-
+  const count = work.plan?.operations.length ?? answer.hosts.length
   return (
     <Dialog
       open
@@ -69,28 +47,74 @@ export function FixDialog({ dir, title, answer, onClose }: FixDialogProps) {
           </Typography>
           <Typography color="textSecondary">{t('fix.text')}</Typography>
         </Box>
-        <CommandBlock command={(result.commands ?? []).join('\n')} host={hosts.join(', ')} />
-        {running && (
-          <Box role="status">
-            <Typography variant="body2">
-              {t('fix.running', { host: hosts[work.at] ?? '', at: work.at + 1, all: count })}
-            </Typography>
-            <ProgressBar label={t('fix.title', { count })} value={work.at / count} bare />
-          </Box>
-        )}
-        {well > 0 && <Typography role="status">{t('fix.done', { count: well })}</Typography>}
+        {work.plan && scriptsOf(work.plan).map((one) => <CommandBlock key={one.command} {...one} />)}
+        <Standing work={work} />
         <FailureList failures={work.failures} announce />
       </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose} disabled={running}>
-          {common(work.state === 'ended' ? 'close' : 'cancel')}
-        </Button>
-        {work.state !== 'ended' && (
-          <Button variant="contained" disabled={running} onClick={() => void run()}>
-            {t('fix.run', { count })}
-          </Button>
-        )}
-      </DialogActions>
+      <Actions dir={dir} work={work} count={count} onRun={fix.run} onClose={onClose} />
     </Dialog>
+  )
+}
+
+/** How far it is. */
+function Standing({ work }: { readonly work: FixWork }) {
+  const { t } = useTranslation('preflight')
+  const all = work.plan?.operations.length ?? 0
+  const [ended, well] = [work.view?.ended ?? 0, wellOf(work)]
+  if (work.state === 'planning') {
+    return (
+      <Box role="status">
+        <Typography variant="body2">{t('fix.asking')}</Typography>
+        <ProgressBar label={t('fix.asking')} value={null} bare />
+      </Box>
+    )
+  }
+  if (work.state === 'running') {
+    return (
+      <Box role="status">
+        <Typography variant="body2">{t('fix.running', { ended, all })}</Typography>
+        <ProgressBar label={t('fix.title', { count: all })} value={ended / Math.max(1, all)} bare />
+      </Box>
+    )
+  }
+  if (work.plan && all === 0) return <Typography role="status">{t('fix.nothing')}</Typography>
+  return well > 0 ? <Typography role="status">{t('fix.done', { count: well })}</Typography> : null
+}
+
+/** Hosts on which it was put right. */
+function wellOf({ state, view }: FixWork): number {
+  if (state !== 'ended' || !view) return 0
+  return [...view.hosts.values()].filter((row) => row.host !== null && row.state === 'done').length
+}
+
+interface ActionsProps {
+  readonly dir: string
+  readonly work: FixWork
+  /** Hosts. */
+  readonly count: number
+  readonly onRun: () => void
+  readonly onClose: () => void
+}
+
+function Actions({ dir, work, count, onRun, onClose }: ActionsProps) {
+  const { t } = useTranslation('preflight')
+  const { t: common } = useTranslation()
+  const go = useRoute((state) => state.go)
+  const run = work.view?.run ?? ''
+  const ready = work.state === 'planned' && count > 0
+  return (
+    <DialogActions>
+      {work.state === 'ended' && run !== '' && (
+        <Button onClick={() => go({ at: 'run', dir, run })}>{common('run.open')}</Button>
+      )}
+      <Button onClick={onClose} disabled={work.state === 'running'}>
+        {common(work.state === 'ended' ? 'close' : 'cancel')}
+      </Button>
+      {work.state !== 'ended' && (
+        <Button variant="contained" disabled={!ready} onClick={onRun}>
+          {t('fix.run', { count })}
+        </Button>
+      )}
+    </DialogActions>
   )
 }

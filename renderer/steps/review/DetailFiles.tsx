@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Detail } from '#shared/model/plan'
 import { useSaid } from '../../i18n/use-said'
+import { CommandBlock } from '../../ui/CommandBlock'
 import { Diff } from '../../ui/Diff'
 import { Mono } from '../../ui/Mono'
 
@@ -14,8 +15,14 @@ export function DetailFiles({ details }: { readonly details: readonly Detail[] }
   const { t } = useTranslation('review')
   const tables = details.flatMap((detail) => (detail.type === 'table' ? [detail] : []))
   const diffs = details.flatMap((detail) => (detail.type === 'diff' ? [detail] : []))
+  const scripts = details.flatMap((detail) =>
+    detail.type === 'commands' ? [detail.commands.join('\n')] : [],
+  )
   return (
     <>
+      {scripts.map((script) => (
+        <CommandBlock key={script} command={script} />
+      ))}
       {tables.map(({ rows }) => (
         <FieldTable key={rows.map(({ field, to }) => `${field} ${to}`).join('\n')} rows={rows} />
       ))}

@@ -14,10 +14,6 @@ export const checkRequests = {
     z.object({ dir, only: z.array(z.string()).optional(), facts: factsFile, patience }),
   ).replies<readonly CheckResult[]>(),
   'health.run': request(z.object({ dir, patience })).replies<readonly CheckResult[]>(),
-  /** Runs the commands that a result offers (`commands`) on its host, then the check again. */
-  'preflight.fix': request(
-    z.object({ dir, check: z.string().min(1), host: z.string().min(1), patience }),
-  ).replies<readonly CheckResult[]>(),
   'waivers.list': request(z.object({ dir })).replies<readonly Waiver[]>(),
   /** Lets a failed check pass for a while; `until` is a date, `2026-12-31`. */
   'waivers.set': request(

@@ -104,5 +104,6 @@ export interface RunSummary {
 export interface LiveRun {
   readonly dir: string
   readonly run: string
+  readonly intent?: Intent
   readonly paused: boolean
 }

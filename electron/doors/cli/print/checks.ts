@@ -53,7 +53,8 @@ function merge(results: readonly CheckResult[], key: (result: CheckResult) => st
 }
 
 function findingText(terminal: Terminal, { first, hosts }: Group, whole: WholeCommand | undefined): string {
-  const { verdict, title, saw, wanted, remedy, fix, field, command, found } = first
+  const { verdict, title, saw, wanted, remedy, fix, field, found } = first
+  const command = first.command ?? (first.commands ? (['fix', first.check] as const) : undefined)
   return cardText(terminal, {
     mark: marks[verdict],
     role: roles[verdict],

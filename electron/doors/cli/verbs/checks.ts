@@ -5,7 +5,7 @@ import { exit } from '../exit'
 import { checksText } from '../print/checks'
 import { factsFrom, factsOption } from './facts'
 
-interface CheckOptions extends GlobalOptions {
+export interface CheckOptions extends GlobalOptions {
   /** Also those that passed. */
   readonly all?: boolean
   readonly facts?: string
@@ -20,7 +20,7 @@ export function addCheckVerbs(program: Command, cli: Cli): void {
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CheckOptions>()
       const asked = { dir, ...factsFrom(options) }
-      print(cli, options, dir, await request(cli, 'preflight.run', asked, options))
+      printChecks(cli, options, dir, await request(cli, 'preflight.run', asked, options))
     })
   program
     .command('health <dir>')
@@ -28,11 +28,11 @@ export function addCheckVerbs(program: Command, cli: Cli): void {
     .option('--all', 'show what passed too')
     .action(async (dir: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CheckOptions>()
-      print(cli, options, dir, await request(cli, 'health.run', { dir }, options))
+      printChecks(cli, options, dir, await request(cli, 'health.run', { dir }, options))
     })
 }
 
-function print(
+export function printChecks(
   cli: Cli,
   options: CheckOptions,
   dir: string,

@@ -7,9 +7,10 @@ import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planShape } from '#shared/ipc/areas/run'
 import type { Replies, RequestInput } from '#shared/ipc/contract'
 import type { Intent } from '#shared/model/intent'
+import { isOfCluster } from '#shared/model/intent-text'
 import type { Plan } from '#shared/model/plan'
 import { summarize } from '#shared/model/plan-summary'
-import { planText } from '#shared/model/plan-text'
+import { nothingText, planText } from '#shared/model/plan-text'
 import type { RunView } from '#shared/model/run-view'
 import {
   type Cli,
@@ -22,20 +23,26 @@ import {
   wholeCommand,
 } from '../command'
 import { exit } from '../exit'
-import { type IntentWord, intentOf, intentWords } from '../intent'
+import { type IntentWord, intentOf, intentWords, notConfirmed } from '../intent'
 import { hanging, noteLines } from '../print/card'
 import { resumeText } from '../print/failures'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
+import { printChecks } from './checks'
 import { factsFrom, factsOption } from './facts'
 import { noRunYet, type RunOutcome, takeOutcome } from './run-outcome'
 
 interface PlanOptions extends GlobalOptions {
   readonly to?: string
+  readonly host?: readonly string[]
   readonly out?: string
   readonly detailedExitcode?: boolean
   readonly details?: boolean
   readonly facts?: string
+}
+
+interface FixOptions extends ApplyOptions {
+  readonly host?: readonly string[]
 }
 
 type Done = Replies['run.start']
@@ -58,9 +65,10 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
     .command('plan')
     .argument('<dir>')
     .addArgument(new Argument('[intent]', 'what it is for').choices(intentWords).default('deploy'))
-    .argument('[of]', 'the service to remove, or the run to go back from')
+    .argument('[of]', 'the service to remove, the run to go back from, or the check to fix')
     .description('what a deploy would change, and why; nothing is changed')
     .option('--to <release>', 'the release to upgrade to')
+    .option(...hostOption)
     .option('--out <file>', 'also write the plan as JSON, for `slipway apply`')
     .option('--detailed-exitcode', 'exit with 3 when there is something to do')
     .option('--details', 'with the changes inside files and containers')
@@ -68,7 +76,7 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
     .action(
       async (dir: string, word: IntentWord, of: string | undefined, _options: unknown, command: Command) => {
         const options = command.optsWithGlobals<PlanOptions>()
-        const intent = intentOf(word, of, options.to)
+        const intent = intentOf(word, of, options)
         if (intent.ok) await makePlan(cli, dir, intent.value, options)
         else failWith(cli, options, intent.failures, { dir })
       },
@@ -97,6 +105,41 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
         await deploy(cli, dir, { kind }, command.optsWithGlobals<ApplyOptions>())
       })
   }
+  program
+    .command('fix <dir> <check>')
+    .description('show the commands that a check of `preflight` offers, ask, and run them')
+    .option(...hostOption)
+    .option('--yes', 'do not ask')
+    .option('--events', 'print every event as a JSON line')
+    .action(async (dir: string, check: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<FixOptions>()
+      await fix(cli, dir, { kind: 'fix', check, hosts: [...(options.host ?? [])] }, options)
+    })
+}
+
+const hostOption = [
+  '--host <name>',
+  'what a check offers only for this host; may be said several times',
+  (name: string, names: readonly string[] = []): readonly string[] => [...names, name],
+] as const
+
+/** As a deploy, and then the check is asked again. */
+async function fix(
+  cli: Cli,
+  dir: string,
+  intent: Extract<Intent, { kind: 'fix' }>,
+  options: FixOptions,
+): Promise<void> {
+  const done = await deploy(cli, dir, intent, options)
+  if (done?.result !== 'done' || done.run === '' || options.json || options.events) return
+  const only = [intent.check]
+  const results = await request(cli, 'preflight.run', { dir, only }, options)
+  printChecks(
+    cli,
+    { ...options, all: true },
+    dir,
+    results?.filter(({ check }) => check === intent.check),
+  )
 }
 
 async function makePlan(cli: Cli, dir: string, intent: Intent, options: PlanOptions): Promise<void> {
@@ -119,11 +162,17 @@ async function makePlan(cli: Cli, dir: string, intent: Intent, options: PlanOpti
 const mostStages = 5
 
 /** Stage by stage: what a stage finds out is what the next one is planned with. */
-export async function deploy(cli: Cli, dir: string, intent: Intent, options: ApplyOptions): Promise<void> {
+export async function deploy(
+  cli: Cli,
+  dir: string,
+  intent: Intent,
+  options: ApplyOptions,
+): Promise<Done | undefined> {
   const earlier: string[] = []
-  for (let stage = 1; stage <= mostStages; stage += 1) {
-    const done = await deployStage(cli, dir, intent, { ...options, earlier, last: stage === mostStages })
-    if (done?.next === undefined) return
+  for (let stage = 1; ; stage += 1) {
+    const last = stage === mostStages
+    const done = await deployStage(cli, dir, intent, { ...options, earlier, last })
+    if (done?.next === undefined || last) return done
     earlier.push(done.run)
   }
 }
@@ -146,22 +195,11 @@ async function deployStage(
     return undefined
   }
   const { changes, hosts } = summarize(plan)
-  const answer = await cli.ask(`Deploy ${changes} changes to ${hosts.length} hosts? Type yes: `)
+  const of = intent.kind === 'fix' ? 'Run these commands on' : `Deploy ${changes} changes to`
+  const answer = await cli.ask(`${of} ${hosts.length} hosts? Type yes: `)
   if (answer === null) {
-    failWith(
-      cli,
-      options,
-      [
-        {
-          code: 'request.notConfirmed',
-          what: 'Nobody said yes, so nothing was changed',
-          saw: `${changes} changes for ${hosts.length} hosts wait for a yes`,
-          remedy: 'Look at the plan, then say yes beforehand.',
-          command: [intent.kind, '--yes'],
-        },
-      ],
-      { dir },
-    )
+    const saw = `${changes} changes for ${hosts.length} hosts wait for a yes`
+    failWith(cli, options, [notConfirmed(intent, saw)], { dir })
     return undefined
   }
   if (answer.trim() !== 'yes') {
@@ -180,6 +218,7 @@ export async function startRun(
 ): Promise<Done | undefined> {
   const printer = progressPrinter(cli.terminal)
   let outcome = noRunYet
+  let { intent } = input.plan ?? input
   const report: HandlerContext['report'] = (progress) => {
     outcome = takeOutcome(outcome, progress)
     if (progress.type === 'stage' && cli.terminal.live && !options.json) {
@@ -187,6 +226,7 @@ export async function startRun(
     }
     if (progress.type === 'planned') {
       clearStage(cli)
+      intent = progress.plan.intent
       if (!options.events && !options.json && input.plan === undefined) printPlanned(cli, progress.plan)
     }
     if (progress.type !== 'run') return
@@ -204,7 +244,7 @@ export async function startRun(
   const goesOn = done.next !== undefined && options.last === false
   const { earlier = [] } = options
   if (options.json && !goesOn) printJson(cli, { ...done, ...(earlier.length > 0 ? { earlier } : {}) })
-  else if (!options.json && !options.events) cli.terminal.out.write(endText(cli, done, goesOn))
+  else if (!options.json && !options.events) cli.terminal.out.write(endText(cli, done, goesOn, intent))
   if (done.result === 'done') return done
   cli.setExitCode(exit.failed)
   if (options.json || options.events) return done
@@ -233,15 +273,20 @@ function runFailed({ cli, options, dir, outcome, view }: FailedRun, failures: re
   cli.terminal.err.write(`Run ${run} failed. ${way}\n`)
 }
 
+/** Of a plan that nobody was shown: what is to be known, and commands as they are run. */
 function printPlanned(cli: Cli, plan: Plan): void {
+  if (!isOfCluster(plan.intent) && plan.operations.length > 0) {
+    cli.terminal.out.write(planText(plan, styleOf(cli.terminal, false)))
+    return
+  }
   for (const line of plan.notes.flatMap((note) => noteLines(cli.terminal, note.text))) {
     cli.terminal.out.write(`${line}\n`)
   }
 }
 
 /** `goesOn`: the next stage is planned here and now. */
-function endText({ terminal }: Cli, done: Done, goesOn: boolean): string {
-  if (done.run === '') return 'Nothing to do: every host is as the environment says.\n'
+function endText({ terminal }: Cli, done: Done, goesOn: boolean, intent: Intent | undefined): string {
+  if (done.run === '') return `${nothingText(intent)}\n`
   const role = done.result === 'done' ? 'ok' : 'warn'
   const end = paint(terminal, role, `Run ${done.run} is ${done.result}: ${done.changes} changes.`)
   if (done.next === undefined) return `${end}\n`

@@ -1,8 +1,8 @@
 import { ok } from '#shared/failure/failure'
-import type { IntentDefinition } from '../intent'
+import type { ComparingIntent } from '../intent'
 
 /** All that the environment says. */
-export const deploy: IntentDefinition<'deploy'> = {
+export const deploy: ComparingIntent<'deploy'> = {
   kind: 'deploy',
   allows: ok,
   desires: (_intent, whole) => whole,

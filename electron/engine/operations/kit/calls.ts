@@ -1,6 +1,6 @@
 import { operationLimits, usualPace } from '#shared/model/patience'
 import type { Change } from '#shared/model/plan'
-import type { CallOptions, ContainerWriter, HostSession } from '../../ports'
+import type { CallOptions, ContainerWriter, HeldHost } from '../../ports'
 import type { OpContext } from './context'
 import { signOf } from './progress'
 
@@ -34,7 +34,7 @@ export function lastLook(): CallOptions {
 }
 
 /** Looks near the limit whether the container gets on. */
-export function watchContainer(context: OpContext, { reader }: HostSession, container: string): void {
+export function watchContainer(context: OpContext, { reader }: HeldHost, container: string): void {
   const now = () => context.clock.passed
   context.watch(() => signOf(reader, container, now, lastLook()))
 }

@@ -1,7 +1,7 @@
 import type { Secret } from '#shared/lib/secret'
 import type { Pace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
-import type { Clock, HostSession, HttpCall, OpenSql } from '../../ports'
+import type { Clock, HeldHost, HttpCall, OpenSql } from '../../ports'
 import type { OperationDefinition } from '../define'
 import type { Sign } from './progress'
 
@@ -10,7 +10,7 @@ export interface OpContext {
   readonly op: Operation
   /** The run's id; marks on hosts name it. */
   readonly run: string
-  session(host: string): Promise<HostSession>
+  session(host: string): Promise<HeldHost>
   /** A value of passwords.yml by name; a key pair as `<name>.private_key` and `<name>.public_key`. */
   secret(name: string): Secret
   /** Content of a file that the plan writes, by host and path. */

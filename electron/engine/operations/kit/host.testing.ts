@@ -5,14 +5,14 @@ import { usualPace } from '#shared/model/patience'
 import type { Operation } from '#shared/model/plan'
 import { operation } from '../../apply/apply.testing'
 import { virtualClock } from '../../apply/virtual-clock.testing'
-import type { ContainerWriter, HostSession, Outcome, StreamEnd, Take } from '../../ports'
+import type { ContainerWriter, HeldHost, Outcome, StreamEnd, Take } from '../../ports'
 import type { OpContext } from './context'
 
 /** Stands for the death of Slipway: no failure, and nothing that an executor could handle. */
 export class Killed extends Error {}
 
 export interface MemoryHost {
-  readonly session: HostSession
+  readonly session: HeldHost
   readonly containers: Map<string, ContainerFact>
   readonly volumes: Set<string>
   readonly files: Map<string, string>
@@ -65,7 +65,6 @@ export function memoryHost(name: string): MemoryHost {
         run: () => Promise.reject(new Error('no shell here')),
         containers: writer(() => host),
       },
-      close: async () => undefined,
     },
     containers: new Map(),
     volumes: new Set(),

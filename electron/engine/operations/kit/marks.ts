@@ -1,6 +1,6 @@
 import { secret } from '#shared/lib/secret'
 import type { JobMark } from '#shared/model/host'
-import type { HostSession } from '../../ports'
+import type { HeldHost } from '../../ports'
 import { callOptions } from './calls'
 import type { OpContext } from './context'
 
@@ -10,7 +10,7 @@ export const marksFolder = '/etc/kolla/.slipway/jobs'
 /** Leaves a mark, which the next plan finds among the host's facts. */
 export async function writeMark(
   context: OpContext,
-  session: HostSession,
+  session: HeldHost,
   mark: { readonly name: string; readonly key: string },
 ): Promise<void> {
   const whole: JobMark = { ...mark, run: context.run, at: context.clock.now().toISOString() }
@@ -19,7 +19,7 @@ export async function writeMark(
   await session.writer.writeFiles([file], [], callOptions(context))
 }
 
-export async function removeMark(context: OpContext, session: HostSession, name: string): Promise<void> {
+export async function removeMark(context: OpContext, session: HeldHost, name: string): Promise<void> {
   await session.writer.writeFiles([], [markPath(name)], callOptions(context))
 }
 

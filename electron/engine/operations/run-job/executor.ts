@@ -1,5 +1,5 @@
 import type { ContainerFact } from '#shared/model/host'
-import type { HostSession } from '../../ports'
+import type { HeldHost } from '../../ports'
 import type { PayloadOf } from '../index'
 import { callOptions, ensureVolumes, hostSession, lastLook, watchContainer } from '../kit/calls'
 import { executor, type OpContext } from '../kit/context'
@@ -31,7 +31,7 @@ export const execute = executor(runJob, async (context, job) => {
   return { changes: [...volumes, { kind: 'job', host: session.reader.name, name: job.name, action: 'run' }] }
 })
 
-async function startOrAdopt(context: OpContext, session: HostSession, job: Job): Promise<void> {
+async function startOrAdopt(context: OpContext, session: HeldHost, job: Job): Promise<void> {
   const options = callOptions(context)
   const { containers } = session.writer
   const found = await session.reader.containers.inspect(job.name, options)
@@ -48,7 +48,7 @@ async function startOrAdopt(context: OpContext, session: HostSession, job: Job):
 }
 
 /** A job that ended in the very moment in which its time was up has ended. */
-async function ended(context: OpContext, session: HostSession, name: string): Promise<number> {
+async function ended(context: OpContext, session: HeldHost, name: string): Promise<number> {
   context.emit.waiting(`${name} to end`)
   watchContainer(context, session, name)
   try {
@@ -63,7 +63,7 @@ async function ended(context: OpContext, session: HostSession, name: string): Pr
 
 async function mayBeAdopted(
   context: OpContext,
-  session: HostSession,
+  session: HeldHost,
   found: ContainerFact,
   job: Job,
 ): Promise<boolean> {
@@ -74,7 +74,7 @@ async function mayBeAdopted(
 }
 
 /** A job that ended well and was marked is an old one, of which only the container was left behind. */
-async function isMarked(context: OpContext, session: HostSession, job: Job): Promise<boolean> {
+async function isMarked(context: OpContext, session: HeldHost, job: Job): Promise<boolean> {
   const script = `cat '${markPath(job.name)}' 2>/dev/null; exit 0`
   const { stdout } = await session.reader.probe(script, callOptions(context))
   return stdout.includes(`"key":${JSON.stringify(job.markKey)}`)

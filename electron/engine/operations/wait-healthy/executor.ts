@@ -2,7 +2,7 @@ import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
 import type { ContainerFact } from '#shared/model/host'
 import { stretched } from '#shared/model/patience'
-import type { CallOptions, HostSession } from '../../ports'
+import type { CallOptions, HeldHost } from '../../ports'
 import { hostSession, lastLook, watchContainer } from '../kit/calls'
 import { executor, type OpContext } from '../kit/context'
 import { hostIsLost, opFailure } from '../kit/failure'
@@ -70,12 +70,7 @@ function restartCounter({ time, pace }: OpContext) {
   }
 }
 
-async function look(
-  context: OpContext,
-  session: HostSession,
-  gate: Gate,
-  options: CallOptions,
-): Promise<Look> {
+async function look(context: OpContext, session: HeldHost, gate: Gate, options: CallOptions): Promise<Look> {
   switch (gate.type) {
     case 'healthy':
       return lookAtContainer(session, gate.container, options)
@@ -123,7 +118,7 @@ async function lookAtAll(
   return { open: false, saw: `another answer or none on ${others.map(({ host }) => host).join(', ')}` }
 }
 
-async function lookAtState(session: HostSession, container: string, options: CallOptions): Promise<Look> {
+async function lookAtState(session: HeldHost, container: string, options: CallOptions): Promise<Look> {
   const fact = await session.reader.containers.inspect(container, options)
   if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
   const { startedAt } = fact
@@ -132,7 +127,7 @@ async function lookAtState(session: HostSession, container: string, options: Cal
   return { open: false, saw, startedAt, hopeless: fact.state === 'dead' }
 }
 
-async function lookAtContainer(session: HostSession, container: string, options: CallOptions): Promise<Look> {
+async function lookAtContainer(session: HeldHost, container: string, options: CallOptions): Promise<Look> {
   const fact = await session.reader.containers.inspect(container, options)
   if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
   const { startedAt } = fact
@@ -148,11 +143,7 @@ async function lookAtContainer(session: HostSession, container: string, options:
  * Runs the container's own check now: the engine asks only every so often (Kolla's interval is 30 s), and nobody should
  * wait for a server that serves already. A check that fails says nothing that the engine would not find out itself.
  */
-async function askHealthCheck(
-  session: HostSession,
-  fact: ContainerFact,
-  options: CallOptions,
-): Promise<Look> {
+async function askHealthCheck(session: HeldHost, fact: ContainerFact, options: CallOptions): Promise<Look> {
   const check = fact.spec.healthcheck
   const argv = check ? checkCommand(check.test) : null
   if (!check || !argv) return { open: false, saw: fact.health }
@@ -188,7 +179,7 @@ async function lookThrough(context: OpContext, last: Look, ask: () => Promise<Lo
 
 async function gateFailure(
   context: OpContext,
-  session: HostSession,
+  session: HeldHost,
   gate: Gate,
   last: Look,
 ): Promise<FailureError> {
@@ -212,7 +203,7 @@ function containerOf(gate: Gate): string | undefined {
   return 'container' in gate ? gate.container : undefined
 }
 
-async function lastLog(session: HostSession, container: string): Promise<string> {
+async function lastLog(session: HeldHost, container: string): Promise<string> {
   try {
     return tellingLines(await lastLines(session.reader.containers, container, { lines: 200 }, logTimeout), 12)
   } catch (error) {

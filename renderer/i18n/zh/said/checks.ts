@@ -15,10 +15,6 @@ export const checks: SaidTable = {
   'values from which a plan can be made': '可据以制定计划的取值',
   'all can': '均可使用',
   'it can': '可以',
-  'This check offers no commands for this host now': '该检查目前没有可在此主机上执行的命令',
-  'a check that passes, cannot be asked, or that only a person can put right':
-    '检查已通过、无法询问，或者只能由人来处理',
-  'Run the check again and follow what it says.': '请重新运行该检查，并按其说明处理。',
   'What the services want could not be worked out; see configuration.':
     '无法得出各服务的需求；请参阅“可以为每台主机生成配置”一项。',
   'The host does not answer.': '主机没有应答。',

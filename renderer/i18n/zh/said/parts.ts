@@ -26,6 +26,7 @@ export const parts: SaidTable = {
   'the password': '密码',
   'the password (keyboard-interactive)': '密码（keyboard-interactive）',
   'the key {0}': '密钥 {0}',
+  'the answer of check {0}': '检查 {0} 的答复',
   'image {0}': '镜像 {0}',
   'volume {0}': '卷 {0}',
   'file {0}': '文件 {0}',

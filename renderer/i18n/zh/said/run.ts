@@ -16,6 +16,19 @@ export const run: SaidTable = {
     '请查看主机上的 root 能否写入 {0}，以及磁盘是否已满。',
   'Another run has taken the cluster, because this one could not renew its hold for too long.':
     '此次运行过久未能续期对集群的占用，集群已被另一个运行占用。',
+  'This run does not hold the host, so it may change nothing there.':
+    '此次运行并未占用该主机，因此不得在其上做任何更改。',
+  'the hold was given back already, or never was for this host': '占用已被释放，或者从未占用过该主机',
+  'Begin the run again; if that does not help, report it with the journal of this run.':
+    '请重新开始运行；如仍无效，请附上此次运行的日志报告问题。',
+  'This check offers no commands here, so a person has to put it right':
+    '该检查在此处不提供命令，需要由人来处理',
+  'There is no check of this name': '没有此名称的检查',
+  'none of the checks of a preflight is called so': '部署前检查中没有任何一项叫这个名称',
+  'See which checks fail, and name one of them.': '请查看哪些检查未通过，并指定其中一项。',
+  'The inventory has no host of this name that is deployed to': 'inventory 中没有此名称的部署目标主机',
+  'none of its hosts is called so': '其中没有任何主机叫这个名称',
+  'Name a host of the inventory.': '请指定 inventory 中的一台主机。',
   'Wait until the other run has ended, then resume this one.': '请等待另一个运行结束，然后继续此次运行。',
   'The filesystem of {0} is full: {1} KiB are left.': '{0} 所在的文件系统已满：只剩 {1} KiB。',
   'A command that should put it right failed on the host': '用于修复的命令在主机上执行失败',
@@ -136,9 +149,12 @@ export const run: SaidTable = {
   'Set kolla_external_vip_address to an address of the family of kolla_internal_vip_address.':
     '请将 kolla_external_vip_address 设为与 kolla_internal_vip_address 同一地址族的地址。',
   'TLS on the load balancer is not deployed by Slipway yet': 'Slipway 尚不能在负载均衡器上部署 TLS',
-  'TLS between the load balancer and Horizon is not deployed by Slipway yet':
-    'Slipway 尚不能在负载均衡器与 Horizon 之间部署 TLS',
-  'Set horizon_enable_tls_backend to no.': '请将 horizon_enable_tls_backend 设为 no。',
+  'TLS between the load balancer and {0} is not deployed by Slipway yet':
+    'Slipway 尚不能在负载均衡器与 {0} 之间部署 TLS',
+  'Services are not told yet how to reach {0} over TLS': '尚不能告知服务如何通过 TLS 访问 {0}',
+  '{0}:{1} is to be reached over TLS': '{0}:{1} 需要通过 TLS 访问',
+  'Reach {0} without TLS, or stay with Kolla-Ansible for this cluster.':
+    '请不通过 TLS 访问 {0}，或者此集群继续使用 Kolla-Ansible。',
   'There is no address for keepalived to keep': '没有可由 keepalived 保持的地址',
   'kolla_internal_vip_address is empty': 'kolla_internal_vip_address 为空',
   'Set kolla_internal_vip_address to a free address of the API network, or enable_haproxy to no.':
@@ -198,6 +214,7 @@ export const run: SaidTable = {
   'upgrade to {0}': '升级到 {0}',
   'rollback of run {0}': '回滚运行 {0}',
   'remove {0}': '移除 {0}',
+  'fix {0}': '修复 {0}',
   'fix {0} on {1}': '在 {1} 上修复 {0}',
   'What is to be done was not said': '没有说明要做什么',
   'neither a plan, nor a run to go on with, nor an intent': '既没有计划，也没有要继续的运行，也没有意图',
@@ -205,7 +222,6 @@ export const run: SaidTable = {
   'Slipway cannot upgrade yet': 'Slipway 尚不能升级',
   'Slipway cannot roll back yet': 'Slipway 尚不能回滚',
   'Slipway cannot remove a service yet': 'Slipway 尚不能移除服务',
-  'Slipway cannot fix what a check finds as a run yet': 'Slipway 尚不能以运行的方式修复检查所发现的问题',
   'it can {0}': '它能做：{0}',
   'Use Kolla-Ansible for it; the environment can be exported for that at any time.':
     '请为此使用 Kolla-Ansible；环境随时可以为此导出。',
@@ -242,7 +258,6 @@ export const run: SaidTable = {
     '本机没有到该网络的路径，或者中间有防火墙：请接入该网络（VPN、路由），或通过隧道打开 Horizon。',
   'See what answers at that address, or open Horizon through the tunnel.':
     '请查看该地址上应答的是什么，或通过隧道打开 Horizon。',
-  'fix {0}': '处理 {0}',
   'A generated file could not be written.': '无法写入生成的文件。',
   'Choose a folder that you can write to and that has room.': '请选择您可以写入且有空间的文件夹。',
   'This needs Slipway’s own window on a desktop': '此功能需要桌面上 Slipway 自己的窗口',
