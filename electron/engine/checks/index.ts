@@ -54,6 +54,7 @@ import { storageDriver } from './storage-driver/check'
 import { timezone } from './timezone/check'
 import { unknownOptions } from './unknown-options/check'
 import { unreadFiles } from './unread-files/check'
+import { upgradeSteps } from './upgrade-steps/check'
 import { values } from './values/check'
 import { vipIsHost } from './vip-is-host/check'
 import { vipSet } from './vip-set/check'
@@ -109,6 +110,7 @@ export const generalChecks: readonly Check[] = [
   loadbalancerGroup,
   quorum,
   containerEngine,
+  upgradeSteps,
   oneSidedTls,
   passwordsEmpty,
   passwordsMissing,

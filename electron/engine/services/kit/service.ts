@@ -12,6 +12,7 @@ import type { OverrideSources } from './override'
 import type { PasswordUse } from './password'
 import type { PortUse } from './ports'
 import type { SequenceContext } from './sequence'
+import type { UpgradePath } from './upgrade'
 
 /** How an API server of another service is taken out of the balancer and put back. */
 export interface LoadBalancer {
@@ -60,6 +61,8 @@ export interface ServiceDefinition {
   /** Adds the operations that take observed to desired, in the order that this service needs. */
   sequence(context: SequenceContext): void
   readonly loadBalancer?: LoadBalancer
+  /** Of a service that keeps data: preflight refuses a step that its program cannot take. */
+  readonly upgrade?: UpgradePath
   /** What is read, and looked for, when the service is in trouble. */
   readonly diagnose?: Diagnosis
   /** What the service makes of a value of passwords.yml that is secret, too, and in which the value is not found. */

@@ -8,6 +8,7 @@ import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
+import { upgrade } from './upgrade'
 
 export const mariadb: ServiceDefinition = {
   id: 'mariadb',
@@ -58,6 +59,7 @@ export const mariadb: ServiceDefinition = {
       : [],
   observe,
   sequence,
+  upgrade,
   diagnose: diagnosis,
   derived: (name, value) =>
     /(^|_)database_password$/.test(name) ? [secret(nativeHash(value).slice(1))] : [],

@@ -7,6 +7,7 @@ import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
+import { upgrade } from './upgrade'
 
 function portsOf(options: OptionView): readonly string[] {
   const metrics = options.bool('rabbitmq_enable_prometheus_plugin') ? ['rabbitmq_prometheus_port'] : []
@@ -84,5 +85,6 @@ export const rabbitmq: ServiceDefinition = {
       : [],
   observe,
   sequence,
+  upgrade,
   diagnose: diagnosis,
 }
