@@ -192,9 +192,15 @@ describe('configuration that cannot be made', () => {
       field: 'database_password',
     })
     expect(notPassed(results).filter((line) => line.endsWith('skip'))).toEqual(
-      ['image-space', 'open-files', 'ports-free', 'ports-once', 'left-volumes', 'images'].map(
-        (id) => `${id} null skip`,
-      ),
+      [
+        'image-space',
+        'open-files',
+        'ports-free',
+        'ports-once',
+        'left-volumes',
+        'upgrade-steps',
+        'images',
+      ].map((id) => `${id} null skip`),
     )
   })
 
