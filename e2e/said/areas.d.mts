@@ -3,6 +3,7 @@ import type { Found } from './sentences.mjs'
 export type Area =
   | 'checks'
   | 'catalog'
+  | 'causes'
   | 'plan'
   | 'hosts'
   | 'inventory'

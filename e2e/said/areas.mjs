@@ -20,6 +20,8 @@ const rows = [
 /** @param {import('./sentences.d.mts').Found} found */
 export function areaOf({ places, properties }) {
   if ([...properties].every((one) => one === 'doing' || one === 'label')) return 'parts'
+  if ([...places].some((place) => /\/services\/[^/]+\/checks\//.test(place))) return 'checks'
+  if ([...places].some((place) => /\/diagnos(e\.ts|tics\/)/.test(place))) return 'causes'
   const row = rows.find(
     ([, folders, only]) =>
       [...places].some((place) => folders.some((folder) => place.startsWith(folder))) &&

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checks } from '../../electron/engine/checks/index'
+import { allChecks } from '../../electron/engine/all-checks.testing'
 import { say } from '../../renderer/i18n/zh/said'
 import type { FakeCall } from '../../renderer/testing/fake-wire'
 import { cloud, fixtures } from '../../renderer/testing/fixtures'
@@ -73,7 +73,7 @@ function sentencesIn(value: unknown): readonly string[] {
 }
 
 /** Titles of checks are texts of the window, by the check's name. */
-const titles = new Set([...checks.map(({ title }) => title), 'The host can be reached and read'])
+const titles = new Set([...allChecks.map(({ check }) => check.title), 'The host can be reached and read'])
 
 /** Names, lists of them, options with their values, and what programs said. */
 function isValue(text: string): boolean {

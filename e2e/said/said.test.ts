@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getSystemErrorMap } from 'node:util'
 import { expect, test } from 'vitest'
+import { allChecks } from '../../electron/engine/all-checks.testing'
 import { clusterWith, givenSchema } from '../../electron/engine/checks/healthy.testing'
-import { checks } from '../../electron/engine/checks/index'
 import { judge } from '../../electron/engine/checks/kit'
 import { preflight } from '../../renderer/i18n/zh/preflight'
 import { said, say, tables } from '../../renderer/i18n/zh/said'
@@ -17,6 +17,7 @@ import { engineFiles, type Found, sentences } from './sentences.mjs'
 const complete: readonly Area[] = [
   'checks',
   'catalog',
+  'causes',
   'run',
   'environment',
   'facts',
@@ -32,7 +33,7 @@ const titles: Readonly<Record<string, string>> = preflight.check
 
 /** Titles of checks are texts of the window, by the check's name. */
 function isTitleOfCheck({ places, properties }: Found): boolean {
-  return [...properties].join() === 'title' && [...places].every((place) => place.includes('/checks/'))
+  return [...properties].join() === 'title' && [...places].some((place) => place.includes('/checks/'))
 }
 
 /** Names stay as they are: services, engines, states of SELinux. */
@@ -149,8 +150,8 @@ test.each([
 const english = /(?<![\w-])(?:the|of|is|are|not|and|with|for|has|have|that|every|all)(?![\w-])/
 
 test('what checks answer in all their cases is said in Chinese', () => {
-  const answers = checks.flatMap((check) => {
-    const folder = join(root, 'electron/engine/checks', check.id, 'cases')
+  const answers = allChecks.flatMap(({ check, folder: own }) => {
+    const folder = join(own, 'cases')
     const givens = readdirSync(folder).map((file): unknown => {
       const { given = {} } = JSON.parse(readFileSync(join(folder, file), 'utf8'))
       return given

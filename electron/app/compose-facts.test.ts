@@ -87,7 +87,7 @@ describe('facts of all hosts', () => {
     }
     const skipped = checks.filter(({ remedy }) => remedy.startsWith('Only the hosts themselves can tell'))
     expect(new Set(skipped.map(({ check }) => check))).toEqual(
-      new Set(['connection', 'reach', 'reach-mtu', 'vip-free', 'name-resolution', 'accounts', 'images']),
+      new Set(['connection', 'reach', 'reach-mtu', 'name-resolution', 'accounts', 'images']),
     )
   })
 

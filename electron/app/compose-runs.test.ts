@@ -23,6 +23,8 @@ let wire: FakeConnector
 let faults: Map<string, FakeFault>
 /** Milliseconds that each call to h1 takes. */
 let slowness = 5
+/** What containers of h2 print before they end. */
+let ending = ''
 
 beforeEach(async () => {
   home = temporaryFolder('runs')
@@ -36,6 +38,7 @@ beforeEach(async () => {
   )
   faults = new Map()
   slowness = 5
+  ending = ''
   wire = fakeConnector(['h1', 'h2'].map(scriptedHost))
   services = testServices(home, { openPorts: async () => ok({ ...ports, connector: wire }) })
 })
@@ -56,7 +59,7 @@ function scriptedHost(name: string): FakeHost {
         ? localReader().probe(script, { timeoutMs: 20_000 })
         : { code: 0, stdout: '\u001ebegin\n1\n\u001eend\n2\n', stderr: '' }
     },
-    behaviour: () => ({ health: 'healthy' }),
+    behaviour: () => (name === 'h2' && ending ? { exits: 1, output: ending } : { health: 'healthy' }),
     get latencyMs() {
       return name === 'h1' ? slowness : 5
     },
@@ -179,6 +182,33 @@ test.skipIf(missing.length > 0)(
     expect([...types]).toEqual(
       expect.arrayContaining(['runPaused', 'runContinued', 'opRequeued', 'opFailed', 'runFinished']),
     )
+    window.close()
+  },
+)
+
+test.skipIf(missing.length > 0)(
+  'health tells a known cause that a container named before it ended, without its secrets',
+  async () => {
+    ending = 'auth_pass q1w2e3r4 ERROR:__main__:MissingRequiredSource: x is not found'
+    const window = openWindow()
+    await begin(window)
+    await services.runs.settled()
+    const results = orThrow(await window.call('health.run', { dir }))
+    const shown = 'auth_pass [redacted] ERROR:__main__:MissingRequiredSource: x is not found'
+    expect(results.filter(({ verdict }) => verdict === 'fail')).toMatchObject([
+      {
+        host: 'h2',
+        check: 'container-health',
+        found: [
+          {
+            id: 'dk-setconfigs',
+            host: 'h2',
+            service: 'cron',
+            evidence: [{ source: 'docker logs cron', lines: [shown], count: 1 }],
+          },
+        ],
+      },
+    ])
     window.close()
   },
 )

@@ -1,8 +1,10 @@
 import { attempt, type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { Redact, Secret } from '#shared/lib/secret'
 import type { InventoryHost } from '#shared/model/environment'
+import type { Finding } from '#shared/model/finding'
 import type { HostFacts } from '#shared/model/host'
 import { silenceMs } from '#shared/model/patience'
+import { findCauses } from './diagnostics/causes'
 import type { KeptFacts } from './observe/kept'
 import { askHosts, type ObservePorts, observeCluster, observeHosts } from './observe/observe'
 import { askingOf } from './observe/question'
@@ -65,6 +67,8 @@ export interface Ground {
   secret(name: string): Secret
   /** Content of a file that the plan writes. */
   content(host: string, path: string): Secret
+  /** Known causes of what is wrong with a service on a host, the worst first; nothing is masked yet. */
+  findCauses(host: string, service: string, container: string | undefined): Promise<readonly Finding[]>
 }
 
 /** When hosts were asked, and what services were answered. */
@@ -125,12 +129,14 @@ export async function observeRecording(
 }
 
 /** A run that brings a whole cluster in line may change every host. */
-export function groundOf({ sessions, prepared, desired }: Picture): Ground {
+export function groundOf(picture: Picture): Ground {
+  const { sessions, prepared, desired } = picture
   return {
     sessions,
     redact: prepared.redact,
     secret: (name) => secretOf(desired, name),
     content: (host, path) => contentOf(desired, host, path),
+    findCauses: (host, service, container) => findCauses(picture, { host, service, container }),
   }
 }
 

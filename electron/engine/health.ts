@@ -2,19 +2,32 @@ import { isIpv6, sameIp } from '#shared/lib/ip'
 import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact } from '#shared/model/host'
 import type { Picture } from './cluster'
+import { findCauses, maskedFinding } from './diagnostics/causes'
+import type { PlacedContainer } from './services/kit'
 
-/** How the shared address and every desired container of a deployed cluster are. Pure. */
-export function health(picture: Picture): readonly CheckResult[] {
-  const { desired, observed } = picture
-  const containers = [...desired.containers].flatMap(([host, placed]) => {
-    const docker = observed.hosts[host]?.docker
-    const facts = new Map((docker?.present ? docker.containers : []).map((fact) => [fact.name, fact]))
-    return [...placed.keys()].map((name) => containerHealth(host, name, facts.get(name)))
-  })
-  const { options } = desired.view
-  if (!options.bool('enable_haproxy')) return containers
-  const address = options.string('kolla_internal_vip_address')
-  return [sharedAddressHealth(address, holdersOf(address, picture)), ...containers]
+/**
+ * How the shared address and every desired container of a deployed cluster are. A container that is not well is asked for
+ * known causes.
+ */
+export async function health(picture: Picture): Promise<readonly CheckResult[]> {
+  const { options } = picture.desired.view
+  const address = options.bool('enable_haproxy') ? options.string('kolla_internal_vip_address') : ''
+  const placed = [...picture.desired.containers.values()].flatMap((containers) => [...containers.values()])
+  const containers = await Promise.all(placed.map((one) => withCauses(picture, one)))
+  return address === ''
+    ? containers
+    : [sharedAddressHealth(address, holdersOf(address, picture)), ...containers]
+}
+
+async function withCauses(picture: Picture, { host, service, spec }: PlacedContainer): Promise<CheckResult> {
+  const docker = picture.observed.hosts[host]?.docker
+  const fact = docker?.present ? docker.containers.find(({ name }) => name === spec.name) : undefined
+  const result = containerHealth(host, spec.name, fact)
+  if (!fact || result.verdict !== 'fail') return result
+  const found = await findCauses(picture, { host, service, container: spec.name })
+  if (found.length === 0) return result
+  const { redact } = picture.prepared
+  return { ...result, found: found.map((finding) => maskedFinding(finding, redact)) }
 }
 
 function holdersOf(address: string, { observed }: Picture): readonly string[] {

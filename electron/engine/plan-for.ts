@@ -136,7 +136,7 @@ function groundOfCheck({ redact }: Prepared, sessions: Ground['sessions']): Grou
   const none = (what: string) => (): never => {
     throw new Error(`what a check offers has no ${what}`)
   }
-  return { sessions, redact, secret: none('secret'), content: none('file') }
+  return { sessions, redact, secret: none('secret'), content: none('file'), findCauses: async () => [] }
 }
 
 /** How hosts are connected to, and the configuration, are always told beside it. */

@@ -3,6 +3,7 @@ import type { CheckResult } from '#shared/model/check'
 import type { InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { silenceMs } from '#shared/model/patience'
+import { checksOf } from './all-checks'
 import { type CheckRun, endIfStopped, runChecks } from './checks/run'
 import { wantedOf } from './checks/wanted'
 import { gatherFacts } from './facts/gather'
@@ -109,6 +110,7 @@ function judged(
   const notes = notesOf(known)
   const told = (of: string) => notes.filter(({ code }) => code === of).map(({ text }) => text)
   return {
+    checks: checksOf(known.catalog.filter(({ id }) => known.enabled.has(id))),
     hosts: known.targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
     facts,
     options: known.options,

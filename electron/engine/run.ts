@@ -7,6 +7,7 @@ import { makeRecorder } from './apply/recorder'
 import { type RunOutcome, runPlan, type Steering } from './apply/run-plan'
 import type { Limits } from './apply/schedule'
 import type { EnginePorts, Ground } from './cluster'
+import { maskedFinding } from './diagnostics/causes'
 import type { MadePlan } from './operations'
 import { executors } from './operations/executors'
 import { onlyAwaited } from './plan/awaited'
@@ -114,8 +115,13 @@ function maskedEvent(request: RunRequest, event: RunEventBody): RunEventBody {
 }
 
 function maskedFailure(request: RunRequest, failure: Failure): Failure {
+  const { saw, found } = failure
   const { redact } = request.ground
-  return failure.saw === undefined ? failure : { ...failure, saw: maskOutput(failure.saw, redact) }
+  return {
+    ...failure,
+    ...(saw === undefined ? {} : { saw: maskOutput(saw, redact) }),
+    ...(found === undefined ? {} : { found: found.map((finding) => maskedFinding(finding, redact)) }),
+  }
 }
 
 function carryOut(request: RunRequest, lock: ClusterLock): Promise<RunOutcome> {
@@ -127,6 +133,7 @@ function carryOut(request: RunRequest, lock: ClusterLock): Promise<RunOutcome> {
     session: async (host) => heldHost(ground, lock, host),
     secret: ground.secret,
     content: ground.content,
+    findCauses: ground.findCauses,
     sql: ports.sql,
     http: ports.http,
     clock: ports.clock,

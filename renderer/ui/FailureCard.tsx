@@ -5,9 +5,11 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { heading } from '#shared/lib/text'
+import { evidenceText, type Finding } from '#shared/model/finding'
 import { useSaid } from '../i18n/use-said'
 import { CommandBlock } from './CommandBlock'
 import { CopyButton } from './CopyButton'
+import { Found } from './Found'
 import { Mono } from './Mono'
 import { StateMark } from './StateMark'
 import { useWhere } from './use-where'
@@ -30,12 +32,14 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
   const where = useWhere(failure.where)
   const command = useWholeCommand(failure.command)
   const id = useId()
-  const lines = [
-    { name: t('failure.where'), text: where, mono: false },
-    { name: t('failure.saw'), text: said.saw, mono: true },
-    { name: t('failure.means'), text: said.means, mono: false },
-    { name: t('failure.do'), text: said.remedy, mono: false },
-  ].filter((line) => line.text)
+  const { found = [] } = failure
+  const lines: readonly (readonly [name: string, body: ReactNode])[] = [
+    [t('failure.where'), where],
+    [t('failure.saw'), said.saw && <Mono wrap>{said.saw}</Mono>],
+    [t('failure.found'), found.length > 0 && <Found found={found} />],
+    [t('failure.means'), said.means],
+    [t('failure.do'), said.remedy],
+  ]
   return (
     <Paper
       variant="outlined"
@@ -62,11 +66,13 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
               my: 1,
             }}
           >
-            {lines.map(({ name, text, mono }) => (
-              <Line key={name} name={name}>
-                {mono ? <Mono wrap>{text}</Mono> : text}
-              </Line>
-            ))}
+            {lines.map(([name, body]) =>
+              body ? (
+                <Line key={name} name={name}>
+                  {body}
+                </Line>
+              ) : null,
+            )}
           </Box>
           {command !== null && (
             <Box sx={{ mb: 1, maxWidth: 720 }}>
@@ -80,7 +86,7 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
               <Mono>{failure.code}</Mono>
             </Typography>
             <CopyButton
-              text={plainText(said, where, command, failure.code)}
+              text={plainText(said, found, where, command, failure.code)}
               label={t('failure.copy')}
               iconOnly
             />
@@ -150,6 +156,20 @@ function useSaidFailure(failure: Failure): Said {
   }
 }
 
-function plainText(said: Said, where: string, command: string | null, code: string): string {
-  return [said.what, where, said.saw, said.means, said.remedy, command, code].filter(Boolean).join('\n')
+function plainText(
+  said: Said,
+  found: readonly Finding[],
+  where: string,
+  command: string | null,
+  code: string,
+): string {
+  const causes = found.flatMap((finding) => [
+    finding.what,
+    finding.means,
+    evidenceText(finding),
+    finding.remedy,
+  ])
+  return [said.what, where, said.saw, ...causes, said.means, said.remedy, command, code]
+    .filter(Boolean)
+    .join('\n')
 }

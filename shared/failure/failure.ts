@@ -1,4 +1,5 @@
 import { heading } from '../lib/text'
+import type { Finding } from '../model/finding'
 
 /** Where a failure was met; every part that is known is given. Lines and columns count from 1. */
 export interface FailurePlace {
@@ -31,6 +32,8 @@ export interface Failure {
   readonly saw?: string
   /** The likely cause in plain words. */
   readonly means?: string
+  /** Known causes that were looked for when it failed, the worst first. */
+  readonly found?: readonly Finding[]
   /** What to do now. */
   readonly remedy: string
   /** The command that does it. */

@@ -1,4 +1,5 @@
 import type { SlipwayCommand } from '../failure/failure'
+import type { Finding } from './finding'
 
 /** Where the user can put a failed check right. */
 export type FixPlace =
@@ -21,6 +22,8 @@ export interface CheckResult {
   readonly verdict: Verdict
   readonly saw: string
   readonly wanted: string
+  /** Known causes that were looked for because it failed, the worst first. */
+  readonly found?: readonly Finding[]
   /** Empty when the verdict is pass. For `skip` it says why the check could not be asked. */
   readonly remedy: string
   /** The command that does it. */

@@ -49,7 +49,7 @@ async function keepLook(
 
 const checkHealth: Handler<'health.run'> = (context, { dir }) =>
   withPicture(context, dir, async (picture) => {
-    const results = health(picture)
+    const results = await health(picture)
     for (const result of results) context.report({ type: 'check', result })
     return ok(results)
   })

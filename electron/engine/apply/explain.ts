@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { shellQuote } from '#shared/lib/shell'
+import type { Finding } from '#shared/model/finding'
 import type { HostSession } from '../ports'
 
 type Seen = Pick<HostSession, 'reader'>
@@ -8,12 +9,30 @@ type Seen = Pick<HostSession, 'reader'>
 const leastBytes = 8 * 1024 * 1024
 const timeoutMs = 10_000
 
+/** Looks for known causes on a host: in what a container and its service said. */
+export type FindCauses = (container: string | undefined) => Promise<readonly Finding[]>
+
+/** Looks for the cause of a failure that does not name it. */
+export async function explain(
+  failure: Failure,
+  open: () => Promise<Seen>,
+  findCauses: FindCauses,
+): Promise<Failure> {
+  if (failure.code === engineRefused) return explainRefusal(open, failure)
+  if (!inContainer.has(failure.code)) return failure
+  const found = await findCauses(failure.where?.container)
+  return found.length > 0 ? { ...failure, found } : failure
+}
+
+const engineRefused = 'docker.refused'
+/** What a container did or did not do: why, it may have said itself. */
+const inContainer = new Set(['gate.closed', 'job.failed', 'docker.containerNotRunning'])
+
 /**
- * Looks for the cause of what an engine refused without naming it: on a full disk older engines complain of files that
- * they could not make themselves (`chown …/work: no such file or directory`).
+ * On a full disk older engines complain of files that they could not make themselves (`chown …/work: no such file or
+ * directory`).
  */
-export async function explain(open: () => Promise<Seen>, failure: Failure): Promise<Failure> {
-  if (!isUnexplained(failure)) return failure
+async function explainRefusal(open: () => Promise<Seen>, failure: Failure): Promise<Failure> {
   try {
     const session = await open()
     const engine = await session.reader.containers.observe({ timeoutMs })
@@ -27,7 +46,7 @@ export async function explain(open: () => Promise<Seen>, failure: Failure): Prom
 }
 
 export function isUnexplained(failure: Failure): boolean {
-  return failure.code === 'docker.refused'
+  return failure.code === engineRefused || inContainer.has(failure.code)
 }
 
 async function bytesLeft(session: Seen, folder: string): Promise<number | null> {

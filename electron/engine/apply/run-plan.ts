@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import type { Finding } from '#shared/model/finding'
 import { operationLimits, type Pace, stretched, usualPace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
 import type { RunEventBody, RunResult } from '#shared/model/run'
@@ -21,6 +22,8 @@ export interface RunInput {
   session(host: string): Promise<HeldHost>
   secret(name: string): Secret
   content(host: string, path: string): Secret
+  /** Known causes of what is wrong with a service on a host; none are looked for when left out. */
+  findCauses?(host: string, service: string, container: string | undefined): Promise<readonly Finding[]>
   readonly sql: OpenSql
   readonly http: HttpCall
   readonly clock: Clock
@@ -280,7 +283,10 @@ async function explained(
   return Promise.all(
     told.map((failure) => {
       const host = failure.where?.host
-      return host === undefined ? failure : explain(() => input.session(host), failure)
+      if (host === undefined) return failure
+      const findCauses = async (container?: string) =>
+        (await input.findCauses?.(host, operation.service, container)) ?? []
+      return explain(failure, () => input.session(host), findCauses)
     }),
   )
 }

@@ -195,6 +195,7 @@ function healthyWanted(): JsonValue {
     images: names.map((host) => ({ host, image })),
     volumes: names.map((host) => ({ host, container: 'mariadb', volume: 'mariadb' })),
     openFiles: names.map((host) => ({ host, container: 'keystone', limit: 1048576 })),
+    steps: [],
     groups: [{ group: 'keystone', container: 'keystone', service: 'keystone' }],
   }
 }

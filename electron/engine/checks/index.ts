@@ -52,18 +52,15 @@ import { sameMachineId } from './same-machine-id/check'
 import { selinux } from './selinux/check'
 import { storageDriver } from './storage-driver/check'
 import { timezone } from './timezone/check'
-import { tokenExpiry } from './token-expiry/check'
 import { unknownOptions } from './unknown-options/check'
 import { unreadFiles } from './unread-files/check'
+import { upgradeSteps } from './upgrade-steps/check'
 import { values } from './values/check'
-import { vipFree } from './vip-free/check'
 import { vipIsHost } from './vip-is-host/check'
-import { vipNotOnHost } from './vip-not-on-host/check'
 import { vipSet } from './vip-set/check'
-import { vipSubnet } from './vip-subnet/check'
 
-/** All checks of a preflight, in the order in which they are shown. */
-export const checks: readonly Check[] = [
+/** Checks that belong to no single service, in the order in which they are shown. */
+export const generalChecks: readonly Check[] = [
   osRelease,
   centosStream,
   init,
@@ -103,10 +100,7 @@ export const checks: readonly Check[] = [
   nameResolution,
   externalInterface,
   vipSet,
-  vipSubnet,
-  vipNotOnHost,
   vipIsHost,
-  vipFree,
   fqdn,
   portsFree,
   portsOnce,
@@ -116,8 +110,8 @@ export const checks: readonly Check[] = [
   loadbalancerGroup,
   quorum,
   containerEngine,
+  upgradeSteps,
   oneSidedTls,
-  tokenExpiry,
   passwordsEmpty,
   passwordsMissing,
   values,

@@ -2,7 +2,7 @@ import type { Failure, SlipwayCommand } from '#shared/failure/failure'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
-import type { HostPort } from '../services/kit'
+import type { HostPort } from '../services/kit/ports'
 
 /** A host that answered. */
 export interface CheckHost {
@@ -28,10 +28,28 @@ export interface Wanted {
   readonly volumes: readonly { readonly host: string; readonly container: string; readonly volume: string }[]
   /** Hard limits of open files. */
   readonly openFiles: readonly { readonly host: string; readonly container: string; readonly limit: number }[]
+  /** Where what runs is of another series than what is wanted. */
+  readonly steps: readonly UpgradeStep[]
   readonly groups: readonly { readonly group: string; readonly container: string; readonly service: string }[]
 }
 
 export type WantedPort = HostPort
+
+/** A service whose program would become another one on a host. */
+export interface UpgradeStep {
+  readonly host: string
+  readonly title: string
+  /** By the labels of its containers there, and as wanted. */
+  readonly from: ReleaseSeries
+  readonly to: ReleaseSeries
+  /** Series that take over the data of `from` in one step. */
+  readonly takenOverBy: readonly string[]
+}
+
+interface ReleaseSeries {
+  readonly release: string
+  readonly series: string
+}
 
 /** What a host told of the others. */
 export interface ReachAnswer {

@@ -5,7 +5,8 @@ import type { CheckResult } from '#shared/model/check'
 import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../ports'
 import { factsWith, givenSchema, optionsWith } from './healthy.testing'
-import { checks } from './index'
+import { generalChecks as checks } from './index'
+import { type Check, fail as judgedBad } from './kit'
 import { type CheckRun, runChecks } from './run'
 import { nothingWanted } from './wanted'
 
@@ -57,6 +58,7 @@ function running(more: Partial<CheckRun> & { scripts?: Record<string, Script> } 
     facts: new Map(names.map((name) => [name, factsWith(name, given)])),
     failures: [],
     options,
+    checks,
     groups: { all: names, loadbalancer: names, mariadb: names, rabbitmq: names, keystone: names },
     passwords: { empty: [], missing: [] },
     problems: [],
@@ -190,9 +192,15 @@ describe('configuration that cannot be made', () => {
       field: 'database_password',
     })
     expect(notPassed(results).filter((line) => line.endsWith('skip'))).toEqual(
-      ['image-space', 'open-files', 'ports-free', 'ports-once', 'left-volumes', 'images'].map(
-        (id) => `${id} null skip`,
-      ),
+      [
+        'image-space',
+        'open-files',
+        'ports-free',
+        'ports-once',
+        'left-volumes',
+        'upgrade-steps',
+        'images',
+      ].map((id) => `${id} null skip`),
     )
   })
 
@@ -217,19 +225,26 @@ describe('hosts that are asked in person', () => {
   it('tell of peers, addresses and accounts', async () => {
     const stdout = reachText({ peers: '1 1 0\n0 0 0\n', vips: '10.0.0.250 1\n', accounts: 'root\n' })
     const scripts = { ctl1: { probe: () => Promise.resolve({ code: 0, stdout, stderr: '' }) } }
-    const results = await runChecks(
-      running({ scripts, only: ['reach', 'reach-mtu', 'vip-free', 'accounts'] }),
-    )
-    expect(notPassed(results)).toEqual([
-      'accounts ctl1 fail',
-      'reach ctl1 fail',
-      'reach-mtu ctl1 fail',
-      'vip-free null fail',
-    ])
-    expect(results.find(({ check }) => check === 'vip-free')?.saw).toBe('10.0.0.250 answers ctl1')
+    const results = await runChecks(running({ scripts, only: ['reach', 'reach-mtu', 'accounts'] }))
+    expect(notPassed(results)).toEqual(['accounts ctl1 fail', 'reach ctl1 fail', 'reach-mtu ctl1 fail'])
     expect(results.find(({ check, verdict }) => check === 'reach' && verdict === 'fail')?.saw).toContain(
       'ctl2',
     )
+  })
+
+  it('tell checks that services bring of the addresses of the cloud', async () => {
+    const stdout = reachText({ peers: '1 1 0\n0 0 0\n', vips: '10.0.0.250 1\n', accounts: '' })
+    const scripts = { ctl1: { probe: () => Promise.resolve({ code: 0, stdout, stderr: '' }) } }
+    const own: Check = {
+      id: 'own',
+      scope: 'cluster',
+      title: 'own',
+      fix: 'host',
+      needs: ['reach'],
+      judge: ({ reach }) => judgedBad(JSON.stringify(reach.get('ctl1')?.vips), 'none', 'mend it'),
+    }
+    const results = await runChecks(running({ checks: [...checks, own], scripts, only: ['own'] }))
+    expect(results.find(({ check }) => check === 'own')?.saw).toBe('{"10.0.0.250":true}')
   })
 
   it('open the SSH ports of the others where there is no ping', async () => {

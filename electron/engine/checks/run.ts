@@ -8,7 +8,6 @@ import type { NotFollowedOption, ResolvedOptions } from '../options/resolve'
 import type { HostReader } from '../ports'
 import { checkHost } from './context'
 import { askImages } from './images'
-import { checks as allChecks } from './index'
 import {
   type Check,
   type CheckContext,
@@ -23,6 +22,8 @@ import { askReach, reachQuestions } from './reach'
 import { nothingWanted } from './wanted'
 
 export interface CheckRun {
+  /** All that there are, in the order in which they are shown. */
+  readonly checks: readonly Check[]
   /** All hosts of the inventory, in its order. */
   readonly hosts: readonly { readonly name: string; readonly sshPort: number }[]
   readonly readers: ReadonlyMap<string, HostReader>
@@ -51,7 +52,7 @@ export interface CheckRun {
  * that does not answer fails its connection and skips the rest. Results come in the order of the list.
  */
 export async function runChecks(run: CheckRun): Promise<readonly CheckResult[]> {
-  const chosen = allChecks.filter(({ id }) => !run.only || run.only.includes(id))
+  const chosen = run.checks.filter(({ id }) => !run.only || run.only.includes(id))
   const found = new Map<string, readonly CheckResult[]>()
   const settle = (id: string, results: readonly CheckResult[]) => {
     found.set(id, results)

@@ -1,5 +1,6 @@
+import { knownRelease } from '../releases'
 import type { ClusterView, PlacedContainer, ServiceDefinition, ServiceDesire } from '../services/kit'
-import type { Wanted } from './kit'
+import type { UpgradeStep, Wanted } from './kit'
 
 /** The desired state, as far as checks look at it. */
 export interface DesiredState {
@@ -9,7 +10,14 @@ export interface DesiredState {
   readonly containers: ReadonlyMap<string, ReadonlyMap<string, PlacedContainer>>
 }
 
-export const nothingWanted: Wanted = { ports: [], images: [], volumes: [], openFiles: [], groups: [] }
+export const nothingWanted: Wanted = {
+  ports: [],
+  images: [],
+  volumes: [],
+  openFiles: [],
+  steps: [],
+  groups: [],
+}
 
 /** What the enabled services want of the hosts, one-shot jobs included. Pure. */
 export function wantedOf(desired: DesiredState): Wanted {
@@ -30,6 +38,7 @@ export function wantedOf(desired: DesiredState): Wanted {
       const limit = spec.dimensions.ulimits?.nofile?.hard
       return limit === undefined ? [] : [{ host, container: spec.name, limit }]
     }),
+    steps: desired.services.flatMap(({ definition }) => stepsOf(desired, definition)),
     groups: desired.services.flatMap(({ definition }) =>
       definition.containers.map(({ group, name }) => ({ group, container: name, service: definition.id })),
     ),
@@ -41,4 +50,18 @@ function portsOf(desired: DesiredState, definition: ServiceDefinition): Wanted['
   return view.allHosts.flatMap(({ name }) =>
     (definition.ports?.(view, name) ?? []).map((use) => ({ ...use, host: name })),
   )
+}
+
+/** A release that Slipway does not know tells no series. */
+function stepsOf({ view }: DesiredState, { id, title, upgrade }: ServiceDefinition): readonly UpgradeStep[] {
+  if (!upgrade) return []
+  const seriesOf = (release: string) => {
+    const known = knownRelease(release)
+    return known ? [{ release, series: upgrade.series(known) }] : []
+  }
+  return view.allHosts.flatMap(({ name: host }) => {
+    const [[from], [to]] = [seriesOf(view.releaseOf(id, host)), seriesOf(view.release)]
+    if (!from || !to || from.series === to.series) return []
+    return [{ host, title, from, to, takenOverBy: upgrade.takenOverBy[from.series] ?? [] }]
+  })
 }

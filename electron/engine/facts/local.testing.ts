@@ -10,7 +10,12 @@ export function localReader(shell: readonly [string, ...string[]] = ['sh', '-s']
     roundTripMs: 1,
     pace: usualPace,
     probe: (script) => run(shell, script),
-    stream: unused,
+    stream: async (script, take) => {
+      const { code, stdout, stderr } = await run(shell, script)
+      const piece = Buffer.from(stdout)
+      await take(piece)
+      return { code, stderr, bytes: piece.length, cut: false }
+    },
     dial: unused,
     containers: {
       observe: () => Promise.resolve({ present: false, saw: 'not asked in this test' }),

@@ -11,6 +11,18 @@ const change = z.object({
   action: z.enum(['create', 'replace', 'restart', 'reload', 'start', 'update', 'remove', 'run']),
 })
 
+const finding = z.object({
+  id: text,
+  severity: z.enum(['critical', 'warning', 'note']),
+  host: text.nullable(),
+  service: text,
+  what: text,
+  evidence: z.array(z.object({ source: text, lines: z.array(text), count })),
+  means: text,
+  remedy: text,
+  link: text.optional(),
+})
+
 const failure = z.object({
   code: text,
   what: text,
@@ -27,6 +39,7 @@ const failure = z.object({
     .optional(),
   saw: text.optional(),
   means: text.optional(),
+  found: z.array(finding).optional(),
   remedy: text,
   retry: z.boolean().optional(),
 })

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { ok, orThrow, type Result } from '#shared/failure/failure'
+import { type Failure, ok, orThrow, type Result } from '#shared/failure/failure'
 import { redactor, secret } from '#shared/lib/secret'
 import type { Plan } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
@@ -14,11 +14,25 @@ import { newRunId, timeOfRunId } from './run-id'
 const id = '20261121-013000-ab12'
 const redact = redactor([secret('hunter2'), secret('done')])
 const now = () => new Date('2026-11-21T01:30:00Z')
-const failure = {
+const failure: Failure = {
   code: 'docker.pull',
   what: 'The image hunter2 is missing.',
   remedy: 'x',
   where: { host: 'ctl1' },
+  found: [
+    {
+      ...{
+        id: 'kn-enospc',
+        severity: 'critical',
+        host: 'ctl1',
+        service: 'cron',
+        what: 'w',
+        means: 'm',
+        remedy: 'r',
+      },
+      evidence: [{ source: 'docker logs cron', lines: ['first hunter2', 'last'], count: 7 }],
+    },
+  ],
 }
 const started: RunEventBody = {
   type: 'runStarted',

@@ -203,6 +203,7 @@ export const preflight = {
     'unknown-options': 'Every option is one that Kolla-Ansible knows',
     'unread-files': 'Every file below config/ is read',
     values: 'Every value can be used',
+    'upgrade-steps': 'New versions can take over the data of what runs',
     'vip-free': 'Nobody answers on the addresses of the cloud',
     'vip-is-host': 'Without HAProxy the internal address is the one of the host',
     'vip-not-on-host': 'The addresses of the cloud are no host’s own',

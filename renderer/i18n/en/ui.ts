@@ -3,6 +3,7 @@ export const ui = {
   failure: {
     where: 'Where',
     saw: 'Saw',
+    found: 'Found',
     means: 'Means',
     do: 'Do',
     host: 'host {{name}}',

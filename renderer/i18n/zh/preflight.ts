@@ -174,6 +174,7 @@ export const preflight = {
     'unknown-options': '所有选项都是 Kolla-Ansible 认识的',
     'unread-files': 'config/ 下的每个文件都有服务读取',
     values: '所有取值均可使用',
+    'upgrade-steps': '新版本能够接管现有数据',
     'vip-free': '云的地址上无人应答',
     'vip-is-host': '没有 HAProxy 时，内部地址就是主机自己的地址',
     'vip-not-on-host': '云的地址不是任何主机自己的地址',

@@ -2,6 +2,7 @@ export const ui = {
   failure: {
     where: '位置',
     saw: '看到',
+    found: '发现',
     means: '含义',
     do: '处理',
     host: '主机 {{name}}',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { useSaid } from '../../i18n/use-said'
 import { CommandBlock } from '../../ui/CommandBlock'
+import { Found } from '../../ui/Found'
 import { type MarkState, StateMark } from '../../ui/StateMark'
 import type { CheckGroupOf } from './grouped'
 
@@ -87,7 +88,7 @@ function summary(results: readonly CheckResult[], t: Say): string {
 function Result({ result }: { readonly result: CheckResult }) {
   const said = useSaid()
   const { t } = useTranslation('health')
-  const { host, verdict, saw, wanted, remedy, commands } = result
+  const { host, verdict, saw, wanted, remedy, commands, found } = result
   return (
     <Box
       component="li"
@@ -115,6 +116,7 @@ function Result({ result }: { readonly result: CheckResult }) {
         )}
         {verdict !== 'pass' && (
           <>
+            {found && <Found found={found} />}
             {wanted && <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted: said(wanted) })}</Box>}
             {remedy && <Box data-given>{said(remedy)}</Box>}
             {commands?.map((command) => (

@@ -2,7 +2,7 @@ import { listed } from '#shared/lib/text'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { paint, type Terminal } from '../terminal'
 import { cardText, hanging, sentence } from './card'
-import type { WholeCommand } from './failures'
+import { foundRows, type WholeCommand } from './failures'
 
 const marks = { pass: '●', warn: '▲', fail: '✗', skip: '–' } as const
 const roles = { pass: 'ok', warn: 'warn', fail: 'fail', skip: 'dim' } as const
@@ -33,8 +33,9 @@ interface Group {
 }
 
 /** Everything that is said of a host: hosts of which the same is said make one group. */
-function said({ verdict, check, saw, wanted, remedy, field }: CheckResult): string {
-  return JSON.stringify([verdict, check, saw, wanted, remedy, field])
+function said({ verdict, check, saw, wanted, remedy, field, found = [] }: CheckResult): string {
+  const causes = found.map(({ id, evidence }) => [id, evidence])
+  return JSON.stringify([verdict, check, saw, wanted, remedy, field, causes])
 }
 
 function merge(results: readonly CheckResult[], key: (result: CheckResult) => string): readonly Group[] {
@@ -52,7 +53,7 @@ function merge(results: readonly CheckResult[], key: (result: CheckResult) => st
 }
 
 function findingText(terminal: Terminal, { first, hosts }: Group, whole: WholeCommand | undefined): string {
-  const { verdict, title, saw, wanted, remedy, fix, field } = first
+  const { verdict, title, saw, wanted, remedy, fix, field, found } = first
   const command = first.command ?? (first.commands ? (['fix', first.check] as const) : undefined)
   return cardText(terminal, {
     mark: marks[verdict],
@@ -60,6 +61,7 @@ function findingText(terminal: Terminal, { first, hosts }: Group, whole: WholeCo
     head: headOf(hosts, title),
     rows: [
       ['Saw', saw],
+      ...foundRows(found),
       ['Wanted', wanted],
       ['Do', sentence(remedy)],
       ['Where', field && `${fix}: ${field}`],

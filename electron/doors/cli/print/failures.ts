@@ -1,5 +1,6 @@
 import { describePlace, type Failure, type SlipwayCommand } from '#shared/failure/failure'
 import { heading } from '#shared/lib/text'
+import { evidenceText, type Finding } from '#shared/model/finding'
 import type { Terminal } from '../terminal'
 import { cardText, commandText, sentence } from './card'
 
@@ -28,11 +29,20 @@ export function failureText(terminal: Terminal, failure: Failure, whole?: WholeC
     head: heading(place ? `${place}: ${failure.what}` : sentence(failure.what)),
     rows: [
       ['Saw', failure.saw],
+      ...foundRows(failure.found),
       ['Means', failure.means && sentence(failure.means)],
       ['Do', sentence(failure.remedy)],
     ],
     command: failure.command && whole?.(failure.command),
   })
+}
+
+/** Each cause with where it shows and what to do about it. */
+export function foundRows(found: readonly Finding[] = []): readonly (readonly [string, string])[] {
+  return found.map((finding) => [
+    'Found',
+    `${sentence(finding.what)}: ${finding.means}\n${evidenceText(finding)}\n${finding.remedy}`,
+  ])
 }
 
 /** How to go on with a run that did not end well. */

@@ -43,6 +43,28 @@ test('a failure is a card within the width of the terminal, without what would m
   ])
 })
 
+test('a cause that was found is told with where it shows and what to do about it', () => {
+  const text = failureText(terminal(), {
+    code: 'x.y',
+    what: 'it did not start',
+    remedy: 'resume',
+    found: [
+      {
+        ...{ id: 'kn-enospc', severity: 'critical', host: 'node1', service: 'cron' },
+        ...{ what: 'no space is left', means: 'The disk is full.', remedy: 'Make room.' },
+        evidence: [{ source: 'docker logs cron', lines: ['tee: no space', 'tee: none'], count: 2 }],
+      },
+    ],
+  })
+  expect(text.split('\n')).toEqual([
+    '✗ It did not start',
+    '  Found  No space is left: The disk is full.',
+    '         docker logs cron: tee: no space',
+    '         Make room.',
+    '  Do     resume',
+  ])
+})
+
 test('the same finding on several hosts is told once, with their names', () => {
   const other = { ...finding, saw: 'ntpd is stopped', host: 'node9' }
   const results = [finding, other, { ...finding, host: 'node2' }, { ...finding, host: 'node3' }]

@@ -1,15 +1,15 @@
 import { type Failure, fail, ok, unless } from '#shared/failure/failure'
 import type { CheckResult } from '#shared/model/check'
-import { checks } from '../../checks'
+import { checksOf } from '../../all-checks'
 import type { CheckingIntent } from '../intent'
 
 /** The commands of a check, on hosts for which it offers them when the plan is made. Nobody brings commands along. */
 export const fix: CheckingIntent<'fix'> = {
   kind: 'fix',
-  allows: ({ check, hosts }, { targets }) => {
+  allows: ({ check, hosts }, { targets, catalog }) => {
     const known = new Set(targets.map(({ name }) => name))
     const unknown = hosts.filter((host) => !known.has(host)).map(unknownHost)
-    const isCheck = checks.some(({ id }) => id === check)
+    const isCheck = checksOf(catalog).some(({ id }) => id === check)
     return unless([...(isCheck ? [] : [unknownCheck(check)]), ...unknown], () => undefined)
   },
   check: ({ check }) => check,

@@ -1,6 +1,7 @@
 import type { ClusterView, OptionView, PortUse, ServiceDefinition } from '../kit'
 import { addedSources, entrySources } from './config/entries'
 import { haproxyDesire, mainSources, runScriptSources } from './containers'
+import { diagnosis } from './diagnose'
 import { loadBalancer } from './drain'
 import { notFollowed, refusals } from './limits'
 import { haproxyOptions } from './options'
@@ -30,6 +31,7 @@ export const haproxy: ServiceDefinition = {
   desire: haproxyDesire,
   ports,
   sequence: haproxySequence,
+  diagnose: diagnosis,
   loadBalancer,
 }
 

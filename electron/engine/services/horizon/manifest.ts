@@ -1,6 +1,7 @@
 import type { Frontend, ServiceDefinition } from '../kit'
 import { openstackService } from '../openstack'
 import { api, hasChallenges, overrides } from './api'
+import { diagnosis } from './diagnose'
 import { notFollowed, refusals } from './limits'
 import { horizonOptions } from './options'
 
@@ -26,6 +27,7 @@ const dashboard = openstackService({
   passwords: [{ name: 'horizon_secret_key', reader: 'Horizon' }],
   overrides,
   enabled: (options) => options.bool('enable_horizon'),
+  diagnose: diagnosis,
   databases: [
     {
       name: 'horizon_database_name',

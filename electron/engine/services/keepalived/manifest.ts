@@ -1,6 +1,10 @@
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
+import { vipFree } from './checks/vip-free/check'
+import { vipNotOnHost } from './checks/vip-not-on-host/check'
+import { vipSubnet } from './checks/vip-subnet/check'
 import { effectivePassword } from './config/keepalived'
 import { keepalivedDesire, mainSources } from './containers'
+import { diagnosis } from './diagnose'
 import { familyProblems } from './families'
 import { keepalivedSequence } from './sequence'
 
@@ -50,7 +54,9 @@ export const keepalived: ServiceDefinition = {
   overrides: () => [mainSources],
   enabled: (o) => o.bool('enable_keepalived'),
   problems: familyProblems,
+  checks: [vipSubnet, vipNotOnHost, vipFree],
   desire: keepalivedDesire,
   sequence: keepalivedSequence,
+  diagnose: diagnosis,
   derived: (name, value) => (name === 'keepalived_password' ? [effectivePassword(value)] : []),
 }

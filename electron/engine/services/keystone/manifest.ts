@@ -1,7 +1,9 @@
 import type { ServiceDefinition } from '../kit'
 import { openstackService } from '../openstack'
+import { tokenExpiry } from './checks/token-expiry/check'
 import { desire } from './containers'
 import { declared } from './declaration'
+import { diagnosis } from './diagnose'
 import { observe } from './observe'
 import { sequence } from './sequence'
 
@@ -19,5 +21,7 @@ export const keystone: ServiceDefinition = {
     return [...api, { port, option, protocol: 'tcp', container: 'keystone_ssh' }]
   },
   observe,
+  checks: [tokenExpiry],
   sequence,
+  diagnose: diagnosis,
 }

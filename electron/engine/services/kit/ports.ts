@@ -1,4 +1,14 @@
-import type { PortUse } from './service'
+export interface PortUse {
+  readonly port: number
+  readonly protocol: 'tcp' | 'udp'
+  readonly container: string
+  /** Where it listens; the API address of the host unless said otherwise. */
+  readonly address?: string
+  /** The option that says which port. */
+  readonly option: string
+  /** The service behind it, where the container listens for another one. */
+  readonly for?: string
+}
 
 /** A port that a service opens on a host. */
 export interface HostPort extends PortUse {

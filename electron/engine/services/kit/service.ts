@@ -2,13 +2,17 @@ import type { Failure } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { Secret } from '#shared/lib/secret'
 import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shared/model/catalog'
+import type { Check } from '../../checks/kit'
 import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
 import type { Frontend, ServiceDesire } from './desire'
+import type { Diagnosis } from './diagnose'
 import type { NotFollowed, Refusal } from './limits'
 import type { OverrideSources } from './override'
 import type { PasswordUse } from './password'
+import type { PortUse } from './ports'
 import type { SequenceContext } from './sequence'
+import type { UpgradePath } from './upgrade'
 
 /** How an API server of another service is taken out of the balancer and put back. */
 export interface LoadBalancer {
@@ -17,18 +21,6 @@ export interface LoadBalancer {
   hosts(view: ClusterView): readonly string[]
   /** Command to run in the container; it must be safe to repeat. */
   command(backend: string, server: string, state: 'drain' | 'ready'): readonly string[]
-}
-
-export interface PortUse {
-  readonly port: number
-  readonly protocol: 'tcp' | 'udp'
-  readonly container: string
-  /** Where it listens; the API address of the host unless said otherwise. */
-  readonly address?: string
-  /** The option that says which port. */
-  readonly option: string
-  /** The service behind it, where the container listens for another one. */
-  readonly for?: string
 }
 
 /** Everything Slipway knows of a service. All functions but `observe` are pure. */
@@ -59,6 +51,8 @@ export interface ServiceDefinition {
   frontends?(view: ClusterView): readonly Frontend[]
   /** Ports that the service opens on a host. */
   ports?(view: ClusterView, host: string): readonly PortUse[]
+  /** What preflight asks for this service, beside what holds for all: a folder below checks/ of the service for each. */
+  readonly checks?: readonly Check[]
   /**
    * Reads what only the service's own protocol tells (databases, endpoints), with readers only.
    * The result is JSON without secrets; it is handed to `sequence` as `observed`. Null when it cannot be asked yet.
@@ -67,6 +61,10 @@ export interface ServiceDefinition {
   /** Adds the operations that take observed to desired, in the order that this service needs. */
   sequence(context: SequenceContext): void
   readonly loadBalancer?: LoadBalancer
+  /** Of a service that keeps data: preflight refuses a step that its program cannot take. */
+  readonly upgrade?: UpgradePath
+  /** What is read, and looked for, when the service is in trouble. */
+  readonly diagnose?: Diagnosis
   /** What the service makes of a value of passwords.yml that is secret, too, and in which the value is not found. */
   derived?(name: string, value: Secret): readonly Secret[]
 }

@@ -2,11 +2,13 @@ import { secret } from '#shared/lib/secret'
 import { nativeHash, type ServiceDefinition } from '../kit'
 import { galeraSources } from './config/galera'
 import { desire } from './containers'
+import { diagnosis } from './diagnose'
 import { frontends } from './frontends'
 import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
+import { upgrade } from './upgrade'
 
 export const mariadb: ServiceDefinition = {
   id: 'mariadb',
@@ -57,6 +59,8 @@ export const mariadb: ServiceDefinition = {
       : [],
   observe,
   sequence,
+  upgrade,
+  diagnose: diagnosis,
   derived: (name, value) =>
     /(^|_)database_password$/.test(name) ? [secret(nativeHash(value).slice(1))] : [],
 }

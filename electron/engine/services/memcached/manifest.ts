@@ -9,6 +9,7 @@ import {
   type ServiceDefinition,
 } from '../kit'
 import { memcachedDesire } from './containers'
+import { diagnosis } from './diagnose'
 import { memcachedSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
@@ -61,6 +62,7 @@ export const memcached: ServiceDefinition = {
         ]
       : [],
   sequence: memcachedSequence,
+  diagnose: diagnosis,
 }
 
 function frontends(view: ClusterView): readonly Frontend[] {

@@ -2,10 +2,12 @@ import { isSince } from '../../releases'
 import { apiMembers, type ClusterView, type OptionView, type ServiceDefinition } from '../kit'
 import { overridable, sourcesOf } from './config/override'
 import { desire } from './containers'
+import { diagnosis } from './diagnose'
 import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
 import { sequence } from './sequence'
+import { upgrade } from './upgrade'
 
 function portsOf(options: OptionView): readonly string[] {
   const metrics = options.bool('rabbitmq_enable_prometheus_plugin') ? ['rabbitmq_prometheus_port'] : []
@@ -83,4 +85,6 @@ export const rabbitmq: ServiceDefinition = {
       : [],
   observe,
   sequence,
+  upgrade,
+  diagnose: diagnosis,
 }

@@ -2,6 +2,15 @@ import type { SaidTable } from '../../said'
 
 /** What checks saw, wanted and advise; their titles are in `preflight`. */
 export const checks: SaidTable = {
+  'versions that take over the data in one step': '能够一步接管数据的版本',
+  'no new versions': '没有新版本',
+  'they can': '可以',
+  '{0} {1} of {2} runs; {3} brings {4}': '正在运行 {2} 的 {0} {1}；{3} 带来的是 {4}',
+  'Set release back to {0}: {1} {2} can become {3} only.': '请将 release 改回 {0}：{1} {2} 只能升级为 {3}。',
+  'Set release back to {0}: {1} {2} can become {3} and {4} only.':
+    '请将 release 改回 {0}：{1} {2} 只能升级为 {3} 和 {4}。',
+  'Set release back to {0}: no version of {1} that Slipway knows takes over these data.':
+    '请将 release 改回 {0}：Slipway 所知的 {1} 版本都无法接管这些数据。',
   'not asked': '未询问',
   'The checks were stopped before all had answered': '检查在全部得到结果之前被停止',
   'Start them again.': '请重新开始检查。',

@@ -1,5 +1,6 @@
 import { createSay, type SaidTable } from '../../said'
 import { catalog } from './catalog'
+import { causes } from './causes'
 import { checks } from './checks'
 import { docker } from './docker'
 import { environment } from './environment'
@@ -15,6 +16,7 @@ import { system } from './system'
 /** By what the sentences are about; a test holds them against the engine's source. */
 export const tables = {
   catalog,
+  causes,
   checks,
   environment,
   facts,

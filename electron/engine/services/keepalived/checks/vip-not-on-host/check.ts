@@ -1,6 +1,6 @@
 import { sameIp } from '#shared/lib/ip'
-import { vips } from '../../options/addresses'
-import { type CheckHost, type ClusterCheck, containerNames, fail, pass } from '../kit'
+import { type CheckHost, type ClusterCheck, containerNames, fail, pass } from '../../../../checks/kit'
+import { vips } from '../../../kit'
 
 export const vipNotOnHost: ClusterCheck = {
   id: 'vip-not-on-host',

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { clusterWith, givenSchema } from './healthy.testing'
-import { checks } from './index'
-import { type Check, judge } from './kit'
+import { allChecks, checkFolders } from './all-checks.testing'
+import { clusterWith, givenSchema } from './checks/healthy.testing'
+import { type Check, judge } from './checks/kit'
 
 const resultSchema = z.strictObject({
   host: z.string().nullable().optional(),
@@ -20,30 +20,27 @@ const resultSchema = z.strictObject({
 /** `results` lists every result that is not a pass; texts are parts of the whole ones. */
 const caseSchema = z.strictObject({ given: givenSchema.prefault({}), results: z.array(resultSchema) })
 
-const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-
 describe('the list of checks', () => {
   it('has every folder, under the name of the folder', () => {
-    expect(checks.map(({ id }) => id).sort()).toEqual(folders.sort())
+    expect(allChecks.map(({ folder }) => folder).sort()).toEqual([...checkFolders()].sort())
+    expect(new Set(allChecks.map(({ check }) => check.id)).size).toBe(allChecks.length)
   })
 })
 
-describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, check) => {
-  const files = readdirSync(join(import.meta.dirname, id, 'cases')).filter((name) => name.endsWith('.json'))
+describe.each(allChecks.map((one) => [one.check.id, one] as const))('%s', (id, { check, folder }) => {
+  const files = readdirSync(join(folder, 'cases')).filter((name) => name.endsWith('.json'))
 
   it('finds nothing wrong with a healthy cluster', () => {
     expect(judged(check, {}).filter(({ verdict }) => verdict === 'warn' || verdict === 'fail')).toEqual([])
   })
 
   it('has a case in which something is wrong', () => {
-    const verdicts = files.flatMap((file) => caseOf(id, file).results.map(({ verdict }) => verdict))
+    const verdicts = files.flatMap((file) => caseOf(folder, file).results.map(({ verdict }) => verdict))
     expect(verdicts.filter((verdict) => verdict !== 'skip')).not.toEqual([])
   })
 
   it.each(files)('judges %s', (file) => {
-    const { given, results } = caseOf(id, file)
+    const { given, results } = caseOf(folder, file)
     const found = judged(check, given)
     expect(found.filter(({ verdict }) => verdict !== 'pass')).toEqual(
       results.map(({ saw, wanted, remedy, ...exact }) =>
@@ -63,8 +60,8 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
   })
 })
 
-function caseOf(id: string, file: string) {
-  return caseSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, id, 'cases', file), 'utf8')))
+function caseOf(folder: string, file: string) {
+  return caseSchema.parse(JSON.parse(readFileSync(join(folder, 'cases', file), 'utf8')))
 }
 
 function judged(check: Check, given: unknown) {

@@ -1,4 +1,4 @@
-import { type ClusterCheck, containerNames, fail, pass, skip } from '../kit'
+import { type ClusterCheck, containerNames, fail, pass, skip } from '../../../../checks/kit'
 
 export const vipFree: ClusterCheck = {
   id: 'vip-free',

@@ -1,5 +1,5 @@
 import { isInSubnet, subnetOf } from '#shared/lib/ip'
-import { fail, type HostCheck, isInGroup, pass, skip } from '../kit'
+import { fail, type HostCheck, isInGroup, pass, skip } from '../../../../checks/kit'
 
 export const vipSubnet: HostCheck = {
   id: 'vip-subnet',

@@ -1,4 +1,4 @@
-import { type ClusterCheck, fail, pass } from '../kit'
+import { type ClusterCheck, fail, pass } from '../../../../checks/kit'
 
 export const tokenExpiry: ClusterCheck = {
   id: 'token-expiry',
