@@ -2,6 +2,7 @@ import { isIpv6, sameIp } from '#shared/lib/ip'
 import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact } from '#shared/model/host'
 import type { Picture } from './cluster'
+import type { Desired } from './plan/state'
 
 /** How the shared address and every desired container of a deployed cluster are. Pure. */
 export function health(picture: Picture): readonly CheckResult[] {
@@ -12,9 +13,31 @@ export function health(picture: Picture): readonly CheckResult[] {
     return [...placed.keys()].map((name) => containerHealth(host, name, facts.get(name)))
   })
   const { options } = desired.view
-  if (!options.bool('enable_haproxy')) return containers
+  const rest = [...releasesBehind(desired), ...containers]
+  if (!options.bool('enable_haproxy')) return rest
   const address = options.string('kolla_internal_vip_address')
-  return [sharedAddressHealth(address, holdersOf(address, picture)), ...containers]
+  return [sharedAddressHealth(address, holdersOf(address, picture)), ...rest]
+}
+
+/** Services of which some hosts run another release than is wanted, as in the middle of an upgrade. */
+function releasesBehind({ view, services }: Desired): readonly CheckResult[] {
+  return services.flatMap(({ definition: { id, title } }) => {
+    const other = view.allHosts.filter(({ name }) => view.releaseOf(id, name) !== view.release)
+    if (other.length === 0) return []
+    const saw = other.map(({ name }) => `${view.releaseOf(id, name)} on ${name}`).join(', ')
+    return [
+      {
+        check: 'service-release',
+        title: `release of ${title}`,
+        host: null,
+        verdict: 'warn',
+        saw,
+        wanted: view.release,
+        remedy: 'Deploy again to bring these hosts to the release of slipway.yml.',
+        fix: 'host',
+      },
+    ]
+  })
 }
 
 function holdersOf(address: string, { observed }: Picture): readonly string[] {

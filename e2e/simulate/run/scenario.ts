@@ -79,7 +79,7 @@ async function inFairWeather(stage: Stage, cluster: Cluster): Promise<boolean> {
     if (ended.end === 'empty') return true
     // What has just started copies its files and asks its health check in its own time.
     await stage.clock.drive(stage.clock.sleep(45_000), 60_000)
-    const learns = ended.failures.some(({ code }) => code === 'run.planAgain')
+    const learns = ended.plan?.next !== undefined
     if (ended.end === 'failed' && !learns) {
       stage.violations.push(violation('fair.failed', JSON.stringify(ended.failures)))
       return false

@@ -10,4 +10,4 @@ export {
   wantedPasswords,
 } from './known'
 export { releaseProblems } from './problems'
-export type { Kolla, PasswordKind, Programs, Release, ReleaseHead } from './release'
+export type { Kolla, PasswordKind, Release, ReleaseHead } from './release'

@@ -55,12 +55,11 @@ export function oldestOf(ids: readonly string[]): string | undefined {
 }
 
 function releaseFrom(head: ReleaseHead, layers: readonly ReleaseData[], hasKolla: boolean): Release {
-  const { id, slurp, upgradesFrom, programs, systems, hosts } = head
+  const { id, slurp, upgradesFrom, systems, hosts } = head
   return {
     id,
     slurp,
     upgradesFrom,
-    programs,
     systems,
     hosts,
     kolla: () => (hasKolla ? kollaFrom(layers) : null),

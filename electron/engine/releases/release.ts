@@ -14,12 +14,6 @@ export interface Kolla {
   readonly defaultOf: (name: string) => JsonValue | undefined
 }
 
-/** Series of the programs that a release's images carry, as far as how they are run or upgraded depends on them. */
-export interface Programs {
-  readonly mariadb: string
-  readonly rabbitmq: string
-}
-
 /** What is said of a release in a few words. */
 export interface ReleaseHead {
   /** `2025.1`, `zed`. */
@@ -28,7 +22,6 @@ export interface ReleaseHead {
   readonly slurp: boolean
   /** Releases that can be upgraded to this one in one step; there is no way back. */
   readonly upgradesFrom: readonly string[]
-  readonly programs: Programs
   /** `kolla_base_distro` → system of Kolla's images, as it stands in their tag. */
   readonly systems: Readonly<Record<string, string>>
   /**

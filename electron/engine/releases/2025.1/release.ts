@@ -9,7 +9,6 @@ export const release = {
   id: '2025.1' as const,
   slurp: true,
   upgradesFrom: ['2024.1', '2024.2'],
-  programs: { mariadb: '10.11', rabbitmq: '4.0' },
   systems: {
     debian: 'debian-bookworm',
     ubuntu: 'ubuntu-noble',

@@ -9,7 +9,6 @@ export const release = {
   id: '2025.2' as const,
   slurp: false,
   upgradesFrom: ['2025.1'],
-  programs: { mariadb: '11.4', rabbitmq: '4.1' },
   systems: {
     debian: 'debian-bookworm',
     ubuntu: 'ubuntu-noble',

@@ -9,7 +9,6 @@ export const release = {
   id: '2026.1' as const,
   slurp: true,
   upgradesFrom: ['2025.1', '2025.2'],
-  programs: { mariadb: '11.4', rabbitmq: '4.2' },
   systems: {
     debian: 'debian-trixie',
     ubuntu: 'ubuntu-noble',

@@ -8,7 +8,6 @@ export const zed: ReleaseHead = {
   id: 'zed',
   slurp: false,
   upgradesFrom: [],
-  programs: { mariadb: '10.11', rabbitmq: '3.10' },
   systems: {
     debian: 'debian-bookworm',
     ubuntu: 'ubuntu-jammy',
