@@ -39,7 +39,7 @@ test('with --yes one command finds out who got furthest, plans again, and brings
   const first = await cluster.slipway(['run', 'show', cluster.dir, runs[0] ?? ''])
   show('run show', first)
   expect(first.stdout).toContain(`Run ${runs[0]}: deploy of ${cluster.name}, done`)
-  expect(first.stdout).toContain('next plan')
+  expect(first.stdout).toContain('Next stage: MariaDB stays down')
   expect(first.stdout).not.toContain('resume')
 })
 

@@ -67,6 +67,8 @@ const runEvent = z.discriminatedUnion('type', [
   kind('opFailed', { op: text, failure }),
   kind('opSkipped', { op: text, because: text }),
   kind('hostLost', { host: text, failure }),
+  kind('approvalAsked', { op: text, question: text }),
+  kind('approved', { op: text, question: text, by: text }),
   kind('cancelRequested', {}),
   kind('runPaused', {}),
   kind('runContinued', {}),
