@@ -90,5 +90,6 @@ export const deploy = {
   dismiss: 'Hide this',
   problem: {
     failed: 'The run did not do everything: resume it, or put right what failed',
+    staged: 'This stage is done: plan the next one',
   },
 } as const

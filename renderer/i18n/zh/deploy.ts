@@ -79,5 +79,8 @@ export const deploy = {
   tell: { ask: '结束时通知我', on: '结束时会通知您' },
   refused: '未能执行的内容',
   dismiss: '隐藏',
-  problem: { failed: '运行未全部完成：请继续运行，或先解决失败' },
+  problem: {
+    failed: '运行未全部完成：请继续运行，或先解决失败',
+    staged: '此阶段已完成：请计划下一阶段',
+  },
 } as const
