@@ -89,11 +89,24 @@ export const rules = [
   },
   { from: 'electron/engine/services/testing/', to: ['electron/engine/', 'shared/', 'node:'] },
   { from: 'electron/engine/services/index', to: ['electron/engine/services/', 'shared/'] },
+  // What every OpenStack service needs around it; services declare it, and it knows none of them but by their options.
+  {
+    from: 'electron/engine/services/openstack/',
+    to: [
+      'electron/engine/services/openstack/',
+      'electron/engine/services/kit/',
+      'electron/engine/releases/',
+      'electron/engine/ports',
+      'shared/',
+      'package:zod',
+    ],
+  },
   {
     from: 'electron/engine/services/*/',
     to: [
       'electron/engine/services/$1/',
       'electron/engine/services/kit/',
+      'electron/engine/services/openstack/',
       'electron/engine/releases/',
       'electron/engine/ports',
       'shared/',

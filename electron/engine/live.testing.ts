@@ -12,7 +12,7 @@ import type { HostReader, HttpCall, HttpReply, OpenSql } from './ports'
 import { desire, type Prepared, prepare } from './prepare'
 import { nativeHash } from './protocols/database'
 import { services } from './services'
-import { wantedIdentity } from './services/keystone/wanted'
+import { isDeclared, wantedIdentity } from './services/openstack'
 import { nodeName } from './services/rabbitmq/config/files'
 import { type ClusterDescription, environmentOf } from './services/testing/cluster'
 import { hostFacts } from './services/testing/host-facts'
@@ -20,9 +20,12 @@ import { settled } from './services/testing/settled'
 
 /** Values as `slipway env init` makes them: long, and with what every syntax minds. */
 const names = [
-  ...['database', 'horizon_database', 'keystone_admin', 'keystone_database', 'mariadb_backup_database'],
-  ...['mariadb_monitor', 'rabbitmq_monitoring', 'rabbitmq', 'haproxy', 'keepalived'],
-].map((name) => `${name}_password`)
+  ...['database', 'keystone_admin', 'mariadb_backup_database', 'mariadb_monitor', 'rabbitmq_monitoring'],
+  ...['rabbitmq', 'haproxy', 'keepalived'],
+]
+  .map((name) => `${name}_password`)
+  .concat(services.filter(isDeclared).flatMap(({ passwords: uses }) => uses.map(({ name }) => name)))
+  .filter((name, at, all) => /(_password|secret_key)$/.test(name) && all.indexOf(name) === at)
 
 export const passwords: Readonly<Record<string, PasswordValue>> = {
   ...Object.fromEntries(
@@ -136,6 +139,7 @@ function reader(name: string, inside: (host: string, script: string) => string |
     roundTripMs: 1,
     pace: usualPace,
     probe: async (script) => ({ code: 0, stderr: '', stdout: inside(name, script) ?? told(script) }),
+    stream: unused,
     dial: unused,
     containers: { observe: unused, inspect: unused, logs: unused, ask: unused, resolveImage: unused },
   }
@@ -215,37 +219,57 @@ function rows(text: string, values: readonly (string | number | null)[]): Record
     'SUPER,CREATE USER,RELOAD,SELECT,INSERT,UPDATE,DELETE,CREATE,DROP,ALTER,INDEX,REFERENCES,CREATE TEMPORARY TABLES,LOCK TABLES,CREATE VIEW,SHOW VIEW,TRIGGER,PROCESS,REPLICATION CLIENT,BINLOG MONITOR,USAGE,REPLICATION SLAVE,REPLICA MONITOR,SLAVE MONITOR,EXECUTE'.split(
       ',',
     )
-  return ['*', 'keystone', 'horizon', 'mysql', 'PERCONA_SCHEMA', 'mariabackup'].flatMap((scope) =>
+  const databases = services.flatMap((service) =>
+    isDeclared(service) ? (service.declared.databases ?? []).map(() => service.id) : [],
+  )
+  return ['*', ...databases, 'mysql', 'PERCONA_SCHEMA', 'mariabackup'].flatMap((scope) =>
     rights.map((privilege) => ({ scope, privilege, grantable: 'YES' })),
   )
 }
 
+/** Of accounts in Keystone. */
+const keystonePasswords = [
+  'keystone_admin_password',
+  ...services
+    .filter(isDeclared)
+    .flatMap(({ declared }) => declared.identity?.users ?? [])
+    .map((user) => user.password),
+]
+
+function named(names: readonly string[]) {
+  return names.map((name) => ({ id: name, name }))
+}
+
 async function httpOf(live: Live): Promise<HttpCall> {
   const { view } = orThrow(await desire(live.deployed, live.hosts))
-  const wanted = wantedIdentity(view)
-  const port = view.options.int('keystone_internal_listen_port')
+  const all = services.filter(isDeclared).map(({ declared }) => wantedIdentity(view, declared))
+  const port = view.options.int('keystone_public_listen_port')
   const say = (status: number, body: unknown, headers = {}): HttpReply => ({
     status,
     headers,
     body: JSON.stringify(body),
   })
   const replies: Readonly<Record<string, unknown>> = {
-    '/v3/services': { services: wanted.services.map(({ name, type }) => ({ id: type, name, type })) },
-    '/v3/endpoints': {
-      endpoints: wanted.endpoints.map((one) => ({
-        service_id: one.service,
-        interface: one.interface,
-        region_id: one.region,
-        url: one.url,
-      })),
+    '/v3/services': {
+      services: all.flatMap(({ services: of }) => of.map(({ name, type }) => ({ id: type, name, type }))),
     },
-    '/v3/projects': { projects: wanted.projects.map((name) => ({ id: name, name })) },
-    '/v3/roles': { roles: wanted.roles.map((name) => ({ id: name, name })) },
+    '/v3/endpoints': {
+      endpoints: all.flatMap(({ endpoints }) =>
+        endpoints.map((one) => ({
+          service_id: one.service,
+          interface: one.interface,
+          region_id: one.region,
+          url: one.url,
+        })),
+      ),
+    },
+    '/v3/projects': { projects: named(all.flatMap(({ projects }) => projects)) },
+    '/v3/roles': { roles: named(all.flatMap(({ roles }) => roles)) },
     '/api/nodes': view.hosts('rabbitmq').map((host) => ({ name: nodeName(host), running: true })),
     '/api/feature-flags': [],
   }
   return async (_via, { to, path, method, body, headers }) => {
-    const [pathname = ''] = path.split('?')
+    const [pathname = '', query] = path.split('?')
     if (![port, 15_672].includes(to.port)) {
       throw new FailureError({
         code: 'dial.refused',
@@ -256,7 +280,7 @@ async function httpOf(live: Live): Promise<HttpCall> {
     }
     if (method === 'POST') {
       const given = typeof body === 'object' ? body.reveal() : ''
-      const known = given.includes(JSON.stringify(password('keystone_admin_password')))
+      const known = keystonePasswords.some((name) => given.includes(JSON.stringify(password(name))))
       return known ? say(201, {}, { 'x-subject-token': token }) : say(401, {})
     }
     if (pathname === '/api/whoami') {
@@ -264,6 +288,10 @@ async function httpOf(live: Live): Promise<HttpCall> {
       const text = atob((typeof authorization === 'string' ? authorization : authorization.reveal()).slice(6))
       const all = [password('rabbitmq_password'), password('rabbitmq_monitoring_password')]
       return all.some((value) => text.endsWith(value)) ? say(200, {}) : say(401, {})
+    }
+    if (method === 'HEAD') return { status: 204, headers: {}, body: '' }
+    if (pathname === '/v3/users') {
+      return say(200, { users: named([new URLSearchParams(query).get('name') ?? '']) })
     }
     return say(200, replies[pathname] ?? {})
   }

@@ -30,11 +30,35 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
+/** Takes a piece of a stream. The next one is asked for when it is done; what it throws ends the stream. */
+export type Take = (piece: Buffer) => void | Promise<void>
+
+export interface StreamOptions extends CallOptions {
+  /** What comes after so many bytes is not read, and the source is told to end. */
+  readonly mostBytes: number
+}
+
+export interface StreamEnd {
+  /** Bytes that were taken. */
+  readonly bytes: number
+  /** There was more than `mostBytes`. */
+  readonly cut: boolean
+}
+
+export interface ScriptEnd extends StreamEnd {
+  /** Null where the script was cut. */
+  readonly code: number | null
+  /** The end of what it said on stderr. */
+  readonly stderr: string
+}
+
 export interface HostReader {
   /** Inventory name. */
   readonly name: string
   /** Runs a POSIX shell script as root; the script must only read. It travels over stdin, never as an argument. */
   probe(script: string, options: CallOptions): Promise<Outcome>
+  /** As `probe`, for what may be long: what the script prints is taken as it comes, and never held whole. */
+  stream(script: string, take: Take, options: StreamOptions): Promise<ScriptEnd>
   /** Opens a TCP stream from the host, over the same SSH connection. Who is dialled may be dead, so the limit is firm. */
   dial(address: string, port: number, options: CallOptions): Promise<Duplex>
   readonly containers: ContainerReader
@@ -44,13 +68,23 @@ export interface HostReader {
   readonly pace: Pace
 }
 
+/** All of a container's output where nothing is said. */
+export interface LogsWanted {
+  /** Only what was written then or later. */
+  readonly since?: Date
+  /** Only the last lines. */
+  readonly lines?: number
+  /** Each line begins with its time, ISO, and a space. */
+  readonly times?: boolean
+}
+
 export interface ContainerReader {
   /** Engine, containers, images and volumes in one visit; never throws for a missing engine. */
   observe(options: CallOptions): Promise<DockerFacts | DockerMissing>
   /** Null when there is no such container. */
   inspect(name: string, options: CallOptions): Promise<ContainerFact | null>
-  /** Last lines of a container's output, both streams, as text. Empty when there is no such container. */
-  logs(name: string, lines: number, options: CallOptions): Promise<string>
+  /** A container's output, both streams as they were written, oldest first. Nothing when there is no such container. */
+  logs(name: string, wanted: LogsWanted, take: Take, options: StreamOptions): Promise<StreamEnd>
   /** Runs a command in a container that only reads. */
   ask(name: string, argv: readonly string[], options: CallOptions): Promise<Outcome>
   /** Whether a registry has the image and under which digest, asked by the engine of this host. */

@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostReader } from '#engine/ports'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import { plainTarget } from '#shared/model/target'
+import { makeCertificate, type Pair } from '#shared/testing/certificate'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { callHttp } from './http'
 import { dialRefused } from './ssh/failures'
@@ -19,7 +17,7 @@ afterEach(() => {
   for (const cleanup of cleanups.splice(0)) cleanup()
 })
 
-async function serve(answer: RequestListener, tls?: { key: string; cert: string }): Promise<number> {
+async function serve(answer: RequestListener, tls?: Pair): Promise<number> {
   const server: Server = tls ? createTlsServer(tls, answer) : createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   cleanups.push(() => {
@@ -109,23 +107,10 @@ describe('a failure', () => {
 })
 
 describe('https', () => {
-  let tls: { key: string; cert: string } | null = null
+  let tls: Pair | null = null
   const folder = temporaryFolder('tls')
   beforeAll(() => {
-    try {
-      const words =
-        'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=test -addext'
-      const files = ['-keyout', path.join(folder, 'key'), '-out', path.join(folder, 'cert')]
-      execFileSync('openssl', [...words.split(' '), 'subjectAltName=IP:127.0.0.1', ...files], {
-        stdio: 'ignore',
-      })
-      tls = {
-        key: readFileSync(path.join(folder, 'key'), 'utf8'),
-        cert: readFileSync(path.join(folder, 'cert'), 'utf8'),
-      }
-    } catch {
-      console.info('skipped: no openssl to make a certificate with')
-    }
+    tls = makeCertificate(folder, 'IP:127.0.0.1')
   })
 
   test('is verified with the CA and the name of its target, and refused without the right ones', async (context) => {

@@ -1,11 +1,14 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import { plainTarget } from '#shared/model/target'
+import { makeCertificate, type Pair } from '#shared/testing/certificate'
+import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { openSql } from './sql'
 import { dialRefused } from './ssh/failures'
 import { loopback } from './testing/loopback'
 import { startSqlServer } from './testing/sql-server'
+import { startSqlTls } from './testing/sql-tls'
 
 const quick = { timeoutMs: 5000 }
 const cleanups: (() => unknown)[] = []
@@ -79,11 +82,90 @@ test('a server that does not listen is unreachable from the host', async () => {
   })
 })
 
-test('a password is never sent over a connection that is not encrypted where it should be', async () => {
-  const { target, statements } = await serve({})
-  const tls = { ca: '-----BEGIN CERTIFICATE-----', serverName: '127.0.0.1' }
-  await expect(openSql(loopback(), { ...target, tls }, quick)).rejects.toMatchObject({
-    failures: [{ code: 'sql.tls', where: { host: 'node1' } }],
+describe('with TLS', () => {
+  let right: Pair | null = null
+  let other: Pair | null = null
+  const folders = [temporaryFolder('sql-tls'), temporaryFolder('sql-tls-other')] as const
+  beforeAll(() => {
+    right = makeCertificate(folders[0], 'IP:127.0.0.1,DNS:db.example')
+    other = makeCertificate(folders[1], 'DNS:localhost')
   })
-  expect(statements).toEqual([])
+
+  async function front(pair: Pair, more?: Buffer) {
+    const server = await startSqlServer('right-password', { SELECT: [{ one: '1' }] })
+    const tls = await startSqlTls(server.port, pair, more)
+    cleanups.push(server.close, tls.close)
+    const account = { user: 'root', password: secret('right-password') }
+    const login = (ca: string, serverName: string) =>
+      openSql(
+        loopback(),
+        { address: '127.0.0.1', port: tls.port, tls: { ca, serverName }, ...account },
+        quick,
+      )
+    return { login, clear: tls.clear, statements: server.statements }
+  }
+
+  /** What was sent in the clear is the wish for TLS: flags, sizes and a character set. */
+  function saidNothing(clear: Buffer) {
+    expect(clear.length).toBe(36)
+    expect(clear.includes('root')).toBe(false)
+  }
+
+  test.each(['127.0.0.1', 'db.example'])('a server that shows %s is logged in to', async (name) => {
+    const context = right
+    if (!context) return
+    const { login, clear } = await front(context)
+    const session = await login(context.cert, name)
+    expect(await session.query('SELECT 1')).toEqual([{ one: '1' }])
+    await session.close()
+    saidNothing(clear())
+  })
+
+  test.each([
+    ['another address', '127.0.0.2'],
+    ['another IPv6 address', '::1'],
+    ['another name', 'other.example'],
+    ['what a socket without a name would ask for', 'localhost'],
+  ])('a server that does not show %s gets no login', async (_what, name) => {
+    if (!right) return
+    const { login, clear, statements } = await front(right)
+    await expect(login(right.cert, name)).rejects.toMatchObject({
+      failures: [{ code: 'sql.tls', where: { host: 'node1' }, saw: expect.stringContaining('altnames') }],
+    })
+    saidNothing(clear())
+    expect(statements).toEqual([])
+  })
+
+  test('a certificate for localhost is none for an address', async () => {
+    if (!other) return
+    const { login } = await front(other)
+    await expect(login(other.cert, '127.0.0.1')).rejects.toMatchObject({ failures: [{ code: 'sql.tls' }] })
+  })
+
+  test('a server whose certificate another CA signed gets no login', async () => {
+    if (!right || !other) return
+    const { login, clear } = await front(right)
+    await expect(login(other.cert, '127.0.0.1')).rejects.toMatchObject({ failures: [{ code: 'sql.tls' }] })
+    saidNothing(clear())
+  })
+
+  test('a server without TLS gets no login', async () => {
+    const { target, statements } = await serve({})
+    const tls = { ca: right?.cert ?? 'none', serverName: '127.0.0.1' }
+    await expect(openSql(loopback(), { ...target, tls }, quick)).rejects.toMatchObject({
+      failures: [{ code: 'sql.tls', saw: expect.stringContaining('not support') }],
+    })
+    expect(statements).toEqual([])
+  })
+
+  test('what a server in between adds to the greeting is not answered', async () => {
+    if (!right) return
+    const ask = Buffer.concat([Buffer.from([0, 0, 0, 2, 0xfe]), Buffer.from('mysql_clear_password\0\0')])
+    ask.writeUIntLE(ask.length - 4, 0, 3)
+    const { login, clear } = await front(right, ask)
+    await expect(login(right.cert, '127.0.0.1')).rejects.toMatchObject({
+      failures: [{ code: 'sql.tls', saw: expect.stringContaining('more than its greeting') }],
+    })
+    expect(clear().length).toBe(0)
+  })
 })

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
-import type { Connection } from 'mysql2/promise'
+import type { Connection } from 'mysql2'
+import type { Connection as Session } from 'mysql2/promise'
 import type { CallOptions, HostReader, OpenSql, SqlSession, SqlTarget } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
@@ -9,12 +10,12 @@ import { systemClock } from './lib/clock'
 import { type Deadline, within } from './lib/deadline'
 
 /**
- * Opens a MySQL session over a stream dialled from the host. `options.timeoutMs` limits the login and each query.
+ * Opens a MySQL session over a stream dialled from the host. `options.timeoutMs` limits the login and each query. Where
+ * the target says TLS, nothing of the login is sent before the server has shown the certificate that is wanted.
  * Failures: `sql.unreachable`, `sql.accessDenied`, `sql.unknownDatabase`, `sql.lost`, `sql.timeout`, `sql.failed`,
- * `sql.tls` for a target with TLS, which is not spoken yet: a login is never sent without it where it is wanted.
+ * `sql.tls` (the server has no TLS, or not the certificate that is wanted).
  */
 export const openSql: OpenSql = async (via, target, options) => {
-  if (target.tls) throw new FailureError(encrypted(placeOf(via, target)))
   const place = placeOf(via, target)
   const stream = await dial(via, target, options)
   try {
@@ -26,8 +27,6 @@ export const openSql: OpenSql = async (via, target, options) => {
         return login(stream, target)
       },
     )
-    // The driver reports a connection that broke while idle as an event, and on the next query as an error.
-    connection.on('error', () => undefined)
     return session(connection, stream, target, place, deadline)
   } catch (error) {
     stream.destroy()
@@ -56,11 +55,12 @@ export async function dial(via: HostReader, target: SqlTarget, options: CallOpti
   }
 }
 
-async function login(stream: Duplex, { user, password, database }: SqlTarget): Promise<Connection> {
+async function login(stream: Duplex, { tls, user, password, database }: SqlTarget): Promise<Session> {
   // The driver is a fifth of what a start would load, and many starts never ask a database.
-  const { createConnection } = await import('mysql2/promise')
-  const connection = await createConnection({
-    stream,
+  const { createConnection } = await import('mysql2')
+  const connection = createConnection({
+    stream: tls ? await startsTls(stream, tls.serverName) : stream,
+    ...(tls ? { host: tls.serverName, ssl: { ca: tls.ca, verifyIdentity: true } } : {}),
     user,
     password: password.reveal(),
     charset: 'utf8mb4',
@@ -69,15 +69,71 @@ async function login(stream: Duplex, { user, password, database }: SqlTarget): P
     multipleStatements: false,
     ...(database === undefined ? {} : { database }),
   })
+  await connected(connection)
+  const session = connection.promise()
   // The driver escapes with backslashes and quotes with apostrophes; a server mode must not read that differently.
-  await connection.query(
+  await session.query(
     "SET SESSION sql_mode = REPLACE(REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', ''), 'ANSI_QUOTES', '')",
   )
-  return connection
+  return session
+}
+
+/**
+ * The driver reports a connection that broke while idle as an event, and one that breaks while it starts TLS as several.
+ * An event that nobody hears ends the program.
+ */
+function connected(connection: Connection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.on('error', reject)
+    connection.once('connect', () => resolve())
+  })
+}
+
+const packetHeader = 4
+
+/**
+ * A stream over which the driver may start TLS.
+ * It asks the server's certificate for a name where it is told one, and for an address (which is no name to ask TLS for)
+ * leaves it to Node, which takes what the stream was connected to, `_host` of a socket, or else `localhost`.
+ * A server says one thing before it is answered, its greeting. What else came with it would be taken for an answer that
+ * was encrypted: a server in between could so ask for the password as it is.
+ */
+function startsTls(stream: Duplex, serverName: string): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      stream.removeListener('readable', onReadable)
+      stream.removeListener('error', onError)
+      stream.removeListener('close', onClose)
+      act()
+    }
+    const onError = (error: Error) => settle(() => reject(error))
+    const onClose = () => onError(broken('PROTOCOL_CONNECTION_LOST', 'The server closed the connection.'))
+    let said: Buffer = Buffer.alloc(0)
+    const onReadable = () => {
+      const more: unknown = stream.read()
+      if (!Buffer.isBuffer(more)) return
+      said = Buffer.concat([said, more])
+      const length = said.length < packetHeader ? 0 : said.readUIntLE(0, 3)
+      if (length === 0 || said.length < packetHeader + length) return
+      if (said.length > packetHeader + length)
+        return onError(broken('HANDSHAKE_SSL_ERROR', 'The server said more than its greeting.'))
+      settle(() => {
+        stream.unshift(said)
+        resolve(Object.assign(stream, { _host: serverName }))
+      })
+    }
+    stream.on('readable', onReadable)
+    stream.on('error', onError)
+    stream.on('close', onClose)
+  })
+}
+
+function broken(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code })
 }
 
 function session(
-  connection: Connection,
+  connection: Session,
   stream: Duplex,
   target: SqlTarget,
   place: SqlPlace,
@@ -129,6 +185,7 @@ function toFailureError(
 }
 
 export function failureOf(place: SqlPlace, code: string, saw: string): Failure {
+  if (/^HANDSHAKE_(SSL_ERROR|NO_SSL_SUPPORT)$/.test(code)) return tlsFailed(place, saw)
   const base = { where: { host: place.host, field: place.server }, saw: code ? `${code}: ${saw}` : saw }
   if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_ACCESS_DENIED_NO_PASSWORD_ERROR') {
     return {
@@ -191,12 +248,15 @@ function deadlineOf(via: HostReader, { timeoutMs, signal }: CallOptions) {
   })
 }
 
-function encrypted({ host, server }: SqlPlace): Failure {
+function tlsFailed({ host, server }: SqlPlace, saw: string): Failure {
   return {
     code: 'sql.tls',
-    what: `Slipway cannot log in to the database at ${server} with TLS yet`,
-    where: { host },
-    remedy: 'Switch TLS for databases off.',
+    what: `No trusted TLS connection to the database at ${server} could be made from ${host}`,
+    where: { host, field: server },
+    saw,
+    means:
+      'The server has no TLS, or its certificate is not signed by the CA of this environment, has run out, or names another host.',
+    remedy: 'Look at the certificates of the environment and at the names and addresses that they hold.',
   }
 }
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#shared/lib/json'
 import type { ContainerFact } from '#shared/model/host'
 import type { FakeFile } from '#transport/fake/host'
-import { sha256 } from '../shell/programs'
+import { sha256 } from '../shell/programs/asked'
 import type { DatabaseContent } from '../world/sql'
 import type { SimulatedHost } from '../world/types'
 import type { SimulatedWorld } from '../world/world'

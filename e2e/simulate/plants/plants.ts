@@ -79,11 +79,13 @@ function allAtOnce(cluster: string): Hands {
     const own = new Set(operations.filter(({ service }) => service === cluster).map(({ id }) => id))
     const apart = (need: string) =>
       !own.has(need) || need.includes('/writeFiles/') || need.includes('/pullImage/')
-    return operations.map((operation) =>
-      operation.service === cluster && operation.kind === 'ensureContainer'
-        ? { ...operation, needs: operation.needs.filter(apart) }
-        : operation,
-    )
+    return operations.map((operation) => {
+      if (operation.service !== cluster || operation.kind !== 'ensureContainer') return operation
+      // The operation itself would see that the others do not serve.
+      const { others, ...payload } = operation.payload
+      if (!others) return operation
+      return { ...operation, needs: operation.needs.filter(apart), payload }
+    })
   })
 }
 

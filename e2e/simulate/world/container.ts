@@ -1,6 +1,7 @@
 import type { ContainerFact } from '#shared/model/host'
 import type { FakeFile, FakeProcess } from '#transport/fake/host'
-import { idOf, programs } from '../shell/programs'
+import { programs } from '../shell/programs'
+import { idOf } from '../shell/programs/files'
 import { newShell, runScript } from '../shell/run'
 import { Exit, Input, type Machine, NoSpace, type Program } from '../shell/types'
 import { mapFiles, mountedFiles } from './files'

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import { accessCard, cloudAddresses, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Reach } from '#shared/ipc/areas/access'
@@ -16,8 +17,11 @@ const showAccess: Handler<'access.card'> = async (context, { dir }) => {
   if (!prepared.ok) return prepared
   const known = hasAddress(prepared.value, dir)
   if (!known.ok) return known
-  const ca = await readFile(join(dir, 'certificates', 'ca', 'root.crt'), 'utf8').catch(() => null)
-  return ok(accessCard(prepared.value, ca))
+  return ok(accessCard(prepared.value, await knownCa(dir)))
+}
+
+function knownCa(dir: string): Promise<string | null> {
+  return readFile(join(dir, 'certificates', 'ca', 'root.crt'), 'utf8').catch(() => null)
 }
 
 /** Without its shared address a cloud has none under which anything of it could be found. */
@@ -42,18 +46,27 @@ const reachCloud: Handler<'access.reach'> = async (context, { dir }) => {
   if (!known.ok) return known
   const { horizonUrl, keystoneUrl } = accessCard(prepared.value, null)
   const targets = [keystoneUrl, ...(horizonUrl ? [horizonUrl] : [])]
-  return ok(await Promise.all(targets.map((target) => reach(target, context.signal))))
+  const ca = await knownCa(dir)
+  return ok(await Promise.all(targets.map((target) => reach(target, ca, context.signal))))
 }
 
-/** Any answer counts: what a service says is the business of health checks. */
-function reach(target: string, signal: AbortSignal): Promise<Reach> {
+/**
+ * Any answer counts: what a service says is the business of health checks. A certificate must be signed by the CA of the
+ * environment or by one that Node knows; one that is not is an answer, too, and told.
+ */
+export function reach(target: string, ca: string | null, signal: AbortSignal): Promise<Reach> {
   return new Promise((resolve) => {
     const began = Date.now()
     const ask = target.startsWith('https:') ? httpsRequest : httpRequest
     const call = ask(
       target,
-      // Nothing is sent or believed: it is only seen whether somebody answers.
-      { method: 'GET', timeout: reachMs, rejectUnauthorized: false, signal, agent: false },
+      {
+        method: 'GET',
+        timeout: reachMs,
+        ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
+        signal,
+        agent: false,
+      },
       (answer) => {
         answer.destroy()
         const saw = `HTTP ${answer.statusCode ?? 0} after ${Date.now() - began} ms`
@@ -63,12 +76,19 @@ function reach(target: string, signal: AbortSignal): Promise<Reach> {
     call.on('timeout', () => call.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })))
     call.on('error', (error: NodeJS.ErrnoException) => {
       const code = error.code ?? error.message
+      if (certificateWords.test(code)) {
+        const saw = `it answers, and its certificate is not trusted: ${error.message}`
+        return resolve({ target, reachable: true, saw, remedy: '' })
+      }
       const saw = code === 'ETIMEDOUT' ? `no answer within ${reachMs / 1000} s` : `${code}: ${error.message}`
       resolve({ target, reachable: false, saw, remedy: remedyFor(code) })
     })
     call.end()
   })
 }
+
+/** Codes of OpenSSL and Node for what is wrong with a certificate or its chain. */
+const certificateWords = /CERT|CRL|UNABLE_TO_VERIFY|INVALID_(CA|PURPOSE)|PATH_LENGTH/
 
 function remedyFor(code: string): string {
   if (code === 'ECONNREFUSED')

@@ -28,6 +28,7 @@ function reader(name: string, script: Script = {}): HostReader {
     roundTripMs: 1,
     pace: usualPace,
     probe: script.probe ?? (() => Promise.resolve({ code: 0, stdout: reachText({}), stderr: '' })),
+    stream: unused,
     dial: script.dial ?? unused,
     containers: {
       observe: unused,

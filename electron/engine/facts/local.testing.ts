@@ -10,6 +10,7 @@ export function localReader(shell: readonly [string, ...string[]] = ['sh', '-s']
     roundTripMs: 1,
     pace: usualPace,
     probe: (script) => run(shell, script),
+    stream: unused,
     dial: unused,
     containers: {
       observe: () => Promise.resolve({ present: false, saw: 'not asked in this test' }),

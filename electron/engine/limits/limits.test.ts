@@ -16,7 +16,7 @@ const facts = process.env.SLIPWAY_FACTS ?? join(import.meta.dirname, '../../../.
 const there = existsSync(facts)
 if (!there) console.warn(`no facts in ${facts}: options that roles read are not walked`)
 
-/** Kolla's roles of what Slipway deploys; the first five serve them all. */
+/** Kolla's roles of what Slipway deploys; those named here serve all, or have another name than their service. */
 const roles = [
   'haproxy-config',
   'loadbalancer-config',
@@ -24,20 +24,16 @@ const roles = [
   'service-ks-register',
   'service-rabbitmq',
   'common',
-  'cron',
   'loadbalancer',
-  'mariadb',
-  'rabbitmq',
-  'memcached',
-  'keystone',
-  'horizon',
+  ...services.map(({ id }) => id),
 ]
 
 const because = followedNot([
   ...services.flatMap(({ notFollowed = [] }) => notFollowed),
   ...commonNotFollowed,
 ])
-const read = optionsReadByServices()
+const refused = services.flatMap(({ refusals = [] }) => refusals.map(({ option }) => option))
+const read = new Set([...optionsReadByServices(), ...refused])
 
 /** Read by something that is no service: the access card, checks, what reads the folder, or other options' defaults. */
 const readElsewhere = new Set(

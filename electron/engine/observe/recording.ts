@@ -34,6 +34,7 @@ export function recording(real: Asked, asking: Asking, redact: Redact): Recordin
     const known = readers.get(host) ?? {
       ...real.reader(host),
       containers: notAskedHere,
+      stream: notAsked,
       probe: (script, options) =>
         asked(
           asking.probe(host, script),
@@ -88,7 +89,7 @@ export const notAskedHere: HostReader['containers'] = {
   resolveImage: notAsked,
 }
 
-function notAsked(): never {
+export function notAsked(): never {
   throw new Error('a service observes by probes, dial, sql and http')
 }
 

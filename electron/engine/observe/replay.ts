@@ -6,7 +6,7 @@ import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../ports'
 import type { Answer, KeptFacts } from './kept'
 import type { Asking, Question } from './question'
-import { type Asked, notAskedHere } from './recording'
+import { type Asked, notAsked, notAskedHere } from './recording'
 
 export interface Replay {
   /** For the service of a title. */
@@ -43,6 +43,7 @@ function answering(answerTo: (question: Question) => Answer, asking: Asking): As
     roundTripMs: 0,
     pace: usualPace,
     containers: notAskedHere,
+    stream: notAsked,
     probe: async (script) => {
       const answer = expected(answerTo(asking.probe(name, script)), 'probe')
       return { code: answer.code, stdout: answer.stdout, stderr: '' }

@@ -11,11 +11,12 @@ export interface IdentityBase {
 /** An account of Keystone in the default domain. */
 export interface IdentityAccount {
   readonly user: string
-  readonly project: string
+  /** Null for a token of the account alone, which only says that the password is right. */
+  readonly project: string | null
   readonly password: Secret
 }
 
-/** The request for a token for an account in its project; `path` ends with `/v3`. The token comes as x-subject-token. */
+/** The request for a token for an account, in its project; `path` ends with `/v3`. The token comes as x-subject-token. */
 export function identityToken({ to, path }: IdentityBase, account: IdentityAccount): HttpRequest {
   const domain = { id: 'default' }
   const body = {
@@ -24,7 +25,7 @@ export function identityToken({ to, path }: IdentityBase, account: IdentityAccou
         methods: ['password'],
         password: { user: { name: account.user, domain, password: account.password.reveal() } },
       },
-      scope: { project: { name: account.project, domain } },
+      scope: account.project === null ? 'unscoped' : { project: { name: account.project, domain } },
     },
   }
   return {

@@ -163,7 +163,7 @@ function everythingDone(of: ClusterView): Observed {
       mariadb: { members: hosts.map(member), accounts: null },
       rabbitmq: { cookies: Object.fromEntries(hosts.map((host) => [host, true])), cluster: null },
       keystone: {
-        database: null,
+        databases: null,
         keys: { hosts, source: 'a', differ: [] },
         admin: null,
         identity: null,

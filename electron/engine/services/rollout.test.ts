@@ -107,7 +107,7 @@ describe('a plan for the load balancer while hosts come and go', () => {
     const { operations } = planFrom(clusterView(having({ horizon_tag: 'next' }), catalog), catalog, before)
     const drained = operations.filter((item) => item.kind === 'drainBackend')
     expect(drained.map((item) => item.target)).toEqual(
-      ['ctl1', 'ctl2', 'ctl3'].map((host) => `${host}:horizon_back`),
+      ['ctl2', 'ctl3', 'ctl1'].map((host) => `${host}:horizon_back`),
     )
   })
 })

@@ -35,15 +35,40 @@ export function createDemuxer(): Demuxer {
   }
 }
 
-/** Both streams in the order they were written. A container with a terminal sends no frames; its text is left as is. */
-export function demuxText(raw: Buffer): string {
-  const framed = raw.length >= headerLength && (raw[0] ?? 9) <= 2 && raw.readUIntBE(1, 3) === 0
-  if (!framed) return raw.toString()
-  const parts: Buffer[] = []
-  for (let at = 0; at + headerLength <= raw.length; ) {
-    const end = at + headerLength + raw.readUInt32BE(at + 4)
-    parts.push(raw.subarray(at + headerLength, end))
-    at = end
+/**
+ * The data of both streams in the order in which it was written, as it comes. A container with a terminal sends no frames;
+ * its text is left as is.
+ */
+export async function* unframed(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let pending: Buffer = Buffer.alloc(0)
+  let framed: boolean | undefined
+  /** What is still to come of the frame that was begun. */
+  let left = 0
+  for await (const chunk of source) {
+    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk])
+    if (framed === undefined && pending.length >= headerLength) framed = isFramed(pending)
+    if (framed === undefined) continue
+    const parts: Buffer[] = []
+    while (framed && (left > 0 ? pending.length > 0 : pending.length >= headerLength)) {
+      if (left === 0) {
+        left = pending.readUInt32BE(4)
+        pending = pending.subarray(headerLength)
+      }
+      const part = pending.subarray(0, left)
+      parts.push(part)
+      left -= part.length
+      pending = pending.subarray(part.length)
+    }
+    if (framed) {
+      if (parts.length > 0) yield Buffer.concat(parts)
+    } else {
+      yield pending
+      pending = Buffer.alloc(0)
+    }
   }
-  return Buffer.concat(parts).toString()
+  if (!framed && pending.length > 0) yield pending
+}
+
+function isFramed(head: Buffer): boolean {
+  return (head[0] ?? 9) <= 2 && head.readUIntBE(1, 3) === 0
 }

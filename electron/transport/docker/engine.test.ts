@@ -7,6 +7,7 @@ import { secret } from '#shared/lib/secret'
 import { callLimits, usualPace } from '#shared/model/patience'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { systemClock } from '../lib/clock'
+import { taken } from '../testing/taken'
 import { connectEngine, type Engine } from './engine'
 import { containerReader } from './reader'
 import { containerWriter } from './writer'
@@ -310,9 +311,87 @@ describe('waiting for a container', () => {
   })
 })
 
+/** A frame of the engine's multiplexed stream. */
+function frame(stream: number, text: string): Buffer {
+  const head = Buffer.from([stream, 0, 0, 0, 0, 0, 0, 0])
+  head.writeUInt32BE(Buffer.byteLength(text), 4)
+  return Buffer.concat([head, Buffer.from(text)])
+}
+
+describe('output', () => {
+  test('is asked for from a time on, with times, and comes in the pieces in which it arrived', async () => {
+    const { engine, requests } = await stub({
+      'GET /containers/c/logs': (_request: IncomingMessage, reply: ServerResponse) => {
+        const all = Buffer.concat([frame(1, 'first\n'), frame(2, ''), frame(2, 'second\n')])
+        // Through the middle of a header and of a line.
+        for (const piece of [all.subarray(0, 5), all.subarray(5, 11), all.subarray(11, 30)])
+          reply.write(piece)
+        setImmediate(() => reply.end(all.subarray(30)))
+      },
+    })
+    const since = new Date('2026-11-29T10:00:00.250Z')
+    const end = await taken((take, options) =>
+      containerReader(engine).logs('c', { since, times: true, lines: 7 }, take, options),
+    )
+    expect(end).toMatchObject({ text: 'first\nsecond\n', bytes: 13, cut: false })
+    expect(requests.at(-1)).toBe(
+      'GET /v1.45/containers/c/logs?stdout=true&stderr=true&timestamps=true&since=1795946400.250&tail=7',
+    )
+  })
+
+  test('without an end is cut, and the engine is told by the end of its stream', async () => {
+    let closed = false
+    const { engine } = await stub({
+      'GET /containers/c/logs': (_request: IncomingMessage, reply: ServerResponse) => {
+        const go = () => {
+          while (!closed && reply.write(frame(1, 'x'.repeat(1000))));
+        }
+        reply.on('drain', go)
+        reply.on('close', () => {
+          closed = true
+        })
+        go()
+      },
+    })
+    const end = await taken((take, options) => containerReader(engine).logs('c', {}, take, options), {
+      mostBytes: 2_500,
+    })
+    expect(end).toMatchObject({ text: 'x'.repeat(2_500), cut: true })
+    await expect.poll(() => closed).toBe(true)
+  })
+
+  test('that breaks off before its first piece is asked for again, and after it is a failure', async () => {
+    let asked = 0
+    const { engine } = await stub({
+      'GET /containers/c/logs': (request: IncomingMessage, reply: ServerResponse) => {
+        asked += 1
+        if (asked === 1) return request.socket.destroy()
+        reply.write(frame(1, 'begun'))
+        if (asked === 3) setTimeout(() => request.socket.destroy(), 10)
+        else reply.end()
+      },
+    })
+    const logs = () => taken((take, options) => containerReader(engine).logs('c', {}, take, options))
+    expect((await logs()).text).toBe('begun')
+    await expect(logs()).rejects.toMatchObject({ failures: [{ code: 'docker.unreachable' }] })
+    expect(asked).toBe(3)
+  })
+
+  test('of an engine that says no more ends at the time limit', async () => {
+    const { engine } = await stub({
+      'GET /containers/c/logs': (_request: IncomingMessage, reply: ServerResponse) => {
+        reply.write(frame(1, 'begun'))
+      },
+    })
+    const read = taken((take, options) => containerReader(engine).logs('c', {}, take, options), {
+      timeoutMs: 100,
+      firm: true,
+    })
+    await expect(read).rejects.toMatchObject({ failures: [{ code: 'docker.timeout' }] })
+  })
+})
+
 test('output in frames and without is read as text', async () => {
-  const frame = (stream: number, text: string) =>
-    Buffer.concat([Buffer.from([stream, 0, 0, 0, 0, 0, 0, text.length]), Buffer.from(text)])
   const { engine } = await stub({
     'GET /containers/framed/logs': (_request: IncomingMessage, reply: ServerResponse) => {
       reply.end(Buffer.concat([frame(1, 'out\n'), frame(2, 'err\n')]))
@@ -323,6 +402,7 @@ test('output in frames and without is read as text', async () => {
     },
   })
   const reader = containerReader(engine)
-  expect(await reader.logs('framed', 5, quick)).toBe('out\nerr\n')
-  expect(await reader.logs('raw', 5, quick)).toBe('{"text": 1}\r\n')
+  const logs = (name: string) => taken((take, most) => reader.logs(name, { lines: 5 }, take, most))
+  expect((await logs('framed')).text).toBe('out\nerr\n')
+  expect((await logs('raw')).text).toBe('{"text": 1}\r\n')
 })

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import type { Duplex } from 'node:stream'
+import { type Duplex, Readable } from 'node:stream'
 import Dockerode from 'dockerode'
 import type { z } from 'zod'
 import type { CallOptions } from '#engine/ports'
@@ -142,6 +142,21 @@ export function get(docker: Dockerode, path: string, signal: AbortSignal | undef
   const request = { path, method: 'GET', options: {}, statusCodes: { 200: true }, ...abort }
   return new Promise((resolve, reject) => {
     docker.modem.dial(request, (error: unknown, reply: unknown) => (error ? reject(error) : resolve(reply)))
+  })
+}
+
+/** As `get`, for an answer that is read as it comes. */
+export function getStream(
+  docker: Dockerode,
+  path: string,
+  options: object,
+  abortSignal: AbortSignal,
+): Promise<Readable> {
+  const request = { path, method: 'GET', options, isStream: true, statusCodes: { 200: true }, abortSignal }
+  return new Promise((resolve, reject) => {
+    docker.modem.dial(request, (error: unknown, reply: unknown) =>
+      reply instanceof Readable ? resolve(reply) : reject(error),
+    )
   })
 }
 

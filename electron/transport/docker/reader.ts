@@ -1,8 +1,9 @@
-import type { CallOptions, ContainerReader } from '#engine/ports'
+import type { CallOptions, ContainerReader, LogsWanted, StreamEnd, StreamOptions, Take } from '#engine/ports'
 import { attempt, FailureError } from '#shared/failure/failure'
-import { askAgain } from '../lib/again'
-import { demuxText } from './demux'
-import { type Engine, get, parseReply } from './engine'
+import { askAgain, streamAgain } from '../lib/again'
+import { takeUpTo } from '../lib/pieces'
+import { unframed } from './demux'
+import { type Engine, get, getStream, parseReply } from './engine'
 import { execIn } from './exec'
 import { statusOf } from './failures'
 import { toContainerFact } from './inspect'
@@ -27,7 +28,8 @@ export function containerReader(engine: Engine): ContainerReader {
       }
     },
     inspect: (name, options) => askAgain(options, (call) => inspect(engine, name, call)),
-    logs: (name, lines, options) => askAgain(options, (call) => logs(engine, name, lines, call)),
+    logs: (name, wanted, take, options) =>
+      streamAgain(options, take, (taking) => logs(engine, name, wanted, taking, options)),
     ask: (name, argv, options) => askAgain(options, (call) => execIn(engine, name, argv, call)),
     resolveImage: (image, options) =>
       attempt(() => askAgain(options, (call) => resolveImage(engine, image, call))),
@@ -59,19 +61,30 @@ function inspect(engine: Engine, name: string, options: CallOptions) {
   })
 }
 
-function logs(engine: Engine, name: string, lines: number, options: CallOptions): Promise<string> {
+function logs(
+  engine: Engine,
+  name: string,
+  { since, lines, times = false }: LogsWanted,
+  take: Take,
+  options: StreamOptions,
+): Promise<StreamEnd> {
   const subject = { doing: `Reading the output of ${name}`, container: name }
+  const query = {
+    stdout: true,
+    stderr: true,
+    timestamps: times,
+    ...(since === undefined ? {} : { since: (since.getTime() / 1000).toFixed(3) }),
+    ...(lines === undefined ? {} : { tail: lines }),
+  }
   return engine.call(
     subject,
     options,
     async (docker, signal) => {
       try {
-        const raw: unknown = await docker
-          .getContainer(name)
-          .logs({ stdout: true, stderr: true, tail: lines, follow: false, abortSignal: signal })
-        return Buffer.isBuffer(raw) ? demuxText(raw) : ''
+        const stream = await getStream(docker, `/containers/${name}/logs?`, query, signal)
+        return await takeUpTo(unframed(stream), take, options.mostBytes)
       } catch (error) {
-        if (statusOf(error) === 404) return ''
+        if (statusOf(error) === 404) return { bytes: 0, cut: false }
         throw error
       }
     },

@@ -14,6 +14,7 @@ import { callLimits, type Pace, silenceMs, usualPace } from '#shared/model/patie
 import { systemClock } from '../lib/clock'
 import { type Deadline, within } from '../lib/deadline'
 import { permitted } from '../lib/permitted'
+import { inPieces, takeUpTo } from '../lib/pieces'
 import { dialRefused, silent, timedOut, unreachable } from '../ssh/failures'
 import { fakeReader, fakeWriter, type Pass } from './containers'
 import { createState, type FakeCall, type FakeFile, type FakeHost, type FakeState } from './host'
@@ -119,6 +120,12 @@ function session(state: FakeState, pass: Pass, clock: Clock, pace: Pace): HostSe
     roundTripMs: host.latencyMs ?? 0,
     pace,
     probe: (script, options) => pass('probe', '', options, () => shell(script, undefined)),
+    stream: (script, take, options) =>
+      pass('stream', '', options, async (signal) => {
+        const { code, stdout, stderr } = await shell(script, undefined)
+        const end = await takeUpTo(inPieces(stdout, signal), take, options.mostBytes)
+        return { ...end, code: end.cut ? null : code, stderr }
+      }),
     dial: (address, port, options) => dial(state, pass, address, port, options),
     containers: fakeReader(state, pass),
   }

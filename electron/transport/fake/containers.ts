@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { CallOptions, Clock, ContainerReader, ContainerWriter } from '#engine/ports'
+import type { CallOptions, Clock, ContainerReader, ContainerWriter, LogsWanted } from '#engine/ports'
 import { attempt, type Failure, FailureError } from '#shared/failure/failure'
 import { plainDimensions } from '#shared/lib/dimensions'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact } from '#shared/model/host'
 import { refusal, type Subject } from '../docker/failures'
+import { inPieces, takeUpTo } from '../lib/pieces'
 import { engineUnreachable } from '../ssh/failures'
 import {
   type FakeCallKind,
@@ -43,12 +44,13 @@ export function fakeReader(state: FakeState, pass: Pass): ContainerReader {
         engineOf(state)
         return state.containers.get(name) ?? null
       }),
-    logs: (name, lines, options) =>
-      pass('logs', name, options, () => {
+    logs: (name, wanted, take, options) =>
+      pass('logs', name, options, (signal) => {
         const container = state.containers.get(name)
-        if (!container) return ''
-        const output = host.logs?.(container, state) ?? host.behaviour?.(container.spec, state).output ?? ''
-        return output.split('\n').slice(-lines).join('\n')
+        const output =
+          container && (host.logs?.(container, state) ?? host.behaviour?.(container.spec, state).output)
+        const text = container && output ? wantedLines(output, container.startedAt, wanted) : ''
+        return takeUpTo(inPieces(text, signal), take, options.mostBytes)
       }),
     ask: (name, argv, options) => pass('ask', name, options, () => command(state, name, argv, undefined)),
     resolveImage: (image, options) =>
@@ -95,6 +97,19 @@ export function fakeWriter(state: FakeState, pass: Pass, clock: Clock): Containe
     exec: (name, argv, options) =>
       pass('exec', name, options, () => command(state, name, argv, options.stdin?.reveal())),
   }
+}
+
+const timed = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) /
+
+function wantedLines(output: string, startedAt: string, { since, lines, times }: LogsWanted): string {
+  const whole = output.endsWith('\n') ? output.slice(0, -1) : output
+  const all = whole.split('\n').map((line) => {
+    const [head = '', time = startedAt] = timed.exec(line) ?? []
+    return { time, text: line.slice(head.length) }
+  })
+  const late = since ? all.filter(({ time }) => Date.parse(time) >= since.getTime()) : all
+  const last = lines === undefined ? late : late.slice(-lines)
+  return last.map(({ time, text }) => `${times ? `${time} ` : ''}${text}\n`).join('')
 }
 
 function engineOf(state: FakeState) {

@@ -1,5 +1,5 @@
 import type { ContractSubject } from '../testing/contract'
-import { hostContract } from '../testing/contract'
+import { hostContract, streamScripts } from '../testing/contract'
 import { held } from '../testing/held'
 import { fakeConnector } from './connector'
 import { anyImage } from './containers'
@@ -20,6 +20,8 @@ const host: FakeHost = {
 
 /** The few scripts of the contract. */
 function shell(script: string, state: FakeState, stdin: string | undefined) {
+  if (script === streamScripts.long) return { code: 3, stdout: 'x'.repeat(300_000), stderr: 'err\n' }
+  if (script === streamScripts.endless) return { code: 0, stdout: 'y\n'.repeat(100_000), stderr: '' }
   if (stdin !== undefined) return { code: 0, stdout: `${stdin}end\n`, stderr: '' }
   const file = /^cat '(.*)'$/.exec(script)?.[1]
   if (file !== undefined) return { code: 0, stdout: state.files.get(file)?.content ?? '', stderr: '' }

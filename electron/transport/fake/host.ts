@@ -45,6 +45,7 @@ export interface FakeCall {
 export type FakeCallKind =
   | 'connect'
   | 'probe'
+  | 'stream'
   | 'run'
   | 'dial'
   | 'observe'
@@ -103,7 +104,7 @@ export interface FakeHost {
     after: ContainerFact | undefined,
     state: FakeState,
   ) => void
-  /** A container's output; without it what `behaviour` says. */
+  /** A container's output; without it what `behaviour` says. A line may begin with its time, ISO; others are of the start. */
   readonly logs?: (container: ContainerFact, state: FakeState) => string
   /** Images that can be pulled; without it every image can. */
   readonly registry?: (image: string) => FakeImage | undefined

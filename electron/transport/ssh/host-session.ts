@@ -1,19 +1,29 @@
 import type { Duplex } from 'node:stream'
-import type { CallOptions, HostReader, HostSession, HostWriter, Outcome, SlowCall } from '#engine/ports'
+import type {
+  CallOptions,
+  HostReader,
+  HostSession,
+  HostWriter,
+  Outcome,
+  ScriptEnd,
+  SlowCall,
+  StreamOptions,
+  Take,
+} from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { callLimits, type Pace } from '#shared/model/patience'
 import { connectEngine, type Engine } from '../docker/engine'
 import { containerReader } from '../docker/reader'
 import { containerWriter } from '../docker/writer'
 import { writeFiles } from '../files/write'
-import { askAgain } from '../lib/again'
+import { askAgain, streamAgain } from '../lib/again'
 import { systemClock } from '../lib/clock'
 import { type Deadline, within } from '../lib/deadline'
 import { permitted } from '../lib/permitted'
 import { connectionLost, dialRefused, type Peer, timedOut } from './failures'
 import type { SshLimits } from './limits'
 import type { Link } from './link'
-import { runScript } from './shell'
+import { runScript, streamScript } from './shell'
 import { type Ground, mayForward, openEngine, openTcp } from './streams'
 
 /** The host's connection and what was learned of it; connects again when it was lost. */
@@ -42,6 +52,8 @@ export function hostSession(needs: SessionNeeds): HostSession {
     roundTripMs: needs.roundTripMs,
     pace: needs.pace,
     probe: (text, options) => askAgain(options, (call) => calls.script('Reading the host', text, call)),
+    stream: (text, take, options) =>
+      streamAgain(options, take, (taking) => calls.stream('Reading the host', text, taking, options)),
     dial: (address, port, options) => askAgain(options, (call) => calls.dial(address, port, call)),
     containers: containerReader(engine),
   }
@@ -73,6 +85,7 @@ interface Calls {
    */
   onGround<T>(doing: string, call: CallOptions, work: GroundWork<T>): Promise<T>
   script(doing: string, text: string, call: CallOptions, stdin?: Buffer): Promise<Outcome>
+  stream(doing: string, text: string, take: Take, call: StreamOptions): Promise<ScriptEnd>
   dial(address: string, port: number, call: CallOptions): Promise<Duplex>
   /** False when it was closed before. */
   close(): boolean
@@ -113,6 +126,12 @@ function createCalls({ name, peer, link, grounds, pace, limits, onSlow }: Sessio
         const { mostMs } = callLimits(call.timeoutMs, pace, call.firm)
         const input = { script, mostMs, outputBytes: limits.outputBytes, ...(stdin ? { stdin } : {}) }
         return runScript(connection, survey.become, input, signal, begin)
+      }),
+    stream: (doing, script, take, call) =>
+      onGround(doing, call, ({ connection, survey }, signal, begin) => {
+        const { mostMs } = callLimits(call.timeoutMs, pace, call.firm)
+        const input = { script, mostMs, take, mostBytes: call.mostBytes }
+        return streamScript(connection, survey.become, input, signal, begin)
       }),
     close: () => {
       const first = !closed

@@ -4,8 +4,10 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Secret, secret } from '#shared/lib/secret'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { connectorFor } from '../testing/connect'
+import { streamScripts } from '../testing/contract'
 import { type HeldSession, held } from '../testing/held'
 import { hostAt, makeKey, type SshServer, type SshServerOptions, startSshServer } from '../testing/ssh-server'
+import { taken } from '../testing/taken'
 import type { SshLimits } from './limits'
 
 const quick = { timeoutMs: 10_000 }
@@ -61,6 +63,62 @@ async function programs(sudo: string | null): Promise<Partial<SshServerOptions>>
   if (sudo !== null) await add('sudo', sudo)
   return { path: bin, env: { FAKE: bin } }
 }
+
+describe('a script that is read as it prints', () => {
+  test.each(Object.keys(streamScripts))('is taken whole or cut: %s', async (name) => {
+    const { reader } = await open()
+    const script = name === 'long' ? streamScripts.long : streamScripts.endless
+    const end = await taken((take, options) => reader.stream(script, take, options), { mostBytes: 300_000 })
+    expect(end).toMatchObject({ bytes: 300_000, cut: name === 'endless', code: name === 'long' ? 3 : null })
+  })
+
+  test('is in no command line, and what a login prints before it is no part of it', async () => {
+    const { reader, server } = await open({ server: { noise: 'echo welcome; echo news >&2' } })
+    const script = 'echo one; echo two >&2; : hidden-script'
+    const end = await taken((take, options) => reader.stream(script, take, options))
+    expect(end).toMatchObject({ text: 'one\n', stderr: 'two\n', code: 0 })
+    expect(server.seen.commands.join(' ')).not.toContain('hidden-script')
+  })
+
+  test('waits where nobody takes what it prints', async () => {
+    const { reader } = await open()
+    const count = path.join(await mkdtemp(path.join(folder, 'pressure-')), 'count')
+    const piece = 64 * 1024
+    const all = 300
+    const script = `i=0; while [ $i -lt ${all} ]; do head -c ${piece} /dev/zero; i=$((i+1)); echo $i >${count}; done`
+    let go: () => void = () => undefined
+    const stopped = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const read = reader.stream(script, () => stopped, { ...quick, mostBytes: all * piece })
+    let before = ''
+    await expect
+      .poll(
+        async () => {
+          const now = await readFile(count, 'utf8').catch(() => '')
+          const same = now !== '' && now === before
+          before = now
+          return same
+        },
+        { interval: 200, timeout: 9_000 },
+      )
+      .toBe(true)
+    expect(Number(before)).toBeLessThan(all / 2)
+    go()
+    expect(await read).toMatchObject({ bytes: all * piece, cut: false, code: 0 })
+  })
+
+  test('ends with its connection, or at its time', async () => {
+    const { reader, server } = await open()
+    const lost = reader.stream('echo one; sleep 30', () => server.drop(), { ...quick, mostBytes: 100 })
+    await expect(lost).rejects.toMatchObject({ failures: [{ code: 'ssh.connectionLost' }] })
+    const late = taken((take, options) => reader.stream('echo one; sleep 30', take, options), {
+      timeoutMs: 300,
+      firm: true,
+    })
+    await expect(late).rejects.toMatchObject({ failures: [{ code: 'ssh.timeout' }] })
+  })
+})
 
 describe('a script on a host', () => {
   test('may be longer than any argument list', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FileWrite, PullProgress } from '#engine/ports'
+import type { FileWrite, LogsWanted, PullProgress } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
 import type { ContainerSpec } from '#shared/model/container'
 import type { HeldSession } from './held'
+import { taken } from './taken'
 
 export interface ContractSubject {
   readonly session: HeldSession
@@ -31,6 +32,7 @@ export function hostContract(name: string, open: () => Promise<ContractSubject>)
       await subject?.close()
     }, 240_000)
     shellContract(() => subject)
+    streamContract(() => subject)
     filesContract(() => subject)
     imagesContract(() => subject)
     containersContract(() => subject)
@@ -57,6 +59,71 @@ function shellContract(the: () => ContractSubject): void {
   test('a cancelled call ends at once', async () => {
     const call = the().session.reader.probe('sleep 5', { timeoutMs: 20_000, signal: AbortSignal.abort() })
     await expect(call).rejects.toMatchObject({ failures: [{ code: 'cancelled' }] })
+  })
+}
+
+/** More than one piece of any wire. */
+const long = 300_000
+
+/** Scripts that the scripted wire has to know. */
+export const streamScripts = {
+  long: `head -c ${long} /dev/zero | tr '\\0' x; echo err >&2; exit 3`,
+  endless: 'yes',
+}
+
+function streamContract(the: () => ContractSubject): void {
+  test('what a script prints is taken piece by piece, and its end is told', async () => {
+    const { reader } = the().session
+    const end = await taken((take, options) => reader.stream(streamScripts.long, take, options))
+    expect(end).toMatchObject({ code: 3, bytes: long, cut: false, stderr: 'err\n' })
+    expect(end.text).toBe('x'.repeat(long))
+    expect(end.pieces).toBeGreaterThan(1)
+  })
+
+  test('a script without an end is cut where it is enough', async () => {
+    const { reader } = the().session
+    const end = await taken((take, options) => reader.stream(streamScripts.endless, take, options), {
+      mostBytes: 100_001,
+    })
+    expect(end).toMatchObject({ code: null, bytes: 100_001, cut: true })
+    expect(end.text).toBe('y\n'.repeat(50_001).slice(0, -1))
+  })
+
+  test('no piece comes before the one before was taken, and none after what throws', async () => {
+    const { reader } = the().session
+    let pieces = 0
+    let busy = false
+    const stream = reader.stream(
+      streamScripts.endless,
+      async () => {
+        expect(busy).toBe(false)
+        busy = true
+        await new Promise(setImmediate)
+        busy = false
+        pieces += 1
+        if (pieces === 3) throw new Error('no room')
+      },
+      { ...quick, mostBytes: Number.POSITIVE_INFINITY },
+    )
+    await expect(stream).rejects.toThrow('no room')
+    expect(pieces).toBe(3)
+  })
+
+  test('a stream that is cancelled ends at once', async () => {
+    const { reader } = the().session
+    const stop = new AbortController()
+    const options = { ...quick, mostBytes: Number.POSITIVE_INFINITY, signal: stop.signal }
+    let pieces = 0
+    const stream = reader.stream(
+      streamScripts.endless,
+      () => {
+        pieces += 1
+        stop.abort()
+      },
+      options,
+    )
+    await expect(stream).rejects.toMatchObject({ failures: [{ code: 'cancelled' }] })
+    expect(pieces).toBe(1)
   })
 }
 
@@ -198,9 +265,21 @@ function waitingContract(the: () => ContractSubject): void {
     await writer.containers.create(wanted, quick)
     await writer.containers.start(wanted.name, quick)
     expect(await writer.containers.wait(wanted.name, quick)).toBe(3)
-    const lines = (await reader.containers.logs(wanted.name, 10, quick)).trim().split('\n').sort()
-    expect(lines).toEqual(['one', 'two'])
-    expect((await reader.containers.logs(wanted.name, 1, quick)).trim().split('\n')).toHaveLength(1)
+    const logs = async (more: LogsWanted, most = 1_000) => {
+      const { text } = await taken(
+        (take, options) => reader.containers.logs(wanted.name, more, take, options),
+        { mostBytes: most },
+      )
+      return text.trim().split('\n').sort()
+    }
+    expect(await logs({})).toEqual(['one', 'two'])
+    expect(await logs({ lines: 1 })).toHaveLength(1)
+    expect(await logs({}, 4)).toHaveLength(1)
+    const startedAt = new Date((await reader.containers.inspect(wanted.name, quick))?.startedAt ?? '')
+    expect(await logs({ since: startedAt, times: true })).toEqual(
+      ['one', 'two'].map((line) => expect.stringMatching(new RegExp(`^[0-9-]+T[0-9:.]+Z ${line}$`))),
+    )
+    expect(await logs({ since: new Date(startedAt.getTime() + 3_600_000) })).toEqual([''])
     await writer.containers.remove(wanted.name, quick)
   })
 
@@ -225,6 +304,7 @@ function waitingContract(the: () => ContractSubject): void {
     await expect(writer.containers.start(none, quick)).rejects.toMatchObject(missing)
     await expect(writer.containers.exec(none, ['true'], quick)).rejects.toMatchObject(missing)
     await expect(writer.containers.wait(none, quick)).rejects.toMatchObject(missing)
-    expect(await reader.containers.logs(none, 5, quick)).toBe('')
+    const logs = taken((take, options) => reader.containers.logs(none, {}, take, options))
+    expect(await logs).toMatchObject({ bytes: 0, cut: false })
   })
 }

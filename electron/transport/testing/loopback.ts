@@ -10,6 +10,7 @@ export function loopback(dial?: HostReader['dial']): HostReader {
     roundTripMs: 0,
     pace: usualPace,
     probe: unused,
+    stream: unused,
     dial:
       dial ??
       ((address, port) =>

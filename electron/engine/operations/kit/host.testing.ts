@@ -5,7 +5,7 @@ import { usualPace } from '#shared/model/patience'
 import type { Operation } from '#shared/model/plan'
 import { operation } from '../../apply/apply.testing'
 import { virtualClock } from '../../apply/virtual-clock.testing'
-import type { ContainerWriter, HeldHost, Outcome } from '../../ports'
+import type { ContainerWriter, HeldHost, Outcome, StreamEnd, Take } from '../../ports'
 import type { OpContext } from './context'
 
 /** Stands for the death of Slipway: no failure, and nothing that an executor could handle. */
@@ -41,11 +41,16 @@ export function memoryHost(name: string): MemoryHost {
         roundTripMs: 0,
         pace: usualPace,
         probe: async (script) => ({ ...fine, stdout: probed(host, script) }),
+        stream: async (script, take) => ({
+          ...(await given(probed(host, script), take)),
+          code: 0,
+          stderr: '',
+        }),
         dial: () => Promise.reject(new Error('nothing listens')),
         containers: {
           observe: () => Promise.reject(new Error('not observed here')),
           inspect: async (container) => host.containers.get(container) ?? null,
-          logs: async () => host.logs,
+          logs: (_container, _wanted, take) => given(host.logs, take),
           ask: async (container, argv) => host.answer(container, argv),
           resolveImage: () => Promise.reject(new Error('no registry here')),
         },
@@ -77,6 +82,12 @@ export function memoryHost(name: string): MemoryHost {
 function probed(host: MemoryHost, script: string): string {
   const path = /cat '([^']+)'/.exec(script)?.[1]
   return (path && host.files.get(path)) ?? ''
+}
+
+async function given(text: string, take: Take): Promise<StreamEnd> {
+  const piece = Buffer.from(text)
+  await take(piece)
+  return { bytes: piece.length, cut: false }
 }
 
 async function step<T>(host: MemoryHost, call: string, effect: () => T): Promise<T> {

@@ -1,4 +1,5 @@
 import type { CallOptions, HostReader } from '../../ports'
+import { lastLines } from './last-lines'
 
 /** What shows, at one moment, how far something has come. */
 export interface Sign {
@@ -33,7 +34,7 @@ export async function signOf(
   const fact = await reader.containers.inspect(container, options)
   if (fact?.state !== 'running') return null
   const [words, stats] = await Promise.all([
-    reader.containers.logs(container, 20, options),
+    lastLines(reader.containers, container, { lines: 20 }, options),
     reader.probe('cat /proc/[0-9]*/stat 2>/dev/null\nexit 0\n', options),
   ])
   return { at: now(), life: `${fact.id} ${fact.startedAt}`, words, cpuMs: cpuOfTree(stats.stdout, fact.pid) }

@@ -4,6 +4,7 @@ import type { PayloadOf } from '../index'
 import { callOptions, ensureVolumes, hostSession, lastLook, watchContainer } from '../kit/calls'
 import { executor, type OpContext } from '../kit/context'
 import { opFailure } from '../kit/failure'
+import { lastLines } from '../kit/last-lines'
 import { markPath, writeMark } from '../kit/marks'
 import { tellingLines } from '../kit/telling-lines'
 import { runJob } from './operation'
@@ -22,7 +23,7 @@ export const execute = executor(runJob, async (context, job) => {
   const volumes = await ensureVolumes(context, session.writer.containers, job.volumes)
   await startOrAdopt(context, session, job)
   const code = await ended(context, session, job.name)
-  const output = await session.reader.containers.logs(job.name, 200, callOptions(context))
+  const output = await lastLines(session.reader.containers, job.name, { lines: 200 }, callOptions(context))
   if (output) context.emit.output(output, job.name)
   if (code !== 0) throw jobFailure(context, job, code, output)
   await writeMark(context, session, { name: job.name, key: job.markKey })

@@ -6,6 +6,7 @@ import type { CallOptions, HeldHost } from '../../ports'
 import { hostSession, lastLook, watchContainer } from '../kit/calls'
 import { executor, type OpContext } from '../kit/context'
 import { hostIsLost, opFailure } from '../kit/failure'
+import { lastLines } from '../kit/last-lines'
 import { tellingLines } from '../kit/telling-lines'
 import { type Gate, urlOf, waitHealthy } from './operation'
 
@@ -204,7 +205,7 @@ function containerOf(gate: Gate): string | undefined {
 
 async function lastLog(session: HeldHost, container: string): Promise<string> {
   try {
-    return tellingLines(await session.reader.containers.logs(container, 200, logTimeout), 12)
+    return tellingLines(await lastLines(session.reader.containers, container, { lines: 200 }, logTimeout), 12)
   } catch (error) {
     if (error instanceof FailureError) return ''
     throw error

@@ -1,4 +1,5 @@
 import type { NotFollowed, Refusal } from '../kit'
+import { backendTlsRefusal } from '../openstack'
 
 /** Options of Kolla-Ansible's role horizon that Slipway does not follow yet. */
 export const notFollowed: readonly NotFollowed[] = [
@@ -9,12 +10,4 @@ export const notFollowed: readonly NotFollowed[] = [
   },
 ]
 
-export const refusals: readonly Refusal[] = [
-  {
-    code: 'horizon.tlsNotDeployed',
-    option: 'horizon_enable_tls_backend',
-    what: 'TLS between the load balancer and Horizon is not deployed by Slipway yet',
-    isAsked: (o) => o.bool('horizon_enable_tls_backend') && !o.bool('kolla_enable_tls_backend'),
-    remedy: 'Set horizon_enable_tls_backend to no.',
-  },
-]
+export const refusals: readonly Refusal[] = [backendTlsRefusal('horizon', 'Horizon')]

@@ -1,5 +1,6 @@
 import { isSince } from '../../releases'
 import { containerOptions, type OptionDefinition, type OptionView, shapes } from '../kit'
+import { databaseOptions, nameOptions, projectOptions } from '../openstack'
 
 const projectsWithSwitch = ['ceilometer', 'cinder', 'glance', 'heat', 'keystone', 'neutron', 'nova']
 const projectsWithPlugin =
@@ -15,52 +16,21 @@ export const horizonOptions: readonly OptionDefinition[] = [
   ...containerOptions({ prefix: 'horizon', image: 'horizon', healthcheck: true }),
   { name: 'horizon_port', type: 'port', default: 80, help: 'Port of the dashboard.' },
   { name: 'horizon_tls_port', type: 'port', default: 443, help: 'Port of the dashboard with TLS.' },
-  {
-    name: 'horizon_enable_tls_backend',
-    type: 'bool',
-    default: (o) => o.bool('kolla_enable_tls_backend'),
-    help: 'TLS between the load balancer and the dashboard.',
-  },
+  ...projectOptions('horizon'),
   {
     name: 'horizon_listen_port',
     type: 'port',
     default: listenPort,
     help: 'Port that the dashboard listens on, on its host.',
   },
-  {
-    name: 'horizon_internal_fqdn',
-    type: 'string',
-    default: (o) => o.string('kolla_internal_fqdn'),
-    help: 'Name of the dashboard on the internal address.',
-    shape: shapes.orEmpty(shapes.host),
-  },
-  {
-    name: 'horizon_external_fqdn',
-    type: 'string',
-    default: (o) => o.string('kolla_external_fqdn'),
-    help: 'Name of the dashboard on the external address.',
-    shape: shapes.orEmpty(shapes.host),
-  },
+  ...nameOptions('horizon', 'Horizon'),
   {
     name: 'horizon_backend_database',
     type: 'bool',
     default: false,
     help: 'Whether sessions are kept in the database instead of memcached.',
   },
-  {
-    name: 'horizon_database_name',
-    type: 'string',
-    default: 'horizon',
-    help: 'Database for sessions.',
-    shape: shapes.database,
-  },
-  {
-    name: 'horizon_database_user',
-    type: 'string',
-    default: databaseUser,
-    help: 'Account for that database.',
-    shape: shapes.account,
-  },
+  ...databaseOptions('horizon'),
   {
     name: 'horizon_keystone_multidomain',
     type: 'bool',
@@ -89,12 +59,6 @@ export const horizonOptions: readonly OptionDefinition[] = [
     shape: shapes.orEmpty(shapes.httpUrl),
   },
   {
-    name: 'horizon_logging_debug',
-    type: 'bool',
-    default: (o) => o.bool('openstack_logging_debug'),
-    help: 'Whether Horizon runs in debug mode.',
-  },
-  {
     name: 'horizon_wsgi_provider',
     type: 'string',
     default: 'uwsgi',
@@ -115,12 +79,6 @@ export const horizonOptions: readonly OptionDefinition[] = [
     min: 1,
     help: 'Threads per process of the dashboard.',
   },
-  {
-    name: 'horizon_dev_mode',
-    type: 'bool',
-    default: (o) => o.bool('kolla_dev_mode'),
-    help: 'Whether the dashboard runs from a checkout on the host.',
-  },
   ...projectsWithSwitch.map(
     (name): OptionDefinition => ({
       name: `enable_${name}_horizon_policy_file`,
@@ -135,10 +93,4 @@ export const horizonOptions: readonly OptionDefinition[] = [
 function listenPort(o: OptionView): number {
   if (isSince(o.release, '2025.2') && o.bool('enable_haproxy')) return 8080
   return o.int(o.bool('horizon_enable_tls_backend') ? 'horizon_tls_port' : 'horizon_port')
-}
-
-function databaseUser(o: OptionView): string {
-  return o.bool('use_preconfigured_databases') && o.bool('use_common_mariadb_user')
-    ? o.string('database_user')
-    : 'horizon'
 }

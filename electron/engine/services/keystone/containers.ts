@@ -1,20 +1,17 @@
 import {
   type ClusterView,
   type ConfigFile,
-  type ConfigPermission,
   configFile,
   containerSpec,
   type HostView,
-  inUrl,
+  isDebianImage,
   type JobSpec,
   kollaLogs,
   type PlacedContainer,
-  runsUnderApache,
   type ServiceDesire,
-  uwsgiText,
-  volume,
 } from '../kit'
-import { apacheConf, apachePath, isDebian, startScriptText } from './config/apache'
+import { apiContainers, apiSpec, syncJob } from '../openstack'
+import { api, keyOwner, keys } from './api'
 import {
   crontab,
   healthScriptText,
@@ -25,104 +22,32 @@ import {
 } from './config/fernet'
 import { keystoneFiles } from './config/keystone-files'
 import { sshdConfig } from './config/ssh'
-import { adminJob, databaseJob, keysJob } from './jobs'
-import {
-  healthPath,
-  healthScript,
-  keysFolder,
-  keysVolume,
-  pushScript,
-  rotateScript,
-  sshFolder,
-  startScript,
-  syncScript,
-  uwsgiSettings,
-} from './names'
+import { declared } from './declaration'
+import { adminJob, keysJob } from './jobs'
+import { healthScript, pushScript, rotateScript, sshFolder, syncScript } from './names'
 
 /** Keystone, and the two containers that keep its token keys the same on all hosts; and the jobs of a first start. */
 export function desire(view: ClusterView): ServiceDesire {
   const hosts = view.hosts('keystone')
   const [first] = hosts
+  const tables = syncJob(view, declared)
   return {
-    containers: hosts.flatMap((host) => [ssh(view, host), fernet(view, host), api(view, host)]),
-    jobs: first ? jobs(view, first) : [],
-  }
-}
-
-/** The jobs of a first start, in order: tables, token keys, administrator. */
-export function jobs(view: ClusterView, host: HostView): readonly [JobSpec, JobSpec, JobSpec] {
-  return [
-    databaseJob(view, host, apiSpec(host)),
-    keysJob(host, fernetSpec(host)),
-    adminJob(view, host, apiSpec(host)),
-  ]
-}
-
-const keys = volume(keysVolume, keysFolder)
-const keyOwner: ConfigPermission = { path: keysFolder, owner: 'keystone:keystone', perm: '0770' }
-
-function api(view: ClusterView, host: HostView): PlacedContainer {
-  return {
-    host: host.name,
-    service: 'keystone',
-    key: 'keystone',
-    spec: apiSpec(host),
-    config: {
-      command: startScript,
-      files: [
-        program('keystone-startup.sh', startScript, startScriptText(host)),
-        ...keystoneFiles(view, host, 'keystone'),
-        webServer(view, host),
-      ],
-      permissions: [
-        { path: '/var/log/kolla', owner: 'keystone:kolla' },
-        { path: '/var/log/kolla/keystone/keystone.log', owner: 'keystone:keystone' },
-        keyOwner,
-        { path: '/etc/keystone/domains', owner: 'keystone:keystone', perm: '0700' },
-      ],
-    },
-  }
-}
-
-function webServer(view: ClusterView, host: HostView): ConfigFile {
-  if (runsUnderApache(host.options, 'keystone')) {
-    const dest = apachePath(host)
-    return configFile('wsgi-keystone.conf', apacheConf(view, host), { dest, owner: 'keystone' })
-  }
-  const { options } = host
-  const text = uwsgiText(host, {
-    module: 'keystone.wsgi.api:application',
-    user: 'keystone',
-    log: 'keystone-uwsgi',
-    port: options.int('keystone_public_listen_port'),
-    processes: options.int('keystone_api_workers'),
-  })
-  return configFile('keystone-uwsgi.ini', text, { dest: uwsgiSettings, owner: 'keystone' })
-}
-
-function apiSpec(host: HostView) {
-  const { options } = host
-  const scheme = options.bool('keystone_enable_tls_backend') ? 'https' : 'http'
-  const port = options.int('keystone_public_listen_port')
-  const code = volume(
-    `${options.value('kolla_dev_repos_directory') ?? '/opt/stack/'}/keystone`,
-    '/dev-mode/keystone',
-  )
-  return containerSpec(host, {
-    name: 'keystone',
-    key: 'keystone',
-    options: 'keystone',
-    mounts: [
-      ...(options.bool('keystone_dev_mode') ? [code] : []),
-      kollaLogs,
-      volume('/dev/shm', '/dev/shm'),
-      keys,
+    containers: [
+      ...hosts.flatMap((host) => [ssh(view, host), fernet(view, host)]),
+      ...apiContainers(view, declared, api),
     ],
-    healthcheck: [
-      'CMD-SHELL',
-      `healthcheck_curl ${scheme}://${inUrl(host.apiAddress)}:${port}${healthPath(options.release)}`,
-    ],
-  })
+    jobs: first ? [...(tables ? [tables] : []), firstKeys(first), administrator(view, first)] : [],
+  }
+}
+
+/** Makes the first token keys. */
+export function firstKeys(host: HostView): JobSpec {
+  return keysJob(host, fernetSpec(host))
+}
+
+/** Makes the administrator. */
+export function administrator(view: ClusterView, host: HostView): JobSpec {
+  return adminJob(view, host, apiSpec(host, declared, api))
 }
 
 function ssh(view: ClusterView, host: HostView): PlacedContainer {
@@ -153,7 +78,7 @@ function ssh(view: ClusterView, host: HostView): PlacedContainer {
 }
 
 function fernet(view: ClusterView, host: HostView): PlacedContainer {
-  const debian = isDebian(host)
+  const debian = isDebianImage(host.options)
   return {
     host: host.name,
     service: 'keystone',

@@ -1,31 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ContainerSpec } from '#shared/model/container'
-import {
-  type ClusterView,
-  configFile,
-  databasePlace,
-  type HostView,
-  type JobSpec,
-  jobSpec,
-  withConfigFolder,
-} from '../kit'
+import { type ClusterView, configFile, type HostView, type JobSpec, jobSpec, withConfigFolder } from '../kit'
 import { adminScriptText } from './config/admin'
 import { keystoneFiles } from './config/keystone-files'
 import { adminKey, adminPassword, adminScript } from './names'
-
-/** Makes or updates the tables; due again with another image. */
-export function databaseJob(view: ClusterView, host: HostView, base: ContainerSpec): JobSpec {
-  return {
-    name: 'bootstrap_keystone',
-    service: 'keystone',
-    host: host.name,
-    title: 'make the tables of Keystone',
-    key: 'keystone',
-    spec: jobSpec(base, 'bootstrap_keystone', { KOLLA_BOOTSTRAP: '' }),
-    markKey: [base.image, databasePlace(view, 'keystone_database_name')].join(' '),
-    limit: view.release === 'zed' ? 900 : 600,
-  }
-}
 
 /** Makes the first token keys; leaves keys that are there alone. */
 export function keysJob(host: HostView, base: ContainerSpec): JobSpec {

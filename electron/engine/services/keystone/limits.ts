@@ -1,4 +1,5 @@
 import type { NotFollowed, Refusal } from '../kit'
+import { backendTlsRefusal } from '../openstack'
 
 const signOn = 'single sign-on with other identity providers is not deployed'
 
@@ -31,13 +32,7 @@ export const refusals: readonly Refusal[] = [
     what: 'Single sign-on with other identity providers is not deployed by Slipway yet',
     remedy: 'Set enable_keystone_federation to no, or stay with Kolla-Ansible for this cluster.',
   },
-  {
-    code: 'keystone.tlsNotDeployed',
-    option: 'keystone_enable_tls_backend',
-    what: 'TLS between the load balancer and Keystone is not deployed by Slipway yet',
-    isAsked: (o) => o.bool('keystone_enable_tls_backend') && !o.bool('kolla_enable_tls_backend'),
-    remedy: 'Set keystone_enable_tls_backend to no.',
-  },
+  backendTlsRefusal('keystone', 'Keystone'),
   {
     code: 'keystone.httpsNotReached',
     option: 'keystone_internal_url',

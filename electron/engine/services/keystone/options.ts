@@ -1,4 +1,5 @@
-import { containerOptions, inUrl, type OptionDefinition, type OptionView, shapes } from '../kit'
+import { containerOptions, type OptionDefinition, type OptionView, shapes } from '../kit'
+import { databaseOptions, nameOptions, projectOptions, publicPort, urlOf } from '../openstack'
 
 /** Options that only Keystone and its clients read. Names and defaults are Kolla-Ansible's. */
 export const options: readonly OptionDefinition[] = [
@@ -15,18 +16,7 @@ export const options: readonly OptionDefinition[] = [
     healthcheck: true,
     tag: 'keystone_tag',
   }),
-  text(
-    'keystone_internal_fqdn',
-    (o) => o.string('kolla_internal_fqdn'),
-    'Name of Keystone inside.',
-    shapes.orEmpty(shapes.host),
-  ),
-  text(
-    'keystone_external_fqdn',
-    (o) => o.string('kolla_external_fqdn'),
-    'Name of Keystone outside.',
-    shapes.orEmpty(shapes.host),
-  ),
+  ...nameOptions('keystone', 'Keystone'),
   text('keystone_internal_url', (o) => url(o, 'internal'), 'Internal endpoint.', shapes.httpUrl),
   text('keystone_public_url', (o) => url(o, 'public'), 'Public endpoint.', shapes.httpUrl),
   port('keystone_internal_port', 5000, 'Internal port at the load balancer.'),
@@ -36,11 +26,14 @@ export const options: readonly OptionDefinition[] = [
     'Internal port on the hosts.',
   ),
   port('keystone_public_listen_port', 5000, 'Public port on the hosts.'),
-  port('keystone_public_port', publicPort, 'Public port at the load balancer.'),
+  port(
+    'keystone_public_port',
+    publicPort('keystone_public_listen_port'),
+    'Public port at the load balancer.',
+  ),
   port('keystone_ssh_port', 8023, 'Port where hosts copy token keys to each other.'),
   text('keystone_default_user_role', 'member', 'Role that users have in their projects.', shapes.label),
-  text('keystone_database_name', 'keystone', 'Name of the database.', shapes.database),
-  text('keystone_database_user', databaseUser, 'Account in the database.', shapes.account),
+  ...databaseOptions('keystone'),
   number('fernet_token_expiry', 86400, 'Seconds a token is valid.'),
   number('fernet_token_allow_expired_window', 172800, 'Seconds an expired token still serves running work.'),
   number(
@@ -56,17 +49,7 @@ export const options: readonly OptionDefinition[] = [
     choices: ['apache', 'uwsgi'],
     help: 'What runs Keystone in 2025.2; before it is Apache, later uWSGI.',
   },
-  flag(
-    'keystone_logging_debug',
-    (o) => o.bool('openstack_logging_debug'),
-    'Whether debug messages are logged.',
-  ),
-  flag('keystone_dev_mode', (o) => o.bool('kolla_dev_mode'), 'Whether code is mounted from the host.'),
-  flag(
-    'keystone_enable_tls_backend',
-    (o) => o.bool('kolla_enable_tls_backend'),
-    'Whether the balancer talks TLS to Keystone.',
-  ),
+  ...projectOptions('keystone'),
   flag('enable_keystone_federation', federated, 'Whether other identity providers are trusted.'),
   flag(
     'update_keystone_service_user_passwords',
@@ -78,21 +61,8 @@ export const options: readonly OptionDefinition[] = [
 ]
 
 function url(o: OptionView, which: 'internal' | 'public'): string {
-  const protocol = o.string(`${which}_protocol`)
-  const name = o.string(which === 'internal' ? 'keystone_internal_fqdn' : 'keystone_external_fqdn')
-  const wanted = o.int(`keystone_${which}_port`)
-  const usual = protocol === 'https' ? 443 : 80
-  return `${protocol}://${inUrl(name)}${wanted === usual ? '' : `:${wanted}`}`
-}
-
-function publicPort(o: OptionView): number {
-  const single = o.bool('haproxy_single_external_frontend')
-  return o.int(single ? 'haproxy_single_external_frontend_public_port' : 'keystone_public_listen_port')
-}
-
-function databaseUser(o: OptionView): string {
-  const common = o.bool('use_preconfigured_databases') && o.bool('use_common_mariadb_user')
-  return common ? o.string('database_user') : 'keystone'
+  const name = which === 'internal' ? 'keystone_internal_fqdn' : 'keystone_external_fqdn'
+  return urlOf(o, `${which}_protocol`, name, `keystone_${which}_port`)
 }
 
 function federated(o: OptionView): boolean {

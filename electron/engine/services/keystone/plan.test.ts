@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { JsonValue } from '#shared/lib/json'
 import { services } from '../index'
 import type { ClusterView } from '../kit'
+import { nothingMissing } from '../openstack'
 import { type ClusterDescription, clusterView } from '../testing/cluster'
 import { planFrom, settled } from '../testing/settled'
 import { desire } from './containers'
-import { missing } from './observe-identity'
-import { wantedIdentity } from './wanted'
 
 const catalog = services.filter((service) => ['keystone', 'haproxy'].includes(service.id))
 const cluster: ClusterDescription = {
@@ -19,10 +18,16 @@ const cluster: ClusterDescription = {
 }
 const view = clusterView(cluster, catalog)
 const healthy = {
-  database: { exists: true, account: { exists: true, password: true, grants: true } },
+  databases: {
+    keystone_database_name: { exists: true, account: { exists: true, password: true, grants: true } },
+  },
   keys: { hosts: ['a', 'b', 'c'], source: 'a', differ: [] },
   admin: 'ok',
-  identity: { services: [], endpoints: {}, projects: [], roles: [] },
+  identity: nothingMissing,
+}
+
+function databaseWith(part: JsonValue) {
+  return { keystone_database_name: Object.assign({}, healthy.databases.keystone_database_name, part) }
 }
 
 describe('a plan for Keystone', () => {
@@ -55,9 +60,9 @@ describe('a plan for Keystone', () => {
     const api = texts(healthy, changed).filter((text) => /drain|restore|ensureContainer keystone$/.test(text))
     expect(api).toEqual(
       ['b', 'c', 'a'].flatMap((host) => [
-        `null drainBackend ${host}:keystone_internal_back,keystone_external_back`,
+        `null drainBackend ${host}:keystone_internal_back`,
         `${host} ensureContainer keystone`,
-        `null restoreBackend ${host}:keystone_internal_back,keystone_external_back`,
+        `null restoreBackend ${host}:keystone_internal_back`,
       ]),
     )
   })
@@ -70,12 +75,12 @@ describe('a plan for Keystone', () => {
     ],
     [
       'a dropped database again',
-      { database: { ...healthy.database, exists: false } },
+      { databases: databaseWith({ exists: false }) },
       'null ensureDatabase keystone',
     ],
     [
       'a database account with a new password',
-      { database: { exists: true, account: { exists: true, password: false, grants: true } } },
+      { databases: databaseWith({ account: { exists: true, password: false, grants: true } }) },
       'null ensureDatabaseUser keystone@%',
     ],
     [
@@ -103,7 +108,7 @@ describe('a plan for Keystone', () => {
   })
 
   test('does nothing about what it cannot ask and has done before', () => {
-    expect(texts({ ...healthy, database: null, admin: null, identity: null })).toEqual([])
+    expect(texts({ ...healthy, databases: null, admin: null, identity: null })).toEqual([])
   })
 
   test('holds no password and no key', () => {
@@ -115,23 +120,6 @@ test('token keys are handed on as a change of the hosts that have others alone',
   const keys = { hosts: ['a', 'b', 'c'], source: 'b', differ: ['c'] }
   const handed = plan({ ...healthy, keys }).find((item) => item.target === 'keystone_fernet:hand on keys')
   expect(handed?.changes).toEqual([{ kind: 'tokenKeys', host: 'c', name: 'keystone', action: 'update' }])
-})
-
-test('what the catalog lacks or has otherwise is named', () => {
-  const seen = {
-    services: [{ id: 's', name: 'keystone', type: 'identity' }],
-    endpoints: [
-      { service_id: 's', interface: 'internal', region_id: 'RegionOne', url: 'http://elsewhere:5000' },
-    ],
-    projects: [],
-    roles: [{ id: 'r', name: 'admin' }],
-  }
-  expect(missing(wantedIdentity(view), seen)).toEqual({
-    services: [],
-    endpoints: { 'identity RegionOne internal': 'differs', 'identity RegionOne public': 'missing' },
-    projects: ['service'],
-    roles: ['member'],
-  })
 })
 
 test('no secret is in what a container or job is made from', () => {

@@ -1,28 +1,21 @@
 import type { Reason } from '#shared/model/plan'
-import { targetOfUrl } from '#shared/model/target'
+import { type Gate, type HostView, removeStrays, runInContainer, type SequenceContext } from '../kit'
 import {
-  backendTarget,
-  type DatabaseServer,
-  ensureDatabase,
-  ensureDatabaseUser,
-  ensureProject,
-  ensureRole,
-  type Gate,
-  type HostView,
-  type IdentityServer,
-  internalTarget,
-  registerEndpoint,
-  registerService,
-  removeStrays,
-  runInContainer,
-  type SequenceContext,
-  vipHoldersLast,
-} from '../kit'
-import { jobs } from './containers'
-import { databaseAccount, databaseServer } from './database'
+  addAccounts,
+  addCatalog,
+  addTables,
+  isNew,
+  later,
+  type MissingIdentity,
+  nothingMissing,
+  rollApi,
+  unknown,
+} from '../openstack'
+import { api } from './api'
+import { administrator, firstKeys } from './containers'
+import { declared } from './declaration'
 import { healthScript, keysFolder, pushScript } from './names'
-import { type MissingIdentity, type Observed, observedShape } from './observed'
-import { bootstrapRoles, endpointName, wantedIdentity } from './wanted'
+import { type Observed, observedShape } from './observed'
 
 type Ids = readonly string[]
 
@@ -31,61 +24,31 @@ type Ids = readonly string[]
  * where what was observed lacks it.
  */
 export function sequence(context: SequenceContext): void {
-  const hosts = context.hosts('keystone')
-  const [first] = hosts
+  const [first] = context.hosts('keystone')
   if (!first) return
-  const observed = observedShape.parse(context.observed ?? unknown)
-  const tables = addTables(context, observed, first)
+  const observed = observedShape.parse(context.observed ?? nobodyAsked)
+  const tables = addTables(context, declared, observed.databases)
   const keys = addKeys(context, observed, first)
-  const api = addApi(context, [...tables, ...keys])
-  const admin = addAdmin(context, observed, first, later(api, [...tables, ...keys]))
-  const catalog = addCatalog(context, observed, first, later(admin, api))
-  removeStrays(context, later(catalog, later(admin, api)))
+  const before = [...tables, ...keys]
+  const served = rollApi(context, declared, api, before)
+  const admin = addAdmin(context, observed, first, later(served, before))
+  const missing = missingFrom(context, observed, admin)
+  const needs = later(admin, served)
+  const identity = [
+    ...addCatalog(context, declared, missing, needs),
+    ...addAccounts(context, declared, missing, needs),
+  ]
+  removeStrays(context, later(identity, needs))
 }
 
-const unknown: Observed = {
-  database: null,
-  keys: { hosts: [], source: null, differ: [] },
-  admin: null,
-  identity: null,
-}
-
-function later(after: Ids, before: Ids): Ids {
-  return after.length > 0 ? after : before
-}
-
-/** Database and account, then the tables: again when the image or the database is another one. */
-function addTables(context: SequenceContext, observed: Observed, first: HostView): Ids {
-  const [job] = jobs(context, first)
-  const marked = context.marked(job)
-  const made = addDatabase(context, observed, marked)
-  if (marked && observed.database?.exists !== false) return made
-  const reason = marked
-    ? { code: 'database.missing', text: 'its database is new' }
-    : { code: 'job.due', text: 'the tables were not made by this image yet' }
-  return [context.plan.job(job, [reason], made)]
-}
-
-/** Where no server can be asked, a first deploy goes by what is not marked as done. */
-function addDatabase(context: SequenceContext, observed: Observed, marked: boolean): Ids {
-  if (context.options.bool('use_preconfigured_databases')) return []
-  const { database } = observed
-  if (!database && marked) return []
-  const server: DatabaseServer = databaseServer(context)
-  const name = context.options.string('keystone_database_name')
-  const state = database?.account ?? null
-  const needs = database?.exists ? [] : [context.plan.add(ensureDatabase.make(null, { server, name }))]
-  if (state?.exists && state.password && state.grants) return needs
-  const account = databaseAccount(context)
-  return [context.plan.add({ ...ensureDatabaseUser.make(null, { server, account }, state), needs })]
-}
+const nobodyAsked: Observed = { ...unknown, keys: { hosts: [], source: null, differ: [] } }
 
 /** The first keys, the two containers that spread them, and the same keys everywhere before anybody serves. */
 function addKeys(context: SequenceContext, observed: Observed, first: HostView): Ids {
   const { plan } = context
   const hosts = context.hosts('keystone')
   const names = hosts.map((host) => host.name)
-  const [, job] = jobs(context, first)
+  const job = firstKeys(first)
   const none = [{ code: 'keys.missing', text: 'no host has token keys' }]
   const made = observed.keys.source === null ? [plan.job(job, none)] : []
   const ssh = plan.rolling({
@@ -144,29 +107,8 @@ function sameKeys(hosts: readonly string[]): Gate {
   return { type: 'alike', container: 'keystone_fernet', argv, hosts }
 }
 
-/** One API server at a time, taken out of the balancer while it restarts; hosts that carry the VIP come last. */
-function addApi(context: SequenceContext, needs: Ids): Ids {
-  const hosts = context.hosts('keystone')
-  const { options } = context
-  const backends = context.frontends.filter((frontend) => frontend.service === 'keystone')
-  return context.plan.rolling({
-    container: 'keystone',
-    hosts: vipHoldersLast(context, hosts),
-    needs,
-    drain: backends.map((frontend) => `${frontend.name}_back`),
-    gate: (host) => ({
-      type: 'http',
-      to: backendTarget(context.host(host), options.int('keystone_internal_listen_port')),
-      path: '/v3',
-      statuses: [200],
-    }),
-    of: 'Keystone',
-    seconds: [5, 30],
-  })
-}
-
 function addAdmin(context: SequenceContext, observed: Observed, first: HostView, needs: Ids): Ids {
-  const [, , job] = jobs(context, first)
+  const job = administrator(context, first)
   const reasons = adminReasons(context.marked(job), observed)
   return reasons.length > 0 ? [context.plan.job(job, reasons, needs)] : []
 }
@@ -175,55 +117,18 @@ function adminReasons(marked: boolean, observed: Observed): readonly Reason[] {
   if (observed.admin === 'refused') {
     return [{ code: 'admin.password', text: 'Keystone refuses the keystone_admin_password of passwords.yml' }]
   }
-  if (observed.database?.exists === false) return [{ code: 'database.missing', text: 'its database is new' }]
+  if (isNew(observed.databases)) return [{ code: 'database.missing', text: 'its database is new' }]
   return marked ? [] : [{ code: 'job.due', text: 'the administrator was not made yet' }]
 }
 
 /** Before the first start nothing can be asked; the administrator's job makes most of it then. */
-function addCatalog(context: SequenceContext, observed: Observed, first: HostView, needs: Ids): Ids {
-  const [, , job] = jobs(context, first)
-  const begins = adminReasons(context.marked(job), observed).length > 0
-  const missing = observed.identity ?? (begins ? missingAtFirst(context) : null)
-  if (!missing) return []
-  const { plan } = context
-  const server = identityServer(context, first)
-  const wanted = wantedIdentity(context)
-  const services = wanted.services
-    .filter(({ name }) => missing.services.includes(name))
-    .map((service) => plan.add({ ...registerService.make(null, { server, service }), needs }))
-  const endpoints = wanted.endpoints.flatMap((endpoint) => {
-    const state = missing.endpoints[endpointName(endpoint)]
-    if (!state) return []
-    const operation = registerEndpoint.make(null, { server, endpoint }, state)
-    return [plan.add({ ...operation, needs: later(services, needs) })]
-  })
-  const projects = missing.projects.map((name) =>
-    plan.add({ ...ensureProject.make(null, { server, name }), needs }),
-  )
-  const roles = missing.roles.map((name) => plan.add({ ...ensureRole.make(null, { server, name }), needs }))
-  return [...(endpoints.length > 0 ? endpoints : services), ...projects, ...roles]
+function missingFrom(context: SequenceContext, { identity }: Observed, admin: Ids): MissingIdentity {
+  if (identity) return identity
+  if (admin.length === 0) return nothingMissing
+  const { projects = [], roles } = declared.identity ?? {}
+  const more = (roles?.(context.options) ?? []).filter((name) => !bootstrapRoles.includes(name))
+  return { ...nothingMissing, projects: [...projects], roles: more }
 }
 
-function missingAtFirst(context: SequenceContext): MissingIdentity {
-  const wanted = wantedIdentity(context)
-  return {
-    services: [],
-    endpoints: {},
-    projects: [...wanted.projects],
-    roles: wanted.roles.filter((name) => !bootstrapRoles.includes(name)),
-  }
-}
-
-function identityServer(context: SequenceContext, first: HostView): IdentityServer {
-  const url = context.options.string('keystone_internal_url')
-  // One that cannot be reached is refused before a plan is made (limits.ts).
-  const internal = internalTarget(context, context.options.int('keystone_internal_port'))
-  const endpoint = targetOfUrl(url, null) ?? { to: internal, path: '' }
-  return {
-    via: first.name,
-    ...endpoint,
-    user: context.options.string('keystone_admin_user'),
-    project: context.options.string('keystone_admin_project'),
-    passwordRef: 'keystone_admin_password',
-  }
-}
+/** Roles that bootstrapping Keystone makes in every release. */
+const bootstrapRoles: readonly string[] = ['admin', 'member', 'reader']

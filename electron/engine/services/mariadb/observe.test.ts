@@ -28,6 +28,7 @@ function contextWith(stream: PassThrough, after: ObserveContext['clock']['after'
     roundTripMs: 1,
     pace: usualPace,
     probe: async () => ({ code: 0, stdout: '', stderr: '' }),
+    stream: unused,
     dial: async () => stream,
     containers: { observe: unused, inspect: unused, logs: unused, ask: unused, resolveImage: unused },
   }

@@ -1,8 +1,8 @@
-import type { HostView } from '../kit'
+import { type HostView, isDebianImage } from '../kit'
 
 /** Where Kolla's images expect MariaDB's files; they differ by the distribution of the image. */
 export function paths(host: HostView) {
-  const debian = ['debian', 'ubuntu'].includes(host.options.string('kolla_base_distro'))
+  const debian = isDebianImage(host.options)
   const folder = debian ? '/etc/mysql' : '/etc'
   return {
     settings: `${folder}/my.cnf`,

@@ -113,8 +113,6 @@ export const environment: SaidTable = {
     'Slipway 尚不部署与其他身份提供方的单点登录',
   'Set enable_keystone_federation to no, or stay with Kolla-Ansible for this cluster.':
     '请将 enable_keystone_federation 设为 no，或者此集群继续使用 Kolla-Ansible。',
-  'TLS between the load balancer and Keystone is not deployed by Slipway yet':
-    'Slipway 尚不部署负载均衡器与 Keystone 之间的 TLS',
   'Databases in several Galera clusters (shards) are not deployed by Slipway yet':
     'Slipway 尚不部署分布在多个 Galera 集群（分片）中的数据库',
   'Remove mariadb_shard_id where all hosts of the group mariadb are one cluster, or stay with Kolla-Ansible.':
@@ -130,7 +128,6 @@ export const environment: SaidTable = {
   'Set {0} to no.': '请将 {0} 设为 no。',
   'Slipway does not reach Keystone by an https address yet': 'Slipway 还不能通过 https 地址访问 Keystone',
   'Let keystone_internal_url be an http address.': '请让 keystone_internal_url 使用 http 地址。',
-  'Set keystone_enable_tls_backend to no.': '请将 keystone_enable_tls_backend 设为 no。',
   'Set rabbitmq_enable_tls to no.': '请将 rabbitmq_enable_tls 设为 no。',
   'The template in {0} cannot be evaluated: {1}': '无法求出 {0} 中模板的值：{1}',
   'Correct the template, or write the value itself.': '请改正模板，或直接写出值。',

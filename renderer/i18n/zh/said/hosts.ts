@@ -175,8 +175,10 @@ export const hosts: SaidTable = {
   'Look at the log of the service, then try again.': '请查看该服务的日志，然后重试。',
   '{0} answered more than {1} bytes': '{0} 的应答超过 {1} 字节',
   'Ask for less.': '请减少所要的内容。',
-  'Slipway cannot log in to the database at {0} with TLS yet': 'Slipway 还不能通过 TLS 登录 {0} 上的数据库',
-  'Switch TLS for databases off.': '请关闭数据库的 TLS。',
+  'No trusted TLS connection to the database at {0} could be made from {1}':
+    '无法从 {1} 与 {0} 上的数据库建立受信任的 TLS 连接',
+  'The server has no TLS, or its certificate is not signed by the CA of this environment, has run out, or names another host.':
+    '服务器没有 TLS，或者其证书不是由此环境的 CA 签发、已过期，或指向其他主机。',
   'Start it again when you want it done.': '需要执行时请重新开始。',
   'The call was cancelled': '调用已取消',
   'The database at {0} did not let {1} in': '{0} 上的数据库不允许 {1} 登录',

@@ -108,9 +108,7 @@ export const plan: SaidTable = {
   'network_address_family: ipv6 holds for the API network and the addresses of the cloud; the tunnel, migration, storage and DNS networks belong to services that Slipway does not deploy yet':
     'network_address_family: ipv6 适用于 API 网络和云的地址；隧道、迁移、存储和 DNS 网络属于 Slipway 尚不部署的服务',
   '{0} is not deployed by Slipway yet (enable_{1})': 'Slipway 尚不部署 {0}（enable_{1}）',
-  'create or update the session tables of Horizon': '创建或更新 Horizon 的会话数据表',
-  'the session tables were not made by this image yet': '尚未用此镜像创建会话数据表',
-  'make the tables of Keystone': '创建 Keystone 的数据表',
+  'make the tables of {0}': '创建 {0} 的数据表',
   'make the first token keys': '创建首批令牌密钥',
   'make the administrator and the endpoints of Keystone': '创建 Keystone 的管理员和端点',
   'give all Keystone hosts the token keys of {0}': '将 {0} 的令牌密钥分发到所有 Keystone 主机',

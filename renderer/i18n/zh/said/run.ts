@@ -154,9 +154,12 @@ export const run: SaidTable = {
   'Set kolla_external_vip_address to an address of the family of kolla_internal_vip_address.':
     '请将 kolla_external_vip_address 设为与 kolla_internal_vip_address 同一地址族的地址。',
   'TLS on the load balancer is not deployed by Slipway yet': 'Slipway 尚不能在负载均衡器上部署 TLS',
-  'TLS between the load balancer and Horizon is not deployed by Slipway yet':
-    'Slipway 尚不能在负载均衡器与 Horizon 之间部署 TLS',
-  'Set horizon_enable_tls_backend to no.': '请将 horizon_enable_tls_backend 设为 no。',
+  'TLS between the load balancer and {0} is not deployed by Slipway yet':
+    'Slipway 尚不能在负载均衡器与 {0} 之间部署 TLS',
+  'Services are not told yet how to reach {0} over TLS': '尚不能告知服务如何通过 TLS 访问 {0}',
+  '{0}:{1} is to be reached over TLS': '{0}:{1} 需要通过 TLS 访问',
+  'Reach {0} without TLS, or stay with Kolla-Ansible for this cluster.':
+    '请不通过 TLS 访问 {0}，或者此集群继续使用 Kolla-Ansible。',
   'There is no address for keepalived to keep': '没有可由 keepalived 保持的地址',
   'kolla_internal_vip_address is empty': 'kolla_internal_vip_address 为空',
   'Set kolla_internal_vip_address to a free address of the API network, or enable_haproxy to no.':
@@ -251,6 +254,7 @@ export const run: SaidTable = {
   'This environment does not say yet at which address its cloud is found': '此环境尚未指明云所在的地址',
   'Set the internal VIP, deploy, and come back.': '请设置内部 VIP 并部署，然后再回到这里。',
   'HTTP {0} after {1} ms': '{1} 毫秒后得到 HTTP {0}',
+  'it answers, and its certificate is not trusted: {0}': '有响应，但其证书不受信任：{0}',
   'The address answers, but nothing listens there: see health, and whether the deploy ended well.':
     '该地址有应答，但没有程序在该处监听：请查看健康状况，以及部署是否成功结束。',
   'This machine cannot resolve the name: add it to DNS or to its hosts file, or open Horizon through the tunnel.':

@@ -1,29 +1,11 @@
-import {
-  type ClusterView,
-  type HostView,
-  inUrl,
-  runsUnderApache,
-  wholeFile,
-  wholeFileSources,
-} from '../../kit'
-import { keysFolder, uwsgiSettings } from '../names'
+import { type HostView, inUrl } from '../../kit'
+import { keysFolder } from '../names'
 
 const log = '/var/log/kolla/keystone'
 const programs = '/var/lib/kolla/venv/bin'
 
-/** Where Apache reads it in Kolla's images. */
-export function apachePath(host: HostView): string {
-  return `${isDebian(host) ? '/etc/apache2/conf-enabled' : '/etc/httpd/conf.d'}/wsgi-keystone.conf`
-}
-
-export const apacheSources = wholeFileSources('keystone', 'wsgi-keystone.conf')
-
-/** Apache's site for Keystone; config/keystone/[<host>/]wsgi-keystone.conf stands for the whole file. */
-export function apacheConf(view: ClusterView, host: HostView): string {
-  return wholeFile(view, host, apacheSources, () => site(host))
-}
-
-function site(host: HostView): string {
+/** Apache's site for Keystone. */
+export function apacheSite(host: HostView): string {
   const { options } = host
   const ports = new Set([
     options.int('keystone_public_listen_port'),
@@ -72,7 +54,7 @@ function takesAsName(url: string): boolean {
 }
 
 /** Starts the web server once there are keys: without them every request for a token would fail. */
-export function startScriptText(host: HostView): string {
+export function startScriptText(server: string): string {
   return `#!/bin/bash
 set -o errexit -o nounset -o pipefail
 keys=${keysFolder}
@@ -82,15 +64,6 @@ for attempt in $(seq 36); do
     sleep 5
 done
 [ -f "$keys/0" ] || { echo "There are no token keys in $keys" >&2; exit 1; }
-exec ${server(host)}
+exec ${server}
 `
-}
-
-function server(host: HostView): string {
-  if (!runsUnderApache(host.options, 'keystone')) return `uwsgi ${uwsgiSettings}`
-  return `${isDebian(host) ? '/usr/sbin/apache2' : '/usr/sbin/httpd'} -DFOREGROUND`
-}
-
-export function isDebian(host: HostView): boolean {
-  return ['debian', 'ubuntu'].includes(host.options.string('kolla_base_distro'))
 }
