@@ -50,7 +50,7 @@ test('what a check offers is shown, run and journaled on hosts whose engine does
   }
   const rest = await cluster.slipway(['fix', cluster.dir, 'timezone', '--yes'])
   expectCode(rest, [0], 'the fix of the rest')
-  expect(rest.stdout).toContain(`${two.name}: /etc/timezone exists: it exists`)
+  expect(rest.stdout).toMatch(new RegExp(`${two.name}.*: /etc/timezone exists: it exists`))
   const nothing = await cluster.slipway(['fix', cluster.dir, 'timezone', '--yes'])
   expect(nothing.stdout).toBe('Nothing to do: the check finds nothing to put right.\n')
 })
