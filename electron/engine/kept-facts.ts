@@ -19,7 +19,7 @@ import { replay } from './observe/replay'
 import { compareFolder } from './plan/files'
 import type { Desired, InsideContainer, Observed } from './plan/state'
 import { desireOf, type Look, namesToResolve } from './preflight'
-import { desire, type Prepared, unsupportedHosts } from './prepare'
+import { desire, type Prepared, unsupportedHosts, withFacts } from './prepare'
 
 /** What one look at hosts gave; `observed` is null where services could not be asked. */
 interface Sight {
@@ -99,7 +99,7 @@ async function askServices(
   asked: ObservePorts,
   facts: Readonly<Record<string, HostFacts>>,
 ): Promise<Services> {
-  const desired = await desireOf(prepared, new Map(Object.entries(facts)))
+  const desired = await desireOf(withFacts(prepared, facts), new Map(Object.entries(facts)))
   if (!desired.ok) return { desired: null, inside: {}, answers: [], failures: desired.failures }
   try {
     const { observed, answers } = await observeRecording(prepared, asked, desired.value, facts)

@@ -11,7 +11,7 @@ import { factsOf, type KeptFacts } from './observe/kept'
 import { isAddress } from './options/addresses'
 import type { Desired } from './plan/state'
 import type { Connector, HostReader, HostSession } from './ports'
-import { desire, type Prepared, withFacts } from './prepare'
+import { desireKnown, type Prepared, withFacts } from './prepare'
 import { releaseProblems, wantedPasswords } from './releases'
 
 export interface PreflightOptions {
@@ -50,10 +50,11 @@ export async function preflight(
     const readers = new Map(
       visits.flatMap((one) => (one.session ? [[one.host, one.session.reader] as const] : [])),
     )
-    const desired = await desireOf(prepared, facts)
+    const known = withFacts(prepared, Object.fromEntries(facts))
+    const desired = await desireOf(known, facts)
     const failures = visits.flatMap((one) => one.failures)
     const [results] = await Promise.all([
-      runChecks({ ...judged(prepared, facts, desired, options), readers, failures }),
+      runChecks({ ...judged(known, facts, desired, options), readers, failures }),
       desired.ok && facts.size === targets.length
         ? options.onLook?.({ facts: Object.fromEntries(facts), desired: desired.value, readers })
         : undefined,
@@ -81,10 +82,11 @@ export async function preflightFromFacts(
       return of ? [[name, of] as const] : []
     }),
   )
-  const desired = await desireOf(prepared, facts)
+  const known = withFacts(prepared, Object.fromEntries(facts))
+  const desired = await desireOf(known, facts)
   const { takenAt, thorough } = kept
   return runChecks({
-    ...judged(prepared, facts, desired, options),
+    ...judged(known, facts, desired, options),
     readers: new Map(),
     failures: [],
     kept: { takenAt, thorough },
@@ -98,17 +100,16 @@ function knowingRelease({ environment: { config, dir } }: Prepared): Result<unde
 
 /** What checks judge by, but for connections. */
 function judged(
-  prepared: Prepared,
+  known: Prepared,
   facts: ReadonlyMap<string, HostFacts>,
   desired: Result<Desired>,
   options: PreflightOptions,
 ): Omit<CheckRun, 'readers' | 'failures'> {
-  const { inventory, passwords, config } = prepared.environment
-  const known = withFacts(prepared, Object.fromEntries(facts))
-  const notes = notesOf(prepared)
+  const { inventory, passwords, config } = known.environment
+  const notes = notesOf(known)
   const told = (of: string) => notes.filter(({ code }) => code === of).map(({ text }) => text)
   return {
-    hosts: prepared.targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
+    hosts: known.targets.map(({ name, connection }) => ({ name, sshPort: connection.port })),
     facts,
     options: known.options,
     problems: known.problems.filter(({ code }) => !isOfConnection(code)),
@@ -179,11 +180,8 @@ function fqdns(prepared: Prepared): readonly string[] {
 }
 
 /** Worked out for the hosts that answered: configuration needs the facts of every host that it names. */
-export function desireOf(
-  prepared: Prepared,
-  facts: ReadonlyMap<string, HostFacts>,
-): Promise<Result<Desired>> {
-  return desire(onlyHosts(prepared, new Set(facts.keys())), Object.fromEntries(facts))
+export function desireOf(known: Prepared, facts: ReadonlyMap<string, HostFacts>): Promise<Result<Desired>> {
+  return desireKnown(onlyHosts(known, new Set(facts.keys())), Object.fromEntries(facts))
 }
 
 function onlyHosts(prepared: Prepared, names: ReadonlySet<string>): Prepared {

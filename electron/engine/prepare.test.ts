@@ -4,8 +4,10 @@ import type { JsonValue } from '#shared/lib/json'
 import { virtualClock } from './apply/virtual-clock.testing'
 import { takePicture } from './cluster'
 import { notesOf } from './notes'
-import { preflight } from './preflight'
+import type { KeptFacts } from './observe/kept'
+import { preflight, preflightFromFacts } from './preflight'
 import { desire, optionsSet, prepare, withFacts } from './prepare'
+import { services } from './services'
 import { environmentOf } from './services/testing/cluster'
 import { hostFacts } from './services/testing/host-facts'
 
@@ -335,4 +337,36 @@ test('an address family is said to hold for what is deployed, and for nothing el
     }),
   ])
   expect(said({})).toEqual([])
+})
+
+test('a preflight resolves the options once without facts of hosts and once with them', async () => {
+  let resolved = 0
+  const counting = {
+    name: 'slipway_test_count',
+    type: 'int',
+    help: '',
+    default: () => {
+      resolved += 1
+      return 1
+    },
+  } as const
+  const [cron, ...others] = services
+  if (!cron) throw new Error('no service')
+  const catalog = [{ ...cron, options: [...cron.options, counting] }, ...others]
+  const { environment: of } = withBaremetal()
+  const kept: KeptFacts = {
+    schema: 1,
+    slipway: '0',
+    environment: of.config.name,
+    takenAt: '2026-01-01T00:00:00.000Z',
+    thorough: true,
+    hosts: facts as KeptFacts['hosts'],
+    inside: {},
+    answers: [],
+  }
+  const prepared = prepare(of, catalog)
+  const once = resolved
+  expect(once).toBeGreaterThan(0)
+  await preflightFromFacts(prepared, kept, { signal: new AbortController().signal })
+  expect(resolved).toBe(2 * once)
 })

@@ -169,11 +169,18 @@ export function withoutProblems({ problems }: Pick<Prepared, 'problems'>): Resul
 }
 
 /** What should be, once facts are there: options are resolved with them. Problems and wrong combinations are failures. */
-export async function desire(
+export function desire(
   prepared: Prepared,
   facts: Readonly<Record<string, HostFacts>>,
 ): Promise<Result<Desired>> {
-  const known = withFacts(prepared, facts)
+  return desireKnown(withFacts(prepared, facts), facts)
+}
+
+/** What should be, by options that are resolved with these facts already. */
+export async function desireKnown(
+  known: Prepared,
+  facts: Readonly<Record<string, HostFacts>>,
+): Promise<Result<Desired>> {
   const clear = withoutProblems(known)
   if (!clear.ok) return clear
   const { environment, catalog, options, targets } = known
