@@ -4,6 +4,7 @@ import { simulatedClock } from './clock'
 import { environmentOf } from './cluster/environment'
 import { randomCluster } from './cluster/random-cluster'
 import { randomFrom } from './random'
+import { fixOnBareHosts } from './run/bare'
 import { attempt, operatorOn } from './run/operator'
 import { runScenario } from './run/scenario'
 import { simulatedWorld } from './world/world'
@@ -17,6 +18,13 @@ test.each([1, 2, 3])('in good weather run %s of the simulation breaks no rule', 
 test('the same seed does the same, under faults too', async () => {
   const first = await runScenario({ seed: 7, run: 3, size: 3 })
   expect(await runScenario({ seed: 7, run: 3, size: 3 })).toEqual(first)
+})
+
+test('what a check offers is done once on bare hosts, whatever goes wrong, and nowhere else', async () => {
+  for (let run = 1; run <= 30; run += 1) {
+    const cluster = randomCluster(randomFrom(`bare/${run}`), 3)
+    expect({ run, broken: await fixOnBareHosts(cluster, `bare/${run}`, {}) }).toEqual({ run, broken: [] })
+  }
 })
 
 test('however far a look at hosts got when one of them is lost, it is refused with the host', async () => {

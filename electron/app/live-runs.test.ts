@@ -127,6 +127,7 @@ test('cancel, pause and retry reach the run; one that is not live here cannot be
   keeper()?.steer({
     pause: (on) => asked.push(`pause ${on}`),
     retry: (host) => (host === 'h1' ? 3 : 0),
+    approve: (op, by) => asked.push(`${by} approves ${op}`) > 0 && op === 'a',
   })
   expect(runs.pause(dir, run, true)).toEqual(ok(null))
   take(numbered(2, { type: 'runPaused' }))
@@ -134,10 +135,12 @@ test('cancel, pause and retry reach the run; one that is not live here cannot be
   take(numbered(3, { type: 'runContinued' }))
   expect(runs.list()).toMatchObject([{ paused: false }])
   expect(runs.retry(dir, run, 'h1')).toEqual(ok(3))
+  expect(runs.approve(dir, run, 'a', 'eve')).toEqual(ok(null))
+  expect(runs.approve(dir, run, 'b', 'eve')).toMatchObject({ failures: [{ code: 'run.nothingAsked' }] })
   expect(runs.retry(dir, run, 'h2')).toMatchObject({ failures: [{ code: 'run.nothingToRetry' }] })
   expect(runs.cancel(dir, run)).toEqual(ok(null))
   expect(keeper()?.cancel.aborted).toBe(true)
-  expect(asked).toEqual(['pause true'])
+  expect(asked).toEqual(['pause true', 'eve approves a', 'eve approves b'])
   end()
   await runs.settled()
   for (const refused of [runs.cancel(dir, run), runs.pause(dir, run, true), runs.retry(dir, run, 'h1')])

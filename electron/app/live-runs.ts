@@ -26,6 +26,8 @@ export interface LiveRuns {
   pause(dir: string, run: string, paused: boolean): Result<null>
   /** Gives how many operations wait again. Errors: `run.nothingToRetry`. */
   retry(dir: string, run: string, host: string): Result<number>
+  /** Says yes to what an operation asks. Errors: `run.nothingAsked`. */
+  approve(dir: string, run: string, op: string, by: string): Result<null>
   /** Resolves when no run lives any more. */
   settled(): Promise<void>
 }
@@ -129,6 +131,11 @@ export function makeLiveRuns(onChange: (dir: string) => void): LiveRuns {
       if (!live.ok) return live
       const operations = live.value.steering?.retry(host) ?? 0
       return operations > 0 ? ok(operations) : fail(nothingToRetry(host))
+    },
+    approve: (dir, run, op, by) => {
+      const live = steered(dir, run)
+      if (!live.ok) return live
+      return live.value.steering?.approve(op, by) ? ok(null) : fail(nothingAsked(op))
     },
     settled: async () => {
       while (runs.size > 0) await Promise.all([...runs.values()].map(({ ended }) => ended))
@@ -252,5 +259,15 @@ function nothingToRetry(host: string): Failure {
     where: { host },
     saw: 'no failed operation of this host in a run that goes on',
     remedy: 'Wait until the run has ended, and resume it then.',
+  }
+}
+
+function nothingAsked(op: string): Failure {
+  return {
+    code: 'run.nothingAsked',
+    what: 'This run does not wait for a yes there',
+    where: { operation: op.slice(0, 200) },
+    saw: 'it was answered already, or is not asked yet',
+    remedy: 'Look at what the run asks now.',
   }
 }

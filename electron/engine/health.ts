@@ -3,6 +3,7 @@ import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact } from '#shared/model/host'
 import type { Picture } from './cluster'
 import { findCauses, maskedFinding } from './diagnostics/causes'
+import type { Desired } from './plan/state'
 import type { PlacedContainer } from './services/kit'
 
 /**
@@ -10,13 +11,13 @@ import type { PlacedContainer } from './services/kit'
  * known causes.
  */
 export async function health(picture: Picture): Promise<readonly CheckResult[]> {
-  const { options } = picture.desired.view
+  const { desired } = picture
+  const { options } = desired.view
   const address = options.bool('enable_haproxy') ? options.string('kolla_internal_vip_address') : ''
-  const placed = [...picture.desired.containers.values()].flatMap((containers) => [...containers.values()])
+  const placed = [...desired.containers.values()].flatMap((containers) => [...containers.values()])
   const containers = await Promise.all(placed.map((one) => withCauses(picture, one)))
-  return address === ''
-    ? containers
-    : [sharedAddressHealth(address, holdersOf(address, picture)), ...containers]
+  const rest = [...releasesBehind(desired), ...containers]
+  return address === '' ? rest : [sharedAddressHealth(address, holdersOf(address, picture)), ...rest]
 }
 
 async function withCauses(picture: Picture, { host, service, spec }: PlacedContainer): Promise<CheckResult> {
@@ -28,6 +29,27 @@ async function withCauses(picture: Picture, { host, service, spec }: PlacedConta
   if (found.length === 0) return result
   const { redact } = picture.prepared
   return { ...result, found: found.map((finding) => maskedFinding(finding, redact)) }
+}
+
+/** Services of which some hosts run another release than is wanted, as in the middle of an upgrade. */
+function releasesBehind({ view, services }: Desired): readonly CheckResult[] {
+  return services.flatMap(({ definition: { id, title } }) => {
+    const other = view.allHosts.filter(({ name }) => view.releaseOf(id, name) !== view.release)
+    if (other.length === 0) return []
+    const saw = other.map(({ name }) => `${view.releaseOf(id, name)} on ${name}`).join(', ')
+    return [
+      {
+        check: 'service-release',
+        title: `release of ${title}`,
+        host: null,
+        verdict: 'warn',
+        saw,
+        wanted: view.release,
+        remedy: 'Deploy again to bring these hosts to the release of slipway.yml.',
+        fix: 'host',
+      },
+    ]
+  })
 }
 
 function holdersOf(address: string, { observed }: Picture): readonly string[] {

@@ -1,7 +1,7 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { type Pace, slower, usualPace } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
-import type { RunEventBody, RunOperation } from '#shared/model/run'
+import type { Approval, RunEventBody, RunOperation } from '#shared/model/run'
 import { type ClusterLock, type LockOwner, lockCluster } from './apply/cluster-lock'
 import { makeRecorder } from './apply/recorder'
 import { type RunOutcome, runPlan, type Steering } from './apply/run-plan'
@@ -26,6 +26,7 @@ export interface RunRequest {
   readonly cancel: AbortSignal
   readonly resumes?: string
   readonly limits?: Limits
+  readonly approved?: readonly Approval[]
   readonly onSteering?: (steering: Steering) => void
 }
 
@@ -125,7 +126,7 @@ function maskedFailure(request: RunRequest, failure: Failure): Failure {
 }
 
 function carryOut(request: RunRequest, lock: ClusterLock): Promise<RunOutcome> {
-  const { plan, ground, ports, owner, record, cancel, limits, onSteering } = request
+  const { plan, ground, ports, owner, record, cancel, limits, approved, onSteering } = request
   return runPlan({
     run: owner.run,
     operations: plan.operations,
@@ -142,6 +143,7 @@ function carryOut(request: RunRequest, lock: ClusterLock): Promise<RunOutcome> {
     halt: lock.lost,
     pace: (host) => paceOf(ground, host),
     ...(limits ? { limits } : {}),
+    ...(approved ? { approved } : {}),
     ...(onSteering ? { onSteering } : {}),
   })
 }

@@ -37,6 +37,8 @@ export interface RunState {
   readonly cancel: () => Promise<Result<null>>
   readonly pause: (paused: boolean) => Promise<Result<null>>
   readonly retry: (host: string) => Promise<Result<Replies['run.retry']>>
+  /** Says yes to what an operation asks. */
+  readonly approve: (op: string) => Promise<Result<null>>
   readonly reset: () => void
 }
 
@@ -103,6 +105,7 @@ export function createRunStore(client: Client, now = () => Date.now()): StoreApi
         if (result.ok) set({ paused })
         return result
       },
+      approve: (op) => client.call('run.approve', { ...named(get()), op }),
       retry: (host) => client.call('run.retry', { ...named(get()), host }),
       reset: () => {
         listener.stop()

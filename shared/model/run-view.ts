@@ -33,6 +33,11 @@ export interface HostRow {
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 }
 
+export interface Ask {
+  readonly op: string
+  readonly question: string
+}
+
 /** A run as rows; the same for the window, the command line and a journal read back. */
 export interface RunView {
   readonly run: string
@@ -53,6 +58,8 @@ export interface RunView {
   readonly ended: number
   readonly hosts: ReadonlyMap<string | null, HostRow>
   readonly failures: readonly Failure[]
+  /** What operations wait for a yes to. */
+  readonly asks: readonly Ask[]
   /** Where this run is only a stage: what the next plan does. */
   readonly next?: string
 }
@@ -71,6 +78,7 @@ export const emptyRun: RunView = {
   ended: 0,
   hosts: new Map(),
   failures: [],
+  asks: [],
 }
 
 /**
@@ -177,6 +185,12 @@ function take(draft: Draft, event: RunEvent): void {
     case 'opSkipped':
       change(draft, event.op, { state: 'skipped', endedAt: event.at, note: event.because })
       return
+    case 'approvalAsked':
+      draft.view.asks = [...draft.view.asks, { op: event.op, question: event.question }]
+      return
+    case 'approved':
+      draft.view.asks = draft.view.asks.filter(({ op }) => op !== event.op)
+      return
     case 'hostLost':
       recount(draft, event.host, (row) => ({ ...row, lost: true }))
       return
@@ -219,6 +233,7 @@ function finish(draft: Draft, event: Extract<RunEvent, { type: 'runFinished' }>)
   draft.view.state = event.result
   draft.view.endedAt = event.at
   draft.view.paused = false
+  draft.view.asks = []
   if (event.failures.length > draft.view.failures.length) draft.view.failures = event.failures
   for (const [host, row] of draft.hosts) {
     const state = row.state === 'failed' ? row.state : doneInFull(row) ? 'done' : 'cancelled'

@@ -15,6 +15,14 @@ export interface RunOperation {
   readonly estimate: readonly [number, number]
 }
 
+/** A yes to what an operation asked. */
+export interface Approval {
+  readonly op: string
+  readonly question: string
+  /** `who@machine` */
+  readonly by: string
+}
+
 /** `seq` counts from 1 without gaps within a run; `at` is ISO time. */
 interface EventBase {
   readonly run: string
@@ -61,6 +69,9 @@ export type RunEvent = EventBase &
     | { readonly type: 'opFailed'; readonly op: string; readonly failure: Failure }
     | { readonly type: 'opSkipped'; readonly op: string; readonly because: string }
     | { readonly type: 'hostLost'; readonly host: string; readonly failure: Failure }
+    /** The operation does not begin until somebody says yes. */
+    | { readonly type: 'approvalAsked'; readonly op: string; readonly question: string }
+    | ({ readonly type: 'approved' } & Approval)
     | { readonly type: 'cancelRequested' }
     /** No new operation starts until the run is continued; running ones end. */
     | { readonly type: 'runPaused' }

@@ -28,6 +28,7 @@ export function hostThings(world: SimulatedWorld): Snapshot {
     ...files(host),
     ...[...host.state.volumes.keys()].map((name) => thing('volume', host, name, name)),
     ...[...host.state.images].map(([name, { id }]) => thing('image', host, name, id)),
+    ...fixes(host),
     ...[...host.sysctls].map(([name, value]) => thing('sysctl', host, name, value)),
   ])
   return new Map(things.map((item) => [keyOf(item), item]))
@@ -35,6 +36,12 @@ export function hostThings(world: SimulatedWorld): Snapshot {
 
 function thing(kind: string, { name: host }: SimulatedHost, name: string, state: string): Thing {
   return { kind, host, name, state }
+}
+
+/** What a check offered and somebody had done: of all that checks offer, what the world can lack. */
+function fixes(host: SimulatedHost): readonly Thing[] {
+  const zone = host.state.files.get('/etc/timezone')
+  return zone ? [thing('fix', host, 'timezone', zone.content)] : []
 }
 
 /** A container is another one by its id, its life and what it has taken in of its configuration. */

@@ -107,6 +107,11 @@ export const plants: readonly Plant[] = [
     hands: withoutScripts('sysctl'),
   },
   {
+    what: 'commands that a check offers are said to be run, and are not',
+    rule: 'effect.missing',
+    hands: withoutScripts('/etc/timezone'),
+  },
+  {
     what: 'a file is written that no plan lists',
     rule: 'effect.unlisted',
     hands: handed((writer) => ({

@@ -3,14 +3,14 @@ import {
   type Clock,
   type EnginePorts,
   executePlan,
-  groundOf,
+  lookFor,
   type MadePlan,
+  type Outlook,
   type Picture,
-  planFrom,
+  type PlannedIntent,
   prepare,
-  takePicture,
 } from '#engine'
-import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { type Failure, ok, type Result } from '#shared/failure/failure'
 import type { Environment } from '#shared/model/environment'
 import type { Change, Plan } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
@@ -132,11 +132,13 @@ export interface AttemptOptions {
   readonly hands?: Hands
   /** Told of each event before it is kept; what it throws is a journal that cannot be written. */
   readonly onEvent?: (event: RunEventBody) => void
-  readonly onPlan?: (plan: Plan, picture: Picture) => void
+  readonly onPlan?: (plan: Plan) => void
+  /** A deploy when left out. */
+  readonly intent?: PlannedIntent
   readonly cancel?: AbortSignal
 }
 
-/** Looks, plans, and carries the plan out: what `slipway deploy` does. */
+/** Looks, plans, and carries the plan out: what `slipway deploy` and `slipway fix` do. */
 export async function attempt(options: AttemptOptions): Promise<Attempt> {
   const { operator, hands = {} } = options
   const events: RunEventBody[] = []
@@ -147,14 +149,13 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
   async function work(): Promise<Attempt> {
     const looked = await look(options)
     if (!looked.ok) return { ...nothing, end: 'refused', failures: looked.failures }
-    const picture = looked.value
-    const made = planFrom(picture, { kind: 'deploy' }, operator.ports.clock)
-    const plan = hands.plan?.(made, picture) ?? made
-    options.onPlan?.(plan, picture)
+    const { picture, ground, plan: made } = looked.value
+    const plan = (picture && hands.plan?.(made, picture)) ?? made
+    options.onPlan?.(plan)
     if (plan.operations.length === 0) return { ...nothing, plan, picture, end: 'empty' }
     const result = await executePlan({
       plan,
-      ground: groundOf(picture),
+      ground,
       ports: portsOf(options),
       owner: { run: options.run, who: operator.name, process: {} },
       isDead: async () => false,
@@ -174,12 +175,10 @@ function portsOf({ operator, hands }: AttemptOptions): EnginePorts {
   return hands?.ports?.(operator.ports) ?? operator.ports
 }
 
-async function look(options: AttemptOptions): Promise<Result<Picture>> {
-  const { environment, hands } = options
+async function look(options: AttemptOptions): Promise<Result<Outlook>> {
+  const { environment, hands, intent = { kind: 'deploy' } } = options
   const prepared = prepare(hands?.environment?.(environment) ?? environment)
-  const [first, ...more] = prepared.problems
-  if (first) return fail(first, ...more)
-  return takePicture(prepared, portsOf(options), neverAborts())
+  return lookFor(prepared, intent, portsOf(options), neverAborts())
 }
 
 function neverAborts(): AbortSignal {

@@ -6,6 +6,7 @@ import { drift } from '../cluster/drift'
 import type { Cluster } from '../cluster/environment'
 import { randomCluster } from '../cluster/random-cluster'
 import { randomFrom } from '../random'
+import { fixOnBareHosts } from './bare'
 import type { Hands } from './operator'
 import { oneAttempt, type Stage, stageFor } from './stage'
 
@@ -40,6 +41,8 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   const foul = options.faults === false ? null : stageFor(cluster, `${name}/foul`, hands)
   let now = cluster
   fair.log.push(describe(cluster))
+  const fixed = await fixOnBareHosts(cluster, `${name}/fix`, options)
+  if (fixed.length > 0) return { violations: fixed, log: fair.log, operations: 0 }
   for (let step = 0; step < steps; step += 1) {
     const choice = randomFrom(`${name}/step ${step}`)
     const drifts = step > 0 && choice.chance(0.5)
@@ -76,7 +79,7 @@ async function inFairWeather(stage: Stage, cluster: Cluster): Promise<boolean> {
     if (ended.end === 'empty') return true
     // What has just started copies its files and asks its health check in its own time.
     await stage.clock.drive(stage.clock.sleep(45_000), 60_000)
-    const learns = ended.failures.some(({ code }) => code === 'run.planAgain')
+    const learns = ended.plan?.next !== undefined
     if (ended.end === 'failed' && !learns) {
       stage.violations.push(violation('fair.failed', JSON.stringify(ended.failures)))
       return false

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import type { PlannedIntent } from '#engine'
 import { effectViolations } from '../check/effects'
 import { type MemberWatch, memberWatch } from '../check/members'
 import { secretViolations, wordViolations } from '../check/said'
@@ -102,7 +103,12 @@ function note(stage: Stage, before: ReturnType<typeof clusterThings>): void {
 const day = 24 * 3_600_000
 
 /** One attempt, with all that is asked of it. Faults meet it when `faulty`. */
-export async function oneAttempt(stage: Stage, cluster: Cluster, faulty: boolean): Promise<Attempt | null> {
+export async function oneAttempt(
+  stage: Stage,
+  cluster: Cluster,
+  faulty: boolean,
+  intent: PlannedIntent = { kind: 'deploy' },
+): Promise<Attempt | null> {
   const { world, clock, faults } = stage
   stage.ours = []
   stage.foreign = new Set()
@@ -116,6 +122,7 @@ export async function oneAttempt(stage: Stage, cluster: Cluster, faulty: boolean
     environment: environmentOf(cluster),
     run: `run-${stage.runs}`,
     hands: stage.hands,
+    intent,
     onPlan: (plan) => {
       stage.members.planned(plan, cluster.groups)
       const rival = () => void rivals.push(rivalOn(stage, cluster, () => over))

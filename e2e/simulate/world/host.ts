@@ -33,6 +33,7 @@ export function simulatedHost(
     cut: false,
     offset: 0,
     latency: 20,
+    zoned: true,
     machine: undefined as unknown as Machine,
   }
   const own = hostPrograms(() => host, world)
@@ -142,8 +143,9 @@ function kernelText(host: SimulatedHost, path: string, uptime: () => number): st
     case '/proc/1/comm':
       return 'systemd\n'
     case '/etc/localtime':
-    case '/etc/timezone':
       return 'Etc/UTC\n'
+    case '/etc/timezone':
+      return host.zoned ? 'Etc/UTC\n' : null
     case '/proc/meminfo': {
       const total = Math.round(host.memory / 1024)
       return `MemTotal:       ${total} kB\nMemFree:        ${total >> 1} kB\nMemAvailable:   ${Math.round(total * 0.8)} kB\n`

@@ -29,6 +29,8 @@ export interface SimulatedHost {
   offset: number
   /** Of each call to it, both ways together, in milliseconds. */
   latency: number
+  /** It has a file with its time zone from the start. */
+  zoned: boolean
 }
 
 /** One life of a container, from start to end. */

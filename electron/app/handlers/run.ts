@@ -6,6 +6,7 @@ import type { Intent } from '#shared/model/intent'
 import { intentText } from '#shared/model/intent-text'
 import type { Plan } from '#shared/model/plan'
 import { newRemovals } from '#shared/model/plan-impact'
+import type { Approval } from '#shared/model/run'
 import { requireEnvironment } from '#store/environment/config'
 import { withFolderLock } from '#store/files/lock'
 import { openJournal } from '#store/journal/journal'
@@ -73,6 +74,9 @@ const retryHost: Handler<'run.retry'> = async ({ runs }, { dir, run, host }) => 
   const operations = runs.retry(dir, run, host)
   return operations.ok ? ok({ operations: operations.value }) : operations
 }
+
+const approve: Handler<'run.approve'> = async ({ runs, self }, { dir, run, op }) =>
+  runs.approve(dir, run, op, self.who)
 
 interface Wanted {
   readonly dir: string
@@ -203,7 +207,7 @@ async function carryOut(work: Work, plan: MadePlan, run: string): Promise<Result
       },
       cancel: live.cancel,
       onSteering: live.steer,
-      ...(resumes ? { resumes } : {}),
+      ...(resumes ? { resumes, approved: await approvalsOf(dir, resumes) } : {}),
     })
     if (!outcome.ok) return outcome
     const { result, failures, changes } = outcome.value
@@ -214,6 +218,15 @@ async function carryOut(work: Work, plan: MadePlan, run: string): Promise<Result
   } finally {
     await journal.value.close()
   }
+}
+
+/** What was said yes to need not be said again; an earlier run hands on what it was handed. */
+async function approvalsOf(dir: string, run: string): Promise<readonly Approval[]> {
+  const journal = await readJournal(dir, run)
+  const events = journal.ok ? journal.value.events : []
+  return events.flatMap((event) =>
+    event.type === 'approved' ? [{ op: event.op, question: event.question, by: event.by }] : [],
+  )
 }
 
 const runsOf: Handler<'run.list'> = async (_context, { dir }) => {
@@ -252,6 +265,7 @@ export const runHandlers = {
   'run.cancel': cancelRun,
   'run.pause': pauseRun,
   'run.retry': retryHost,
+  'run.approve': approve,
   'run.list': runsOf,
   'run.show': showRun,
 }

@@ -35,6 +35,7 @@ const account = { name: 'keystone', from: '%', passwordRef: 'keystone_database_p
 export const payloads: { readonly [K in OperationKind]: PayloadOf<K> } = {
   // It asks nobody and cannot fail but by a mistake of ours.
   barrier: 'no parameters' as never,
+  approve: { question: 'Go on?' },
   planAgain: { next: 'the rest is planned then' },
   pullImage: { image: 'registry.test/kolla/probed:1' },
   writeFiles: { files: [], remove: ['/etc/kolla/probed/old.conf'] },

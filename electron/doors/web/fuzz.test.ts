@@ -6,6 +6,7 @@ import { type TestServices, testServices } from '#app/services.testing'
 import { openDoor } from '#doors/window/door'
 import { channels, hostile, inputFor, pictureOf, random } from '#doors/window/fuzz.testing'
 import { orThrow, type Result } from '#shared/failure/failure'
+import { requests } from '#shared/ipc/contract'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { startWebServer, type WebServer } from './server'
 
@@ -56,9 +57,10 @@ test('nonsense on every channel through a real WebSocket is answered with what i
   const before = await pictureOf(home)
   const { socket, replies } = await openWindow()
   const next = random(5)
-  const asked = channels.flatMap((name) =>
-    Array.from({ length: 10 }, () => ({ name, input: inputFor(name, next) })),
-  )
+  const asked = channels
+    .flatMap((name) => Array.from({ length: 10 }, () => ({ name, input: inputFor(name, next) })))
+    // Any word may be the name of a lab: a request that has one is no nonsense.
+    .filter(({ name, input }) => name !== 'lab.up' || !requests[name].input.safeParse(input).success)
   for (const [at, { name, input }] of asked.entries())
     socket.send(JSON.stringify({ type: 'call', id: at + 1, name, input }))
   await vi.waitFor(() => expect(replies.size).toBe(asked.length), { timeout: 30_000 })

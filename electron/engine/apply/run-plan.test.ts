@@ -24,7 +24,7 @@ function trial(
   const clock = virtualClock()
   const cancel = new AbortController()
   const events: RunEventBody[] = []
-  let wheel: Steering = { pause: unused, retry: unused }
+  let wheel: Steering = { pause: unused, retry: unused, approve: unused }
   const run = runPlan({
     run: 'r1',
     operations,
@@ -613,4 +613,73 @@ test('after its end, and once it is cancelled, a run can be neither held nor tri
   expect(second.wheel().retry('h1')).toBe(0)
   slow.open()
   expect((await second.run).result).toBe('failed')
+})
+
+/** `gate` asks; `after` needs it, `beside` does not. */
+function asking(more: Partial<RunInput> = {}) {
+  const executors = {
+    work: { kind: 'work', run: async () => nothing },
+    ask: { kind: 'ask', asks: () => 'Go on?', run: async () => nothing },
+  }
+  const operations = [
+    operation('gate', { kind: 'ask' }),
+    operation('after', { needs: ['gate'] }),
+    operation('beside'),
+  ]
+  return trial(operations, {}, { executors, ...more })
+}
+
+test('what asks begins when somebody says yes, however long that takes, and all else goes on', async () => {
+  const { run, clock, events, wheel } = asking()
+  await clock.advance(30 * 24 * 3_600_000)
+  expect(brief(events)).toEqual(['approvalAsked gate', 'opStarted beside', 'opDone beside'])
+  expect(wheel().approve('after', 'eve')).toBe(false)
+  expect(wheel().approve('gate', 'eve')).toBe(true)
+  expect(wheel().approve('gate', 'bob')).toBe(false)
+  expect((await run).result).toBe('done')
+  expect(events).toContainEqual({ type: 'approved', op: 'gate', question: 'Go on?', by: 'eve' })
+  expect(brief(events).slice(3)).toEqual([
+    'approved gate',
+    'opStarted gate',
+    'opDone gate',
+    'opStarted after',
+    'opDone after',
+  ])
+})
+
+test('a run that is cancelled while it asks ends, and nothing behind the question was begun', async () => {
+  const { run, clock, cancel, events, wheel } = asking()
+  await clock.settle()
+  cancel.abort()
+  expect(await run).toMatchObject({ result: 'cancelled', failures: [] })
+  expect(brief(events).slice(3)).toEqual(['cancelRequested', 'opSkipped gate', 'opSkipped after'])
+  expect(wheel().approve('gate', 'eve')).toBe(false)
+})
+
+test('a question that is the last thing of a run does not make it done', async () => {
+  const executors = { ask: { kind: 'ask', asks: () => 'Go on?', run: async () => nothing } }
+  const { run, clock, cancel } = trial([operation('gate', { kind: 'ask' })], {}, { executors })
+  await clock.settle()
+  cancel.abort()
+  expect((await run).result).toBe('cancelled')
+})
+
+test('a lock that is lost ends a run that asks', async () => {
+  const halt = new AbortController()
+  const { run, clock } = asking({ halt: halt.signal })
+  await clock.settle()
+  halt.abort(new FailureError(failure('cluster.lockLost')))
+  expect(await run).toMatchObject({ result: 'failed', failures: [{ code: 'cluster.lockLost' }] })
+})
+
+test('a yes to the same question in the run that is gone on with holds, one to another does not', async () => {
+  const same = asking({ approved: [{ op: 'gate', question: 'Go on?', by: 'eve' }] })
+  expect((await same.run).result).toBe('done')
+  expect(brief(same.events)).not.toContain('approvalAsked gate')
+  expect(same.events).toContainEqual({ type: 'approved', op: 'gate', question: 'Go on?', by: 'eve' })
+  const other = asking({ approved: [{ op: 'gate', question: 'Go on then?', by: 'eve' }] })
+  await other.clock.settle()
+  expect(brief(other.events)).toContain('approvalAsked gate')
+  other.wheel().approve('gate', 'bob')
+  await other.run
 })

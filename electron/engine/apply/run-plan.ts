@@ -3,11 +3,12 @@ import type { Secret } from '#shared/lib/secret'
 import type { Finding } from '#shared/model/finding'
 import { operationLimits, type Pace, stretched, usualPace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
-import type { RunEventBody, RunResult } from '#shared/model/run'
+import type { Approval, RunEventBody, RunResult } from '#shared/model/run'
 import type { Executor, OpContext, OpResult } from '../operations/kit/context'
 import { hostIsLost } from '../operations/kit/failure'
 import { gotOn, type Sign } from '../operations/kit/progress'
 import type { Clock, HeldHost, HttpCall, OpenSql } from '../ports'
+import { type Approvals, makeApprovals } from './approvals'
 import { type Emitter, emitter } from './emitter'
 import { explain, isUnexplained } from './explain'
 import { makeRecorder, type Recorder } from './recorder'
@@ -34,6 +35,8 @@ export interface RunInput {
   /** As `cancel`, for a run that must not go on: its reason is the `FailureError` that says why. */
   readonly halt?: AbortSignal
   readonly limits?: Limits
+  /** What was said yes to in the runs that this one goes on with. */
+  readonly approved?: readonly Approval[]
   /** Handed the run's wheel as soon as it goes. */
   readonly onSteering?: (steering: Steering) => void
   /** Seconds between heartbeats of a silent operation. */
@@ -51,6 +54,8 @@ export interface Steering {
    * mended. Gives how many operations that were; 0 when the run is being ended or there are none.
    */
   retry(host: string): number
+  /** Says yes to what an operation asks; false when none asks under that id. */
+  approve(op: string, by: string): boolean
 }
 
 export interface RunOutcome {
@@ -72,6 +77,8 @@ export async function runPlan(input: RunInput): Promise<RunOutcome> {
     changes: [],
     lost: new Set(),
     stranded: new Map(),
+    approvals: makeApprovals(input.approved ?? []),
+    unapproved: 0,
     paused: false,
     over: false,
   }
@@ -95,6 +102,9 @@ interface RunState {
   readonly lost: Set<string>
   /** Operations that were not tried because the connection to their host was lost, by id. */
   readonly stranded: Map<string, string>
+  readonly approvals: Approvals
+  /** Operations that nobody had said yes to when the run ended. */
+  unapproved: number
   paused: boolean
   /** Nothing runs and nothing may start any more. */
   over: boolean
@@ -107,6 +117,7 @@ function walk(state: RunState): Promise<void> {
     const step = () => {
       if (state.over) return
       const stopped = stopReason(state) !== null
+      if (stopped) state.approvals.end()
       for (const operation of stopped || state.paused ? [] : state.schedule.take()) {
         active += 1
         carryOut(state, operation).then(() => {
@@ -151,6 +162,7 @@ function steering(state: RunState, step: () => void): Steering {
       Promise.all(kept).then(step, step)
       return again.length
     },
+    approve: (op, by) => !state.over && state.approvals.give(op, by),
   }
 }
 
@@ -179,8 +191,8 @@ async function end(state: RunState): Promise<RunOutcome> {
     ...(input.halt?.aborted ? [haltFailure(input.halt)] : []),
     ...(recorder.failure ? [recorder.failure] : []),
   ]
-  const result = failures.length > 0 ? 'failed' : left.length > 0 ? 'cancelled' : 'done'
-  return { result, failures, changes }
+  const undone = left.length + state.unapproved > 0
+  return { result: failures.length > 0 ? 'failed' : undone ? 'cancelled' : 'done', failures, changes }
 }
 
 function haltFailure(halt: AbortSignal): Failure {
@@ -195,6 +207,7 @@ async function carryOut(state: RunState, operation: Operation): Promise<void> {
     state.stranded.set(operation.id, operation.host)
     return skip(state, operation, `the connection to ${operation.host} is lost`)
   }
+  if (!(await approved(state, operation))) return
   await recorder.keep({ type: 'opStarted', op: operation.id })
   if (recorder.failure) return skip(state, operation, recorder.failure.what)
   const ended = await attemptOperation(state, operation)
@@ -203,6 +216,26 @@ async function carryOut(state: RunState, operation: Operation): Promise<void> {
   state.changes.push(...changes)
   await recorder.keep({ type: 'opDone', op: operation.id, changes, ...(note ? { note } : {}) })
   schedule.done(operation.id)
+}
+
+/** Waits for the yes that an operation asks for; false when the run ends before. */
+async function approved(state: RunState, operation: Operation): Promise<boolean> {
+  const { input, recorder, approvals } = state
+  const question = executorFor(input, operation).asks?.(operation)
+  if (question === undefined) return true
+  const { id: op } = operation
+  const known = approvals.known(op, question)
+  // Who hears the question may answer at once.
+  const answer = known ?? approvals.wait(op)
+  if (known === undefined) await recorder.keep({ type: 'approvalAsked', op, question })
+  const by = await answer
+  if (by !== null) {
+    await recorder.keep({ type: 'approved', op, question, by })
+    return true
+  }
+  state.unapproved += 1
+  await recorder.keep({ type: 'opSkipped', op, because: stopReason(state) ?? 'the run ended before it' })
+  return false
 }
 
 type Ended =

@@ -1,3 +1,4 @@
+import { execute as approve } from './approve/executor'
 import { execute as barrier } from './barrier/executor'
 import { execute as drainBackend } from './drain-backend/executor'
 import { execute as ensureContainer } from './ensure-container/executor'
@@ -26,6 +27,7 @@ import { execute as writeFiles } from './write-files/executor'
 
 /** Who carries out which kind: a kind without an executor does not compile. */
 export const executors: { readonly [K in OperationKind]: Executor<K> } = {
+  approve,
   barrier,
   planAgain,
   pullImage,

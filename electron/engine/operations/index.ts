@@ -1,4 +1,5 @@
 import type { Plan } from '#shared/model/plan'
+import { approve } from './approve/operation'
 import { barrier } from './barrier/operation'
 import type { OperationOf } from './define'
 import { drainBackend } from './drain-backend/operation'
@@ -24,6 +25,7 @@ import { setSysctl } from './set-sysctl/operation'
 import { waitHealthy } from './wait-healthy/operation'
 import { writeFiles } from './write-files/operation'
 
+export * from './approve/operation'
 export * from './barrier/operation'
 export type * from './define'
 export { operationId } from './define'
@@ -53,6 +55,7 @@ export * from './write-files/operation'
 
 /** Every kind of operation that a plan may hold, by its name. */
 export const operationKinds = {
+  approve,
   barrier,
   planAgain,
   pullImage,

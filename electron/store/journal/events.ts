@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { intentShape } from '#shared/model/intent'
+import type { OperationRole, OperationTopic } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 
 const text = z.string()
@@ -47,6 +48,8 @@ const failure = z.object({
 const operation = z.object({
   id: text,
   kind: text,
+  role: z.enum(['work', 'gate', 'milestone']),
+  topic: z.enum(['image', 'file', 'container', 'wait', 'job', 'other']),
   host: text.nullable(),
   service: text,
   title: text,
@@ -77,6 +80,8 @@ const runEvent = z.discriminatedUnion('type', [
   kind('opFailed', { op: text, failure }),
   kind('opSkipped', { op: text, because: text }),
   kind('hostLost', { host: text, failure }),
+  kind('approvalAsked', { op: text, question: text }),
+  kind('approved', { op: text, question: text, by: text }),
   kind('cancelRequested', {}),
   kind('runPaused', {}),
   kind('runContinued', {}),
@@ -89,7 +94,7 @@ const runEvent = z.discriminatedUnion('type', [
 
 /** A value read from a journal, or null where it is no event; fields that are not known here stay as they are. */
 export function runEventOf(value: unknown): RunEvent | null {
-  const event = withIntent(value)
+  const event = asNow(value)
   return isRunEvent(event) ? event : null
 }
 
@@ -97,11 +102,45 @@ function isRunEvent(value: unknown): value is RunEvent {
   return runEvent.safeParse(value).success
 }
 
-/** Plans and journals named an `action` before there were intents: `deploy` or `reconfigure`. */
-export function withIntent(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('action' in value) || 'intent' in value) return value
+/** An event, or a plan, as it would be kept today: those of before had neither intents, nor roles and topics. */
+export function asNow(value: unknown): unknown {
+  return isObject(value) ? withRoles(withIntent(value)) : value
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+/** What was called an `action`: `deploy` or `reconfigure`. */
+function withIntent(value: object): object {
+  if (!('action' in value) || 'intent' in value) return value
   const { action, ...rest } = value
   return { ...rest, intent: { kind: action } }
+}
+
+function withRoles(value: object): object {
+  if (!('operations' in value) || !Array.isArray(value.operations)) return value
+  return { ...value, operations: value.operations.map(withRole) }
+}
+
+function withRole(operation: unknown): unknown {
+  if (!isObject(operation) || !('kind' in operation) || 'role' in operation) return operation
+  const { kind } = operation
+  return typeof kind === 'string' ? { ...operation, role: roleThen(kind), topic: topicThen(kind) } : operation
+}
+
+/** Of the kinds that there were until operations told it themselves. */
+function roleThen(kind: string): OperationRole {
+  if (kind === 'barrier') return 'milestone'
+  return kind === 'waitHealthy' || kind === 'planAgain' ? 'gate' : 'work'
+}
+
+function topicThen(kind: string): OperationTopic {
+  if (kind === 'pullImage') return 'image'
+  if (/File|Sysctl|Keys/i.test(kind)) return 'file'
+  if (/Container$/.test(kind)) return 'container'
+  if (/^wait|^drain|^enable/.test(kind)) return 'wait'
+  return /Job|Database|Endpoint|Project|User|Role|Service$/.test(kind) ? 'job' : 'other'
 }
 
 /** State changes reach the disk before anyone sees them; what is only told along the way need not. */

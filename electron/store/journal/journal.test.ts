@@ -146,6 +146,23 @@ test('plans and journals from before there were intents are read with that of th
   expect(await readJournal(dir, id)).toMatchObject({ failures: [{ code: 'journal.damaged' }] })
 })
 
+test('operations from before they told role and topic have those of their kinds', async () => {
+  const folder = join(dir, '.slipway', 'runs', id)
+  await mkdir(folder, { recursive: true })
+  const kinds = ['barrier', 'waitHealthy', 'pullImage', 'drainMessaging', 'ensureUser', 'syncIdentityKeys']
+  const now = { id: 'x', host: null, service: 's', title: 't', needs: [], estimate: [1, 2] }
+  const operations = kinds.map((kind) => ({ ...now, kind }))
+  const event = { ...started, operations, run: id, seq: 1, at: '2026-11-21T01:30:00.000Z' }
+  await writeFile(join(folder, 'journal.jsonl'), `${JSON.stringify(event)}\n`)
+  await writeFile(join(folder, 'plan.json'), JSON.stringify({ schema: 1, action: 'deploy', operations }))
+  const expected = ['milestone other', 'gate wait', 'work image', 'work wait', 'work job', 'work file']
+  const [begin] = orThrow(await readJournal(dir, id)).events
+  const told = (of: readonly { readonly role: string; readonly topic: string }[]) =>
+    of.map(({ role, topic }) => `${role} ${topic}`)
+  expect(begin?.type === 'runStarted' && told(begin.operations)).toEqual(expected)
+  expect(told((orThrow(await readRunPlan(dir, id)) as Plan).operations)).toEqual(expected)
+})
+
 test('an append after the end is refused', async () => {
   const journal = orThrow(await openJournal(dir, id, redact))
   await journal.close()

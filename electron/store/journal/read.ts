@@ -5,7 +5,7 @@ import type { Intent } from '#shared/model/intent'
 import type { RunEvent, RunResult } from '#shared/model/run'
 import { lockHolder } from '../files/lock'
 import { errorCode, ioFailure } from '../files/read'
-import { runEventOf, withIntent } from './events'
+import { asNow, runEventOf } from './events'
 import { checkedRunId, isRunId, timeOfRunId } from './run-id'
 
 export interface JournalContent {
@@ -55,7 +55,7 @@ export async function readRunPlan(dir: string, id: string): Promise<Result<unkno
   const path = planPath(dir, id)
   try {
     const plan: unknown = JSON.parse(await readFile(path, 'utf8'))
-    return ok(withIntent(plan))
+    return ok(asNow(plan))
   } catch (error) {
     if (error instanceof SyntaxError) return fail(damaged(path, 1))
     return fail(errorCode(error) === 'ENOENT' ? unknownRun(dir, id) : ioFailure('read', path, error))

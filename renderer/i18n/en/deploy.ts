@@ -24,6 +24,10 @@ export const deploy = {
   beginning: 'Asking the hosts whether the plan still holds',
   reading: 'Reading the run',
   nextStage: 'Plan the next stage',
+  question: {
+    text: 'The run waits here for a yes; all else goes on. To say no, cancel the run: what was done stays.',
+    yes: 'Continue',
+  },
   states: {
     staged: 'This stage is done. What it found out is what the next stage is planned with.',
     running: 'Every host shows what it is doing. The run goes on when this window is closed.',
@@ -86,5 +90,6 @@ export const deploy = {
   dismiss: 'Hide this',
   problem: {
     failed: 'The run did not do everything: resume it, or put right what failed',
+    staged: 'This stage is done: plan the next one',
   },
 } as const

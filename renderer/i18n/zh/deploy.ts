@@ -23,6 +23,10 @@ export const deploy = {
   beginning: '正在询问主机，确认计划是否仍然有效',
   reading: '正在读取运行',
   nextStage: '计划下一阶段',
+  question: {
+    text: '运行在此等待确认；其余工作照常进行。如不同意，请取消运行：已完成的内容会保留。',
+    yes: '继续',
+  },
   states: {
     staged: '此阶段已完成。下一阶段将根据它得知的情况制定计划。',
     running: '每台主机都显示其当前操作。关闭此窗口后运行仍会继续。',
@@ -75,5 +79,8 @@ export const deploy = {
   tell: { ask: '结束时通知我', on: '结束时会通知您' },
   refused: '未能执行的内容',
   dismiss: '隐藏',
-  problem: { failed: '运行未全部完成：请继续运行，或先解决失败' },
+  problem: {
+    failed: '运行未全部完成：请继续运行，或先解决失败',
+    staged: '此阶段已完成：请计划下一阶段',
+  },
 } as const

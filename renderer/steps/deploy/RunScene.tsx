@@ -13,6 +13,7 @@ import { BeginButton } from './BeginButton'
 import { Controls } from './Controls'
 import { FailureActions } from './FailureActions'
 import { NextStage } from './NextStage'
+import { Questions } from './Questions'
 import { useResume } from './use-resume'
 
 /** The run while it goes on and after it: controls, the bar, and the four ways to look at it. */
@@ -57,6 +58,7 @@ export function RunScene() {
             />
           </Box>
         )}
+        <Questions onRefused={setRefused} />
         {next !== undefined && dir !== null && <NextStage dir={dir} next={next} />}
         <Box sx={{ flex: 1, minHeight: 0 }}>
           <RunViews failureActions={failureActions} />

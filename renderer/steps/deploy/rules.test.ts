@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { emptyDraft } from '../../state'
 import { deployRules } from './rules'
 
-const judged = (state: 'running' | 'done' | 'failed' | 'cancelled') =>
+const judged = (state: 'running' | 'done' | 'staged' | 'failed' | 'cancelled') =>
   deployRules({ ...emptyDraft, run: { id: 'r', state } }).map(({ code, field }) => `${code} ${field}`)
 
 test('a run that failed or was cancelled is to be resumed first', () => {
@@ -10,6 +10,13 @@ test('a run that failed or was cancelled is to be resumed first', () => {
     ['deploy.failed resume'],
     ['deploy.cancelled resume'],
   ])
+})
+
+test('a stage that is done is no failure, and the next one is to be planned', () => {
+  expect(deployRules({ ...emptyDraft, run: { id: 'r', state: 'staged' } })).toMatchObject([
+    { code: 'deploy.staged', field: 'nextStage', severity: 'warning' },
+  ])
+  expect(judged('staged')).toEqual(['deploy.staged nextStage'])
 })
 
 test('no run, a live one and one that did everything are no problem', () => {

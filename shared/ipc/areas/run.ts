@@ -81,6 +81,8 @@ export const runRequests = {
   'run.retry': request(z.object({ dir, run, host: z.string().min(1) })).replies<{
     readonly operations: number
   }>(),
+  /** Says yes to what an operation of the run asks, so that it begins. */
+  'run.approve': request(z.object({ dir, run, op: z.string().min(1) })).replies<null>(),
   'run.list': request(z.object({ dir })).replies<readonly RunSummary[]>(),
   'run.show': request(z.object({ dir, run })).replies<{
     readonly plan: Plan

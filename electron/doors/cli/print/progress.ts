@@ -10,6 +10,8 @@ import { failureText } from './failures'
 /** Shows a run while it goes on: rows per host painted over on a terminal, one line per event in a pipe. */
 export interface ProgressPrinter {
   take(event: RunEvent): void
+  /** Leaves the terminal to a question, or goes on painting after it. */
+  hold(on: boolean): void
   /** Paints the final state. */
   end(): void
   /** The run as far as it was taken in; it changes with the next event. */
@@ -30,6 +32,7 @@ function linePrinter(terminal: Terminal): ProgressPrinter {
       const line = eventLine(terminal, view(), event)
       if (line) terminal.out.write(`${line}\n`)
     },
+    hold: () => undefined,
     end: () => undefined,
     view,
   }
@@ -40,6 +43,12 @@ function livePrinter(terminal: Terminal): ProgressPrinter {
   let painted = 0
   let failed: RunEvent[] = []
   let timer: NodeJS.Timeout | undefined
+  let held = false
+  const stop = () => {
+    if (timer) clearInterval(timer)
+    if (timer) flush()
+    timer = undefined
+  }
   const flush = () => {
     const above = failed.flatMap((event) => eventLine(terminal, view(), event) ?? [])
     failed = []
@@ -52,12 +61,15 @@ function livePrinter(terminal: Terminal): ProgressPrinter {
     take: (event) => {
       take(event)
       if (event.type === 'opFailed') failed.push(event)
-      timer ??= setInterval(flush, repaintMs)
+      if (!held) timer ??= setInterval(flush, repaintMs)
     },
-    end: () => {
-      if (timer) clearInterval(timer)
-      if (timer) flush()
+    hold: (on) => {
+      held = on
+      if (on) stop()
+      // What stands there now is not ours to paint over.
+      painted = 0
     },
+    end: stop,
     view,
   }
 }
@@ -133,6 +145,10 @@ function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string |
       return 'held: running operations end, no new ones start until the run is continued'
     case 'runContinued':
       return 'continued'
+    case 'approvalAsked':
+      return hanging(terminal, 'asks: ', event.question)
+    case 'approved':
+      return hanging(terminal, '', `${event.by} says yes: ${titleOf(view, event.op)}`)
     case 'runFinished':
     case 'opStarted':
     case 'opProgress':

@@ -51,6 +51,7 @@ const plan: Plan = {
 }
 const head = { check: 'timezone', title: '/etc/timezone exists', host: 'h1', fix: 'host' }
 const passes = { ...head, verdict: 'pass', saw: 'it exists', wanted: 'it', remedy: '' }
+const elsewhere = { ...passes, host: 'h2', verdict: 'fail', saw: 'it is missing', remedy: 'make it' }
 const connected = { ...passes, check: 'connection', title: 'The host answers' }
 
 beforeEach(() => {
@@ -58,7 +59,7 @@ beforeEach(() => {
   Object.assign(answers, {
     'plan.make': plan,
     'run.start': { run: 'r1', result: 'done', changes: 1 },
-    'preflight.run': [connected, passes],
+    'preflight.run': [connected, passes, elsewhere],
   })
 })
 
@@ -104,6 +105,8 @@ test('the commands are shown, asked for, run as shown, and the check is asked ag
   ])
   expect(text).toContain('h1: /etc/timezone exists: it exists')
   expect(text).not.toContain('The host answers')
+  // Another host was not asked to be put right.
+  expect(text).not.toContain('h2')
   expect(code).toBe(0)
 })
 

@@ -6,6 +6,7 @@ import { serve } from '#app/serve'
 import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planShape } from '#shared/ipc/areas/run'
 import type { Replies, RequestInput } from '#shared/ipc/contract'
+import type { CheckResult } from '#shared/model/check'
 import type { Intent } from '#shared/model/intent'
 import { isOfCluster } from '#shared/model/intent-text'
 import type { Plan } from '#shared/model/plan'
@@ -28,6 +29,7 @@ import { hanging, noteLines } from '../print/card'
 import { resumeText } from '../print/failures'
 import { progressPrinter } from '../print/progress'
 import { paint, styleOf } from '../terminal'
+import { answer, yesOption } from './answer'
 import { printChecks } from './checks'
 import { factsFrom, factsOption } from './facts'
 import { noRunYet, type RunOutcome, takeOutcome } from './run-outcome'
@@ -86,6 +88,7 @@ export function addPlanVerbs(program: Command, cli: Cli): void {
     .description(
       'carry out a plan that was written by `slipway plan --out`, or refuse it if a host changed since',
     )
+    .option(...yesOption)
     .option('--events', 'print every event as a JSON line')
     .action(async (dir: string, file: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ApplyOptions>()
@@ -134,12 +137,9 @@ async function fix(
   if (done?.result !== 'done' || done.run === '' || options.json || options.events) return
   const only = [intent.check]
   const results = await request(cli, 'preflight.run', { dir, only }, options)
-  printChecks(
-    cli,
-    { ...options, all: true },
-    dir,
-    results?.filter(({ check }) => check === intent.check),
-  )
+  const isMeant = ({ check, host }: CheckResult) =>
+    check === intent.check && (intent.hosts.length === 0 || intent.hosts.includes(host ?? ''))
+  printChecks(cli, { ...options, all: true }, dir, results?.filter(isMeant))
 }
 
 async function makePlan(cli: Cli, dir: string, intent: Intent, options: PlanOptions): Promise<void> {
@@ -227,13 +227,17 @@ export async function startRun(
     if (progress.type === 'planned') {
       clearStage(cli)
       intent = progress.plan.intent
-      if (!options.events && !options.json && input.plan === undefined) printPlanned(cli, progress.plan)
+      const quiet = options.events || options.json || (options.earlier?.length ?? 0) > 0
+      if (!quiet && input.plan === undefined) printPlanned(cli, progress.plan)
     }
     if (progress.type !== 'run') return
+    const { event } = progress
+    if (event.type === 'approvalAsked') void answer({ cli, context, options, printer, dir: input.dir }, event)
     if (options.events) cli.terminal.out.write(`${JSON.stringify(progress.event)}\n`)
     else if (!options.json) printer.take(progress.event)
   }
-  const result = await serve(cli.context(report, options), 'run.start', input)
+  const context = cli.context(report, options)
+  const result = await serve(context, 'run.start', input)
   // The rows are painted for the last time before anything else is written below them.
   printer.end()
   if (!result.ok) {
@@ -273,7 +277,7 @@ function runFailed({ cli, options, dir, outcome, view }: FailedRun, failures: re
   cli.terminal.err.write(`Run ${run} failed. ${way}\n`)
 }
 
-/** Of a plan that nobody was shown: what is to be known, and commands as they are run. */
+/** Of a plan that nobody was shown: what is to be known, once, and commands as they are run. */
 function printPlanned(cli: Cli, plan: Plan): void {
   if (!isOfCluster(plan.intent) && plan.operations.length > 0) {
     cli.terminal.out.write(planText(plan, styleOf(cli.terminal, false)))

@@ -7,6 +7,7 @@ import { commandText, hanging } from '../print/card'
 import { failureCards, resumeText, type WholeCommand } from '../print/failures'
 import { clockText } from '../print/progress'
 import { paint } from '../terminal'
+import { yesOption } from './answer'
 import { startRun } from './plan'
 
 export function addRunVerbs(program: Command, cli: Cli): void {
@@ -36,9 +37,10 @@ export function addRunVerbs(program: Command, cli: Cli): void {
     .description(
       'go on where a run was interrupted: what is done is seen on the hosts, what is left is planned again',
     )
+    .option(...yesOption)
     .option('--events', 'print every event as a JSON line')
     .action(async (dir: string, id: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions & { events?: boolean }>()
+      const options = command.optsWithGlobals<GlobalOptions & { events?: boolean; yes?: boolean }>()
       const found = await request(cli, 'run.show', { dir, run: id }, options)
       if (!found) return
       const view = foldRun(emptyRun, found.events)
@@ -92,6 +94,8 @@ function printRun(cli: Cli, view: RunView, log: readonly RunEvent[], whole: Whol
     const counts = `${row.ended} of ${row.total}, ${row.failed} failed, ${row.skipped} skipped`
     terminal.out.write(`${hanging(terminal, '  ', `${row.host ?? 'cluster'}: ${counts}`)}\n`)
   }
+  if (view.state === 'done' && view.next !== undefined)
+    terminal.out.write(`${hanging(terminal, '  ', `Next stage: ${view.next}`)}\n`)
   for (const card of failureCards(terminal, view.failures, whole)) terminal.out.write(`${card}\n`)
   for (const event of log) {
     if (event.type === 'opOutput') terminal.out.write(`${event.at} ${event.op}: ${event.text.trimEnd()}\n`)

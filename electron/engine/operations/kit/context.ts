@@ -55,6 +55,8 @@ export interface OpResult {
 /** Carries out one kind of operation. It decides nothing, and is safe to repeat after it was interrupted. */
 export interface Executor<K extends string = string> {
   readonly kind: K
+  /** What somebody must say yes to before it begins; nothing is asked when left out. */
+  asks?(operation: Operation): string
   run(context: OpContext): Promise<OpResult>
 }
 

@@ -31,7 +31,6 @@ async function ask(context: OpContext, container: string, step: Step): Promise<O
   return writer.containers.exec(container, step.argv, {
     ...callOptions(context),
     ...(step.user === undefined ? {} : { user: step.user }),
-    ...(step.stdin === undefined ? {} : { stdin: context.secret(step.stdin) }),
   })
 }
 

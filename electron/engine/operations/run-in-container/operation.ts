@@ -7,8 +7,6 @@ const step = z.object({
   name: z.string(),
   argv: z.array(z.string()).min(1),
   user: z.string().optional(),
-  /** Name in passwords.yml of what the command reads from its input. */
-  stdin: z.string().optional(),
   /** Where the command fails because it was so already: what it says then (a regular expression), and what that means. */
   already: z.object({ says: z.string(), note: z.string() }).optional(),
   /** What to do when it fails, where its container's log does not tell. */

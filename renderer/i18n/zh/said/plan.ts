@@ -18,6 +18,7 @@ export const plan: SaidTable = {
   'reading facts': '正在读取主机信息',
   comparing: '正在比较',
   'address {0}': '地址 {0}',
+  'release of {0}': '{0} 的发布版本',
   'put right what check {0} found': '修复检查 {0} 所发现的问题',
   'container {0}': '容器 {0}',
   'the environment folder (options, inventory, passwords or overrides) was changed':

@@ -23,6 +23,11 @@ export const run: SaidTable = {
     '请重新开始运行；如仍无效，请附上此次运行的日志报告问题。',
   'This check offers no commands here, so a person has to put it right':
     '该检查在此处不提供命令，需要由人来处理',
+  'Deploy again to bring these hosts to the release of slipway.yml.':
+    '请重新部署，使这些主机达到 slipway.yml 所要求的发布版本。',
+  'This run does not wait for a yes there': '此次运行在那里并没有等待确认',
+  'it was answered already, or is not asked yet': '它已得到答复，或者尚未提出',
+  'Look at what the run asks now.': '请查看此次运行现在询问的是什么。',
   'There is no check of this name': '没有此名称的检查',
   'none of the checks of a preflight is called so': '部署前检查中没有任何一项叫这个名称',
   'See which checks fail, and name one of them.': '请查看哪些检查未通过，并指定其中一项。',

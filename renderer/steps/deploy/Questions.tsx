@@ -1,0 +1,59 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Paper from '@mui/material/Paper'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/failure/failure'
+import { useSaid } from '../../i18n/use-said'
+import { useSeen } from '../../run/source'
+import { useRun } from '../../state'
+import { StateMark } from '../../ui/StateMark'
+
+interface QuestionsProps {
+  readonly onRefused: (failures: readonly Failure[]) => void
+}
+
+/** What the run waits for a yes to; everything else goes on meanwhile. */
+export function Questions({ onRefused }: QuestionsProps) {
+  const asks = useSeen(({ live, view }) => (live ? view.asks : none))
+  return asks.map(({ op, question }) => (
+    <Question key={op} op={op} question={question} onRefused={onRefused} />
+  ))
+}
+
+const none: readonly { readonly op: string; readonly question: string }[] = []
+
+interface QuestionProps extends QuestionsProps {
+  readonly op: string
+  readonly question: string
+}
+
+function Question({ op, question, onRefused }: QuestionProps) {
+  const { t } = useTranslation('deploy')
+  const said = useSaid()
+  const approve = useRun((run) => run.approve)
+  const [sent, setSent] = useState(false)
+  async function sayYes() {
+    setSent(true)
+    const result = await approve(op)
+    if (result.ok) return
+    setSent(false)
+    onRefused(result.failures)
+  }
+  return (
+    <Paper
+      variant="outlined"
+      role="alert"
+      sx={{ flex: 'none', p: 2, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}
+    >
+      <StateMark state="warning" />
+      <Box sx={{ flex: '1 1 20rem', minWidth: 0 }}>
+        <Box sx={{ fontWeight: 600 }}>{said(question)}</Box>
+        <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t('question.text')}</Box>
+      </Box>
+      <Button variant="contained" data-field="approve" disabled={sent} onClick={() => void sayYes()}>
+        {t('question.yes')}
+      </Button>
+    </Paper>
+  )
+}
