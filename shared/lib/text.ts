@@ -81,3 +81,8 @@ function wrapParagraph(paragraph: string, width: number): string[] {
 export function timeOf(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 }
+
+/** `1 host`, `2 hosts`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,4 +1,4 @@
-import { timeOf, wrap } from '../lib/text'
+import { counted, timeOf, wrap } from '../lib/text'
 import type { Intent } from './intent'
 import { intentText } from './intent-text'
 import type { Detail, Operation, Plan, SecondsRange } from './plan'
@@ -141,10 +141,6 @@ function summaryLines(plan: Plan, style: TextStyle): string[] {
     `Outage: ${away.length > 0 ? away.join(', ') : 'none'}. Usually takes ${durationText(duration)}.`,
     `Fingerprint ${plan.fingerprint}`,
   ].flatMap((line) => wrap(line, style.columns))
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function rule(text: string, width: number): string {

@@ -1,10 +1,7 @@
-import { tmpdir } from 'node:os'
-import { PassThrough } from 'node:stream'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { testServices } from '#app/services.testing'
 import { ok } from '#shared/failure/failure'
-import type { Cli } from '../command'
 import { exit } from '../exit'
+import { testCli } from './cli.testing'
 import { startRun } from './plan'
 
 const { asked } = vi.hoisted(() => ({ asked: [] as unknown[][] }))
@@ -33,33 +30,10 @@ beforeEach(() => {
 })
 
 async function run(answer: string | null, options: { readonly yes?: boolean } = {}) {
-  const [out, err] = [new PassThrough(), new PassThrough()]
-  const questions: string[] = []
-  let code = 0
-  const cli: Cli = {
-    terminal: { out, err, live: false, colour: false, columns: 80, rows: 24 },
-    ask: async (question) => {
-      questions.push(question)
-      return answer
-    },
-    call: ['slipway'],
-    asking: () => false,
-    env: {},
-    input: process.stdin,
-    program: '',
-    context: (report) => {
-      const { signal } = new AbortController()
-      return { ...testServices(tmpdir()), report, signal, endRun: signal }
-    },
-    services: () => ({ ...testServices(tmpdir()), close: async () => undefined }),
-    onInterrupt: () => undefined,
-    setExitCode: (value) => {
-      code = value
-    },
-  }
+  const { cli, out, err, questions, code } = testCli(answer)
   await startRun(cli, { dir: '/cloud', intent: { kind: 'deploy' } }, options)
   const calls = asked.slice(1).map(([name]) => name)
-  return { text: String(out.read()), errors: String(err.read()), questions, calls, code }
+  return { text: String(out.read()), errors: String(err.read()), questions, calls, code: code() }
 }
 
 test('a question is asked on the terminal, and a yes goes to the run', async () => {

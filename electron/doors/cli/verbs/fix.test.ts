@@ -1,12 +1,9 @@
-import { tmpdir } from 'node:os'
-import { PassThrough } from 'node:stream'
 import { Command } from 'commander'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { testServices } from '#app/services.testing'
 import { ok } from '#shared/failure/failure'
 import type { Plan } from '#shared/model/plan'
-import type { Cli } from '../command'
 import { exit } from '../exit'
+import { testCli } from './cli.testing'
 import { addPlanVerbs } from './plan'
 
 const { asked, answers } = vi.hoisted(() => ({
@@ -64,40 +61,17 @@ beforeEach(() => {
 })
 
 async function slipway(answer: string | null, ...words: readonly string[]) {
-  const [out, err] = [new PassThrough(), new PassThrough()]
-  const questions: string[] = []
-  let code = 0
-  const cli: Cli = {
-    terminal: { out, err, live: false, colour: false, columns: 80, rows: 24 },
-    ask: async (question) => {
-      questions.push(question)
-      return answer
-    },
-    call: ['slipway'],
-    asking: () => false,
-    env: {},
-    input: process.stdin,
-    program: '',
-    context: (report) => {
-      const { signal } = new AbortController()
-      return { ...testServices(tmpdir()), report, signal, endRun: signal }
-    },
-    services: () => ({ ...testServices(tmpdir()), close: async () => undefined }),
-    onInterrupt: () => undefined,
-    setExitCode: (value) => {
-      code = value
-    },
-  }
+  const { cli, out, err, questions, code } = testCli(answer)
   const program = new Command()
   addPlanVerbs(program, cli)
   await program.parseAsync(['node', 'slipway', ...words])
-  return { text: String(out.read()), errors: String(err.read()), questions, code }
+  return { text: String(out.read()), errors: String(err.read()), questions, code: code() }
 }
 
 test('the commands are shown, asked for, run as shown, and the check is asked again', async () => {
   const { text, questions, code } = await slipway('yes', 'fix', '/cloud', 'timezone', '--host', 'h1')
   expect(text).toContain(`      $ ${command}\n`)
-  expect(questions).toEqual(['Run these commands on 1 hosts? Type yes: '])
+  expect(questions).toEqual(['Run these commands on 1 host? Type yes: '])
   expect(asked).toEqual([
     ['plan.make', { dir: '/cloud', intent }],
     ['run.start', { dir: '/cloud', plan }],

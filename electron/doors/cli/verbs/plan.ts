@@ -6,6 +6,7 @@ import { serve } from '#app/serve'
 import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planShape } from '#shared/ipc/areas/run'
 import type { Replies, RequestInput } from '#shared/ipc/contract'
+import { counted } from '#shared/lib/text'
 import type { CheckResult } from '#shared/model/check'
 import type { Intent } from '#shared/model/intent'
 import { isOfCluster } from '#shared/model/intent-text'
@@ -195,10 +196,10 @@ async function deployStage(
     return undefined
   }
   const { changes, hosts } = summarize(plan)
-  const of = intent.kind === 'fix' ? 'Run these commands on' : `Deploy ${changes} changes to`
-  const answer = await cli.ask(`${of} ${hosts.length} hosts? Type yes: `)
+  const of = intent.kind === 'fix' ? 'Run these commands on' : `Deploy ${counted(changes, 'change')} to`
+  const answer = await cli.ask(`${of} ${counted(hosts.length, 'host')}? Type yes: `)
   if (answer === null) {
-    const saw = `${changes} changes for ${hosts.length} hosts wait for a yes`
+    const saw = `${counted(changes, 'change')} for ${counted(hosts.length, 'host')} wait for a yes`
     failWith(cli, options, [notConfirmed(intent, saw)], { dir })
     return undefined
   }

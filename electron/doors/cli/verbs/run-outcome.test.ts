@@ -1,11 +1,8 @@
-import { tmpdir } from 'node:os'
-import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { testServices } from '#app/services.testing'
 import type { Progress } from '#shared/ipc/contract'
 import type { RunEventBody, RunResult } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
-import type { Cli } from '../command'
+import { testCli } from './cli.testing'
 import { startRun } from './plan'
 import { noRunYet, type RunOutcome, takeOutcome } from './run-outcome'
 
@@ -41,37 +38,9 @@ test('a run that has an id but was let to do nothing was refused', () => {
   expect(after({ type: 'stage', text: 'comparing' }, begun)).toEqual({ run: 'r1', result: 'refused' })
 })
 
-/** A command line without a terminal; its exit code and what it wrote. */
-function pipe(): { readonly cli: Cli; readonly out: PassThrough; code(): number } {
-  const out = new PassThrough()
-  let code = 0
-  const terminal = { out, err: new PassThrough(), live: false, colour: false, columns: 80, rows: 24 }
-  const cli: Cli = {
-    terminal,
-    ask: async () => null,
-    call: ['slipway'],
-    asking: () => false,
-    env: {},
-    input: process.stdin,
-    program: '',
-    context: (report) => ({
-      ...testServices(tmpdir()),
-      report,
-      signal: new AbortController().signal,
-      endRun: new AbortController().signal,
-    }),
-    services: () => ({ ...testServices(tmpdir()), close: async () => undefined }),
-    onInterrupt: () => undefined,
-    setExitCode: (value) => {
-      code = value
-    },
-  }
-  return { cli, out, code: () => code }
-}
-
 test('with --json a run that was refused before it had an id says so beside its failures', async () => {
   const dir = temporaryFolder('verbs')
-  const { cli, out, code } = pipe()
+  const { cli, out, code } = testCli()
   await startRun(cli, { dir, intent: { kind: 'deploy' } }, { json: true })
   expect(JSON.parse(String(out.read()))).toMatchObject({
     run: '',

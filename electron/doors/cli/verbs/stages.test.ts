@@ -1,10 +1,7 @@
-import { tmpdir } from 'node:os'
-import { PassThrough } from 'node:stream'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { testServices } from '#app/services.testing'
 import { ok } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
-import type { Cli } from '../command'
+import { testCli } from './cli.testing'
 import { deploy } from './plan'
 
 type Done = Replies['run.start']
@@ -29,28 +26,9 @@ beforeEach(() => {
 
 async function deployed(replies: readonly Done[], options: { readonly json?: boolean } = {}) {
   answers.push(...replies)
-  const out = new PassThrough()
-  let code = 0
-  const cli: Cli = {
-    terminal: { out, err: new PassThrough(), live: false, colour: false, columns: 80, rows: 24 },
-    ask: async () => null,
-    call: ['slipway'],
-    asking: () => false,
-    env: {},
-    input: process.stdin,
-    program: '',
-    context: (report) => {
-      const { signal } = new AbortController()
-      return { ...testServices(tmpdir()), report, signal, endRun: signal }
-    },
-    services: () => ({ ...testServices(tmpdir()), close: async () => undefined }),
-    onInterrupt: () => undefined,
-    setExitCode: (value) => {
-      code = value
-    },
-  }
+  const { cli, out, code } = testCli()
   await deploy(cli, input.dir, input.intent, { yes: true, ...options })
-  return { text: String(out.read()), code }
+  return { text: String(out.read()), code: code() }
 }
 
 test('with --yes the next stage is planned and carried out at once, and no stage is a failure', async () => {
