@@ -15,6 +15,7 @@ export type { EditableFile, EnvironmentState } from './environment'
 export { type PlaceOfFix, stepOfOption, whereIsTheFix } from './fix-place'
 export { healthMark } from './health-mark'
 export type { HostsState } from './hosts'
+export { type Next, nextOf } from './next'
 export type { PlanState } from './plan'
 export {
   type AddressBar,

@@ -101,7 +101,7 @@ test('the plan runs, is shown live by a window that was closed meanwhile, and en
 test('the last step gives the way into Horizon, through Slipway’s own tunnel too', async () => {
   await hand.press(nextButton(page))
   await onStep(page, 'done')
-  await page.getByRole('heading', { name: 'The cluster is ready' }).waitFor()
+  await page.getByRole('heading', { name: 'Deployed and answering' }).waitFor()
   await hand.press(field(page, 'password'))
   const read = await runProgram(['env', 'password', dir, 'keystone_admin_password'], {
     env: { SLIPWAY_VAULT_PASSWORD: vaultPassword },

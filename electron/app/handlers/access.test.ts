@@ -1,3 +1,4 @@
+import { createServer as createPlainServer } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
@@ -28,4 +29,16 @@ test.each([
   const target = await serve(pair)
   const found = await reach(target, known ? pair.cert : null, new AbortController().signal)
   expect(found).toEqual({ target, reachable: true, saw: expect.stringMatching(saw), remedy: '' })
+})
+
+test('a load balancer without a service behind it is no service that answers', async () => {
+  const server = createPlainServer((_request, reply) => reply.writeHead(503).end())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  cleanups.push(() => server.close())
+  const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  expect(await reach(target, null, new AbortController().signal)).toMatchObject({
+    reachable: false,
+    saw: expect.stringMatching(/^HTTP 503 after \d+ ms$/),
+    remedy: expect.stringContaining('Health'),
+  })
 })

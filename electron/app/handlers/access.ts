@@ -50,8 +50,12 @@ const reachCloud: Handler<'access.reach'> = async (context, { dir }) => {
   return ok(await Promise.all(targets.map((target) => reach(target, ca, context.signal))))
 }
 
+const firstServerError = 500
+const noService =
+  'The load balancer answers, but the service behind it does not: open Health to see which part fails.'
+
 /**
- * Any answer counts: what a service says is the business of health checks. A certificate must be signed by the CA of the
+ * Any answer of the service counts; one of a load balancer that has no service behind it (HTTP 503) is none. A certificate must be signed by the CA of the
  * environment or by one that Node knows; one that is not is an answer, too, and told.
  */
 export function reach(target: string, ca: string | null, signal: AbortSignal): Promise<Reach> {
@@ -69,8 +73,10 @@ export function reach(target: string, ca: string | null, signal: AbortSignal): P
       },
       (answer) => {
         answer.destroy()
-        const saw = `HTTP ${answer.statusCode ?? 0} after ${Date.now() - began} ms`
-        resolve({ target, reachable: true, saw, remedy: '' })
+        const status = answer.statusCode ?? 0
+        const saw = `HTTP ${status} after ${Date.now() - began} ms`
+        const reachable = status < firstServerError
+        resolve({ target, reachable, saw, remedy: reachable ? '' : noService })
       },
     )
     call.on('timeout', () => call.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })))

@@ -303,7 +303,7 @@ describe('access', () => {
   })
 
   test('what answers is reachable, and what does not comes with what was seen and what to do', async () => {
-    const server = createServer((_request, response) => response.writeHead(503).end())
+    const server = createServer((_request, response) => response.writeHead(401).end())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : 0
@@ -323,7 +323,7 @@ describe('access', () => {
       {
         target: `http://127.0.0.1:${port}`,
         reachable: true,
-        saw: expect.stringContaining('HTTP 503'),
+        saw: expect.stringContaining('HTTP 401'),
         remedy: '',
       },
       {

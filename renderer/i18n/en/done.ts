@@ -1,7 +1,15 @@
 export const done = {
   name: 'Done',
-  title: 'The cluster is ready',
-  titleUnknown: 'Access to the cluster',
+  title: 'Access',
+  titles: {
+    asking: 'Access to the cluster',
+    notDeployed: 'Not deployed yet',
+    answering: 'The cluster answers',
+    deploying: 'Deploying',
+    unfinished: 'The last run did not finish',
+    deployed: 'Deployed and answering',
+    deployedSilent: 'Deployed, but no answer from {{names}}',
+  },
   purpose: 'Here is how to get in and whether it can be reached from this machine.',
   help: {
     password: {

@@ -1,7 +1,15 @@
 export const done = {
   name: '完成',
-  title: '集群已就绪',
-  titleUnknown: '访问集群',
+  title: '访问',
+  titles: {
+    asking: '访问集群',
+    notDeployed: '尚未部署',
+    answering: '集群有应答',
+    deploying: '正在部署',
+    unfinished: '上次运行未完成',
+    deployed: '已部署，且有应答',
+    deployedSilent: '已部署，但 {{names}} 没有应答',
+  },
   purpose: '这里说明如何访问集群，以及能否从本机访问。',
   help: {
     password: {

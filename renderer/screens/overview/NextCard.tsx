@@ -1,9 +1,8 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { formatRoute, type StepId, useRuns } from '../../state'
+import { formatRoute, type Next, nextOf, type StepId, useRuns } from '../../state'
 import { type MarkState, StateMark } from '../../ui/StateMark'
-import { type Next, nextOf } from './next'
 
 /** An install goes on where it stopped. */
 const steps: Readonly<Record<Exclude<Next, 'install'>, StepId>> = {

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
-import type { AccessCard, Reach } from '#shared/ipc/areas/access'
+import type { AccessCard } from '#shared/ipc/areas/access'
 import type { Replies } from '#shared/ipc/contract'
 import { useSaid } from '../../i18n/use-said'
 import { useStores } from '../../state'
@@ -14,37 +14,27 @@ import { Mono } from '../../ui/Mono'
 import { StateMark } from '../../ui/StateMark'
 import { OutsideLink } from './OutsideLink'
 import { Section } from './Section'
+import type { Reaching } from './use-reach'
 
 interface ReachCardProps {
   readonly card: AccessCard
   readonly dir: string
+  readonly reaching: Reaching
 }
 
 /** Whether the cluster answers here, why not, and the way in that always works. */
-export function ReachCard({ card, dir }: ReachCardProps) {
+export function ReachCard({ card, dir, reaching }: ReachCardProps) {
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-      <Reaching dir={dir} />
+      <Addresses {...reaching} />
       {card.horizonUrl !== null && <Tunnel dir={dir} />}
     </Box>
   )
 }
 
-function Reaching({ dir }: { readonly dir: string }) {
+function Addresses({ found, failures, asking, ask }: Reaching) {
   const said = useSaid()
   const { t } = useTranslation('done')
-  const { client } = useStores()
-  const [found, setFound] = useState<readonly Reach[] | null>(null)
-  const [failures, setFailures] = useState<readonly Failure[]>([])
-  const [asking, setAsking] = useState(false)
-  const ask = useCallback(async () => {
-    setAsking(true)
-    const result = await client.call('access.reach', { dir })
-    setAsking(false)
-    if (result.ok) setFound(result.value)
-    setFailures(result.ok ? [] : result.failures)
-  }, [client, dir])
-  useEffect(() => void ask(), [ask])
   return (
     <Section title={t('reach.title')} text={t('reach.text')}>
       {found === null && failures.length === 0 && <LoadingState rows={2} height={56} />}
@@ -72,7 +62,7 @@ function Reaching({ dir }: { readonly dir: string }) {
           </Box>
         ))}
       </Box>
-      <Button variant="outlined" disabled={asking} onClick={() => void ask()} sx={{ mt: 1.5 }}>
+      <Button variant="outlined" disabled={asking} onClick={ask} sx={{ mt: 1.5 }}>
         {t('reach.again')}
       </Button>
     </Section>

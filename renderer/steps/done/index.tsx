@@ -4,13 +4,16 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '#shared/failure/failure'
 import type { AccessCard as Access } from '#shared/ipc/areas/access'
-import { useEnvironment, useStores } from '../../state'
+import { useEnvironment, useRuns, useStores } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
+import { useLocale } from '../../ui/use-locale'
 import { AccessCard } from './AccessCard'
 import { ClientFiles } from './ClientFiles'
 import { ReachCard } from './ReachCard'
+import { silentOf, standingOf } from './standing'
+import { useReach } from './use-reach'
 
 /** How to get into the cluster that was deployed. */
 export function DoneStep() {
@@ -25,8 +28,13 @@ export function DoneStep() {
     setCard(await client.call('access.card', { dir }))
   }, [client, dir])
   useEffect(() => void load(), [load])
+  const reaching = useReach(dir)
+  const runs = useRuns(({ status, list }) => (status === 'ready' ? list : null))
+  const standing = standingOf({ runs, reached: reaching.found })
+  const list = new Intl.ListFormat(useLocale())
+  const names = card?.ok ? list.format(silentOf(card.value, reaching.found)) : ''
   return (
-    <Page title={t(card?.ok ? 'title' : 'titleUnknown')} purpose={t('purpose')}>
+    <Page title={t(`titles.${card?.ok ? standing : 'asking'}`, { names })} purpose={t('purpose')}>
       {card === null || dir === null ? (
         <LoadingState rows={4} height={120} />
       ) : card.ok ? (
@@ -42,7 +50,7 @@ export function DoneStep() {
             <AccessCard card={card.value} dir={dir} />
             <ClientFiles card={card.value} dir={dir} />
           </Box>
-          <ReachCard card={card.value} dir={dir} />
+          <ReachCard card={card.value} dir={dir} reaching={reaching} />
         </Box>
       ) : (
         <FailureList

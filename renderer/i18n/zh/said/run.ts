@@ -262,6 +262,8 @@ export const run: SaidTable = {
     '本机无法解析该名称：请将其加入 DNS 或本机的 hosts 文件，或通过隧道打开 Horizon。',
   'This machine has no way to that network, or a firewall is between: connect to it (VPN, route), or open Horizon through the tunnel.':
     '本机没有到该网络的路径，或者中间有防火墙：请接入该网络（VPN、路由），或通过隧道打开 Horizon。',
+  'The load balancer answers, but the service behind it does not: open Health to see which part fails.':
+    '负载均衡器有应答，但其后的服务没有应答：请打开“健康”查看哪一部分有故障。',
   'See what answers at that address, or open Horizon through the tunnel.':
     '请查看该地址上应答的是什么，或通过隧道打开 Horizon。',
   'A generated file could not be written.': '无法写入生成的文件。',
