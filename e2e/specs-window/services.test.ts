@@ -132,12 +132,12 @@ test('a service that others need cannot be switched off; where it is off already
     expect(await readFile(join(dir, 'globals.yml'), 'utf8')).toMatch(/^enable_mariadb: "?(yes|true)"?$/m)
 
     const mariadb = field(page, 'service:mariadb')
-    await mariadb.getByText('Cannot be switched off: Keystone needs it.').waitFor()
+    await mariadb.getByText('Cannot be switched off: Keystone and Placement need it.').waitFor()
     expect(await mariadb.getByRole('switch').isDisabled()).toBe(true)
     // The same after the window was closed.
     await page.close()
     const again = await reopen(addressOf(dir, 'services'))
-    await field(again, 'service:mariadb').getByText('Cannot be switched off: Keystone needs it.').waitFor()
+    await field(again, 'service:mariadb').getByText('Cannot be switched off: Keystone and Placement need it.').waitFor()
   } finally {
     await close()
   }

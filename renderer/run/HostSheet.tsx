@@ -147,6 +147,7 @@ const marks: Readonly<Record<OperationState, MarkState>> = {
   unchanged: 'unchanged',
   failed: 'failed',
   skipped: 'skipped',
+  interrupted: 'interrupted',
 }
 
 export function operationMark({ state, slow, stuck }: OperationRow): MarkState {

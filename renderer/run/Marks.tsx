@@ -30,6 +30,10 @@ export function MarkShapes() {
       <symbol id="rv-skipped" viewBox="0 0 16 16">
         <path d="M3.5 8h9" {...line} />
       </symbol>
+      <symbol id="rv-interrupted" viewBox="0 0 16 16">
+        <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />
+        <circle cx="8" cy="8" r="6" {...line} strokeWidth="1.5" />
+      </symbol>
     </svg>
   )
 }
@@ -43,7 +47,16 @@ export function Mark({ state }: { readonly state: Exclude<CellState, 'none'> }) 
   )
 }
 
-const shown = ['notBegun', 'waiting', 'running', 'done', 'unchanged', 'failed', 'skipped'] as const
+const shown = [
+  'notBegun',
+  'waiting',
+  'running',
+  'done',
+  'unchanged',
+  'failed',
+  'skipped',
+  'interrupted',
+] as const
 
 /** What each shape means. */
 export function MarkLegend() {

@@ -121,6 +121,9 @@ function Counts() {
         </Box>
       )}
       {counts.skipped > 0 && <span>{`· ${t('overall.skipped', { count: counts.skipped })}`}</span>}
+      {counts.interrupted > 0 && (
+        <span>{`· ${t('overall.interrupted', { count: counts.interrupted })}`}</span>
+      )}
     </Box>
   )
 }

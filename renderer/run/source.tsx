@@ -10,9 +10,10 @@ import {
 } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import type { RunResult } from '#shared/model/run'
-import { emptyRun, type RunView } from '#shared/model/run-view'
+import { cutShort, emptyRun, type RunView } from '#shared/model/run-view'
 import {
   type Board,
+  cutShortBoard,
   emptyBoard,
   type LogLines,
   noLines,
@@ -100,8 +101,11 @@ export function useShownSource(): RunSource {
   return useMemo(() => sourceOf(runs, seenShown), [runs])
 }
 
+/** When the line to it was lost, the run itself may go on. */
+const liveStates: ReadonlySet<RunState['state']> = new Set(['live', 'reading', 'lost'])
+
 function seenLive({ view, board, log, behind, state }: RunState): SeenRun {
-  return { view, board, log, behind, live: state === 'live' || state === 'reading' }
+  return { view, board, log, behind, live: liveStates.has(state) }
 }
 
 function seenShown({ shown }: RunsState): SeenRun {
@@ -112,6 +116,7 @@ function seenShown({ shown }: RunsState): SeenRun {
 /** Many events in one frame are one repaint. */
 function sourceOf<S>(store: StoreApi<S>, see: (state: S) => SeenRun): RunSource {
   const takers = new Set<() => void>()
+  const shown = shownAsCut()
   let frame = 0
   let end: () => void = () => undefined
   const tell = () => {
@@ -119,7 +124,7 @@ function sourceOf<S>(store: StoreApi<S>, see: (state: S) => SeenRun): RunSource 
     for (const take of [...takers]) take()
   }
   return {
-    read: () => see(store.getState()),
+    read: () => shown(see(store.getState())),
     subscribe: (take) => {
       if (takers.size === 0)
         end = store.subscribe(() => {
@@ -134,6 +139,19 @@ function sourceOf<S>(store: StoreApi<S>, see: (state: S) => SeenRun): RunSource 
         frame = 0
       }
     },
+  }
+}
+
+/** A run that was interrupted has nothing that runs; the same values while the run is the same. */
+function shownAsCut(): (seen: SeenRun) => SeenRun {
+  let known: { readonly of: SeenRun; readonly cut: Pick<SeenRun, 'view' | 'board'> } | undefined
+  return (seen) => {
+    if (outcomeOf(seen) !== 'interrupted') return seen
+    if (known?.of.view !== seen.view || known.of.board !== seen.board) {
+      const view = cutShort(seen.view)
+      known = { of: seen, cut: { view, board: cutShortBoard(seen.board, view) } }
+    }
+    return { ...seen, ...known.cut }
   }
 }
 

@@ -29,6 +29,7 @@ export const cellMarks: Readonly<Record<Exclude<CellState, 'none'>, MarkState>> 
   unchanged: 'unchanged',
   failed: 'failed',
   skipped: 'skipped',
+  interrupted: 'interrupted',
 }
 
 /** `65` → `1:05`; `3725` → `1:02:05`. */

@@ -34,6 +34,7 @@ export {
   type Board,
   type CellState,
   cellState,
+  cutShortBoard,
   emptyBoard,
   type HostBoard,
   leftOf,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
-import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
+import { cutShort, emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import {
   type Board,
   type Chains,
   cellState,
+  cutShortBoard,
   emptyBoard,
   foldBoard,
   leftOf,
@@ -217,4 +218,29 @@ test('slow and stuck operations are counted while they run', () => {
     [1, 1],
     [0, 0],
   ])
+})
+
+test('of a run that was cut short nothing runs, is slow or goes on any more, and what was done stays done', () => {
+  const heartbeat = { type: 'opHeartbeat', op: 'a/mariadb/1', waitsFor: 'x', seconds: 60, limit: 70 } as const
+  const { view, board } = boardOf([...story, heartbeat])
+  expect(board.hosts.get('a')).toMatchObject({ slow: 1, stuck: 1 })
+  const cut = cutShort(view)
+  const shown = cutShortBoard(board, cut)
+  expect(cut.operations.get('a/mariadb/1')).toMatchObject({ state: 'interrupted' })
+  expect(cut.operations.get('a/mariadb/1')).not.toHaveProperty('stuck')
+  expect(cut.operations.get('a/cron/1')).toMatchObject({ state: 'done' })
+  expect(cut.hosts.get('a')).toMatchObject({ running: [], state: 'cancelled' })
+  expect(shown.counts).toMatchObject({ running: 0, interrupted: 1, done: 2, waiting: 1 })
+  expect(shown.hosts.get('a')).toMatchObject({ slow: 0, stuck: 0, row: { running: [] } })
+  expect(cellState(shown.hosts.get('a')?.services.get('mariadb'))).toBe('interrupted')
+  expect(shown.hosts.get('a')?.bars.map(({ op, state, to }) => [op, state, to])).toEqual([
+    ['a/cron/1', 'done', 3_000],
+    ['a/mariadb/1', 'interrupted', 10_000],
+  ])
+  expect(shareOf(shown)).toBe(shareOf(board))
+})
+
+test('a run that said how it ended is not cut short', () => {
+  const { view } = boardOf([...story, { type: 'runFinished', result: 'failed', failures: [] }])
+  expect(cutShort(view)).toBe(view)
 })

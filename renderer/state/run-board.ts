@@ -74,6 +74,7 @@ const noCounts: Readonly<Record<OperationState, number>> = {
   unchanged: 0,
   failed: 0,
   skipped: 0,
+  interrupted: 0,
 }
 
 export const emptyBoard: Board = {
@@ -135,6 +136,30 @@ export function foldBoard(board: Board, before: RunView, after: RunView, events:
     counts: draft.counts,
     work: { ...from.work, ended: draft.ended, done: draft.done },
   }
+}
+
+/** The board of a run that was cut short, beside its view (`cutShort`): bars end where the last word on the run came. */
+export function cutShortBoard(board: Board, view: RunView): Board {
+  const last = Math.max(
+    0,
+    ...[...board.hosts.values()].map(({ bars }) => Math.max(0, ...bars.map((bar) => bar.to ?? bar.from))),
+  )
+  const hosts = [...board.hosts].map(([host, of]): readonly [string | null, HostBoard] => [
+    host,
+    {
+      ...of,
+      row: view.hosts.get(host) ?? of.row,
+      services: new Map([...of.services].map(([name, cell]) => [name, cutCounts(cell)])),
+      bars: of.bars.map((bar) => (bar.to === null ? { ...bar, state: 'interrupted', to: last } : bar)),
+      slow: 0,
+      stuck: 0,
+    },
+  ])
+  return { ...board, hosts: new Map(hosts), counts: cutCounts(board.counts) }
+}
+
+function cutCounts<C extends Readonly<Record<OperationState, number>>>(counts: C): C {
+  return { ...counts, running: 0, interrupted: counts.interrupted + counts.running }
 }
 
 /** Each operation once. */
@@ -379,11 +404,13 @@ export type CellState =
   | 'unchanged'
   | 'failed'
   | 'skipped'
+  | 'interrupted'
 
 export function cellState(cell: ServiceCell | undefined): CellState {
   if (!cell || cell.total === 0) return 'none'
   if (cell.failed > 0) return 'failed'
   if (cell.running > 0) return 'running'
+  if (cell.interrupted > 0) return 'interrupted'
   if (cell.waiting === cell.total) return 'notBegun'
   if (cell.waiting > 0) return 'waiting'
   if (cell.skipped > 0) return 'skipped'

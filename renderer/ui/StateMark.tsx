@@ -12,6 +12,7 @@ export type MarkState =
   | 'warning'
   | 'failed'
   | 'skipped'
+  | 'interrupted'
   | 'cancelled'
 
 const colours: Readonly<Record<MarkState, string>> = {
@@ -25,6 +26,7 @@ const colours: Readonly<Record<MarkState, string>> = {
   warning: 'warning.main',
   failed: 'error.main',
   skipped: 'text.secondary',
+  interrupted: 'warning.main',
   cancelled: 'text.secondary',
 }
 
@@ -98,6 +100,13 @@ function Shape({ state }: { readonly state: MarkState }) {
         <>
           <rect x="1.5" y="1.5" width="13" height="13" rx="2" fill="currentColor" />
           <Cut d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" />
+        </>
+      )
+    case 'interrupted':
+      return (
+        <>
+          <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />
+          <circle cx="8" cy="8" r="6" {...line} strokeWidth="1.5" />
         </>
       )
     case 'skipped':

@@ -3,7 +3,14 @@ import { type SharedMap, type SharedMapEdit, sharedMap } from '../lib/shared-map
 import type { Intent } from './intent'
 import type { RunEvent, RunOperation, RunResult } from './run'
 
-export type OperationState = 'waiting' | 'running' | 'done' | 'unchanged' | 'failed' | 'skipped'
+export type OperationState =
+  | 'waiting'
+  | 'running'
+  | 'done'
+  | 'unchanged'
+  | 'failed'
+  | 'skipped'
+  | 'interrupted'
 
 export interface OperationRow {
   readonly operation: RunOperation
@@ -104,6 +111,23 @@ export interface RunFold {
 export function startFold(view: RunView = emptyRun): RunFold {
   const draft = draftOf(view)
   return { take: (event) => takeOnce(draft, event), view: () => viewOf(draft) }
+}
+
+/**
+ * The view of a run that ended without saying so, when no more events come: what ran was cut off, and nobody knows how far
+ * it got.
+ */
+export function cutShort(view: RunView): RunView {
+  if (view.state !== 'running') return view
+  const draft = draftOf(view)
+  for (const [id, { slow: _slow, stuck: _stuck, fraction: _fraction, ...row }] of view.operations) {
+    if (row.state === 'running') draft.operations.set(id, { ...row, state: 'interrupted' })
+  }
+  for (const [host, row] of view.hosts) {
+    const state = row.state === 'running' ? 'cancelled' : row.state
+    draft.hosts.set(host, { ...row, running: [], state })
+  }
+  return { ...viewOf(draft), paused: false, asks: [] }
 }
 
 /** Share of the operations that have ended, 0…1, weighted by how long each usually takes. */

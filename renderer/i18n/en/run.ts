@@ -47,6 +47,8 @@ export const run = {
     failing_other: '{{count}} hosts failed',
     skipped_one: '{{count}} operation skipped',
     skipped_other: '{{count}} operations skipped',
+    interrupted_one: '{{count}} operation cut off',
+    interrupted_other: '{{count}} operations cut off',
   },
   tabs: {
     label: 'Ways to look at the run',
@@ -81,6 +83,8 @@ export const run = {
     waits: 'waits for others',
     skipped_one: '{{count}} operation skipped',
     skipped_other: '{{count}} operations skipped',
+    left_one: '{{count}} operation left',
+    left_other: '{{count}} operations left',
     lost: 'cannot be reached any more',
     moreFailures_one: 'and {{count}} more failure: open the host to see it',
     moreFailures_other: 'and {{count}} more failures: open the host to see them',

@@ -27,6 +27,7 @@ export const ui = {
     warning: 'warning',
     failed: 'failed',
     skipped: 'skipped',
+    interrupted: 'cut off',
     cancelled: 'cancelled',
   },
   loading: 'Loading…',

@@ -43,6 +43,7 @@ export const run = {
     running_other: '{{count}} 个正在执行',
     failing_other: '{{count}} 台主机失败',
     skipped_other: '跳过 {{count}} 个操作',
+    interrupted_other: '{{count}} 个操作被中断',
   },
   tabs: {
     label: '查看运行的方式',
@@ -71,6 +72,7 @@ export const run = {
     besides_other: '另有 {{count}} 个',
     waits: '等待其他主机',
     skipped_other: '跳过 {{count}} 个操作',
+    left_other: '剩余 {{count}} 个操作',
     lost: '已无法连接',
     moreFailures_other: '还有 {{count}} 个失败：打开主机查看',
     none: '没有匹配的主机',

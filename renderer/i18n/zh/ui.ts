@@ -25,6 +25,7 @@ export const ui = {
     warning: '警告',
     failed: '失败',
     skipped: '已跳过',
+    interrupted: '被中断',
     cancelled: '已取消',
   },
   loading: '正在加载…',

@@ -101,7 +101,9 @@ function Current({ board }: { readonly board: HostBoard }) {
     if (row.state === 'cancelled')
       return (
         <span className="rv-quiet">
-          {t('hosts.skipped', { count: row.skipped || row.total - row.ended })}
+          {row.skipped > 0
+            ? t('hosts.skipped', { count: row.skipped })
+            : t('hosts.left', { count: row.total - row.ended })}
         </span>
       )
     const rest = row.state === 'failed' ? 'failed' : null

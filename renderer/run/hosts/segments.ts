@@ -32,6 +32,7 @@ const colours = {
   bad: 'var(--sw-palette-error-main)',
   busy: 'var(--sw-palette-primary-main)',
   none: 'var(--sw-palette-text-disabled)',
+  cut: 'var(--sw-palette-warning-main)',
   rest: 'var(--sw-palette-divider)',
   ground: 'var(--sw-palette-background-paper)',
 }
@@ -42,6 +43,7 @@ function fillsOf(cell: ServiceCell): readonly (readonly [string, number])[] {
     [colours.bad, cell.failed],
     [colours.busy, cell.running],
     [colours.none, cell.skipped],
+    [colours.cut, cell.interrupted],
     [colours.rest, cell.waiting],
   ]
 }
@@ -64,6 +66,7 @@ export function addCells(all: Iterable<ReadonlyMap<string, ServiceCell>>): Map<s
         sum.unchanged += cell.unchanged
         sum.failed += cell.failed
         sum.skipped += cell.skipped
+        sum.interrupted += cell.interrupted
         sum.total += cell.total
       }
     }

@@ -178,6 +178,7 @@ function useStateWords(): StateWords {
       unchanged: t('state.unchanged'),
       failed: t('state.failed'),
       skipped: t('state.skipped'),
+      interrupted: t('state.interrupted'),
     }),
     [t],
   )

@@ -9,6 +9,7 @@ const cell = (part: Partial<ServiceCell>): ServiceCell => ({
   unchanged: 0,
   failed: 0,
   skipped: 0,
+  interrupted: 0,
   total: 2,
   ...part,
 })
