@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import LinearProgress from '@mui/material/LinearProgress'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { leftOf, shareOf } from '../state'
+import { countedShareOf, leftOf, shareOf } from '../state'
 import { useDuration } from '../ui/Duration'
 import { StateMark } from '../ui/StateMark'
 import { useLocale } from '../ui/use-locale'
@@ -13,7 +13,10 @@ import { clockText, outcomeMarks } from './words'
 export function Overall() {
   const { t } = useTranslation('run')
   const outcome = useSeen(outcomeOf)
-  const percent = useSeen(({ board }) => Math.floor(shareOf(board) * 1000) / 10)
+  const percent = useSeen((seen) => {
+    const share = outcomeOf(seen) === 'running' ? shareOf(seen.board) : countedShareOf(seen.board)
+    return Math.floor(share * 1000) / 10
+  })
   const paused = useSeen(({ view }) => view.paused)
   const cancelling = useSeen(({ view }) => view.cancelling && view.state === 'running')
   const locale = useLocale()

@@ -34,6 +34,7 @@ export {
   type Board,
   type CellState,
   cellState,
+  countedShareOf,
   cutShortBoard,
   emptyBoard,
   type HostBoard,

@@ -5,6 +5,7 @@ import {
   type Board,
   type Chains,
   cellState,
+  countedShareOf,
   cutShortBoard,
   emptyBoard,
   foldBoard,
@@ -238,6 +239,7 @@ test('of a run that was cut short nothing runs, is slow or goes on any more, and
     ['a/mariadb/1', 'interrupted', 10_000],
   ])
   expect(shareOf(shown)).toBe(shareOf(board))
+  expect(countedShareOf(shown)).toBe(2 / 4)
 })
 
 test('a run that said how it ended is not cut short', () => {

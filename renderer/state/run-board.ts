@@ -360,7 +360,13 @@ export function* reckonChains(rows: RunView['operations'], slice = 3000): Genera
   return { least, most }
 }
 
-/** Share of the work that was done, 0…1. */
+/** Share of the operations that were done, 0…1: what is told of a run that has ended, beside their number. */
+export function countedShareOf({ counts }: Board): number {
+  const whole = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return part(counts.done + counts.unchanged, whole)
+}
+
+/** Share of the work that was done, 0…1, by how long it usually takes. */
 export function shareOf({ work }: Board): number {
   return part(work.done, work.whole)
 }
