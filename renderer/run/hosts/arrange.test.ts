@@ -35,6 +35,20 @@ test('a host stands once, below all groups that list it', () => {
   expect(groupsOfHosts(['x'], groups)).toEqual([['ungrouped', ['x']]])
 })
 
+test('lines of hosts that share most groups begin with what tells them apart', () => {
+  const shared = { hosts: ['a', 'b', 'c'], children: [] }
+  const some = {
+    control: shared,
+    network: shared,
+    compute: shared,
+    monitoring: { hosts: ['b'], children: [] },
+  }
+  expect(groupsOfHosts(['a', 'b', 'c'], some).map(([name]) => name)).toEqual([
+    'control + network + compute',
+    'monitoring + control + network + compute',
+  ])
+})
+
 test('a group with a failing host comes first, and its failing host first in it', () => {
   expect(ids({ groups, failing: new Set(['n2']) })).toEqual([
     'group compute',

@@ -49,13 +49,17 @@ export function arrange(wanted: Arranging): readonly HostsRow[] {
   })
 }
 
-/** `control + network` → its hosts; what is about the whole cluster is a group without a name, first. */
+/**
+ * `control + network` → its hosts; what is about the whole cluster is a group without a name, first. The groups with the
+ * fewest hosts are named first: they tell two such lines apart where there is no room for the rest.
+ */
 export function groupsOfHosts(
   order: readonly (string | null)[],
   groups: Readonly<Record<string, DraftGroup>>,
 ): readonly (readonly [name: string, hosts: readonly (string | null)[]])[] {
   const listing = new Map<string, string[]>()
-  for (const [name, group] of Object.entries(groups)) {
+  const rarest = Object.entries(groups).sort(([, a], [, b]) => a.hosts.length - b.hosts.length)
+  for (const [name, group] of rarest) {
     if (name === 'all' || name === 'ungrouped') continue
     for (const host of group.hosts) listing.set(host, [...(listing.get(host) ?? []), name])
   }
