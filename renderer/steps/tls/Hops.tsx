@@ -3,6 +3,7 @@ import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { parseIp } from '#shared/lib/ip'
 import { optionValue, useDraft } from '../../state'
 import { Mono } from '../../ui/Mono'
 
@@ -12,7 +13,9 @@ const hops = ['client', 'balancer', 'services', 'data'] as const
 export function Hops() {
   const { t } = useTranslation('tls')
   const id = useId()
-  const vip = useDraft(({ draft }) => optionValue(draft, 'kolla_external_vip_address'))
+  const given = useDraft(({ draft }) => optionValue(draft, 'kolla_external_vip_address'))
+  // What is still being typed is no address.
+  const vip = typeof given === 'string' && parseIp(given) ? given : null
   return (
     <Box component="section" aria-labelledby={id}>
       <Typography variant="h2" id={id}>
@@ -60,7 +63,7 @@ export function Hops() {
               <Box sx={{ fontWeight: 600, typography: 'body2' }}>{t(`hops.${hop}.name`)}</Box>
               <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
                 {t(`hops.${hop}.text`)}
-                {hop === 'balancer' && typeof vip === 'string' && vip !== '' && (
+                {hop === 'balancer' && vip !== null && (
                   <Box>
                     <Mono>{vip}</Mono>
                   </Box>
