@@ -170,8 +170,15 @@ test('texts are in no argument and in no environment, and a failure does not rep
   expect(`${scripts} ${JSON.stringify(error)}`).not.toContain('hidden-text')
 })
 
+test('writes into one folder at the same time do not take each other’s texts', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `mark-${at}.json`)
+  await Promise.all(names.map((name) => write([file(name, `text of ${name}`)])))
+  for (const name of names) expect(await readFile(path.join(root, name), 'utf8')).toBe(`text of ${name}`)
+  expect(await tree()).toEqual(names.toSorted())
+})
+
 test('what an interrupted run left beside its targets is gone after the next one', async () => {
-  await writeFile(path.join(root, '.slipway-stage-0'), 'left over')
+  await writeFile(path.join(root, '.slipway-stage-x'), 'left over')
   await write([file('x', 'y')])
   expect(await tree()).toEqual(['x'])
 })

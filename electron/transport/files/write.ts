@@ -18,16 +18,16 @@ export async function writeFiles(
 ): Promise<readonly FileChange[]> {
   if (files.length === 0 && remove.length === 0) return []
   refuseBadPaths(host, [...files.map((file) => file.path), ...remove])
-  const staged = files.map(stage)
+  const staged = files.map((file) => stage(file))
   const outcome = await run(filesScript(staged, remove), await toTar(staged))
   if (outcome.code !== 0) throw new FailureError(failureOf(host, outcome, files, remove))
   return changesIn(outcome.stdout, files, remove)
 }
 
-function stage(file: FileWrite, index: number): StagedFile {
+function stage(file: FileWrite): StagedFile {
   return {
     file,
-    stage: stagePath(file.path, index),
+    stage: stagePath(file.path),
     sha256: createHash('sha256').update(file.content.reveal()).digest('hex'),
   }
 }
