@@ -137,7 +137,9 @@ test('a service that others need cannot be switched off; where it is off already
     // The same after the window was closed.
     await page.close()
     const again = await reopen(addressOf(dir, 'services'))
-    await field(again, 'service:mariadb').getByText('Cannot be switched off: Keystone and Placement need it.').waitFor()
+    await field(again, 'service:mariadb')
+      .getByText('Cannot be switched off: Keystone and Placement need it.')
+      .waitFor()
   } finally {
     await close()
   }
