@@ -175,12 +175,11 @@ function nodeModulesStale() {
 
 function distStale() {
   const built = join(root, 'dist', 'slipway.mjs')
-  if (!['slipway', 'lab', 'bench', 'scenario'].every((name) => existsSync(join(root, 'dist', `${name}.mjs`))))
-    return true
+  const programs = ['slipway', 'lab', 'bench', 'scenario', 'simulate']
+  if (!programs.every((name) => existsSync(join(root, 'dist', `${name}.mjs`)))) return true
   const since = statSync(built).mtimeMs
-  return ['shared', 'electron', 'e2e/lab', 'e2e/bench', 'package.json', 'vite.config.ts'].some(
-    (path) => newest(join(root, path)) > since,
-  )
+  const sources = ['shared', 'electron', 'e2e/lab', 'e2e/bench', 'e2e/simulate']
+  return [...sources, 'package.json', 'vite.config.ts'].some((path) => newest(join(root, path)) > since)
 }
 
 function windowStale() {
