@@ -9,7 +9,7 @@ import { closing, vitest } from './vitest.mjs'
 const chosen = process.argv.slice(2)
 const started = Date.now()
 await setUp(packages.test, { window: true })
-const totals = { passed: 0, failed: 0, skipped: 0 }
+const totals = { passed: 0, failed: 0, skipped: 0, failures: [] }
 await vitest(totals, 'lab', { files: chosen, env: { SLIPWAY_SOAK: '1' } })
 say(`took ${Math.round((Date.now() - started) / 1000)} s`)
 say(closing(totals))

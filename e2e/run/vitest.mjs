@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { bin, run, say } from './setup.mjs'
+import { join, relative } from 'node:path'
+import { bin, run } from './setup.mjs'
 
 /**
  * Runs the tests of one project, or of some of its files, and adds what came of them to `totals`. Their temporary
  * folder is their own and goes with them, however they end; what tests of ours have left in it is a failure.
- * @param {{ passed: number, failed: number, skipped: number }} totals
+ * @param {{ passed: number, failed: number, skipped: number, failures: string[] }} totals `failures` by name
  */
 export async function vitest(totals, project, { files = [], env = {} } = {}) {
   // A short name: paths of sockets may not be long. Others may enter: some tests run programs as another user.
@@ -30,18 +30,32 @@ export async function vitest(totals, project, { files = [], env = {} } = {}) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupted)
   remove()
   if (left.length > 0) {
-    say(`Left in the temporary folder by the tests of ${project}: ${left.join(', ')}`)
-    totals.failed += 1
+    fail(totals, `${project}: left in the temporary folder: ${left.join(', ')}`)
   }
   totals.passed += report?.numPassedTests ?? 0
-  totals.failed += report?.numFailedTests ?? 0
+  for (const name of failedTests(report)) fail(totals, `${project}: ${name}`)
   totals.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
   // A file that cannot be loaded has no failed test of its own.
-  if (code !== 0 && !report?.numFailedTests) totals.failed += 1
+  if (code !== 0 && !report?.numFailedTests) fail(totals, `${project}: ended with ${code}`)
 }
 
-/** The closing line, and the exit code that goes with it. */
-export function closing({ passed, failed, skipped }) {
+/** Counts one failure and keeps its name, which is said again at the end: long logs are cut at their beginning. */
+export function fail(totals, name) {
+  totals.failed += 1
+  totals.failures.push(name)
+}
+
+function failedTests(report) {
+  return (report?.testResults ?? []).flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${relative(process.cwd(), file.name)} > ${test.fullName}`),
+  )
+}
+
+/** The names of what failed, the closing line, and the exit code that goes with it. */
+export function closing({ passed, failed, skipped, failures }) {
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+  const names = failures.map((name) => `FAILED ${name}\n`).join('')
+  return `${names}${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
