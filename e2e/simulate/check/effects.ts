@@ -28,16 +28,17 @@ export function effectViolations(
   const disturbed = (item: Difference) =>
     // Engines start again by themselves what failed or was cut short.
     item.kind === 'container' && ((!effects.clean && item.how === 'changed') || aside.has(item.name))
-  const seen = [...differences(effects.before, effects.after), ...effects.ours].filter(
-    (item) => !effects.foreign.has(keyOf(item)) && !disturbed(item),
+  const changed = [...differences(effects.before, effects.after), ...effects.ours].filter(
+    (item) => !effects.foreign.has(keyOf(item)),
   )
+  const seen = changed.filter((item) => !disturbed(item))
   const found = seen.flatMap((item) => unlisted(item, listed, effects.clean && end === 'done'))
   const reports = reported.filter((change) => !listed.has(keyOf(change)))
   const done = events.flatMap((event) => (event.type === 'opDone' ? event.changes : []))
   return [
     ...found,
     ...reports.map((change) => violation('effect.reportedUnlisted', text(change))),
-    ...(effects.clean && end === 'done' ? missing(plan, done, [...seen, ...effects.itself]) : []),
+    ...(effects.clean && end === 'done' ? missing(plan, done, [...changed, ...effects.itself]) : []),
   ]
 }
 

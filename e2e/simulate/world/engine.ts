@@ -50,7 +50,9 @@ export function containerEngines(clock: SimulatedClock): ContainerEngines {
     restart: (host, awayMs) => {
       const { state } = host
       const engine = state.engine
-      const running = [...state.containers.values()].filter((fact) => fact.state === 'running')
+      const running = [...state.containers.values()].filter((fact) =>
+        ['running', 'restarting'].includes(fact.state),
+      )
       state.engine = 'missing'
       for (const fact of running) {
         finish(host.lives.get(fact.pid), 'killed')
