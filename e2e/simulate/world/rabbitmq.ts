@@ -10,11 +10,12 @@ const bootWait = 300_000
 /** A RabbitMQ cluster as its nodes' containers, tools and management API show it. */
 export function messagingModel(clock: SimulatedClock): Messaging {
   const nodes = new Set<MessagingNode>()
-  const state: MessagingState = { members: [], accounts: {}, flags: true }
-  const cluster = { nodes, state, clock }
+  const cluster: Cluster = { nodes, states: [freshState()], clock }
   return {
     nodes,
-    state,
+    get state() {
+      return largest(cluster)
+    },
     nodeOf: (host) => [...nodes].find(({ life }) => life.host === host),
     programs: (life) => nodePrograms(cluster, life),
   }
@@ -22,8 +23,23 @@ export function messagingModel(clock: SimulatedClock): Messaging {
 
 interface Cluster {
   readonly nodes: Set<MessagingNode>
-  readonly state: MessagingState
+  /** Nodes that started without each other are clusters of their own; a node's data says by its place which one. */
+  readonly states: MessagingState[]
   readonly clock: SimulatedClock
+}
+
+function freshState(): MessagingState {
+  return { members: [], accounts: {}, flags: true }
+}
+
+/** The one with most running nodes; of several the one of the first host. */
+function largest({ nodes, states }: Cluster): MessagingState {
+  const running = [...nodes]
+    .filter(({ state }) => state === 'running')
+    .sort((one, other) => one.name.localeCompare(other.name))
+  const size = (state: MessagingState) => running.filter(({ cluster }) => cluster === state).length
+  const [first] = running.map(({ cluster }) => cluster).toSorted((one, other) => size(other) - size(one))
+  return first ?? states.at(-1) ?? freshState()
 }
 
 function nodePrograms(cluster: Cluster, life: Life): Readonly<Record<string, Program>> {
@@ -37,28 +53,80 @@ function nodePrograms(cluster: Cluster, life: Life): Readonly<Record<string, Pro
     'rabbitmq-server': () => runNode(cluster, life),
     healthcheck_rabbitmq: (call) => running(call, () => 0),
     'rabbitmq-diagnostics': (call) =>
-      running(call, () =>
-        call.argv.includes('check_if_node_is_quorum_critical') ? critical(cluster, life, call) : 0,
+      running(call, (node) =>
+        call.argv.includes('check_if_node_is_quorum_critical') ? critical(cluster, node, call) : 0,
       ),
     'rabbitmq-upgrade': (call) =>
       running(call, (node) => {
         node.draining = call.argv.includes('drain')
         return 0
       }),
-    rabbitmqctl: (call) => running(call, () => control(cluster, life, call)),
+    rabbitmqctl: (call) => {
+      const node = [...cluster.nodes].find((item) => item.life === life)
+      const stopped =
+        node?.state === 'stopped' &&
+        ['reset', 'join_cluster', 'start_app'].some((verb) => call.argv.includes(verb))
+      return node && stopped
+        ? application(cluster, node, call)
+        : running(call, (item) => control(cluster, item, call))
+    },
   }
 }
 
-function critical({ nodes, state }: Cluster, life: Life, { err }: Call): number {
-  const others = [...nodes].filter((item) => item.state === 'running' && item.life !== life && !item.draining)
-  if (others.length * 2 > state.members.length || state.members.length < 2) return 0
+function critical({ nodes }: Cluster, { life, cluster }: MessagingNode, { err }: Call): number {
+  const others = [...nodes].filter(
+    (item) => item.state === 'running' && item.life !== life && !item.draining && item.cluster === cluster,
+  )
+  if (others.length * 2 > cluster.members.length || cluster.members.length < 2) return 0
   err.text += 'Error: some queues would lose their majority\n'
   return 69
 }
 
-function control({ nodes, state }: Cluster, life: Life, { argv, err }: Call): number {
+/** What is told to a node whose application is stopped. */
+function application(cluster: Cluster, node: MessagingNode, { argv, err }: Call): number {
+  const [verb, argument = ''] = argv.slice(1).filter((word) => !word.startsWith('-'))
+  if (verb === 'reset') leave(cluster, node)
+  if (verb === 'start_app') begin(cluster, node)
+  if (verb !== 'join_cluster') return 0
+  const member = others(cluster, node).find(({ name }) => name === argument)
+  if (!member) {
+    err.text += `Error: {:inconsistent_cluster, "${argument} cannot be reached"}\n`
+    return 69
+  }
+  enter(cluster, node, member.cluster)
+  return 0
+}
+
+function leave(cluster: Cluster, node: MessagingNode): void {
+  node.cluster.members = node.cluster.members.filter((name) => name !== node.name)
+  enter(cluster, node, freshState())
+}
+
+/** What it cannot keep itself, it does not tell the others. */
+function enter({ states }: Cluster, node: MessagingNode, state: MessagingState): void {
+  if (!states.includes(state)) states.push(state)
+  const members = [...new Set([...state.members, node.name])].sort()
+  const { files } = node.life.machine
+  files.write(`${data}/mnesia/cluster`, String(states.indexOf(state)))
+  files.write(`${data}/mnesia/members`, members.join(' '))
+  state.members = members
+  node.cluster = state
+}
+
+function begin(cluster: Cluster, node: MessagingNode): void {
+  node.state = 'running'
+  load(node.cluster, node.life, '/etc/rabbitmq/definitions.json')
+  listen(cluster, node)
+}
+
+function control({ nodes }: Cluster, node: MessagingNode, { argv, err }: Call): number {
+  const { cluster: state, life } = node
   const [verb, argument = ''] = argv.slice(1).filter((word) => !word.startsWith('-'))
   switch (verb) {
+    case 'stop_app':
+      node.state = 'stopped'
+      life.listeners.length = 0
+      return 0
     case 'enable_feature_flag':
       state.flags = true
       return 0
@@ -70,7 +138,7 @@ function control({ nodes, state }: Cluster, life: Life, { argv, err }: Call): nu
         err.text += `Error: {:not_a_cluster_node, "The node selected is not in the cluster."}\n`
         return 70
       }
-      if ([...nodes].some((node) => node.name === argument && node.state === 'running')) {
+      if ([...nodes].some((item) => item.name === argument && item.state === 'running')) {
         err.text += `Error: RabbitMQ on node ${argument} must be stopped first\n`
         return 70
       }
@@ -90,10 +158,18 @@ function nodeName({ machine }: Life): string {
 }
 
 async function runNode(cluster: Cluster, life: Life): Promise<number> {
-  const { nodes, clock, state } = cluster
+  const { nodes, clock, states } = cluster
   const { files } = life.machine
+  const kept = files.read(`${data}/mnesia/cluster`)
   const cookie = files.read(`${data}/.erlang.cookie`) ?? ''
-  const node: MessagingNode = { name: nodeName(life), life, state: 'booting', draining: false, cookie }
+  const node: MessagingNode = {
+    name: nodeName(life),
+    life,
+    state: 'booting',
+    draining: false,
+    cookie,
+    cluster: states[Number(kept ?? -1)] ?? freshState(),
+  }
   nodes.add(node)
   void life.ended.then(() => {
     nodes.delete(node)
@@ -108,24 +184,15 @@ async function runNode(cluster: Cluster, life: Life): Promise<number> {
     await clock.sleep(1_000)
   }
   if (life.over) return 0
-  const known = files.read(`${data}/mnesia/members`) !== null
-  if (!known && state.members.includes(node.name) && others(cluster, node).length > 0)
+  const [found] = kept === null ? others(cluster, node) : []
+  if (found?.cluster.members.includes(node.name))
     return end(
       cluster,
       node,
       `BOOT FAILED: inconsistent_cluster: ${node.name} has no data and is a member already`,
     )
-  // What it cannot keep itself, it does not tell the others.
-  files.write(`${data}/mnesia/members`, [...new Set([...state.members, node.name])].sort().join(' '))
-  node.state = 'running'
-  if (others(cluster, node).length === 0 && !known) {
-    state.members = []
-    state.accounts = {}
-  }
-  state.members = [...new Set([...state.members, node.name])].sort()
-  files.write(`${data}/mnesia/members`, state.members.join(' '))
-  load(state, life, '/etc/rabbitmq/definitions.json')
-  listen(cluster, node)
+  enter(cluster, node, found?.cluster ?? node.cluster)
+  begin(cluster, node)
   await life.ended
   return 0
 }
@@ -147,13 +214,14 @@ function others({ nodes }: Cluster, node: MessagingNode): readonly MessagingNode
  * the first of the configured nodes.
  */
 function mayRun(cluster: Cluster, node: MessagingNode): boolean {
-  if (others(cluster, node).length > 0) return true
   const { files } = node.life.machine
+  const kept = files.read(`${data}/mnesia/cluster`) !== null
+  if (others(cluster, node).some((item) => !kept || item.cluster === node.cluster)) return true
   const known = (files.read(`${data}/mnesia/members`) ?? '').split(' ').filter(Boolean)
   const booting = [...cluster.nodes].map(({ name }) => name)
   if (known.length > 0) {
     const last = (files.read(`${data}/mnesia/last`) ?? 'no').trim() === 'yes'
-    return last || known.every((name) => booting.includes(name) || !cluster.state.members.includes(name))
+    return last || known.every((name) => booting.includes(name) || !node.cluster.members.includes(name))
   }
   const conf = files.read('/etc/rabbitmq/rabbitmq.conf') ?? ''
   const configured = [...conf.matchAll(/classic_config\.nodes\.\d+ = (\S+)/g)].map(([, name]) => name ?? '')
@@ -183,13 +251,18 @@ function listen(cluster: Cluster, node: MessagingNode): void {
     address,
     port: Number(value('management.listener.port')),
     life,
-    http: (url, request) => management(cluster, url, request),
+    http: (url, request) => management(cluster, node, url, request),
   })
   const [, amqp = '', port = '5672'] = /^(.*):(\d+)$/.exec(value('listeners.tcp.1')) ?? []
   life.listeners.push({ address: amqp, port: Number(port), life })
 }
 
-function management({ nodes, state }: Cluster, url: URL, request: HttpRequest): HttpReply {
+function management(
+  { nodes }: Cluster,
+  { cluster: state }: MessagingNode,
+  url: URL,
+  request: HttpRequest,
+): HttpReply {
   const header = request.headers?.authorization
   const given = typeof header === 'string' ? header : (header?.reveal() ?? '')
   const [, user = '', password = ''] =

@@ -129,15 +129,18 @@ export interface Galera {
 export interface MessagingNode {
   readonly name: string
   readonly life: Life
-  state: 'booting' | 'running'
+  /** Stopped: its application only; the node still takes commands. */
+  state: 'booting' | 'running' | 'stopped'
   draining: boolean
   readonly cookie: string
+  /** What its cluster holds. */
+  cluster: MessagingState
 }
 
 export interface Messaging {
   readonly nodes: ReadonlySet<MessagingNode>
   nodeOf(host: SimulatedHost): MessagingNode | undefined
-  /** What all nodes of the cluster hold. */
+  /** What all nodes of the largest cluster hold. */
   readonly state: MessagingState
   readonly programs: (life: Life, world: World) => Readonly<Record<string, Program>>
 }

@@ -12,6 +12,7 @@ const node = z.strictObject({
   container: z.enum(['none', 'stopped', 'running']).default('none'),
   data: z.boolean().default(false),
   member: z.boolean().default(false),
+  apart: z.boolean().default(false),
   sameCookie: z.boolean().default(true),
   draining: z.boolean().default(false),
   changed: z.boolean().default(false),

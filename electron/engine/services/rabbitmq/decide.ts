@@ -6,6 +6,8 @@ export interface NodeState {
   readonly data: boolean
   /** The running cluster counts it as a member. */
   readonly member: boolean
+  /** It runs as a cluster of its own, without the others. */
+  readonly apart: boolean
   /** What runs there was started with the wanted cookie; true where nothing runs. */
   readonly sameCookie: boolean
   readonly draining: boolean
@@ -24,9 +26,11 @@ export interface ClusterState {
 }
 
 export interface Step {
-  readonly kind: 'stop' | 'forget' | 'start' | 'await' | 'restart' | 'revive' | 'flags'
+  readonly kind: 'stop' | 'forget' | 'start' | 'await' | 'join' | 'restart' | 'revive' | 'flags'
   /** A host; for `forget` a node name. */
   readonly target: string
+  /** For `join` the host of a member. */
+  readonly member?: string
 }
 
 /**
@@ -42,10 +46,15 @@ export function decide(cluster: ClusterState): readonly (readonly Step[])[] {
   const absent = nodes.filter((node) => node.container !== 'running')
   const strangers = absent.filter((node) => node.member && !node.data)
   const changed = running.filter((node) => node.changed)
+  const member = running.find((node) => !node.apart && node.member)
+  const joins = running.flatMap((node): Step[] =>
+    node.apart && member ? [{ kind: 'join', target: node.host, member: member.host }] : [],
+  )
   return compact([
     [...cluster.foreign, ...strangers.map((node) => node.host)].map((target) => ({ kind: 'forget', target })),
     each('start', absent),
     each('await', absent),
+    ...joins.map((step) => [step]),
     ...changed.map((node) => each('restart', [node])),
     each(
       'revive',

@@ -5,6 +5,7 @@ import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
 import { backendTarget, type HostView, type ObserveContext } from '../kit'
 import { accounts } from './config/accounts'
+import { nodeName } from './config/files'
 import { container, cookiePath, data } from './names'
 
 const nodeShape = z.object({ name: z.string(), running: z.boolean(), draining: z.boolean() })
@@ -16,6 +17,8 @@ export const observedShape = z.object({
   cluster: z
     .object({
       nodes: z.array(nodeShape),
+      /** Hosts whose node runs as a cluster of its own. */
+      apart: z.array(z.string()).default([]),
       accounts: z.record(z.string(), z.boolean()),
       flagsOff: z.array(z.string()),
     })
@@ -56,18 +59,40 @@ async function hasCookie(context: ObserveContext, host: HostView): Promise<boole
   return seen === '' || seen === wanted
 }
 
+/** Nodes that started while they could not reach each other are several clusters; the largest one counts as the cluster. */
 async function observeCluster(
   context: ObserveContext,
   running: readonly HostView[],
 ): Promise<Observed['cluster']> {
-  for (const host of running) {
-    try {
-      return await askNode(context, host)
-    } catch (error) {
-      if (!(error instanceof FailureError)) throw error
-    }
+  const asked = await Promise.all(
+    running.map(async (host) => ({ host, nodes: await unlessSilent(askNodes(context, host)) })),
+  )
+  const views = asked.flatMap(({ host, nodes }) => (nodes === null ? [] : [{ host, nodes }]))
+  for (const { host, nodes } of views.toSorted((one, other) => serving(other) - serving(one))) {
+    const rest = await unlessSilent(askRest(context, host, nodes.length > 0))
+    const members = new Set(nodes.map(({ name }) => name))
+    const apart = views.filter((view) => view.nodes.length > 0 && !members.has(nodeName(view.host)))
+    if (rest) return { nodes, apart: apart.map((view) => view.host.name), ...rest }
   }
   return null
+}
+
+interface View {
+  readonly host: HostView
+  readonly nodes: Cluster['nodes']
+}
+
+function serving({ nodes }: View): number {
+  return nodes.filter(({ running }) => running).length
+}
+
+async function unlessSilent<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    return null
+  }
 }
 
 const nodesReply = z.array(
@@ -77,31 +102,38 @@ const flagsReply = z.array(
   z.object({ name: z.string(), state: z.string(), stability: z.string().optional() }),
 )
 
-async function askNode(context: ObserveContext, host: HostView): Promise<Cluster> {
-  const wanted = accounts(context)
-  const valid = await Promise.all(
-    wanted.map(async (account) => [account.name, await knows(context, host, account)] as const),
-  )
-  const [first] = wanted
-  if (!first || valid[0]?.[1] !== true)
-    return { nodes: [], accounts: Object.fromEntries(valid), flagsOff: [] }
-  const password = context.secret(first.passwordRef)
-  const [nodes, flags] = await Promise.all([
-    get(context, host, '/api/nodes?columns=name,running,being_drained', first.name, password),
-    get(context, host, '/api/feature-flags', first.name, password),
+/** The members that the node knows; none where it refuses the account. */
+async function askNodes(context: ObserveContext, host: HostView): Promise<Cluster['nodes']> {
+  const [first] = accounts(context)
+  if (!first) return []
+  const path = '/api/nodes?columns=name,running,being_drained'
+  const reply = await get(context, host, path, first.name, context.secret(first.passwordRef))
+  if (reply.status !== 200) return []
+  return nodesReply.parse(JSON.parse(reply.body)).map((node) => ({
+    name: node.name,
+    running: node.running ?? false,
+    draining: node.being_drained ?? false,
+  }))
+}
+
+async function askRest(context: ObserveContext, host: HostView, admitted: boolean) {
+  const [valid, flagsOff] = await Promise.all([
+    Promise.all(
+      accounts(context).map(async (account) => [account.name, await knows(context, host, account)] as const),
+    ),
+    admitted ? askFlags(context, host) : [],
   ])
-  return {
-    nodes: nodesReply.parse(JSON.parse(nodes.body)).map((node) => ({
-      name: node.name,
-      running: node.running ?? false,
-      draining: node.being_drained ?? false,
-    })),
-    accounts: Object.fromEntries(valid),
-    flagsOff: flagsReply
-      .parse(JSON.parse(flags.body))
-      .filter((flag) => flag.state === 'disabled' && (flag.stability ?? 'stable') === 'stable')
-      .map((flag) => flag.name),
-  }
+  return { accounts: Object.fromEntries(valid), flagsOff }
+}
+
+async function askFlags(context: ObserveContext, host: HostView): Promise<string[]> {
+  const [first] = accounts(context)
+  if (!first) return []
+  const reply = await get(context, host, '/api/feature-flags', first.name, context.secret(first.passwordRef))
+  return flagsReply
+    .parse(JSON.parse(reply.body))
+    .filter((flag) => flag.state === 'disabled' && (flag.stability ?? 'stable') === 'stable')
+    .map((flag) => flag.name)
 }
 
 async function knows(

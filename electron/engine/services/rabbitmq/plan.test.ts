@@ -60,6 +60,11 @@ describe('a plan for RabbitMQ after changes of the cluster', () => {
     expect(texts({ ...healthy, cluster })).toEqual(['a rabbitmq:account openstack'])
   })
 
+  test('lets a node that runs as a cluster of its own join the others', () => {
+    const cluster = { ...healthy.cluster, nodes: [node('a'), node('c')], apart: ['b'] }
+    expect(texts({ ...healthy, cluster })).toEqual(['b rabbitmq:join'])
+  })
+
   describe('with definitions of the user', () => {
     const withDefinitions = (document: unknown) =>
       clusterView(

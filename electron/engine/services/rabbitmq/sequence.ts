@@ -35,6 +35,7 @@ function nodeState(context: SequenceContext, observed: Observed, host: string): 
     container: fact === undefined ? 'none' : fact.state === 'running' ? 'running' : 'stopped',
     data: context.volumes(host).includes(view.options.string('rabbitmq_datadir_volume')),
     member: seen !== undefined,
+    apart: observed.cluster?.apart.includes(host) ?? false,
     sameCookie: observed.cookies[host] ?? true,
     draining: seen?.draining ?? false,
     changed: context.verdict(host, container).action !== 'none',
@@ -78,6 +79,8 @@ function addStep(context: SequenceContext, step: Step, input: StepInput): readon
       return startNode(context, step.target, input)
     case 'await':
       return [plan.waitFor(step.target, runningGate, needs, 600)]
+    case 'join':
+      return [plan.add({ ...join(context, step.target, step.member ?? step.target), needs })]
     case 'restart':
       return restart(context, step.target, input)
     case 'revive':
@@ -186,6 +189,38 @@ function forget(context: SequenceContext, target: string) {
       title: `forget ${node} in the RabbitMQ cluster`,
       reasons: [{ code: 'rabbitmq.member', text }],
       changes: [{ kind: 'clusterNode', host: null, name: node, action: 'remove' }],
+    },
+  )
+}
+
+/**
+ * A node joins with nothing of its own. One command, so that nothing that happens to Slipway leaves the node stopped; and
+ * where joining fails, it runs on its own again. Source: RabbitMQ's clustering guide.
+ */
+function join(context: SequenceContext, host: string, member: string) {
+  const to = nodeName(context.host(member))
+  const script = [
+    'rabbitmqctl --quiet stop_app || exit',
+    'joined=0',
+    `rabbitmqctl --quiet reset && rabbitmqctl --quiet join_cluster ${to} || joined=$?`,
+    'rabbitmqctl --quiet start_app',
+    'exit $joined',
+  ]
+  const node = nodeName(context.host(host))
+  return runInContainer.make(
+    host,
+    { container, steps: [{ name: 'join', argv: ['sh', '-c', script.join('\n')] }] },
+    {
+      title: `let ${node} join the RabbitMQ cluster of ${to}`,
+      reasons: [
+        {
+          code: 'rabbitmq.apart',
+          text: 'it runs as a cluster of its own; messages that wait there are lost',
+        },
+      ],
+      changes: [{ kind: 'clusterNode', host: null, name: node, action: 'create' }],
+      impact: { kind: 'restart', of: 'RabbitMQ', seconds: [10, 60] },
+      limit: 300,
     },
   )
 }

@@ -166,6 +166,9 @@ export const plan: SaidTable = {
   'it starts with the new cookie': '它以新的 cookie 启动',
   'put RabbitMQ into maintenance mode': '使 RabbitMQ 进入维护模式',
   'take RabbitMQ out of maintenance mode': '使 RabbitMQ 退出维护模式',
+  'let rabbit@{0} join the RabbitMQ cluster of rabbit@{1}': '让 rabbit@{0} 加入 rabbit@{1} 的 RabbitMQ 集群',
+  'it runs as a cluster of its own; messages that wait there are lost':
+    '它自成一个集群单独运行；在那里等待的消息会丢失',
   'forget {0} in the RabbitMQ cluster': '从 RabbitMQ 集群中移除节点 {0}',
   '{0} lost its data and must join again': '{0} 丢失了数据，必须重新加入',
   'it is not in the inventory any more': '它已不在 inventory 中',
