@@ -21,10 +21,10 @@ test('a Kolla-Ansible folder is read, explained, taken over, and its review says
 
     // A folder that is not there is said.
     await field(page, 'import-folder').locator('input').fill(join(slipway.home, 'nothing'))
-    await page.getByRole('button', { name: 'Find its files' }).click()
+    await page.getByRole('button', { name: 'Find files' }).click()
     await page.getByRole('main').getByRole('alert').first().waitFor()
     await field(page, 'import-folder').locator('input').fill(source)
-    await page.getByRole('button', { name: 'Find its files' }).click()
+    await page.getByRole('button', { name: 'Find files' }).click()
     await page.waitForFunction(
       (path) => document.querySelector<HTMLInputElement>('[data-field=import-globals] input')?.value === path,
       join(source, 'globals.yml'),
@@ -32,7 +32,7 @@ test('a Kolla-Ansible folder is read, explained, taken over, and its review says
     await field(page, 'import-inventory').locator('input').fill(join(source, 'multinode'))
     await field(page, 'read-configuration').click()
 
-    const understood = page.getByRole('region', { name: 'What Slipway makes of it' })
+    const understood = page.getByRole('region', { name: 'How Slipway understands it' })
     await understood.waitFor({ timeout: 60_000 })
     const said = await page.getByRole('main').innerText()
     expect(said).toContain('enable_grafana')
@@ -49,7 +49,7 @@ test('a Kolla-Ansible folder is read, explained, taken over, and its review says
     )
 
     await goTo(page, addressOf(dir, 'review'))
-    await page.getByRole('heading', { name: 'The plan could not be made' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('heading', { name: 'Could not create the plan' }).waitFor({ timeout: 60_000 })
     const review = await page.getByRole('main').innerText()
     for (const host of ['rack1-a', 'rack1-b', 'rack1-c']) expect(review).toContain(`Cannot reach ${host}`)
     expect(review).not.toContain('not-a-real-one')

@@ -28,7 +28,7 @@ test('from an empty home through all steps to checks that say honestly that no h
 
 /** Without a name it is not made, and the focus is where the name goes. */
 async function makeEnvironment(page: Page, dir: string): Promise<void> {
-  await page.getByRole('main').getByText('Make an environment', { exact: true }).click()
+  await page.getByRole('main').getByText('Create environment', { exact: true }).click()
 
   await field(page, 'make-environment').click()
   const name = field(page, 'environment-name')
@@ -42,7 +42,7 @@ async function makeEnvironment(page: Page, dir: string): Promise<void> {
   await field(page, 'vault-again').locator('input').fill('another')
   await field(page, 'make-environment').click()
   await field(page, 'vault-again').getByRole('alert').waitFor()
-  await page.getByRole('radio', { name: 'Readable by everyone who can read the folder' }).click()
+  await page.getByRole('radio', { name: 'Plain text, readable by anyone who can read the folder' }).click()
   await field(page, 'make-environment').click()
   await page.waitForURL(/install\/hosts/, { waitUntil: 'commit', timeout: 180_000 })
   expect((await stat(join(dir, 'passwords.yml'))).isFile()).toBe(true)
@@ -51,13 +51,13 @@ async function makeEnvironment(page: Page, dir: string): Promise<void> {
 /** Without hosts there is no way on, and the step says so. */
 async function addHosts(page: Page, dir: string): Promise<void> {
   expect(await nextButton(page).isDisabled()).toBe(true)
-  await saidInTheWay(page, 'There are no hosts yet')
+  await saidInTheWay(page, 'Add at least one host')
   await page.getByRole('button', { name: 'Add hosts' }).click()
   const adding = page.getByRole('dialog', { name: 'Add hosts' })
   await adding.getByRole('textbox', { name: 'Hosts, one per line' }).fill('ctl1 127.0.0.11\nno!host\nctl[1:')
   await adding.getByRole('button', { name: 'Add 1 host', exact: true }).waitFor()
   for (const said of ['no!host', 'ctl[1'])
-    await adding.getByText(`“${said}” is no name or address of a host`).waitFor()
+    await adding.getByText(`“${said}” is not a valid host name or address`).waitFor()
   await adding
     .getByRole('textbox', { name: 'Hosts, one per line' })
     .fill('ctl1 127.0.0.11\nctl2 127.0.0.12\nctl3 127.0.0.13')
@@ -92,7 +92,7 @@ async function putIntoGroups(page: Page): Promise<void> {
 
 /** The VIP is missing, then wrong, then right. */
 async function chooseVip(page: Page): Promise<void> {
-  await saidInTheWay(page, 'The internal VIP is not set')
+  await saidInTheWay(page, 'Set the internal VIP to a free address')
   expect(await nextButton(page).isDisabled()).toBe(true)
   const vip = field(page, 'kolla_internal_vip_address').locator('input').first()
   await vip.fill('10.10.10.999')
@@ -120,12 +120,12 @@ async function readChecks(page: Page, dir: string): Promise<void> {
   await saidInTheWay(page, 'The host can be reached and read')
 
   // Its way out leads to the host's own row.
-  await connection.getByRole('button', { name: 'Show ctl1 on the step Hosts' }).click()
+  await connection.getByRole('button', { name: 'Show ctl1 on the Hosts step' }).click()
   await onStep(page, 'hosts')
 
   // Review is shut, and by its address it says what cannot be reached instead of a plan.
   await goTo(page, addressOf(dir, 'review'))
-  await page.getByRole('heading', { name: 'The plan could not be made' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('heading', { name: 'Could not create the plan' }).waitFor({ timeout: 60_000 })
   expect(await page.getByRole('main').getByText('connect ECONNREFUSED 127.0.0.12:9').count()).toBeGreaterThan(
     0,
   )

@@ -38,9 +38,9 @@ test('the start screen of a new home teaches the three ways to a cluster, withou
   const { page, complaints, close } = await openWindow(browser)
   try {
     const main = page.getByRole('main')
-    for (const name of ['Make an environment', 'Open a folder', 'Import a configuration'])
+    for (const name of ['Create environment', 'Open a folder', 'Import a configuration'])
       expect(await main.getByText(name, { exact: true }).count()).toBe(1)
-    await main.getByText('Environments that you open are listed here.').waitFor()
+    await main.getByText('Environments you open appear here.').waitFor()
     expect(complaints).toEqual([])
   } finally {
     await close()
@@ -51,9 +51,9 @@ test('an address that means nothing says so and leads back', async () => {
   const { page, reopen, close } = await openWindow(browser)
   try {
     const lost = await reopen('#/nowhere/at/all')
-    await lost.getByRole('heading', { name: 'There is no such screen' }).waitFor()
-    await lost.getByText('Go to the start', { exact: true }).click()
-    await lost.getByRole('heading', { name: 'Which cluster?' }).waitFor()
+    await lost.getByRole('heading', { name: 'Screen not found' }).waitFor()
+    await lost.getByText('Go to the start page', { exact: true }).click()
+    await lost.getByRole('heading', { name: 'Your clusters' }).waitFor()
     expect(await page.title()).toContain('Slipway')
   } finally {
     await close()

@@ -18,7 +18,7 @@ test('a failed check is waived with who, why and until when; the way opens, and 
     const dir = await prepareEnvironment(slipway.home)
     await goTo(page, addressOf(dir, 'preflight'))
     const connection = field(page, 'check:connection')
-    const waive = connection.getByRole('button', { name: 'Let it pass for a while…' })
+    const waive = connection.getByRole('button', { name: 'Waive…' })
     await waive.first().waitFor({ timeout: 60_000 })
 
     await waive.first().click()
@@ -30,7 +30,7 @@ test('a failed check is waived with who, why and until when; the way opens, and 
     await field(page, 'waiver:who').locator('input').fill('Eve')
     await field(page, 'waiver:why').locator('textarea').first().fill('the racks are powered on tomorrow')
     await field(page, 'waiver:until').locator('input').fill('2999-12-31')
-    await dialog.getByRole('radio', { name: 'every host, those to come too' }).check()
+    await dialog.getByRole('radio', { name: 'every host, including new ones' }).check()
     await dialog.getByRole('button', { name: /^Waive until/ }).click()
     await dialog.waitFor({ state: 'hidden' })
 
@@ -54,7 +54,7 @@ test('a failed check is waived with who, why and until when; the way opens, and 
       ),
     )
 
-    await page.getByRole('button', { name: /^End the waiver of/ }).click()
+    await page.getByRole('button', { name: /^Remove the waiver of/ }).click()
     await page.getByRole('button', { name: 'Failed 3' }).waitFor()
     expect(await nextButton(page).isDisabled()).toBe(true)
   } finally {
@@ -69,7 +69,7 @@ test('one check can be asked again by itself, answers can be filtered and counte
     await goTo(page, addressOf(dir, 'preflight'))
     const connection = field(page, 'check:connection')
     await connection.getByText('ECONNREFUSED').first().waitFor({ timeout: 60_000 })
-    const again = page.getByRole('button', { name: 'Ask “The host can be reached and read” again' })
+    const again = page.getByRole('button', { name: 'Check “The host can be reached and read” again' })
     await again.click()
     await connection.getByRole('img', { name: 'running' }).waitFor({ state: 'hidden', timeout: 60_000 })
     expect(await connection.getByText('ECONNREFUSED').count()).toBe(3)
@@ -80,7 +80,7 @@ test('one check can be asked again by itself, answers can be filtered and counte
     )
     await page.getByRole('searchbox').fill('')
     await page.getByRole('button', { name: 'By host' }).click()
-    const grid = page.getByRole('grid', { name: 'Answers by host' })
+    const grid = page.getByRole('grid', { name: 'Results by host' })
     expect(await grid.getByRole('row').count()).toBe(4)
     await grid.getByRole('rowheader', { name: 'control03' }).click()
     await page.getByText('Only control03').waitFor()
@@ -103,7 +103,7 @@ test('checking can be stopped, which is no failure, and begun again', async () =
     expect(await nextButton(page).isDisabled()).toBe(true)
     expect(await page.getByRole('main').getByRole('alert').count()).toBe(0)
     // Nothing had answered, and a host that was cut off is not called dead.
-    await page.getByText('Nothing has been checked yet').waitFor()
+    await page.getByText('Not checked yet').waitFor()
     await page.getByRole('button', { name: /^Check 3 hosts/ }).click()
     await page.getByRole('button', { name: 'Stop checking' }).waitFor()
   } finally {

@@ -22,16 +22,16 @@ test('a value that does not fit its option is said, kept over a restart, and not
     await field(page, 'search').locator('input').fill('haproxy_stats_port')
     const port = field(page, 'haproxy_stats_port').last()
     await port.locator('input').fill('99999')
-    await port.getByText('This must be a whole number from 1 to 65535.').waitFor()
-    await page.getByText('Not written: the default holds until this is put right.').first().waitFor()
-    await saidInTheWay(page, 'The answer for haproxy_stats_port does not fit the option.')
+    await port.getByText('Enter a whole number from 1 to 65535.').waitFor()
+    await page.getByText('Not saved. The default is used until you fix this.').first().waitFor()
+    await saidInTheWay(page, 'The value of haproxy_stats_port is invalid')
     expect(await nextButton(page).isDisabled()).toBe(true)
     await saved(page)
     expect(await readFile(join(dir, 'globals.yml'), 'utf8')).not.toContain('haproxy_stats_port')
     await page.close()
 
     const again = await reopen(addressOf(dir, 'services'))
-    const kept = again.getByRole('region', { name: '1 answer does not hold' })
+    const kept = again.getByRole('region', { name: '1 invalid value' })
     const input = kept.locator('[data-field="haproxy_stats_port"] input')
     expect(await input.inputValue()).toBe('99999')
     await input.fill('1985')
@@ -57,7 +57,7 @@ test('text that is no YAML is said with its line, kept when the step is left, an
     const line = before.split('\n').length
     const wrong = `${before}\thaproxy_threads: 2\n`
     await text.fill(wrong)
-    await page.getByText('Not written to globals.yml: 1 problem.').waitFor()
+    await page.getByText('Not saved: 1 problem.').waitFor()
     await page.getByText('A line is indented with a tab, which YAML does not allow').waitFor()
     await page.getByText(`globals.yml:${line}`, { exact: false }).waitFor()
     expect(await page.getByRole('button', { name: 'Cards', exact: true }).isDisabled()).toBe(true)
@@ -77,7 +77,7 @@ test('text that is no YAML is said with its line, kept when the step is left, an
     expect(await text.inputValue()).toBe(wrong)
     expect(await readFile(globals, 'utf8')).toBe(before)
 
-    await page.getByRole('button', { name: 'Drop my text and show the file' }).click()
+    await page.getByRole('button', { name: 'Discard my text' }).click()
     await page.getByText('Saved in globals.yml.').waitFor()
     expect(await text.inputValue()).toBe(before)
     expect(await problems(page)).toEqual([])
@@ -100,7 +100,7 @@ test('an option that nobody knows is kept with its comment, and said to have no 
     await page.getByRole('button', { name: 'Cards', exact: true }).click()
     const note = page.getByText(/our_own_option/)
     expect(await note.isVisible()).toBe(false)
-    await page.getByText(/^1 line is kept and not used$/).waitFor()
+    await page.getByText(/^1 line kept, not used$/).waitFor()
     await page.getByRole('button', { name: 'Show', exact: true }).last().click()
     await note.waitFor()
 
@@ -122,24 +122,22 @@ test('a service that others need cannot be switched off; where it is off already
   try {
     const dir = await prepareEnvironment(slipway.home, { globals: `${vip}enable_mariadb: "no"\n` })
     await goTo(page, addressOf(dir, 'services'))
-    await saidInTheWay(page, 'Keystone cannot be without MariaDB, which is switched off.')
+    await saidInTheWay(page, 'Keystone requires MariaDB, which is off.')
     expect(await nextButton(page).isDisabled()).toBe(true)
     const keystone = field(page, 'service:keystone')
     await keystone.getByText('Keystone cannot run: MariaDB is off.').waitFor()
-    await keystone.getByRole('button', { name: 'Switch on MariaDB' }).click()
+    await keystone.getByRole('button', { name: 'Turn on MariaDB' }).click()
     await saved(page)
     expect(await problems(page)).toEqual([])
     expect(await readFile(join(dir, 'globals.yml'), 'utf8')).toMatch(/^enable_mariadb: "?(yes|true)"?$/m)
 
     const mariadb = field(page, 'service:mariadb')
-    await mariadb.getByText('Cannot be switched off: Keystone and Placement need it.').waitFor()
+    await mariadb.getByText('Keystone and Placement need it.').waitFor()
     expect(await mariadb.getByRole('switch').isDisabled()).toBe(true)
     // The same after the window was closed.
     await page.close()
     const again = await reopen(addressOf(dir, 'services'))
-    await field(again, 'service:mariadb')
-      .getByText('Cannot be switched off: Keystone and Placement need it.')
-      .waitFor()
+    await field(again, 'service:mariadb').getByText('Keystone and Placement need it.').waitFor()
   } finally {
     await close()
   }
@@ -153,21 +151,21 @@ test('TLS says what can be deployed today, and refuses in words what cannot', as
     await goTo(page, addressOf(dir, 'tls'))
     const ways = page.getByRole('radiogroup', { name: 'Who signs the certificates' })
     expect(await ways.getByRole('radio', { name: 'No TLS' }).isChecked()).toBe(true)
-    expect(await ways.getByText('Slipway can do this today').count()).toBe(1)
+    expect(await ways.getByText('Available', { exact: true }).count()).toBe(1)
     for (const name of ['Internal CA', 'Own certificates', 'ACME'])
       expect(await ways.getByRole('radio', { name }).isDisabled()).toBe(true)
-    expect(await ways.getByText('Slipway cannot deploy this yet').count()).toBe(3)
+    expect(await ways.getByText('Not available yet').count()).toBe(3)
     expect(await nextButton(page).isEnabled()).toBe(true)
 
     // Kolla's own switches can be set all the same: they are refused, and the file keeps what was asked.
-    const options = page.getByRole('region', { name: 'Options of TLS' })
+    const options = page.getByRole('region', { name: 'TLS options' })
     await options.getByRole('button', { name: /^Show \d+ options$/ }).click()
     await options.locator('[data-field="kolla_enable_tls_external"]').getByRole('switch').click()
     await options.locator('[data-field="kolla_enable_tls_internal"]').getByRole('switch').click()
     for (const option of ['internal', 'external']) {
       const name = `kolla_enable_tls_${option} asks for TLS, which Slipway does not deploy yet`
       const refusal = page.getByRole('group', { name })
-      await refusal.getByText('A deploy would be refused', { exact: false }).waitFor()
+      await refusal.getByText('Slipway refuses to deploy', { exact: false }).waitFor()
       await saidInTheWay(page, name)
     }
     expect(await ways.getByRole('radio', { name: 'No TLS' }).isChecked()).toBe(false)
@@ -175,7 +173,7 @@ test('TLS says what can be deployed today, and refuses in words what cannot', as
     await saved(page)
     expect(await readFile(globals, 'utf8')).toMatch(/^kolla_enable_tls_internal: "?(yes|true)"?$/m)
 
-    await page.getByRole('button', { name: 'Switch 2 TLS options off' }).first().click()
+    await page.getByRole('button', { name: 'Turn 2 TLS options off' }).first().click()
     await saved(page)
     expect(await problems(page)).toEqual([])
     expect(await readFile(globals, 'utf8')).toMatch(/^kolla_enable_tls_internal: "?(no|false)"?$/m)

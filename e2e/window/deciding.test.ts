@@ -85,7 +85,7 @@ test('a service that others need stays on and names them; once they are off, it 
     const card = (id: string) => page.locator(field(`service:${id}`))
     const toggle = (id: string) => card(id).getByRole('switch')
     await card('mariadb')
-      .getByText(/Cannot be switched off: Keystone needs it/)
+      .getByText(/Keystone needs it/)
       .waitFor()
     expect(await toggle('mariadb').isDisabled()).toBe(true)
     await toggle('horizon').click()
@@ -94,7 +94,7 @@ test('a service that others need stays on and names them; once they are off, it 
     await card('keystone')
       .getByText(/it needs MariaDB, which is off/)
       .waitFor()
-    await card('keystone').getByRole('button', { name: 'Switch on Keystone and MariaDB' }).click()
+    await card('keystone').getByRole('button', { name: 'Turn on Keystone and MariaDB' }).click()
     await expect
       .poll(() => lastSent(page, 'globals.set'))
       .toMatchObject({ values: { enable_keystone: true, enable_mariadb: true } })
@@ -133,7 +133,7 @@ test('a suggested address becomes the internal VIP, and pairs are measured with 
       .toMatchObject({ values: { kolla_internal_vip_address: '10.20.0.251' } })
     await page.locator(`${field('measure-mtu')} [role=combobox]`).click()
     await page.getByRole('option', { name: /1550/ }).click()
-    await page.getByRole('button', { name: 'Measure 6 pairs' }).click()
+    await page.getByRole('button', { name: 'Test 6 links' }).click()
     await page.getByRole('grid').waitFor()
     expect(await lastSent(page, 'network.measure')).toMatchObject({
       hosts: ['ctl1', 'ctl2', 'ctl3'],
@@ -148,7 +148,7 @@ test('a suggested address becomes the internal VIP, and pairs are measured with 
 test('a configuration that asks for TLS is told so, and goes on once TLS is off', async () => {
   await opened({ route: `${install}/tls`, fixture: 'askingForTls' }, async (page) => {
     await page.getByText('2 problems on this step').waitFor()
-    await page.getByRole('button', { name: 'Switch 2 TLS options off' }).first().click()
+    await page.getByRole('button', { name: 'Turn 2 TLS options off' }).first().click()
     await expect
       .poll(() => lastSent(page, 'globals.set'))
       .toMatchObject({

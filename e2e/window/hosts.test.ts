@@ -91,7 +91,7 @@ test('what is suggested is applied as it is shown', () =>
       )
     await page.getByRole('button', { name: `Apply ${ghosts} changes` }).click()
     await expect.poll(() => edits(page)).toHaveLength(ghosts)
-    await expect.poll(() => page.getByText('Roles are as suggested.').count()).toBe(1)
+    await expect.poll(() => page.getByText('Roles match the suggestion.').count()).toBe(1)
   }))
 
 test.each(['at once', 'after it was saved'])('removed hosts come back with undo, %s', async (when) => {

@@ -26,7 +26,7 @@ test('a run is paused, goes on, and is cancelled only after a question', () =>
       .poll(async () => (await asked(page, 'run.pause')).map(({ paused }) => paused))
       .toEqual([true, false])
     await press(page, 'cancel')
-    await page.getByRole('button', { name: 'Let it go on' }).click()
+    await page.getByRole('button', { name: 'Keep running' }).click()
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     expect(await asked(page, 'run.cancel')).toEqual([])
     await press(page, 'cancel')
@@ -42,7 +42,7 @@ test('a host that fails is tried again from its card, while the others stay in s
     expect(await page.locator('[data-cell]').allTextContents()).toEqual(
       expect.arrayContaining(['ctl1', 'ctl2', 'ctl3']),
     )
-    await page.getByRole('button', { name: 'Try ctl2 again' }).click()
+    await page.getByRole('button', { name: 'Retry ctl2' }).click()
     await expect.poll(async () => (await asked(page, 'run.retry')).map(({ host }) => host)).toEqual(['ctl2'])
   }))
 
@@ -84,7 +84,7 @@ test('the log follows the run until it is scrolled up, and finds words', () =>
     await expect
       .poll(() => page.getByRole('button', { name: 'Follow' }).getAttribute('aria-pressed'))
       .toBe('false')
-    await page.getByRole('textbox', { name: 'Find in the log' }).fill('ctl1 digest')
+    await page.getByRole('textbox', { name: 'Search the log' }).fill('ctl1 digest')
     await expect
       .poll(async () =>
         (await list.getByRole('option').allTextContents()).every((text) => /ctl1.*Digest/.test(text)),
@@ -126,7 +126,7 @@ test('the password is asked for only when it is wanted, and a copy leaves the cl
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
     expect(await asked(page, 'env.password')).toEqual([])
     await page.clock.install()
-    await page.getByRole('button', { name: 'Copy the password' }).click()
+    await page.getByRole('button', { name: 'Copy password' }).click()
     await expect.poll(clipboard).toBe('correct-horse-battery-staple')
     expect(await page.getByText('correct-horse').count()).toBe(0)
     await page.clock.fastForward(31_000)

@@ -55,7 +55,7 @@ afterEach(async ({ task }) => {
 })
 
 test('from an empty screen through the steps to a plan for the lab’s hosts', async () => {
-  await hand.press(page.getByRole('main').getByText('Make an environment', { exact: true }))
+  await hand.press(page.getByRole('main').getByText('Create environment', { exact: true }))
   await hand.write(field(page, 'environment-name').locator('input'), 'by-window')
   await hand.write(field(page, 'vault-password').locator('input'), vaultPassword)
   await hand.write(field(page, 'vault-again').locator('input'), vaultPassword)
@@ -119,7 +119,7 @@ test('the last step gives the way into Horizon, through Slipway’s own tunnel t
 test('the folder of a deployed cluster is imported, and its plan is empty', async () => {
   await goTo(page, '#/new/import')
   await field(page, 'import-folder').locator('input').fill(dir)
-  await page.getByRole('button', { name: 'Find its files' }).click()
+  await page.getByRole('button', { name: 'Find files' }).click()
   await page.waitForFunction(
     (path) => document.querySelector<HTMLInputElement>('[data-field=import-globals] input')?.value === path,
     join(dir, 'globals.yml'),
@@ -154,7 +154,7 @@ test('step 2 is edited after step 8: nothing is lost, and what is taken away is 
 
   // The step Deploy leads back to where the losses are listed.
   await goTo(page, addressOf(dir, 'deploy'))
-  await page.getByRole('link', { name: 'Confirm the losses on Review' }).click()
+  await page.getByRole('link', { name: 'Confirm removals on Review' }).click()
   await onStep(page, 'review')
   await beginButton().click()
   const dialog = page.getByRole('dialog')
@@ -173,7 +173,7 @@ test('a host cut off in the middle is told with what to do; mended, the run is r
   await writeOptions((text) => `${text}\nopenstack_logging_debug: "yes"\n`)
   await goTo(page, addressOf(dir, 'review'))
   // What is on screen is the plan that was carried out.
-  await page.getByRole('button', { name: 'Make the plan again' }).first().click()
+  await page.getByRole('button', { name: 'Recalculate plan' }).first().click()
   await enabled(beginButton(), 180_000)
   await beginButton().click()
   await onStep(page, 'deploy')
@@ -189,7 +189,7 @@ test('a host cut off in the middle is told with what to do; mended, the run is r
   await field(page, 'cancel').waitFor({ timeout: 120_000 })
   await runEnded('done')
   await goTo(page, addressOf(dir, 'review'))
-  await page.getByRole('button', { name: 'Make the plan again' }).click()
+  await page.getByRole('button', { name: 'Recalculate plan' }).click()
   await page.getByText('Nothing to do', { exact: true }).waitFor({ timeout: 180_000 })
 })
 

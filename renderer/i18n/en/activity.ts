@@ -1,7 +1,7 @@
 export const activity = {
   name: 'Activity',
   title: 'Activity',
-  purpose: 'Every run on this cluster: who, when, what, and how it ended.',
+  purpose: 'Every run on this cluster: who, when, what and result.',
   help: {
     runs: {
       title: 'Runs',
@@ -9,22 +9,22 @@ export const activity = {
     },
     results: {
       title: 'Results',
-      text: 'Done: everything was carried out. Failed: something could not be done; the rest was. Cancelled: somebody ended it. Refused: it ended before its first change, because a host had changed since the plan was made. Interrupted: Slipway itself ended before the run did.',
+      text: 'Done: everything in the plan ran. Failed: some operations failed; the others ran. Cancelled: somebody cancelled it. Refused: it ended before its first change, because a host had changed since the plan was created. Interrupted: Slipway stopped before the run ended.',
     },
   },
   filter: 'Filter by result',
   columns: {
-    when: 'Begun',
+    when: 'Started',
     action: 'What',
     result: 'Result',
     duration: 'Took',
     by: 'Who',
     id: 'Run',
   },
-  resumed: 'went on with another',
-  unknown: 'not known',
-  none: 'No run has such a result.',
-  empty: 'Nothing was run yet',
-  emptyText: 'Each deploy and each change is listed here with who, when, what and how it ended.',
+  resumed: 'resumed another run',
+  unknown: 'unknown',
+  none: 'No run matches.',
+  empty: 'No runs yet',
+  emptyText: 'Every deploy and change is listed here: who, when, what and result.',
   install: 'Continue the installation',
 } as const

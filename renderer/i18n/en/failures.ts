@@ -2,12 +2,11 @@
 export const failures = {
   window: {
     disconnected: {
-      what: 'The window has lost its connection to Slipway.',
+      what: 'The window lost its connection to Slipway.',
       saw: 'the connection closed before an answer came',
       means:
-        'Slipway was ended or restarted, or the tunnel to its machine is down. Runs go on where Slipway still runs.',
-      remedy:
-        'Wait until the window is connected again, or start Slipway again on its machine; then repeat this.',
+        'Slipway was stopped or restarted, or the tunnel to its machine is down. Runs continue where Slipway still runs.',
+      remedy: 'Wait for the connection, or restart Slipway on its machine. Then try again.',
     },
   },
 } as const

@@ -54,7 +54,7 @@ export const glossary = {
   preflight: { term: 'preflight', text: 'Checks before a deploy that only look and change nothing.' },
   plan: {
     term: 'plan',
-    text: 'All operations that lead from what is to what is wanted, in order, each with its reason.',
+    text: 'All operations that make the hosts match the environment, in order, each with its reason.',
   },
   barrier: { term: 'barrier', text: 'A point in a plan where all hosts wait for each other.' },
   mtu: { term: 'MTU', text: 'The largest packet that an interface sends, in bytes.' },

@@ -9,7 +9,7 @@ export const wizard = {
     warning_one: '{{count}} warning',
     warning_other: '{{count}} warnings',
     locked: 'locked: {{reason}}',
-    open: 'not begun',
+    open: 'not started',
   },
   back: 'Back',
   backTo: 'Back to {{step}}',
@@ -35,7 +35,7 @@ export const wizard = {
   },
   told: '{{what}} — {{remedy}}',
   locked: {
-    noEnvironment: 'make or open an environment first',
+    noEnvironment: 'create or open an environment first',
     problems: '{{step}} has problems',
     notChecked: 'run the preflight checks first',
     notPlanned: 'review the plan first',

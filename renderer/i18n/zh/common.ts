@@ -16,12 +16,12 @@ export const common = {
       looking: '正在检查健康状况',
       well: '健康',
       warned: '健康，有警告',
-      failed_other: '{{count}} 处故障',
+      failed_other: '{{count}} 项检查失败',
     },
     allEnvironments: '所有环境',
     newEnvironment: '新建环境',
     openEnvironment: '打开环境文件夹',
-    recent: '最近打开',
+    recent: '最近',
   },
   nav: {
     label: '页面',
@@ -90,7 +90,7 @@ export const common = {
     reload: '重新加载窗口',
   },
   missing: {
-    title: '没有这个页面',
+    title: '未找到页面',
     text: '该地址指向的页面在此版本的 Slipway 中不存在。',
     action: '回到开始页',
   },

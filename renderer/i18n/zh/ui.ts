@@ -1,10 +1,10 @@
 export const ui = {
   failure: {
     where: '位置',
-    saw: '看到',
-    found: '发现',
+    saw: '实际',
+    found: '可能原因',
     means: '含义',
-    do: '处理',
+    do: '解决方法',
     host: '主机 {{name}}',
     field: '字段 {{name}}',
     container: '容器 {{name}}',

@@ -99,7 +99,7 @@ export function Gallery() {
         <Part name="Commands">
           <CommandBlock host="ctl2" command="sudo systemctl enable --now chrony && sudo chronyc makestep" />
           <Box>
-            <CopyButton text="secret" label="Copy the password" clearAfter={30} />
+            <CopyButton text="secret" label="Copy password" clearAfter={30} />
           </Box>
         </Part>
         <Part name="Diff">
