@@ -72,7 +72,7 @@ test('from an empty screen through the steps to a plan for the lab’s hosts', a
   await writeOptions(optionsOfLab())
   await hand.press(nextButton(page))
   await onStep(page, 'network')
-  await page.getByText('Slipway has looked at all 3 hosts').waitFor()
+  await page.getByText('Interfaces of all 3 hosts are known').waitFor()
   expect(await problems(page)).toEqual([])
   await hand.press(nextButton(page))
   await onStep(page, 'tls')
@@ -183,7 +183,7 @@ test('a host cut off in the middle is told with what to do; mended, the run is r
   const said = await page.getByRole('main').innerText()
   expect(said).toContain('node2')
   // What was seen, what it means and what to do.
-  for (const label of ['Saw', 'Do']) expect(said).toContain(label)
+  for (const label of ['Found', 'Fix']) expect(said).toContain(label)
   await fault(cluster.name, 'mend', 'node2')
   await field(page, 'resume').click()
   await field(page, 'cancel').waitFor({ timeout: 120_000 })
