@@ -286,6 +286,7 @@ export const rules = [
       'renderer/i18n/use-said',
       'shared/lib/',
       'shared/failure/',
+      'shared/message/',
       'shared/model/finding',
       'package:react',
       'package:react-dom',
@@ -299,6 +300,7 @@ export const rules = [
     from: 'renderer/i18n/',
     to: [
       'renderer/i18n/',
+      'shared/message/',
       'shared/model/intent',
       'package:i18next',
       'package:react-i18next',

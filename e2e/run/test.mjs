@@ -26,6 +26,7 @@ await step('types', bin('tsc'), ['-b'])
 await step('lint and format', bin('biome'), ['check', '.'])
 await step('import rules', process.execPath, ['e2e/run/import-rules.mjs'])
 await step('length of functions', process.execPath, ['e2e/run/function-length.mjs'])
+await step('translations', process.execPath, ['e2e/run/messages.mjs'])
 await step('wording', process.execPath, ['e2e/run/wording.mjs'])
 await vitest(totals, 'unit')
 say(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { english } from '#shared/message/message'
 import { allChecks, checkFolders } from './all-checks.testing'
 import { clusterWith, givenSchema } from './checks/healthy.testing'
 import { type Check, judge } from './checks/kit'
@@ -42,7 +43,13 @@ describe.each(allChecks.map((one) => [one.check.id, one] as const))('%s', (id, {
   it.each(files)('judges %s', (file) => {
     const { given, results } = caseOf(folder, file)
     const found = judged(check, given)
-    expect(found.filter(({ verdict }) => verdict !== 'pass')).toEqual(
+    const told = found.map((one) => ({
+      ...one,
+      saw: english(one.saw),
+      wanted: english(one.wanted),
+      remedy: english(one.remedy),
+    }))
+    expect(told.filter(({ verdict }) => verdict !== 'pass')).toEqual(
       results.map(({ saw, wanted, remedy, ...exact }) =>
         expect.objectContaining({
           ...exact,
@@ -53,7 +60,7 @@ describe.each(allChecks.map((one) => [one.check.id, one] as const))('%s', (id, {
         }),
       ),
     )
-    for (const { verdict, remedy } of found) expect(remedy === '').toBe(verdict === 'pass')
+    for (const { verdict, remedy } of told) expect(remedy === '').toBe(verdict === 'pass')
     // Commands are offered where a case says so, and nowhere else.
     const offered = found.flatMap(({ commands }) => (commands ? [commands] : []))
     expect(offered).toEqual(results.flatMap(({ commands }) => (commands ? [commands] : [])))

@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
+import { english, msg, names } from '#shared/message/message'
 import { health, sharedAddressHealth } from './health'
 import { deployed, lookAt, withContainers } from './live.testing'
 import { releaseLabel } from './services/kit'
 
 test('the shared address is well on one host only', () => {
-  expect(sharedAddressHealth('10.0.0.100', ['ctl2'])).toMatchObject({ verdict: 'pass', saw: 'on ctl2' })
-  expect(sharedAddressHealth('10.0.0.100', [])).toMatchObject({ verdict: 'fail', saw: 'on no host' })
+  expect(sharedAddressHealth('10.0.0.100', ['ctl2'])).toMatchObject({
+    verdict: 'pass',
+    saw: msg`on ${'ctl2'}`,
+  })
+  expect(sharedAddressHealth('10.0.0.100', [])).toMatchObject({ verdict: 'fail', saw: msg`on no host` })
 })
 
 test('hosts that do not hear each other are told, with what to do', () => {
   const result = sharedAddressHealth('10.0.0.100', ['ctl1', 'ctl2', 'ctl3'])
-  expect(result).toMatchObject({ verdict: 'fail', saw: 'on ctl1, ctl2, ctl3 at once' })
-  expect(result.remedy).toContain('keepalived_traffic_mode: unicast')
+  expect(result).toMatchObject({ verdict: 'fail', saw: msg`on ${names(['ctl1', 'ctl2', 'ctl3'])} at once` })
+  expect(english(result.remedy)).toContain('keepalived_traffic_mode: unicast')
 })
 
 test('a service of another release is told with its hosts, one that is as wanted is not', async () => {
@@ -27,7 +31,7 @@ test('a service of another release is told with its hosts, one that is as wanted
     const results = await health(await lookAt(seen))
     return results
       .filter(({ check }) => check === 'service-release')
-      .map(({ title, saw }) => `${title}: ${saw}`)
+      .map(({ title, saw }) => `${english(title)}: ${english(saw)}`)
   }
   expect(await told(live)).toEqual([])
   expect(await told(behind)).toEqual(['release of Memcached: zed on b'])

@@ -1,4 +1,5 @@
 import { isIpv6, sameIp } from '#shared/lib/ip'
+import { joined, msg, names, noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact } from '#shared/model/host'
 import type { Picture } from './cluster'
@@ -36,16 +37,19 @@ function releasesBehind({ view, services }: Desired): readonly CheckResult[] {
   return services.flatMap(({ definition: { id, title } }) => {
     const other = view.allHosts.filter(({ name }) => view.releaseOf(id, name) !== view.release)
     if (other.length === 0) return []
-    const saw = other.map(({ name }) => `${view.releaseOf(id, name)} on ${name}`).join(', ')
+    const saw = joined(
+      'comma',
+      other.map(({ name }) => msg`${view.releaseOf(id, name)} on ${name}`),
+    )
     return [
       {
         check: 'service-release',
-        title: `release of ${title}`,
+        title: msg`release of ${title}`,
         host: null,
         verdict: 'warn',
         saw,
-        wanted: view.release,
-        remedy: 'Deploy again to bring these hosts to the release of slipway.yml.',
+        wanted: msg`${view.release}`,
+        remedy: msg`Deploy again to bring these hosts to the release of slipway.yml.`,
         fix: 'host',
       },
     ]
@@ -64,53 +68,54 @@ function holdersOf(address: string, { observed }: Picture): readonly string[] {
 export function sharedAddressHealth(address: string, holders: readonly string[]): CheckResult {
   const head = {
     check: 'shared-address',
-    title: `address ${address}`,
+    title: msg`address ${address}`,
     host: null,
-    wanted: 'on one host',
+    wanted: msg`on one host`,
     fix: 'host' as const,
   }
   const [holder, another] = holders
   if (holder === undefined) {
-    const remedy = 'read `docker logs keepalived` on the hosts of the load balancer'
-    return { ...head, verdict: 'fail', saw: 'on no host', remedy }
+    const remedy = msg`read \`docker logs keepalived\` on the hosts of the load balancer`
+    return { ...head, verdict: 'fail', saw: msg`on no host`, remedy }
   }
-  if (another === undefined) return { ...head, verdict: 'pass', saw: `on ${holder}`, remedy: '' }
+  if (another === undefined) return { ...head, verdict: 'pass', saw: msg`on ${holder}`, remedy: noWords }
   const group = isIpv6(address) ? 'ff02::12' : '224.0.0.18'
-  const remedy = `let VRRP through (protocol 112 to ${group}) between these hosts, or set keepalived_traffic_mode: unicast`
-  return { ...head, verdict: 'fail', saw: `on ${holders.join(', ')} at once`, remedy }
+  const remedy = msg`let VRRP through (protocol 112 to ${group}) between these hosts, or set keepalived_traffic_mode: unicast`
+  return { ...head, verdict: 'fail', saw: msg`on ${names(holders)} at once`, remedy }
 }
 
 function containerHealth(host: string, name: string, fact: ContainerFact | undefined): CheckResult {
   const head = {
     check: 'container-health',
-    title: `container ${name}`,
+    title: msg`container ${name}`,
     host,
-    wanted: 'running and healthy',
+    wanted: msg`running and healthy`,
     fix: 'host' as const,
   }
-  if (!fact) return { ...head, verdict: 'fail', saw: 'there is no such container', remedy: 'Deploy again.' }
+  if (!fact)
+    return { ...head, verdict: 'fail', saw: msg`there is no such container`, remedy: msg`Deploy again.` }
   if (fact.state !== 'running') {
-    const remedy = `read \`docker logs ${name}\` on the host, then deploy again`
-    return { ...head, verdict: 'fail', saw: `${fact.state}, exit code ${fact.exitCode}`, remedy }
+    const remedy = msg`read \`docker logs ${name}\` on the host, then deploy again`
+    return { ...head, verdict: 'fail', saw: msg`${fact.state}, exit code ${fact.exitCode}`, remedy }
   }
   switch (fact.health) {
     case 'healthy':
-      return { ...head, verdict: 'pass', saw: 'running and healthy', remedy: '' }
+      return { ...head, verdict: 'pass', saw: msg`running and healthy`, remedy: noWords }
     case 'none':
-      return { ...head, verdict: 'pass', saw: 'running; it has no health check', remedy: '' }
+      return { ...head, verdict: 'pass', saw: msg`running; it has no health check`, remedy: noWords }
     case 'starting':
       return {
         ...head,
         verdict: 'warn',
-        saw: 'its health check has not passed yet',
-        remedy: 'Look again in a minute.',
+        saw: msg`its health check has not passed yet`,
+        remedy: msg`Look again in a minute.`,
       }
     case 'unhealthy':
       return {
         ...head,
         verdict: 'fail',
-        saw: 'its health check fails',
-        remedy: `Read \`docker inspect ${name}\` (State.Health) and \`docker logs ${name}\` on the host.`,
+        saw: msg`its health check fails`,
+        remedy: msg`Read \`docker inspect ${name}\` (State.Health) and \`docker logs ${name}\` on the host.`,
       }
   }
 }

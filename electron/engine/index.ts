@@ -1,5 +1,6 @@
 /** The engine's only door: everything that deploys, and nothing of windows, files or wires. */
 export { accessCard, type CloudAddresses, cloudAddresses } from './access'
+export { checkTitle } from './all-checks'
 export type { LockOwner } from './apply/cluster-lock'
 export type { Steering } from './apply/run-plan'
 export { type EnginePorts, type Ground, groundOf, type Picture, type Report, takePicture } from './cluster'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
+import { msg, noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
 import { text } from '../i18n/text'
@@ -164,12 +165,12 @@ test('steps lead to their neighbours', () => {
 test('a failed check leads to the step and field where it is put right', () => {
   const result: CheckResult = {
     check: 'x',
-    title: 'X',
+    title: msg`X`,
     host: 'ctl1',
     verdict: 'fail',
-    saw: '',
-    wanted: '',
-    remedy: '',
+    saw: noWords,
+    wanted: noWords,
+    remedy: noWords,
     fix: 'host',
   }
   const places = [

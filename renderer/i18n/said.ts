@@ -1,3 +1,5 @@
+import type { Message } from '#shared/message/message'
+
 /**
  * What Slipway says arrives as English sentences: terminals, journals and stored runs keep them so. A window in another
  * language translates them by their shape: a table has a template for each, `no answer from {0}` → `{0} 没有应答`. What
@@ -5,7 +7,7 @@
  */
 export type SaidTable = Readonly<Record<string, string>>
 
-export type Say = (sentence: string) => string
+export type Say = (said: string | Message) => string
 
 /** Sentences that are kept once translated; a run says thousands, most of them again and again. */
 const kept = 5000
@@ -18,7 +20,7 @@ const deepest = 3
  * A translator for a table; what no template fits stays as it is. `parts` are those of its templates that are no sentence
  * by themselves, and take only names: `Starting {0}` would else begin where `{0} failed` is said.
  */
-export function createSay(table: SaidTable, parts: SaidTable = {}): Say {
+export function createSay(table: SaidTable, parts: SaidTable = {}): (sentence: string) => string {
   const { whole, patterns, announcing } = compile(table, parts)
   const known = new Map<string, string>()
   /** What was said of the sentence of now, by depth: its parts are met again and again. */

@@ -1,3 +1,4 @@
+import type { Message } from '#shared/message/message'
 import type { en } from './en'
 
 /** Paths of the texts in a namespace; plurals by their name without the ending. */
@@ -19,7 +20,7 @@ export type TextKey = { [N in keyof Namespaces & string]: `${N}:${Paths<Namespac
 export interface Text {
   readonly key: TextKey
   /** What the text's places hold, other texts too; `count` chooses the plural. */
-  readonly values?: Readonly<Record<string, string | number | Text>>
+  readonly values?: Readonly<Record<string, string | number | Text | Message>>
   /** Said where no language knows the key: names that are Slipway's and arrive with an answer. */
   readonly otherwise?: string
 }

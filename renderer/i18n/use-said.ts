@@ -1,11 +1,12 @@
 import type { i18n, Resource } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { english } from '#shared/message/message'
 import type { Say } from './said'
 
 /** Beside a language's texts; English has none, since Slipway speaks it. */
 const namespace = 'said'
 
-const asItIs: Say = (sentence) => sentence
+const asItIs: Say = english
 
 /** Texts of a language with the way to say Slipway's sentences in it. */
 export function withSay(texts: Resource[string], say: Say): Resource[string] {

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Message } from '#shared/message/message'
 import type { Text } from './text'
 import { useSaid } from './use-said'
 
@@ -11,11 +12,12 @@ export function useText(): (text: Text) => string {
     (text) => {
       // A key that is chosen while running cannot be checked against its values; a test reads all of them.
       const say = t as (key: string, values?: object) => string
+      const filledIn = (value: string | number | Text | Message): string | number => {
+        if (typeof value === 'number') return value
+        return typeof value === 'object' && 'key' in value ? said(value) : sayGiven(value)
+      }
       const said = ({ key, values, otherwise }: Text): string => {
-        const filled = Object.entries(values ?? {}).map(([name, value]) => [
-          name,
-          typeof value === 'object' ? said(value) : typeof value === 'string' ? sayGiven(value) : value,
-        ])
+        const filled = Object.entries(values ?? {}).map(([name, value]) => [name, filledIn(value)])
         const more = otherwise === undefined ? {} : { defaultValue: sayGiven(otherwise) }
         return say(key, { ...Object.fromEntries(filled), ...more })
       }

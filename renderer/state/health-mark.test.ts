@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
+import { msg, noWords } from '#shared/message/message'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { healthMark } from './health-mark'
 
 const answer = (verdict: Verdict): CheckResult => ({
   check: 'memory',
-  title: 'Memory',
+  title: msg`Memory`,
   host: 'ctl1',
   verdict,
-  saw: '',
-  wanted: '',
-  remedy: '',
+  saw: noWords,
+  wanted: noWords,
+  remedy: noWords,
   fix: 'host',
 })
 

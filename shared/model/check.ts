@@ -1,4 +1,5 @@
 import type { SlipwayCommand } from '../failure/failure'
+import type { Message } from '../message/message'
 import type { Finding } from './finding'
 
 /** Where the user can put a failed check right. */
@@ -17,15 +18,15 @@ export type Verdict = 'pass' | 'warn' | 'fail' | 'skip'
 /** The answer of one check for one host, or for the whole cluster when `host` is null. */
 export interface CheckResult {
   readonly check: string
-  readonly title: string
+  readonly title: Message
   readonly host: string | null
   readonly verdict: Verdict
-  readonly saw: string
-  readonly wanted: string
+  readonly saw: Message
+  readonly wanted: Message
   /** Known causes that were looked for because it failed, the worst first. */
   readonly found?: readonly Finding[]
-  /** Empty when the verdict is pass. For `skip` it says why the check could not be asked. */
-  readonly remedy: string
+  /** Without words when the verdict is pass. For `skip` it says why the check could not be asked. */
+  readonly remedy: Message
   /** The command that does it. */
   readonly command?: SlipwayCommand
   readonly fix: FixPlace

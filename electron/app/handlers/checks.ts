@@ -1,5 +1,13 @@
-import { health, keptOfLook, type Look, type Prepared, preflight, preflightFromFacts } from '#engine'
-import { attempt, ok } from '#shared/failure/failure'
+import {
+  checkTitle,
+  health,
+  keptOfLook,
+  type Look,
+  type Prepared,
+  preflight,
+  preflightFromFacts,
+} from '#engine'
+import { attempt, ok, type Result } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
 import type { CheckResult } from '#shared/model/check'
 import { requireEnvironment } from '#store/environment/config'
@@ -56,7 +64,7 @@ const checkHealth: Handler<'health.run'> = (context, { dir }) =>
 
 const listWaivers: Handler<'waivers.list'> = async (_context, { dir }) => {
   const there = await requireEnvironment(dir)
-  return there.ok ? readWaivers(dir) : there
+  return there.ok ? named(await readWaivers(dir)) : there
 }
 
 const setWaiver: Handler<'waivers.set'> = async (context, { dir, ...waiver }) => {
@@ -64,7 +72,7 @@ const setWaiver: Handler<'waivers.set'> = async (context, { dir, ...waiver }) =>
   if (!there.ok) return there
   const changed = await changeWaivers(dir, (all) => [...all.filter((one) => !isSame(one, waiver)), waiver])
   if (changed.ok) context.notify({ type: 'environmentChanged', dir })
-  return changed
+  return named(changed)
 }
 
 const removeWaiver: Handler<'waivers.remove'> = async (context, { dir, ...which }) => {
@@ -72,7 +80,18 @@ const removeWaiver: Handler<'waivers.remove'> = async (context, { dir, ...which 
   if (!there.ok) return there
   const changed = await changeWaivers(dir, (all) => all.filter((one) => !isSame(one, which)))
   if (changed.ok) context.notify({ type: 'environmentChanged', dir })
-  return changed
+  return named(changed)
+}
+
+/** Each with what its check is called. */
+function named(waivers: Result<readonly Waiver[]>): Result<readonly Waiver[]> {
+  if (!waivers.ok) return waivers
+  return ok(
+    waivers.value.map((waiver) => {
+      const title = checkTitle(waiver.check)
+      return title ? { ...waiver, title } : waiver
+    }),
+  )
 }
 
 type Which = Pick<Waiver, 'check' | 'host'>

@@ -8,6 +8,7 @@ import { ok, orThrow, type Result } from '#shared/failure/failure'
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import type { RequestInput, RequestName } from '#shared/ipc/contract'
 import { secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -213,12 +214,12 @@ test('a vault password is tried at once: a wrong one is refused, a right one ope
 describe('waivers', () => {
   const failed: CheckResult = {
     check: 'memory',
-    title: 't',
+    title: msg`t`,
     host: 'ctl1',
     verdict: 'fail',
-    saw: 's',
-    wanted: 'w',
-    remedy: 'r',
+    saw: msg`s`,
+    wanted: msg`w`,
+    remedy: msg`r`,
     fix: 'host',
   }
   const waiver = { check: 'memory', host: 'ctl1', who: 'eve', why: 'lab', until: '2026-11-21' }

@@ -8,6 +8,7 @@ import type { Replies, RequestInput, RequestName } from '#shared/ipc/contract'
 import type { Notice } from '#shared/ipc/wire'
 import type { JsonValue } from '#shared/lib/json'
 import { cut, oneLine } from '#shared/lib/text'
+import { spoken } from '#shared/message/spoken'
 import { exit } from './exit'
 import { printFailures, type WholeCommand } from './print/failures'
 import type { Terminal } from './terminal'
@@ -103,7 +104,7 @@ export function wholeCommand(cli: Cli, options: GlobalOptions, dir: string | und
 }
 
 export function printJson(cli: Cli, value: unknown): void {
-  cli.terminal.out.write(`${JSON.stringify(value, null, 2)}\n`)
+  cli.terminal.out.write(`${JSON.stringify(spoken(value), null, 2)}\n`)
 }
 
 /** What is going on before there is a result; on stderr, so that stdout stays the result. */

@@ -1,5 +1,6 @@
+import { asMessage } from '#shared/message/message'
 import type { HostReader } from '../ports'
-import type { ImageAnswer, Wanted } from './kit'
+import { type ImageAnswer, sawIn, type Wanted } from './kit'
 
 const timeoutMs = 30_000
 const atOnce = 4
@@ -53,6 +54,7 @@ async function askHost(
 async function askImage(reader: HostReader, image: string, signal: AbortSignal): Promise<ImageAnswer> {
   const result = await reader.containers.resolveImage(image, { timeoutMs, firm: true, signal })
   if (result.ok) return { image, problem: null }
-  const [{ code, what, saw, remedy }] = result.failures
-  return { image, problem: { code, saw: saw ? `${what} (${saw})` : what, remedy } }
+  const [failure] = result.failures
+  const { code, remedy } = failure
+  return { image, problem: { code, saw: sawIn(failure), remedy: asMessage(remedy) } }
 }

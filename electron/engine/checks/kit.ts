@@ -1,4 +1,5 @@
 import type { Failure, SlipwayCommand } from '#shared/failure/failure'
+import { asMessage, type Message, msg, noWords } from '#shared/message/message'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
@@ -69,7 +70,7 @@ export interface ReachAnswer {
 export interface ImageAnswer {
   readonly image: string
   /** Null when the registry has it. */
-  readonly problem: { readonly code: string; readonly saw: string; readonly remedy: string } | null
+  readonly problem: { readonly code: string; readonly saw: Message; readonly remedy: Message } | null
 }
 
 /** Everything a check may look at. Only hosts that answered are in `hosts`. */
@@ -105,9 +106,9 @@ export interface CheckContext {
 
 export interface Judgement {
   readonly verdict: CheckResult['verdict']
-  readonly saw: string
-  readonly wanted: string
-  readonly remedy: string
+  readonly saw: Message
+  readonly wanted: Message
+  readonly remedy: Message
   readonly command?: SlipwayCommand
   readonly field?: string
   /** Safe to run on the host at any time, and again: they add what is missing and stop nothing. */
@@ -124,7 +125,7 @@ export type Need = 'wanted' | 'reach' | 'images' | 'thorough'
 interface CheckHead {
   /** The folder's name; opaque to everything else. */
   readonly id: string
-  readonly title: string
+  readonly title: Message
   /** Where the user puts it right. */
   readonly fix: FixPlace
   /** What must be known beside facts and options: what the services want, and what hosts are asked in person. */
@@ -148,21 +149,24 @@ export type Check = HostCheck | ClusterCheck
 
 type More = Pick<Judgement, 'command' | 'field' | 'fix' | 'host' | 'commands'>
 
-export function pass(saw: string, wanted: string): Judgement {
-  return { verdict: 'pass', saw, wanted, remedy: '' }
+export function pass(saw: Message, wanted: Message): Judgement {
+  return { verdict: 'pass', saw, wanted, remedy: noWords }
 }
 
-export function warn(saw: string, wanted: string, remedy: string, more: More = {}): Judgement {
+export function warn(saw: Message, wanted: Message, remedy: Message, more: More = {}): Judgement {
   return { verdict: 'warn', saw, wanted, remedy, ...more }
 }
 
-export function fail(saw: string, wanted: string, remedy: string, more: More = {}): Judgement {
+export function fail(saw: Message, wanted: Message, remedy: Message, more: More = {}): Judgement {
   return { verdict: 'fail', saw, wanted, remedy, ...more }
 }
 
+/** What was seen where nobody was asked. */
+export const notAsked = msg`not asked`
+
 /** The check could not be asked. */
-export function skip(why: string, wanted: string): Judgement {
-  return { verdict: 'skip', saw: 'not asked', wanted, remedy: why }
+export function skip(why: Message, wanted: Message): Judgement {
+  return { verdict: 'skip', saw: notAsked, wanted, remedy: why }
 }
 
 /** Runs a check and gives its judgements the check's name. Pure. */
@@ -203,8 +207,8 @@ export function fixOf(file: string | undefined): FixPlace {
 }
 
 /** What a failure says of what was met, as one text. */
-export function sawIn({ what, saw }: Failure): string {
-  return saw ? `${what} (${saw})` : what
+export function sawIn({ what, saw }: Failure): Message {
+  return saw ? msg`${asMessage(what)} (${asMessage(saw)})` : asMessage(what)
 }
 
 /** `1.5 GiB` */

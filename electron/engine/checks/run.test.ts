@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { FailureError, fail, ok } from '#shared/failure/failure'
+import { asMessage, english, msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../ports'
@@ -163,8 +164,12 @@ describe('a dead host', () => {
     }
     const results = await runChecks(running({ facts: alive, failures: [failure], scripts }))
     const ofDead = results.filter(({ host }) => host === 'ctl2')
-    expect(ofDead[0]).toMatchObject({ check: 'connection', verdict: 'fail', remedy: 'See whether it is on.' })
-    expect(ofDead[0]?.saw).toContain('no route to host')
+    expect(ofDead[0]).toMatchObject({
+      check: 'connection',
+      verdict: 'fail',
+      remedy: asMessage('See whether it is on.'),
+    })
+    expect(sawOf(ofDead[0])).toContain('no route to host')
     expect(new Set(ofDead.slice(1).map(({ verdict }) => verdict))).toEqual(new Set(['skip']))
     expect(notPassed(results.filter(({ host }) => host !== 'ctl2'))).toEqual([])
     expect(results.filter(({ check }) => check === 'memory').map(({ host }) => host)).toEqual([
@@ -227,7 +232,7 @@ describe('hosts that are asked in person', () => {
     const scripts = { ctl1: { probe: () => Promise.resolve({ code: 0, stdout, stderr: '' }) } }
     const results = await runChecks(running({ scripts, only: ['reach', 'reach-mtu', 'accounts'] }))
     expect(notPassed(results)).toEqual(['accounts ctl1 fail', 'reach ctl1 fail', 'reach-mtu ctl1 fail'])
-    expect(results.find(({ check, verdict }) => check === 'reach' && verdict === 'fail')?.saw).toContain(
+    expect(sawOf(results.find(({ check, verdict }) => check === 'reach' && verdict === 'fail'))).toContain(
       'ctl2',
     )
   })
@@ -238,13 +243,14 @@ describe('hosts that are asked in person', () => {
     const own: Check = {
       id: 'own',
       scope: 'cluster',
-      title: 'own',
+      title: msg`own`,
       fix: 'host',
       needs: ['reach'],
-      judge: ({ reach }) => judgedBad(JSON.stringify(reach.get('ctl1')?.vips), 'none', 'mend it'),
+      judge: ({ reach }) =>
+        judgedBad(msg`${JSON.stringify(reach.get('ctl1')?.vips)}`, msg`none`, msg`mend it`),
     }
     const results = await runChecks(running({ checks: [...checks, own], scripts, only: ['own'] }))
-    expect(results.find(({ check }) => check === 'own')?.saw).toBe('{"10.0.0.250":true}')
+    expect(sawOf(results.find(({ check }) => check === 'own'))).toBe('{"10.0.0.250":true}')
   })
 
   it('open the SSH ports of the others where there is no ping', async () => {
@@ -280,10 +286,12 @@ describe('hosts that are asked in person', () => {
     )
     expect(asked.sort()).toEqual([`ctl1 ${other}`, ...names.map((name) => `${name} ${image}`)].sort())
     const [result] = results.filter(({ check }) => check === 'images')
-    expect(result).toMatchObject({ verdict: 'fail', fix: 'registry', remedy: 'Correct it.' })
-    expect(result?.saw).toContain(`${other} from ctl1: No such image (manifest unknown)`)
+    expect(result).toMatchObject({ verdict: 'fail', fix: 'registry', remedy: asMessage('Correct it.') })
+    expect(sawOf(result)).toContain(`${other} from ctl1: No such image (manifest unknown)`)
   })
 })
+
+const sawOf = (result: CheckResult | undefined) => result && english(result.saw)
 
 function refused(): never {
   throw new Error('connection refused')

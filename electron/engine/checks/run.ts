@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { timeOf } from '#shared/lib/text'
+import { asMessage, type Message, msg, noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { SourcePlace } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
@@ -15,6 +16,7 @@ import {
   fixOf,
   judge,
   type Need,
+  notAsked,
   sawIn,
   type Wanted,
 } from './kit'
@@ -70,6 +72,12 @@ export async function runChecks(run: CheckRun): Promise<readonly CheckResult[]> 
   for (const check of chosen.filter(asks)) settle(check.id, resultsOf(check, asked, run))
   return ['connection', 'configuration', ...chosen.map(({ id }) => id)].flatMap((id) => found.get(id) ?? [])
 }
+
+/** Of what is answered beside the checks: their names may be met like those of checks. */
+export const titles = {
+  connection: msg`The host can be reached and read`,
+  configuration: msg`Configuration can be made for every host`,
+} as const satisfies Readonly<Record<string, Message>>
 
 /** A question that was cut off is no answer: nothing may be judged by it. */
 export function endIfStopped(signal: AbortSignal): void {
@@ -141,48 +149,55 @@ function resultsOf(check: Check, context: CheckContext, run: CheckRun): readonly
     check: check.id,
     title: check.title,
     verdict: 'skip' as const,
-    saw: 'not asked',
-    wanted: '',
+    saw: notAsked,
+    wanted: noWords,
   }
-  const skipped = (host: string | null, remedy: string) => ({ ...blank, host, remedy, fix: check.fix })
+  const skipped = (host: string | null, remedy: Message) => ({ ...blank, host, remedy, fix: check.fix })
   if (check.needs?.includes('wanted') && 'failures' in run.wanted) {
-    return [skipped(null, 'What the services want could not be worked out; see configuration.')]
+    return [skipped(null, msg`What the services want could not be worked out; see configuration.`)]
   }
   const untold = run.kept && untoldBy(run.kept, check)
   if (untold) return [skipped(null, untold)]
   const dead = run.hosts.filter(({ name }) => !run.facts.has(name))
-  const silent = run.kept ? 'The facts do not have this host.' : 'The host does not answer.'
+  const silent = run.kept ? msg`The facts do not have this host.` : msg`The host does not answer.`
   const missing = check.scope === 'host' ? dead : []
   return [...judge(check, context), ...missing.map(({ name }) => skipped(name, silent))]
 }
 
 /** Why kept facts cannot tell what a check wants to know; undefined when they can. */
-function untoldBy(kept: NonNullable<CheckRun['kept']>, { needs = [] }: Check): string | undefined {
+function untoldBy(kept: NonNullable<CheckRun['kept']>, { needs = [] }: Check): Message | undefined {
   const lacks = (need: Need) =>
     need === 'reach' || need === 'images' || (need === 'thorough' && !kept.thorough)
   return needs.some(lacks) ? onlyHostsTell(kept) : undefined
 }
 
-function onlyHostsTell({ takenAt }: NonNullable<CheckRun['kept']>): string {
-  return `Only the hosts themselves can tell; these are facts of ${timeOf(takenAt)}.`
+function onlyHostsTell({ takenAt }: NonNullable<CheckRun['kept']>): Message {
+  return msg`Only the hosts themselves can tell; these are facts of ${timeOf(takenAt)}.`
 }
 
 function connectionResults(run: CheckRun): readonly CheckResult[] {
   return run.hosts.map(({ name }): CheckResult => {
     const head = {
       check: 'connection',
-      title: 'The host can be reached and read',
+      title: titles.connection,
       host: name,
-      wanted: 'an answer',
+      wanted: msg`an answer`,
     }
     if (run.kept) return keptConnection(run.kept, head, run.facts.has(name))
-    if (run.facts.has(name)) return { ...head, verdict: 'pass', saw: 'it answers', remedy: '', fix: 'host' }
+    if (run.facts.has(name))
+      return { ...head, verdict: 'pass', saw: msg`it answers`, remedy: noWords, fix: 'host' }
     const failure = run.failures.find(({ where }) => where?.host === name)
     if (!failure)
-      return { ...head, verdict: 'fail', saw: 'no answer', remedy: 'See whether the host runs.', fix: 'host' }
+      return {
+        ...head,
+        verdict: 'fail',
+        saw: msg`no answer`,
+        remedy: msg`See whether the host runs.`,
+        fix: 'host',
+      }
     const { remedy, where } = failure
     const field = where?.field === undefined ? {} : { field: where.field }
-    return { ...head, verdict: 'fail', saw: sawIn(failure), remedy, fix: 'host', ...field }
+    return { ...head, verdict: 'fail', saw: sawIn(failure), remedy: asMessage(remedy), fix: 'host', ...field }
   })
 }
 
@@ -191,12 +206,12 @@ function keptConnection(
   head: Pick<CheckResult, 'check' | 'title' | 'host' | 'wanted'>,
   known: boolean,
 ): CheckResult {
-  if (known) return { ...head, verdict: 'skip', saw: 'not asked', remedy: onlyHostsTell(kept), fix: 'host' }
-  const remedy = 'Take the facts anew, with all hosts (`slipway facts DIR --out FILE`).'
+  if (known) return { ...head, verdict: 'skip', saw: notAsked, remedy: onlyHostsTell(kept), fix: 'host' }
+  const remedy = msg`Take the facts anew, with all hosts (\`slipway facts DIR --out FILE\`).`
   return {
     ...head,
     verdict: 'fail',
-    saw: `facts of ${timeOf(kept.takenAt)} without this host`,
+    saw: msg`facts of ${timeOf(kept.takenAt)} without this host`,
     remedy,
     fix: 'host',
   }
@@ -205,15 +220,15 @@ function keptConnection(
 function configurationResults(run: CheckRun): readonly CheckResult[] {
   const head = {
     check: 'configuration',
-    title: 'Configuration can be made for every host',
-    wanted: 'no contradiction',
+    title: titles.configuration,
+    wanted: msg`no contradiction`,
   }
   if ('value' in run.wanted) {
-    return [{ ...head, host: null, verdict: 'pass', saw: 'it can', remedy: '', fix: 'globals' }]
+    return [{ ...head, host: null, verdict: 'pass', saw: msg`it can`, remedy: noWords, fix: 'globals' }]
   }
   if (run.problems.length > 0) {
-    const remedy = 'First put right what the check "Every value can be used" names.'
-    return [{ ...head, host: null, verdict: 'skip', saw: 'not asked', remedy, fix: 'globals' }]
+    const remedy = msg`First put right what the check "Every value can be used" names.`
+    return [{ ...head, host: null, verdict: 'skip', saw: notAsked, remedy, fix: 'globals' }]
   }
   const someDead = run.hosts.some(({ name }) => !run.facts.has(name))
   return run.wanted.failures.map((failure): CheckResult => {
@@ -225,7 +240,7 @@ function configurationResults(run: CheckRun): readonly CheckResult[] {
       // A template may ask for facts of a host that does not answer, which is told as such.
       verdict: someDead && code === 'config.template.facts' ? 'skip' : 'fail',
       saw: sawIn(failure),
-      remedy,
+      remedy: asMessage(remedy),
       fix: fixOf(where?.file),
       ...field,
     }

@@ -1,5 +1,6 @@
 import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
+import { english, noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { Intent } from '#shared/model/intent'
 import { type MadePlan, type NewOperation, runCommands } from '../operations'
@@ -47,6 +48,7 @@ export function checkPlan(input: CheckPlanInput): MadePlan {
 /** A check may have found more than one thing on a host. */
 function fixOf(host: string | null, results: readonly CheckResult[]): NewOperation {
   const commands = [...new Set(results.flatMap((result) => result.commands ?? []))]
-  const { check: id = '', title = '' } = results[0] ?? {}
-  return runCommands.make(host, { commands }, { id, title, saw: results.map(({ saw }) => saw) })
+  const { check: id = '', title = noWords } = results[0] ?? {}
+  const saw = results.map((result) => english(result.saw))
+  return runCommands.make(host, { commands }, { id, title: english(title), saw })
 }

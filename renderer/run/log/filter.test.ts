@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { english, type Message } from '#shared/message/message'
 import type { LogLine, LogLines } from '../../state'
 import {
   differingLines,
@@ -10,7 +11,7 @@ import {
 } from './filter'
 
 /** In an English window. */
-const asItIs = (text: string) => text
+const asItIs = english
 const filtered = (before: Filtered | null, log: LogLines, filter: LogFilter) =>
   filteredIn(before, log, filter, asItIs)
 
@@ -46,7 +47,7 @@ test('what Slipway did is found by its words in English and in the language of t
     line(2, { text: 'start keystone' }),
     line(3, { event: 'started', text: 'stop keystone' }),
   ])
-  const said = (text: string) => text.replace('start', '启动').replace('stop', '停止')
+  const said = (text: string | Message) => english(text).replace('start', '启动').replace('stop', '停止')
   const found = (search: string) => seqs(filteredIn(null, log, { ...noFilter, search }, said).lines)
   expect([found('启动'), found('启动 keystone'), found('start'), found('停止 启动')]).toEqual([
     [1],

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box'
 import ButtonBase from '@mui/material/ButtonBase'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasWords } from '#shared/message/message'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { useSaid } from '../../i18n/use-said'
 import { CommandBlock } from '../../ui/CommandBlock'
@@ -109,7 +110,7 @@ function Result({ result }: { readonly result: CheckResult }) {
         {host ?? t('cluster')}
       </Box>
       <Box sx={{ gridColumn: { xs: '2', sm: '3' }, minWidth: 0, display: 'grid', gap: 0.25 }}>
-        {saw && (
+        {hasWords(saw) && (
           <Box data-given sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
             {said(saw)}
           </Box>
@@ -117,8 +118,10 @@ function Result({ result }: { readonly result: CheckResult }) {
         {verdict !== 'pass' && (
           <>
             {found && <Found found={found} />}
-            {wanted && <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted: said(wanted) })}</Box>}
-            {remedy && <Box data-given>{said(remedy)}</Box>}
+            {hasWords(wanted) && (
+              <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted: said(wanted) })}</Box>
+            )}
+            {hasWords(remedy) && <Box data-given>{said(remedy)}</Box>}
             {commands?.map((command) => (
               <CommandBlock key={command} command={command} {...(host === null ? {} : { host })} />
             ))}

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
+import { english, msg, noWords } from '#shared/message/message'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { countsOf, grouped } from './grouped'
 
 const result = (check: string, host: string, verdict: Verdict): CheckResult => ({
   check,
-  title: `${check} is well`,
+  title: msg`${check} is well`,
   host,
   verdict,
-  saw: '',
-  wanted: '',
-  remedy: '',
+  saw: noWords,
+  wanted: noWords,
+  remedy: noWords,
   fix: 'host',
 })
 const results = [
@@ -22,7 +23,7 @@ const results = [
 
 test('checks with what fails come first, and in them the hosts that fail', () => {
   const seen = grouped(results, []).map(({ title, verdict, results: all }) => [
-    title,
+    english(title),
     verdict,
     all.map(({ host }) => host),
   ])
@@ -36,17 +37,19 @@ test('checks with what fails come first, and in them the hosts that fail', () =>
 test('one check of two containers makes two groups, each with its own hosts', () => {
   const of = (container: string, host: string) => ({
     ...result('container-health', host, 'pass'),
-    title: `container ${container}`,
+    title: msg`container ${container}`,
   })
   const both = [of('cron', 'a'), of('keystone', 'a'), of('cron', 'b')]
-  expect(grouped(both, []).map(({ title, results: all }) => [title, all.length])).toEqual([
+  expect(grouped(both, []).map(({ title, results: all }) => [english(title), all.length])).toEqual([
     ['container cron', 2],
     ['container keystone', 1],
   ])
 })
 
 test('only the verdicts that are asked for are left', () => {
-  expect(grouped(results, ['fail', 'warn']).map(({ title, results: all }) => [title, all.length])).toEqual([
+  expect(
+    grouped(results, ['fail', 'warn']).map(({ title, results: all }) => [english(title), all.length]),
+  ).toEqual([
     ['queue is well', 1],
     ['clock is well', 1],
   ])

@@ -1,3 +1,4 @@
+import { english, type Message, msg } from '#shared/message/message'
 import type { CheckResult, Verdict } from '#shared/model/check'
 
 /** The worst first. */
@@ -6,7 +7,7 @@ export const verdicts: readonly Verdict[] = ['fail', 'warn', 'skip', 'pass']
 export interface CheckGroupOf {
   /** Of the check and what it looks at; one check looks at every container. */
   readonly key: string
-  readonly title: string
+  readonly title: Message
   /** The worst of its results. */
   readonly verdict: Verdict
   /** What needs attention first, then in the order of asking. */
@@ -24,7 +25,7 @@ export function grouped(results: readonly CheckResult[], shown: readonly Verdict
   const found = new Map<string, CheckResult[]>()
   for (const result of results) {
     if (shown.length > 0 && !shown.includes(result.verdict)) continue
-    const key = `${result.check} ${result.title}`
+    const key = `${result.check} ${english(result.title)}`
     const known = found.get(key)
     if (known) known.push(result)
     else found.set(key, [result])
@@ -32,7 +33,7 @@ export function grouped(results: readonly CheckResult[], shown: readonly Verdict
   const groups = [...found].map(([key, all]): CheckGroupOf => {
     const sorted = [...all].sort((a, b) => rank(a.verdict) - rank(b.verdict))
     const [worst] = sorted
-    return { key, title: worst?.title ?? key, verdict: worst?.verdict ?? 'skip', results: sorted }
+    return { key, title: worst?.title ?? msg`${key}`, verdict: worst?.verdict ?? 'skip', results: sorted }
   })
   return groups.sort((a, b) => rank(a.verdict) - rank(b.verdict))
 }

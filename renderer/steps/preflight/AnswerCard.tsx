@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import Link from '@mui/material/Link'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasWords, type Message } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useText } from '../../i18n/use-text'
 import { formatRoute, useChecks, useRoute, whereIsTheFix } from '../../state'
@@ -36,7 +37,8 @@ export function AnswerCard({ dir, title, answer }: AnswerCardProps) {
     { name: t('answer.wanted'), value: <Said text={result.wanted} /> },
     { name: t(asked ? 'answer.do' : 'answer.because'), value: <Said text={result.remedy} /> },
   ]
-  const given = [true, asked && result.saw !== '', result.wanted !== '', result.remedy !== '']
+  const { saw, wanted, remedy } = result
+  const given = [true, asked && hasWords(saw), hasWords(wanted), hasWords(remedy)]
   return (
     <Box
       sx={{
@@ -103,7 +105,7 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
 }
 
 /** What Slipway says. */
-function Said({ text }: { readonly text: string }) {
+function Said({ text }: { readonly text: Message }) {
   return <span data-given>{useSaid()(text)}</span>
 }
 

@@ -7,12 +7,11 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useText } from '../../i18n/use-text'
+import { useSaid } from '../../i18n/use-said'
 import { FilterChips } from '../../ui/FilterChips'
 import { type CheckRow, type Filters, narrowed, sectionsOf, standings, totals } from './answers'
 import { ByHost } from './ByHost'
 import { PlaceSection } from './PlaceSection'
-import { titleOf } from './rules'
 
 interface AnswersProps {
   readonly dir: string
@@ -25,14 +24,11 @@ const all: Filters = { standings: [], host: null, query: '' }
 /** The answers, counted, narrowed by what the user looks for, and arranged by check or by host. */
 export function Answers({ dir, rows, running }: AnswersProps) {
   const { t } = useTranslation('preflight')
-  const text = useText()
+  const said = useSaid()
   const [filters, setFilters] = useState<Filters>(all)
   const [view, setView] = useState<'byCheck' | 'byHost'>('byCheck')
   const query = useDeferredValue(filters.query)
-  const shown = useMemo(
-    () => narrowed(rows, { ...filters, query }, (row) => text(titleOf(row))),
-    [rows, filters, query, text],
-  )
+  const shown = useMemo(() => narrowed(rows, { ...filters, query }, said), [rows, filters, query, said])
   const sections = useMemo(() => sectionsOf(shown), [shown])
   const sum = useMemo(() => totals(rows), [rows])
   const choices = standings.map((id) => ({ id, label: t(`standing.${id}`), count: sum[id] }))

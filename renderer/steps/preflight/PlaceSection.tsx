@@ -9,13 +9,12 @@ import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useText } from '../../i18n/use-text'
+import { useSaid } from '../../i18n/use-said'
 import { useChecks } from '../../state'
 import { StateMark } from '../../ui/StateMark'
 import { AnswerCard } from './AnswerCard'
 import { type CheckRow, type Section, standings } from './answers'
 import { marks } from './marks'
-import { titleOf } from './rules'
 
 interface PlaceSectionProps {
   readonly dir: string
@@ -70,7 +69,7 @@ interface RowProps {
 function Row({ dir, row, running }: RowProps) {
   const { t } = useTranslation('preflight')
   const id = useId()
-  const title = useText()(titleOf(row))
+  const title = useSaid()(row.title)
   const [chosen, setChosen] = useState<boolean | null>(null)
   const again = useChecks((state) => state.preflight.again.includes(row.check))
   // What is in the way shows itself, once nothing streams in any more.

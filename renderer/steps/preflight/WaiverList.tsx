@@ -5,14 +5,13 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
-import { useText } from '../../i18n/use-text'
+import { useSaid } from '../../i18n/use-said'
 import { useApp, useChecks } from '../../state'
 import { rowHeight } from '../../styles/theme'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { FailureList } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
 import { isExpired } from './answers'
-import { titleOf } from './rules'
 import { useDay } from './use-day'
 
 interface WaiverListProps {
@@ -54,17 +53,17 @@ export function WaiverList({ dir, today }: WaiverListProps) {
 
 function useColumns(today: string, end: (waiver: Waiver) => Promise<void>): readonly Column<Waiver>[] {
   const { t } = useTranslation('preflight')
-  const text = useText()
+  const said = useSaid()
   const day = useDay()
   return useMemo((): readonly Column<Waiver>[] => {
-    const title = (check: string) => text(titleOf({ check, title: check }))
+    const nameOf = ({ check, title }: Waiver) => (title ? said(title) : check)
     return [
       {
         id: 'check',
         header: t('waivers.check'),
         width: 180,
         grow: 2,
-        cell: ({ check }) => <Given>{title(check)}</Given>,
+        cell: (waiver) => <Given>{nameOf(waiver)}</Given>,
       },
       {
         id: 'host',
@@ -103,7 +102,7 @@ function useColumns(today: string, end: (waiver: Waiver) => Promise<void>): read
         cell: (waiver) => (
           <Button
             size="small"
-            aria-label={t('waivers.endOf', { title: title(waiver.check), who: waiver.who })}
+            aria-label={t('waivers.endOf', { title: nameOf(waiver), who: waiver.who })}
             onClick={() => void end(waiver)}
           >
             {t('waivers.end')}
@@ -111,7 +110,7 @@ function useColumns(today: string, end: (waiver: Waiver) => Promise<void>): read
         ),
       },
     ]
-  }, [t, text, day, today, end])
+  }, [t, said, day, today, end])
 }
 
 function Given({ children }: { readonly children: string }) {

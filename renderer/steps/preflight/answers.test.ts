@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Waiver } from '#shared/ipc/areas/checks'
+import { msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import {
   commandOf,
@@ -18,12 +19,12 @@ const today = '2026-11-21'
 function result(part: Partial<CheckResult>): CheckResult {
   return {
     check: 'clock-offset',
-    title: 'Clocks agree',
+    title: msg`Clocks agree`,
     host: 'ctl1',
     verdict: 'fail',
-    saw: '4 s behind',
-    wanted: 'within 0.5 s',
-    remedy: 'Set the clock.',
+    saw: msg`4 s behind`,
+    wanted: msg`within 0.5 s`,
+    remedy: msg`Set the clock.`,
     fix: 'host',
     ...part,
   }
@@ -36,10 +37,10 @@ function waiver(part: Partial<Waiver>): Waiver {
 test('hosts that answer alike are told once, and the worst answers come first', () => {
   const [row] = rowsOf(
     [
-      result({ host: 'a', verdict: 'pass', saw: '1 ms' }),
+      result({ host: 'a', verdict: 'pass', saw: msg`1 ms` }),
       result({ host: 'b' }),
       result({ host: 'c' }),
-      result({ host: 'd', saw: '9 s behind' }),
+      result({ host: 'd', saw: msg`9 s behind` }),
     ],
     [],
     today,
@@ -85,9 +86,9 @@ test('what passes or was not asked needs no waiver', () => {
 test('a host that does not answer hides nothing of the others', () => {
   const rows = rowsOf(
     [
-      result({ check: 'connection', host: 'dead', saw: 'no route' }),
+      result({ check: 'connection', host: 'dead', saw: msg`no route` }),
       result({ check: 'connection', host: 'ctl1', verdict: 'pass' }),
-      result({ host: 'dead', verdict: 'skip', remedy: 'The host does not answer.' }),
+      result({ host: 'dead', verdict: 'skip', remedy: msg`The host does not answer.` }),
       result({ host: 'ctl1' }),
     ],
     [],
@@ -108,7 +109,7 @@ test('filters narrow answers and count what is left', () => {
     [
       result({ host: 'ctl1' }),
       result({ host: 'cmp9' }),
-      result({ check: 'memory', title: 'Memory', host: 'ctl1', verdict: 'pass', saw: '64 GiB' }),
+      result({ check: 'memory', title: msg`Memory`, host: 'ctl1', verdict: 'pass', saw: msg`64 GiB` }),
     ],
     [],
     today,
@@ -152,14 +153,14 @@ test('sections follow where things are put right, and what passed is kept apart'
 
 test('the command for the host is found where one is given', () => {
   const commands = [
-    { remedy: 'Run: ip link set eth1 up, and see whether a cable or port is missing.' },
-    { remedy: 'Run: systemctl disable --now firewalld, or open the ports of the services.' },
-    { remedy: 'Run: echo Etc/UTC > /etc/timezone' },
-    { remedy: 'Run hostnamectl set-hostname NAME on one of them: RabbitMQ takes them for one node.' },
-    { remedy: 'Run timedatectl and see why the time service has no source.' },
-    { remedy: 'Give the host more memory.' },
-    { remedy: 'See the host.', field: 'sudo chronyc makestep' },
-    { remedy: 'Run: ip link set eth1 up', fix: 'inventory' as const },
+    { remedy: msg`Run: ip link set eth1 up, and see whether a cable or port is missing.` },
+    { remedy: msg`Run: systemctl disable --now firewalld, or open the ports of the services.` },
+    { remedy: msg`Run: echo Etc/UTC > /etc/timezone` },
+    { remedy: msg`Run hostnamectl set-hostname NAME on one of them: RabbitMQ takes them for one node.` },
+    { remedy: msg`Run timedatectl and see why the time service has no source.` },
+    { remedy: msg`Give the host more memory.` },
+    { remedy: msg`See the host.`, field: 'sudo chronyc makestep' },
+    { remedy: msg`Run: ip link set eth1 up`, fix: 'inventory' as const },
   ]
   expect(commands.map((part) => commandOf(result(part)))).toEqual([
     'ip link set eth1 up',

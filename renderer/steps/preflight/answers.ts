@@ -1,4 +1,5 @@
 import type { Waiver } from '#shared/ipc/areas/checks'
+import { english, type Message, msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 
 /** Worst first. */
@@ -25,7 +26,7 @@ export interface Answer {
 
 export interface CheckRow {
   readonly check: string
-  readonly title: string
+  readonly title: Message
   readonly place: Place
   readonly counts: Counts
   readonly worst: Standing
@@ -80,7 +81,7 @@ function rowOf(
   const [first] = results
   return {
     check,
-    title: first?.title ?? check,
+    title: first?.title ?? msg`${check}`,
     place: placeOf(first),
     counts,
     worst: standings.find((standing) => counts[standing] > 0) ?? 'pass',
@@ -133,16 +134,16 @@ export interface Filters {
 export function narrowed(
   rows: readonly CheckRow[],
   { standings: wanted, host, query }: Filters,
-  titleOf: (row: CheckRow) => string = ({ title }) => title,
+  say: (said: Message) => string = english,
 ): readonly CheckRow[] {
   const word = query.trim().toLowerCase()
   if (wanted.length === 0 && host === null && word === '') return rows
   return rows.flatMap((row) => {
-    const named = word === '' || [row.check, titleOf(row)].some((text) => text.toLowerCase().includes(word))
+    const named = word === '' || [row.check, say(row.title)].some((text) => text.toLowerCase().includes(word))
     const answers = row.answers.flatMap((answer) => {
       if (wanted.length > 0 && !wanted.includes(answer.standing)) return []
       if (host !== null && !answer.hosts.includes(host)) return []
-      const said = named || saidOf(answer).includes(word)
+      const said = named || saidOf(answer, say).includes(word)
       const hosts = answer.hosts.filter(
         (one) => (host === null || one === host) && (said || one.toLowerCase().includes(word)),
       )
@@ -158,8 +159,11 @@ function countedIn(answers: readonly Answer[]): Pick<CheckRow, 'counts' | 'worst
   return { counts, worst: standings.find((standing) => counts[standing] > 0) ?? 'pass' }
 }
 
-function saidOf({ result: { saw, wanted, remedy, field = '' } }: Answer): string {
-  return [saw, wanted, remedy, field].join('\n').toLowerCase()
+function saidOf(
+  { result: { saw, wanted, remedy, field = '' } }: Answer,
+  say: (said: Message) => string,
+): string {
+  return [say(saw), say(wanted), say(remedy), field].join('\n').toLowerCase()
 }
 
 export interface Section {
@@ -211,7 +215,7 @@ export function countsByHost(rows: readonly CheckRow[], hosts: readonly string[]
 export function commandOf({ fix, field, remedy }: CheckResult): string | null {
   if (fix !== 'host') return null
   if (field !== undefined && /\s/.test(field.trim())) return field
-  const [, after] = /(?:^|[.;] )Run:? ([a-z].*)$/s.exec(remedy) ?? []
+  const [, after] = /(?:^|[.;] )Run:? ([a-z].*)$/s.exec(english(remedy)) ?? []
   return after?.split(/, (?:or|and) | and see | on one of |\. |\.$/)[0] ?? null
 }
 

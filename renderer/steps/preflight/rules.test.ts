@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import { preflightProblems } from './rules'
 
 const result = (part: Partial<CheckResult>): CheckResult => ({
   check: 'memory',
-  title: 'Memory',
+  title: msg`Memory`,
   host: 'ctl1',
   verdict: 'fail',
-  saw: '2 GiB',
-  wanted: '8 GiB',
-  remedy: 'Give it more.',
+  saw: msg`2 GiB`,
+  wanted: msg`8 GiB`,
+  remedy: msg`Give it more.`,
   fix: 'host',
   ...part,
 })
@@ -31,7 +32,7 @@ test('each failed check is one problem, however many hosts it fails on', () => {
       text: {
         key: 'preflight:problem.failed',
         values: {
-          check: { key: 'preflight:check.memory', otherwise: 'Memory' },
+          check: msg`Memory`,
           where: { key: 'preflight:problem.hosts', values: { count: 4 } },
         },
       },

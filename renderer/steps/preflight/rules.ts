@@ -1,4 +1,4 @@
-import { type Text, type TextKey, text } from '../../i18n/text'
+import { type Text, text } from '../../i18n/text'
 import type { Draft, StepProblem, StepRules } from '../../state'
 import { type Answer, type CheckRow, localDay, rowsOf } from './answers'
 
@@ -21,7 +21,7 @@ function problem(row: CheckRow, severity: StepProblem['severity']): StepProblem 
   const standing = severity === 'error' ? 'fail' : 'warn'
   const answers = row.answers.filter((answer) => answer.standing === standing)
   const expired = answers.find((answer) => answer.expired)?.expired
-  const values = { check: titleOf(row), where: whereOf(answers) }
+  const values = { check: row.title, where: whereOf(answers) }
   const said =
     severity === 'warning'
       ? text('preflight:problem.warned', values)
@@ -41,9 +41,4 @@ function whereOf(answers: readonly Answer[]): string | Text {
   const hosts = [...new Set(answers.flatMap((answer) => answer.hosts))]
   if (hosts.length === 0) return text('preflight:problem.cluster')
   return hosts.length <= 3 ? hosts.join(', ') : text('preflight:problem.hosts', { count: hosts.length })
-}
-
-/** The check's name in the language of now; of one that is not known here, as Slipway says it. */
-export function titleOf({ check, title }: Pick<CheckRow, 'check' | 'title'>): Text {
-  return { key: `preflight:check.${check}` as TextKey, otherwise: title }
 }

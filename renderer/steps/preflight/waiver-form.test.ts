@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
+import { msg, noWords } from '#shared/message/message'
 import { waiversFor, wrongInWaiver } from './waiver-form'
 
 const form = { who: ' eve ', why: 'lab', until: '2026-12-01', every: false }
 const result = {
   check: 'memory',
-  title: 'Memory',
+  title: msg`Memory`,
   host: 'a',
   verdict: 'fail',
-  saw: '',
-  wanted: '',
-  remedy: '',
+  saw: noWords,
+  wanted: noWords,
+  remedy: noWords,
   fix: 'host',
 } as const
 

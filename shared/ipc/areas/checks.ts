@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Message } from '../../message/message'
 import type { CheckResult } from '../../model/check'
 import { patienceShape } from '../../model/patience'
 import { path, request } from '../request'
@@ -33,6 +34,8 @@ export const checkRequests = {
 
 export interface Waiver {
   readonly check: string
+  /** What the check is called, where waivers are told. */
+  readonly title?: Message
   readonly host: string | null
   readonly who: string
   readonly why: string

@@ -1,4 +1,5 @@
 import { listed } from '#shared/lib/text'
+import { english } from '#shared/message/message'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { paint, type Terminal } from '../terminal'
 import { cardText, hanging, sentence } from './card'
@@ -19,7 +20,9 @@ export function checksText(
   const found = merge([...of('fail'), ...of('warn')], said).map((group) =>
     findingText(terminal, group, whole),
   )
-  const skipped = merge(of('skip'), ({ remedy }) => remedy).map((group) => skippedText(terminal, group, all))
+  const skipped = merge(of('skip'), ({ remedy }) => english(remedy)).map((group) =>
+    skippedText(terminal, group, all),
+  )
   const passed = all ? merge(of('pass'), said).map((group) => passedText(terminal, group)) : []
   const counts = order.map((verdict) => `${of(verdict).length} ${verdict}`)
   return `${[...found, ...skipped, ...passed, counts.join(', ')].join('\n')}\n`
@@ -58,12 +61,12 @@ function findingText(terminal: Terminal, { first, hosts }: Group, whole: WholeCo
   return cardText(terminal, {
     mark: marks[verdict],
     role: roles[verdict],
-    head: headOf(hosts, title),
+    head: headOf(hosts, english(title)),
     rows: [
-      ['Saw', saw],
+      ['Saw', english(saw)],
       ...foundRows(found),
-      ['Wanted', wanted],
-      ['Do', sentence(remedy)],
+      ['Wanted', english(wanted)],
+      ['Do', sentence(english(remedy))],
       ['Where', field && `${fix}: ${field}`],
     ],
     command: command && whole?.(command),
@@ -72,14 +75,14 @@ function findingText(terminal: Terminal, { first, hosts }: Group, whole: WholeCo
 
 /** Checks that could not be asked for one reason are named in one card; one by one with --all. */
 function skippedText(terminal: Terminal, { first, hosts, results }: Group, all: boolean): string {
-  const titles = [...new Set(results.map(({ title }) => title))]
+  const titles = [...new Set(results.map(({ title }) => english(title)))]
   const several = titles.length > 1
   return cardText(terminal, {
     mark: marks.skip,
     role: roles.skip,
-    head: headOf(hosts, several ? `${titles.length} checks were not asked` : `${first.title}: not asked`),
+    head: headOf(hosts, several ? `${titles.length} checks were not asked` : `${titles[0]}: not asked`),
     rows: [
-      ['Why', sentence(first.remedy)],
+      ['Why', sentence(english(first.remedy))],
       ['Checks', several && all ? titles.join('\n') : undefined],
     ],
   })
@@ -87,9 +90,11 @@ function skippedText(terminal: Terminal, { first, hosts, results }: Group, all: 
 
 function passedText(terminal: Terminal, { first, hosts }: Group): string {
   const { pass: mark } = marks
-  const [head = '', ...more] = hanging(terminal, '  ', `${headOf(hosts, first.title)}: ${first.saw}`).split(
-    '\n',
-  )
+  const [head = '', ...more] = hanging(
+    terminal,
+    '  ',
+    `${headOf(hosts, english(first.title))}: ${english(first.saw)}`,
+  ).split('\n')
   return [`${paint(terminal, roles.pass, mark)}${head.slice(1)}`, ...more].join('\n')
 }
 

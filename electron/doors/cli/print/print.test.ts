@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test, vi } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
 import { emptyRun, foldRun } from '#shared/model/run-view'
@@ -16,12 +17,12 @@ function terminal(fields: Partial<Terminal> = {}): Terminal & { readonly out: Pa
 
 const finding: CheckResult = {
   check: 'clock-kept',
-  title: 'A time service keeps the clock',
+  title: msg`A time service keeps the clock`,
   host: 'node1',
   verdict: 'warn',
-  saw: 'none is running',
-  wanted: 'chrony, ntpd or systemd-timesyncd running',
-  remedy: 'install chrony and run: systemctl enable --now chrony',
+  saw: msg`none is running`,
+  wanted: msg`chrony, ntpd or systemd-timesyncd running`,
+  remedy: msg`install chrony and run: systemctl enable --now chrony`,
   fix: 'host',
 }
 
@@ -66,7 +67,7 @@ test('a cause that was found is told with where it shows and what to do about it
 })
 
 test('the same finding on several hosts is told once, with their names', () => {
-  const other = { ...finding, saw: 'ntpd is stopped', host: 'node9' }
+  const other = { ...finding, saw: msg`ntpd is stopped`, host: 'node9' }
   const results = [finding, other, { ...finding, host: 'node2' }, { ...finding, host: 'node3' }]
   expect(checksText(terminal(), results, false).split('\n')).toEqual([
     '▲ node1, node2 and node3: A time service keeps the clock',
@@ -85,12 +86,12 @@ test('the same finding on several hosts is told once, with their names', () => {
 })
 
 test('failed checks come first, and what was skipped for one reason is one card', () => {
-  const skip = { ...finding, verdict: 'skip' as const, remedy: 'the host does not answer' }
+  const skip = { ...finding, verdict: 'skip' as const, remedy: msg`the host does not answer` }
   const results = [
     finding,
     skip,
-    { ...skip, check: 'memory', title: 'The host has enough memory' },
-    { ...finding, verdict: 'fail' as const, host: null, title: 'The cluster is whole' },
+    { ...skip, check: 'memory', title: msg`The host has enough memory` },
+    { ...finding, verdict: 'fail' as const, host: null, title: msg`The cluster is whole` },
     { ...finding, verdict: 'pass' as const },
   ]
   const heads = (all: boolean) =>

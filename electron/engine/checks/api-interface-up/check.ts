@@ -1,18 +1,19 @@
+import { msg } from '#shared/message/message'
 import { fail, type HostCheck, pass, skip } from '../kit'
 
 export const apiInterfaceUp: HostCheck = {
   id: 'api-interface-up',
   scope: 'host',
-  title: 'The API interface is up',
+  title: msg`The API interface is up`,
   fix: 'host',
   judge: ({ api }) => {
-    const wanted = 'up, with a carrier'
-    if (!api) return skip('There is no such interface.', wanted)
-    if (api.up) return pass(`${api.name} is up`, wanted)
+    const wanted = msg`up, with a carrier`
+    if (!api) return skip(msg`There is no such interface.`, wanted)
+    if (api.up) return pass(msg`${api.name} is up`, wanted)
     return fail(
-      `${api.name} is down`,
+      msg`${api.name} is down`,
       wanted,
-      `Run: ip link set ${api.name} up, and see whether a cable or port is missing.`,
+      msg`Run: ip link set ${api.name} up, and see whether a cable or port is missing.`,
     )
   },
 }

@@ -1,17 +1,18 @@
+import { msg } from '#shared/message/message'
 import { type ClusterCheck, fail, pass } from '../kit'
 
 export const containerEngine: ClusterCheck = {
   id: 'container-engine',
   scope: 'cluster',
-  title: 'The container engine is one that Slipway drives',
+  title: msg`The container engine is one that Slipway drives`,
   fix: 'globals',
   judge: ({ options }) => {
     const engine = options.string('kolla_container_engine')
-    if (engine === 'docker') return pass(engine, 'docker')
+    if (engine === 'docker') return pass(msg`${engine}`, msg`${'docker'}`)
     return fail(
-      engine,
-      'docker',
-      'Set kolla_container_engine to docker: Slipway does not drive Podman yet.',
+      msg`${engine}`,
+      msg`${'docker'}`,
+      msg`Set kolla_container_engine to docker: Slipway does not drive Podman yet.`,
       {
         field: 'kolla_container_engine',
       },

@@ -1,11 +1,12 @@
 import { sameIp } from '#shared/lib/ip'
+import { joined, msg } from '#shared/message/message'
 import { isAddress } from '../../options/addresses'
 import { type ClusterCheck, fail, pass, skip } from '../kit'
 
 export const fqdn: ClusterCheck = {
   id: 'fqdn',
   scope: 'cluster',
-  title: 'The names of the cloud lead to its addresses',
+  title: msg`The names of the cloud lead to its addresses`,
   fix: 'network',
   judge: ({ hosts, options }) => {
     const names = [
@@ -13,17 +14,18 @@ export const fqdn: ClusterCheck = {
       [options.string('kolla_external_fqdn'), options.string('kolla_external_vip_address')],
     ] as const
     return names.filter(isName).flatMap(([name, vip]) => {
-      const wanted = `${name} resolves to ${vip} on every host`
+      const wanted = msg`${name} resolves to ${vip} on every host`
       const asked = hosts.filter(({ facts }) => facts.resolves[name] !== undefined)
-      if (asked.length === 0) return [skip('No host was asked.', wanted)]
+      if (asked.length === 0) return [skip(msg`No host was asked.`, wanted)]
       const wrong = asked.filter(
         ({ facts }) => !facts.resolves[name]?.some((address) => sameIp(address, vip)),
       )
-      if (wrong.length === 0) return [pass('it does', wanted)]
-      const saw = wrong
-        .map((host) => `${host.name}: ${host.facts.resolves[name]?.join(' ') || 'nothing'}`)
-        .join('; ')
-      return [fail(saw, wanted, 'Add the name to DNS or to /etc/hosts of every host.')]
+      if (wrong.length === 0) return [pass(msg`it does`, wanted)]
+      const saw = joined(
+        'semicolon',
+        wrong.map((host) => msg`${host.name}: ${host.facts.resolves[name]?.join(' ') || msg`nothing`}`),
+      )
+      return [fail(saw, wanted, msg`Add the name to DNS or to /etc/hosts of every host.`)]
     })
   },
 }

@@ -1,22 +1,23 @@
+import { count, type Message, msg, names } from '#shared/message/message'
 import { type ClusterCheck, fail, type ImageAnswer, pass, skip } from '../kit'
 
 export const imagesThere: ClusterCheck = {
   id: 'images',
   scope: 'cluster',
-  title: 'The registry has the images',
+  title: msg`The registry has the images`,
   fix: 'registry',
   needs: ['wanted', 'images'],
   judge: ({ images, options }) => {
-    const wanted = `every image in ${options.string('docker_registry') || 'Docker Hub'}, asked from every host`
+    const wanted = msg`every image in ${options.string('docker_registry') || 'Docker Hub'}, asked from every host`
     const answers = [...images]
-    if (answers.every(([, asked]) => asked.length === 0)) return skip('No image was asked for.', wanted)
+    if (answers.every(([, asked]) => asked.length === 0)) return skip(msg`No image was asked for.`, wanted)
     const problems = answers.flatMap(([host, asked]) =>
       asked.filter(({ problem }) => problem).map((one) => [host, one] as const),
     )
-    const count = new Set(answers.flatMap(([, asked]) => asked.map(({ image }) => image))).size
-    if (problems.length === 0) return pass(`${count} images found`, wanted)
-    return grouped(problems).map(({ hosts, names, saw, remedy }) =>
-      fail(`${names.join(', ')} from ${hosts.join(', ')}: ${saw}`, wanted, remedy, {
+    const found = new Set(answers.flatMap(([, asked]) => asked.map(({ image }) => image))).size
+    if (problems.length === 0) return pass(msg`${count(found, 'image', 'images')} found`, wanted)
+    return grouped(problems).map(({ hosts, images: missing, saw, remedy }) =>
+      fail(msg`${names(missing)} from ${names(hosts)}: ${saw}`, wanted, remedy, {
         field: 'openstack_tag',
       }),
     )
@@ -25,9 +26,9 @@ export const imagesThere: ClusterCheck = {
 
 interface Group {
   readonly hosts: string[]
-  readonly names: string[]
-  readonly saw: string
-  readonly remedy: string
+  readonly images: string[]
+  readonly saw: Message
+  readonly remedy: Message
 }
 
 /** One sentence per kind of problem, not one per host and image. */
@@ -35,15 +36,15 @@ function grouped(problems: readonly (readonly [string, ImageAnswer])[]): readonl
   const groups = new Map<string, Group>()
   for (const [host, { image, problem }] of problems) {
     if (!problem) continue
-    const group = groups.get(problem.code) ?? {
+    const group: Group = groups.get(problem.code) ?? {
       hosts: [],
-      names: [],
+      images: [],
       saw: problem.saw,
       remedy: problem.remedy,
     }
     groups.set(problem.code, group)
     if (!group.hosts.includes(host)) group.hosts.push(host)
-    if (!group.names.includes(image)) group.names.push(image)
+    if (!group.images.includes(image)) group.images.push(image)
   }
   return [...groups.values()]
 }

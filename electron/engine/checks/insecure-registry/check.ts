@@ -1,21 +1,22 @@
+import { msg, names } from '#shared/message/message'
 import { fail, type HostCheck, pass, skip } from '../kit'
 
 export const insecureRegistry: HostCheck = {
   id: 'insecure-registry',
   scope: 'host',
-  title: 'The engine may use the registry without TLS',
+  title: msg`The engine may use the registry without TLS`,
   fix: 'host',
   judge: ({ facts: { docker }, options }) => {
     if (!options.bool('docker_registry_insecure')) return []
     const registry = options.string('docker_registry')
-    const wanted = `${registry} among the engine's insecure registries`
-    if (!docker.present) return skip('The container engine does not answer.', wanted)
-    const saw = docker.insecureRegistries.join(', ') || 'none'
+    const wanted = msg`${registry} among the engine's insecure registries`
+    if (!docker.present) return skip(msg`The container engine does not answer.`, wanted)
+    const saw = docker.insecureRegistries.length > 0 ? names(docker.insecureRegistries) : msg`none`
     if (docker.insecureRegistries.includes(registry)) return pass(saw, wanted)
     return fail(
       saw,
       wanted,
-      `Add ${registry} to "insecure-registries" in /etc/docker/daemon.json and run: systemctl reload docker`,
+      msg`Add ${registry} to "insecure-registries" in /etc/docker/daemon.json and run: systemctl reload docker`,
       { commands: /^[\w.:[\]-]+$/.test(registry) ? commandsFor(registry) : [] },
     )
   },

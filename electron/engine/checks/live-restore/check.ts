@@ -1,18 +1,19 @@
+import { msg } from '#shared/message/message'
 import { type HostCheck, pass, skip, warn } from '../kit'
 
 export const liveRestore: HostCheck = {
   id: 'live-restore',
   scope: 'host',
-  title: 'Containers survive a restart of the engine',
+  title: msg`Containers survive a restart of the engine`,
   fix: 'host',
   judge: ({ facts: { docker } }) => {
-    const wanted = 'live-restore on'
-    if (!docker.present) return skip('The container engine does not answer.', wanted)
-    if (docker.liveRestore) return pass('live-restore is on', wanted)
+    const wanted = msg`live-restore on`
+    if (!docker.present) return skip(msg`The container engine does not answer.`, wanted)
+    if (docker.liveRestore) return pass(msg`live-restore is on`, wanted)
     return warn(
-      'live-restore is off: every container stops when Docker is upgraded or restarted',
+      msg`live-restore is off: every container stops when Docker is upgraded or restarted`,
       wanted,
-      'Set "live-restore": true in /etc/docker/daemon.json and run: systemctl reload docker',
+      msg`Set "live-restore": true in /etc/docker/daemon.json and run: systemctl reload docker`,
     )
   },
 }

@@ -1,16 +1,18 @@
+import { msg } from '#shared/message/message'
 import { fail, gibibytes, type HostCheck, pass, warn } from '../kit'
 
 export const memory: HostCheck = {
   id: 'memory',
   scope: 'host',
-  title: 'The host has enough memory',
+  title: msg`The host has enough memory`,
   fix: 'host',
   judge: ({ facts: { memory: seen } }) => {
-    const saw = `${gibibytes(seen.total)} in all, ${gibibytes(seen.available)} free`
-    if (seen.total < least) return fail(saw, `${gibibytes(least)} at least`, 'Give the host more memory.')
+    const saw = msg`${gibibytes(seen.total)} in all, ${gibibytes(seen.available)} free`
+    if (seen.total < least)
+      return fail(saw, msg`${gibibytes(least)} at least`, msg`Give the host more memory.`)
     if (seen.total < advised)
-      return warn(saw, `${gibibytes(advised)} as Kolla advises`, 'Give the host more memory.')
-    return pass(saw, gibibytes(advised))
+      return warn(saw, msg`${gibibytes(advised)} as Kolla advises`, msg`Give the host more memory.`)
+    return pass(saw, msg`${gibibytes(advised)}`)
   },
 }
 

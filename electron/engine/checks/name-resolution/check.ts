@@ -1,24 +1,29 @@
 import { isIpv6, sameIp } from '#shared/lib/ip'
+import { joined, msg } from '#shared/message/message'
 import { type CheckHost, fail, type HostCheck, isInGroup, pass, skip, warn } from '../kit'
 
 export const nameResolution: HostCheck = {
   id: 'name-resolution',
   scope: 'host',
-  title: 'Host names lead to API addresses',
+  title: msg`Host names lead to API addresses`,
   fix: 'host',
   needs: ['reach'],
   judge: (host, context) => {
-    const wanted = 'every host name resolves to the API address of its host and to nothing else'
+    const wanted = msg`every host name resolves to the API address of its host and to nothing else`
     const known = { ...context.reach.get(host.name)?.resolves, ...host.facts.resolves }
     const asked = context.hosts.filter(({ facts, apiAddress }) => apiAddress && known[facts.hostname])
-    if (asked.length === 0) return skip('The host was not asked for any name.', wanted)
+    if (asked.length === 0) return skip(msg`The host was not asked for any name.`, wanted)
     const wrong = asked.filter((other) => !isRight(other, known[other.facts.hostname] ?? []))
-    if (wrong.length === 0) return pass(`${asked.length} of ${asked.length} names are right`, wanted)
-    const saw = wrong
-      .map(({ facts }) => `${facts.hostname}: ${known[facts.hostname]?.join(' ') || 'nothing'}`)
-      .join('; ')
+    if (wrong.length === 0) return pass(msg`${asked.length} of ${asked.length} names are right`, wanted)
+    const saw = joined(
+      'semicolon',
+      wrong.map(({ facts }) => msg`${facts.hostname}: ${known[facts.hostname]?.join(' ') || msg`nothing`}`),
+    )
     const lines = wrong.map(({ facts, apiAddress }) => `${apiAddress?.address} ${facts.hostname}`).join(', ')
-    const remedy = `Put into /etc/hosts: ${lines}${saw.includes('127.0.1.1') ? '; and remove its line for 127.0.1.1' : ''}.`
+    const isLoop = wrong.some(({ facts }) => known[facts.hostname]?.includes('127.0.1.1'))
+    const remedy = isLoop
+      ? msg`Put into /etc/hosts: ${lines}; and remove its line for 127.0.1.1.`
+      : msg`Put into /etc/hosts: ${lines}.`
     // RabbitMQ's nodes find each other by these names; others only log them.
     const matters =
       wrong.some((other) => isInGroup(context, 'rabbitmq', other)) && isInGroup(context, 'rabbitmq', host)

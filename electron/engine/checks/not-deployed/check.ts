@@ -1,15 +1,20 @@
+import { asMessage, msg } from '#shared/message/message'
 import { type ClusterCheck, pass, warn } from '../kit'
 
 export const notDeployed: ClusterCheck = {
   id: 'not-deployed',
   scope: 'cluster',
-  title: 'Every service asked for is deployed by Slipway',
+  title: msg`Every service asked for is deployed by Slipway`,
   fix: 'globals',
   judge: (context) => {
-    const wanted = 'services that Slipway deploys'
-    if (context.notDeployed.length === 0) return pass('all are deployed', wanted)
+    const wanted = msg`services that Slipway deploys`
+    if (context.notDeployed.length === 0) return pass(msg`all are deployed`, wanted)
     return context.notDeployed.map((sentence) =>
-      warn(sentence, wanted, 'Nothing needs to be done; set the option to no and this is not said again.'),
+      warn(
+        asMessage(sentence),
+        wanted,
+        msg`Nothing needs to be done; set the option to no and this is not said again.`,
+      ),
     )
   },
 }

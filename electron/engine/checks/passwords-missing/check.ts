@@ -1,18 +1,20 @@
-import { someOf } from '#shared/lib/text'
+import { msg, names } from '#shared/message/message'
 import { type ClusterCheck, fail, pass } from '../kit'
 
 export const passwordsMissing: ClusterCheck = {
   id: 'passwords-missing',
   scope: 'cluster',
-  title: 'No password is missing',
+  title: msg`No password is missing`,
   fix: 'passwords',
   judge: ({ passwords: { missing } }) => {
-    const wanted = 'every password that the services read'
-    if (missing.length === 0) return pass('all are there', wanted)
+    const wanted = msg`every password that the services read`
+    if (missing.length === 0) return pass(msg`all are there`, wanted)
     return fail(
-      `no value for ${someOf(missing, 5)}`,
+      missing.length <= most
+        ? msg`no value for ${names(missing)}`
+        : msg`no value for ${names(missing.slice(0, most))} and ${missing.length - most} more`,
       wanted,
-      'Let Slipway generate them; it leaves the others as they are.',
+      msg`Let Slipway generate them; it leaves the others as they are.`,
       {
         command: ['env init'],
         field: missing[0] ?? '',
@@ -20,3 +22,6 @@ export const passwordsMissing: ClusterCheck = {
     )
   },
 }
+
+/** So many are named. */
+const most = 5

@@ -1,14 +1,15 @@
+import { msg } from '#shared/message/message'
 import { type HostCheck, pass, warn } from '../kit'
 
 export const processors: HostCheck = {
   id: 'processors',
   scope: 'host',
-  title: 'The host has enough processors',
+  title: msg`The host has enough processors`,
   fix: 'host',
   judge: ({ facts: { cpus } }) => {
-    const wanted = '2 or more'
+    const wanted = msg`2 or more`
     return cpus >= 2
-      ? pass(String(cpus), wanted)
-      : warn(String(cpus), wanted, 'Give the host more processors.')
+      ? pass(msg`${cpus}`, wanted)
+      : warn(msg`${cpus}`, wanted, msg`Give the host more processors.`)
   },
 }

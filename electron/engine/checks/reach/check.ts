@@ -1,22 +1,23 @@
+import { msg, names } from '#shared/message/message'
 import { fail, type HostCheck, pass, skip } from '../kit'
 
 export const reach: HostCheck = {
   id: 'reach',
   scope: 'host',
-  title: 'The host reaches the others on the API network',
+  title: msg`The host reaches the others on the API network`,
   fix: 'network',
   needs: ['reach'],
   judge: ({ name }, { reach: answers }) => {
-    const wanted = 'an answer from every other host'
+    const wanted = msg`an answer from every other host`
     const answer = answers.get(name)
-    if (!answer) return skip('The host could not be asked.', wanted)
+    if (!answer) return skip(msg`The host could not be asked.`, wanted)
     const peers = Object.entries(answer.peers)
     const silent = peers.filter(([, { small }]) => !small).map(([peer]) => peer)
-    if (silent.length === 0) return pass(`${peers.length} of ${peers.length} answered`, wanted)
+    if (silent.length === 0) return pass(msg`${peers.length} of ${peers.length} answered`, wanted)
     return fail(
-      `no answer from ${silent.join(', ')}`,
+      msg`no answer from ${names(silent)}`,
       wanted,
-      'See whether the API interfaces are in one network (switch, VLAN, routes, firewall).',
+      msg`See whether the API interfaces are in one network (switch, VLAN, routes, firewall).`,
     )
   },
 }

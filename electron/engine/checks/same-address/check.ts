@@ -1,13 +1,14 @@
+import { all, joined, msg } from '#shared/message/message'
 import { isVip } from '../../options/addresses'
 import { type ClusterCheck, fail, pass } from '../kit'
 
 export const sameAddress: ClusterCheck = {
   id: 'same-address',
   scope: 'cluster',
-  title: 'No two hosts have one address',
+  title: msg`No two hosts have one address`,
   fix: 'network',
   judge: ({ hosts, options }) => {
-    const wanted = 'every address on one host only'
+    const wanted = msg`every address on one host only`
     const owners = new Map<string, Set<string>>()
     for (const { name, facts } of hosts) {
       for (const address of facts.interfaces.filter(isOfHost).flatMap(({ addresses }) => addresses)) {
@@ -16,9 +17,12 @@ export const sameAddress: ClusterCheck = {
       }
     }
     const twice = [...owners].filter(([, names]) => names.size > 1)
-    if (twice.length === 0) return pass(`${owners.size} addresses, all different`, wanted)
-    const saw = twice.map(([address, names]) => `${address} on ${[...names].join(' and ')}`).join('; ')
-    return fail(saw, wanted, 'Change the address of one of these hosts.')
+    if (twice.length === 0) return pass(msg`${owners.size} addresses, all different`, wanted)
+    const saw = joined(
+      'semicolon',
+      twice.map(([address, names]) => msg`${address} on ${all([...names])}`),
+    )
+    return fail(saw, wanted, msg`Change the address of one of these hosts.`)
   },
 }
 

@@ -1,16 +1,17 @@
+import { asMessage, msg } from '#shared/message/message'
 import { type ClusterCheck, fail, fixOf, pass, sawIn } from '../kit'
 
 export const values: ClusterCheck = {
   id: 'values',
   scope: 'cluster',
-  title: 'Every value can be used',
+  title: msg`Every value can be used`,
   fix: 'globals',
   judge: ({ problems }) => {
-    const wanted = 'values from which a plan can be made'
-    if (problems.length === 0) return pass('all can', wanted)
+    const wanted = msg`values from which a plan can be made`
+    if (problems.length === 0) return pass(msg`all can`, wanted)
     return problems.map((problem) => {
       const { remedy, where } = problem
-      return fail(sawIn(problem), wanted, remedy, {
+      return fail(sawIn(problem), wanted, asMessage(remedy), {
         fix: fixOf(where?.file),
         ...(where?.field === undefined ? {} : { field: where.field }),
         ...(where?.host === undefined ? {} : { host: where.host }),

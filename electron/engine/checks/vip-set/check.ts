@@ -1,18 +1,19 @@
+import { msg } from '#shared/message/message'
 import { type ClusterCheck, fail, pass } from '../kit'
 
 export const vipSet: ClusterCheck = {
   id: 'vip-set',
   scope: 'cluster',
-  title: 'The internal address is set',
+  title: msg`The internal address is set`,
   fix: 'globals',
   judge: ({ options }) => {
     const vip = options.string('kolla_internal_vip_address')
-    const wanted = 'kolla_internal_vip_address set'
-    if (vip !== '') return pass(vip, wanted)
+    const wanted = msg`kolla_internal_vip_address set`
+    if (vip !== '') return pass(msg`${vip}`, wanted)
     return fail(
-      'it is empty',
+      msg`it is empty`,
       wanted,
-      'Set it to a free address of the API network; without HAProxy, to the address of the host.',
+      msg`Set it to a free address of the API network; without HAProxy, to the address of the host.`,
       {
         field: 'kolla_internal_vip_address',
       },

@@ -2,16 +2,12 @@
 export const facts = {
   'asking services': '正在询问各服务',
   'The facts do not have this host': '这份主机信息中没有该主机',
-  'The facts do not have this host.': '这份主机信息中没有该主机。',
   'facts of {0} {1} UTC for {2}': '{0} {1} UTC 的主机信息，包含 {2}',
   'facts of {0} {1} UTC for no host': '{0} {1} UTC 的主机信息，不含任何主机',
-  'facts of {0} {1} UTC without this host': '{0} {1} UTC 的主机信息，其中没有该主机',
   'It was added or renamed since, or did not answer when the facts were taken.':
     '该主机是之后添加或改名的，或者在采集信息时没有应答。',
   'Take the facts anew with this configuration (`slipway facts DIR --out FILE`).':
     '请按当前配置重新采集主机信息（`slipway facts DIR --out FILE`）。',
-  'Take the facts anew, with all hosts (`slipway facts DIR --out FILE`).':
-    '请在所有主机都可用时重新采集主机信息（`slipway facts DIR --out FILE`）。',
   'What this container runs with is not known from these facts':
     '从这份主机信息无法得知该容器正在使用什么配置',
   'not asked when the facts were taken ({0} {1} UTC)': '采集信息时（{0} {1} UTC）没有询问过',
@@ -33,8 +29,6 @@ export const facts = {
     '请提供当前环境的主机信息，或改用这份信息所属的文件夹。',
   'Nothing listened there when the facts were taken': '采集信息时，那里没有程序在监听',
   'Ask the hosts themselves.': '请直接询问主机。',
-  'Only the hosts themselves can tell; these are facts of {0} {1} UTC.':
-    '只有主机自己才能回答；当前使用的是 {0} {1} UTC 的主机信息。',
   'it changes; its present text was not read, as it may hold secrets or is too large':
     '内容将更改；没有读取其现有文本，因为其中可能含有机密或文件过大',
   'There is no such folder to write the facts into': '要写入主机信息的文件夹不存在',

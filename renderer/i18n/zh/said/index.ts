@@ -1,4 +1,6 @@
-import { createSay, type SaidTable } from '../../said'
+import { translate } from '#shared/message/message'
+import { createSay, type SaidTable, type Say } from '../../said'
+import { chinese } from '../messages'
 import { catalog } from './catalog'
 import { causes } from './causes'
 import { checks } from './checks'
@@ -31,4 +33,10 @@ export const tables = {
 /** Every sentence of Slipway that has a translation. */
 export const said: SaidTable = Object.assign({}, ...Object.values(tables))
 
-export const say = createSay({ ...docker, ...system, ...said }, parts)
+/** Sentences that are no messages yet; they may hold texts of messages. */
+const sayByShape = createSay({ ...docker, ...system, ...chinese.table, ...said }, parts)
+
+export const say: Say = (sentence) =>
+  typeof sentence === 'string'
+    ? sayByShape(sentence)
+    : translate(sentence, { ...chinese, otherwise: sayByShape })

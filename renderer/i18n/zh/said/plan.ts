@@ -17,8 +17,6 @@ export const plan: SaidTable = {
   'asking check {0}': '正在询问检查 {0}',
   'reading facts': '正在读取主机信息',
   comparing: '正在比较',
-  'address {0}': '地址 {0}',
-  'release of {0}': '{0} 的发布版本',
   'put right what check {0} found': '修复检查 {0} 所发现的问题',
   'container {0}': '容器 {0}',
   'the environment folder (options, inventory, passwords or overrides) was changed':

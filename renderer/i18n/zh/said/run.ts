@@ -23,8 +23,6 @@ export const run: SaidTable = {
     '请重新开始运行；如仍无效，请附上此次运行的日志报告问题。',
   'This check offers no commands here, so a person has to put it right':
     '该检查在此处不提供命令，需要由人来处理',
-  'Deploy again to bring these hosts to the release of slipway.yml.':
-    '请重新部署，使这些主机达到 slipway.yml 所要求的发布版本。',
   'This run does not wait for a yes there': '此次运行在那里并没有等待确认',
   'it was answered already, or is not asked yet': '它已得到答复，或者尚未提出',
   'Look at what the run asks now.': '请查看此次运行现在询问的是什么。',
@@ -105,27 +103,6 @@ export const run: SaidTable = {
   'The Docker engine does not answer.': 'Docker 引擎没有应答。',
   'Start it (`systemctl start docker`), or install it, and try again.':
     '请启动它（`systemctl start docker`）或安装它，然后重试。',
-  'on one host': '在一台主机上',
-  'on no host': '不在任何主机上',
-  'read `docker logs keepalived` on the hosts of the load balancer':
-    '请在负载均衡器的主机上查看 `docker logs keepalived`',
-  'on {0}': '在 {0} 上',
-  'on {0} at once': '同时在 {0} 上',
-  'let VRRP through (protocol 112 to 224.0.0.18) between these hosts, or set keepalived_traffic_mode: unicast':
-    '请放行这些主机之间的 VRRP（协议 112，发往 224.0.0.18），或设置 keepalived_traffic_mode: unicast',
-  'let VRRP through (protocol 112 to ff02::12) between these hosts, or set keepalived_traffic_mode: unicast':
-    '请放行这些主机之间的 VRRP（协议 112，发往 ff02::12），或设置 keepalived_traffic_mode: unicast',
-  'running and healthy': '正在运行且健康',
-  'there is no such container': '没有这样的容器',
-  'Deploy again.': '请重新部署。',
-  '{0}, exit code {1}': '{0}，退出码 {1}',
-  'read `docker logs {0}` on the host, then deploy again': '请在主机上查看 `docker logs {0}`，然后重新部署',
-  'running; it has no health check': '正在运行；没有健康检查',
-  'its health check has not passed yet': '其健康检查尚未通过',
-  'Look again in a minute.': '请一分钟后再查看。',
-  'its health check fails': '其健康检查失败',
-  'Read `docker inspect {0}` (State.Health) and `docker logs {1}` on the host.':
-    '请在主机上查看 `docker inspect {0}`（State.Health）和 `docker logs {1}`。',
   '{0} is missing': '缺少 {0}',
   '{0} differs': '{0} 的内容不同',
   '{0} has mode {1}, wanted {2}': '{0} 的权限为 {1}，期望 {2}',

@@ -1,21 +1,23 @@
 import { sameIp } from '#shared/lib/ip'
+import { joined, msg, names } from '#shared/message/message'
 import { type CheckHost, type ClusterCheck, containerNames, fail, pass } from '../../../../checks/kit'
 import { vips } from '../../../kit'
 
 export const vipNotOnHost: ClusterCheck = {
   id: 'vip-not-on-host',
   scope: 'cluster',
-  title: "The addresses of the cloud are no host's own",
+  title: msg`The addresses of the cloud are no host's own`,
   fix: 'globals',
   judge: ({ hosts, options }) => {
     if (!options.bool('enable_keepalived')) return []
-    const wanted = 'addresses that no host has before keepalived sets them'
+    const wanted = msg`addresses that no host has before keepalived sets them`
     const ours = hosts.some((host) => containerNames(host).has('keepalived'))
     const found = vips(options).flatMap((vip) =>
-      hosts.flatMap((host) => (hasOwn(host, vip, ours) ? [`${host.name} has ${vip}`] : [])),
+      hosts.flatMap((host) => (hasOwn(host, vip, ours) ? [msg`${host.name} has ${vip}`] : [])),
     )
-    if (found.length === 0) return pass(vips(options).join(', ') || 'none set', wanted)
-    return fail(found.join('; '), wanted, 'Choose a free address, or remove it from the host.', {
+    if (found.length === 0)
+      return pass(vips(options).length > 0 ? names(vips(options)) : msg`none set`, wanted)
+    return fail(joined('semicolon', found), wanted, msg`Choose a free address, or remove it from the host.`, {
       field: 'kolla_internal_vip_address',
     })
   },
