@@ -22,8 +22,9 @@ interface SlipwayColours {
 }
 
 export const monospace = '"JetBrains Mono", ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace'
+/** Chinese comes from the system: no typeface of it is small enough to bring along. */
 const sans =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
+  '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 
 /** Height of a row of a table or list, by density, in pixels. */
 export const rowHeight: Readonly<Record<Density, number>> = { comfortable: 44, compact: 32 }
