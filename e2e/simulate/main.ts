@@ -78,11 +78,12 @@ async function shared(runs: number): Promise<readonly Answer[]> {
     next += 1
   }
   const processes = Array.from({ length: Math.min(runs, availableParallelism()) }, () => {
-    const child = fork(fileURLToPath(import.meta.url), [
-      '--seed',
-      String(seed),
-      ...(faults ? [] : ['--fair']),
-    ])
+    const child = fork(
+      fileURLToPath(import.meta.url),
+      ['--seed', String(seed), ...(faults ? [] : ['--fair'])],
+      // What a run makes lives for a moment only: with more room less of it is looked at again and again.
+      { execArgv: [...process.execArgv, '--min-semi-space-size=32', '--max-semi-space-size=32'] },
+    )
     return new Promise<void>((resolve, reject) => {
       child.on('message', (answer: Answer) => {
         answers.push(answer)

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import { lostConnection } from '#transport/fake/host'
 import { simulatedClock } from './clock'
-import { environmentOf } from './cluster/environment'
 import { randomCluster } from './cluster/random-cluster'
 import { randomFrom } from './random'
 import { fixOnBareHosts } from './run/bare'
-import { attempt, operatorOn } from './run/operator'
+import { attempt, operatorOn, preparing } from './run/operator'
 import { runScenario } from './run/scenario'
 import { simulatedWorld } from './world/world'
 
@@ -50,7 +49,7 @@ test('however far a look at hosts got when one of them is lost, it is refused wi
       looked = calls
       operator.die()
     }
-    const running = attempt({ operator, environment: environmentOf(cluster), run: 'r', onPlan })
+    const running = attempt({ operator, prepared: preparing()(cluster), run: 'r', onPlan })
     const { end, failures } = await clock.drive(running, 3_600_000)
     return { end, hosts: failures.map(({ where }) => where?.host), looked }
   }

@@ -11,12 +11,17 @@ export function secretViolations(
   return Object.entries(places).flatMap(([place, said]) => {
     const text = JSON.stringify(said)
     return Object.entries(secrets)
-      .filter(([, value]) => text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
+      .filter(([, value]) => [...formsOf(value)].some((form) => text.includes(form)))
       .map(([name, value]) => {
         const at = text.indexOf(value)
         return violation('secret.said', `${name} in ${place}: …${text.slice(Math.max(0, at - 80), at)}[here]`)
       })
   })
+}
+
+/** As it is, and as JSON writes it. */
+function formsOf(value: string): ReadonlySet<string> {
+  return new Set([value, JSON.stringify(value).slice(1, -1)])
 }
 
 /** What cannot name an operation: it went wrong before one began, or it is the run's own. */

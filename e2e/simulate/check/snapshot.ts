@@ -1,9 +1,8 @@
 import type { JsonValue } from '#shared/lib/json'
 import type { ContainerFact } from '#shared/model/host'
 import type { FakeFile } from '#transport/fake/host'
-import { sha256 } from '../shell/programs/asked'
 import type { DatabaseContent } from '../world/sql'
-import type { SimulatedHost } from '../world/types'
+import type { Life, MessagingState, SimulatedHost } from '../world/types'
 import type { SimulatedWorld } from '../world/world'
 
 /** One thing of the world, named as plans name what they change. */
@@ -71,7 +70,7 @@ function isOfJob({ spec }: ContainerFact): boolean {
 
 function configuration(tree: ReadonlyMap<string, FakeFile>): string {
   const listed = tree.get('/.kolla_copied')?.content.split('\n') ?? []
-  return sha256(listed.map((path) => `${path}\n${tree.get(path)?.content ?? ''}\n`).join(''))
+  return listed.map((path) => `${path}\n${tree.get(path)?.content ?? ''}\n`).join('')
 }
 
 const own = '/etc/kolla/.slipway'
@@ -90,15 +89,40 @@ function job(host: SimulatedHost, path: string, content: string): readonly Thing
   return name.startsWith('drained-') ? [] : [thing('job', host, name, content)]
 }
 
-/** What the cluster keeps as a whole; containers change it too, so it is looked at around each call of ours. */
+/** What the cluster keeps as a whole, as it is held: none of it is changed in place. */
+export interface Held extends MessagingState {
+  readonly content: DatabaseContent | undefined
+  readonly keys: readonly Thing[]
+}
+
+/** Containers change it too, so it is looked at around each call of ours. */
+export function heldBy(world: SimulatedWorld): Held {
+  return { ...heldWithoutKeys(world), keys: [...world.hosts.values()].flatMap(tokenKeys) }
+}
+
+/** For what cannot reach token keys. */
+export function heldWithoutKeys({ galera, messaging }: SimulatedWorld): Held {
+  return { ...messaging.state, content: galera.serving()?.component?.content, keys: [] }
+}
+
+/** What became another between two looks. */
+export function heldDifferences(before: Held, after: Held): readonly Difference[] {
+  const names = ['content', 'members', 'accounts', 'flags'] as const
+  const same = names.every((name) => before[name] === after[name])
+  if (same && before.keys.length + after.keys.length === 0) return []
+  return differences(heldThings(before), heldThings(after))
+}
+
 export function clusterThings(world: SimulatedWorld): Snapshot {
-  const content = world.galera.serving()?.component?.content
-  const { members, accounts, flags } = world.messaging.state
+  return heldThings(heldBy(world))
+}
+
+function heldThings({ content, members, accounts, flags, keys }: Held): Snapshot {
   const things = [
     ...members.map((name) => kept('clusterNode', name, name)),
     ...Object.entries(accounts).map(([name, hash]) => kept('messagingUser', name, hash)),
     kept('featureFlags', 'rabbitmq', flags),
-    ...[...world.hosts.values()].flatMap(tokenKeys),
+    ...keys,
   ]
   return new Map([
     ...(content ? contentThings(content) : []),
@@ -155,8 +179,15 @@ function grantIn(path: string, of: Readonly<Record<'users' | 'projects' | 'roles
   return `${name(of.users, user)} ${name(of.roles, role)} in ${name(of.projects, project)}`
 }
 
+const keysVolume = 'keystone_fernet_tokens'
+
+/** Whether what runs in a container can change token keys, of its host or of another one. */
+export function reachesKeys({ fact: { spec } }: Life): boolean {
+  return spec.mounts.some(({ source }) => source === keysVolume)
+}
+
 function tokenKeys(host: SimulatedHost): readonly Thing[] {
-  const folder = '/var/lib/docker/volumes/keystone_fernet_tokens/_data'
+  const folder = `/var/lib/docker/volumes/${keysVolume}/_data`
   const names = host.machine.files.list(folder)
   if (names.length === 0) return []
   const keys = names.map((name) => `${name} ${host.machine.files.read(`${folder}/${name}`)}`)

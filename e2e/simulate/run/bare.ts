@@ -1,7 +1,7 @@
 import { type Violation, violation } from '../check/violation'
 import type { Cluster } from '../cluster/environment'
 import { randomFrom } from '../random'
-import type { Hands } from './operator'
+import type { Hands, preparing } from './operator'
 import { oneAttempt, type Stage, stageFor } from './stage'
 
 /**
@@ -11,14 +11,22 @@ import { oneAttempt, type Stage, stageFor } from './stage'
 export async function fixOnBareHosts(
   cluster: Cluster,
   name: string,
-  { hands = {}, faults }: { readonly hands?: Hands; readonly faults?: boolean },
+  {
+    hands = {},
+    faults,
+    prepared,
+  }: {
+    readonly hands?: Hands
+    readonly faults?: boolean
+    readonly prepared?: ReturnType<typeof preparing>
+  },
 ): Promise<readonly Violation[]> {
   const random = randomFrom(name)
   if (!random.chance(0.5)) return []
   const bare = cluster.members.filter(() => random.chance(0.6))
   const found: Violation[] = []
   for (const faulty of faults === false ? [false] : [false, true]) {
-    const stage = stageFor(cluster, `${name}/${faulty ? 'foul' : 'fair'}`, hands)
+    const stage = stageFor(cluster, `${name}/${faulty ? 'foul' : 'fair'}`, hands, prepared)
     for (const host of bare) stage.world.host(host).zoned = false
     await fixedAtLast(stage, cluster, faulty)
     found.push(...stage.violations)

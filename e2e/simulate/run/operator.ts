@@ -8,12 +8,14 @@ import {
   type Outlook,
   type Picture,
   type PlannedIntent,
+  type Prepared,
   prepare,
 } from '#engine'
 import { type Failure, ok, type Result } from '#shared/failure/failure'
 import type { Environment } from '#shared/model/environment'
 import type { Change, Plan } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
+import { type Cluster, environmentOf } from '../cluster/environment'
 
 /** One Slipway on somebody's machine: it lives until it is told to die, and then nothing of it reaches a host any more. */
 export interface Operator {
@@ -41,6 +43,19 @@ export interface Hands {
   readonly plan?: (plan: MadePlan, picture: Picture) => MadePlan
   readonly ports?: (ports: EnginePorts) => EnginePorts
   readonly environment?: (environment: Environment) => Environment
+}
+
+/** Resolves the options of each cluster once, as a window does that is left open. */
+export function preparing({ environment: changed }: Hands = {}): (cluster: Cluster) => Prepared {
+  const known = new WeakMap<Cluster, Prepared>()
+  return (cluster) => {
+    const found = known.get(cluster)
+    if (found) return found
+    const environment = environmentOf(cluster)
+    const prepared = prepare(changed?.(environment) ?? environment)
+    known.set(cluster, prepared)
+    return prepared
+  }
 }
 
 export function operatorOn(ports: EnginePorts, name: string): Operator {
@@ -127,7 +142,7 @@ function clockOf(clock: Clock, isDead: () => boolean): Clock {
 
 export interface AttemptOptions {
   readonly operator: Operator
-  readonly environment: Environment
+  readonly prepared: Prepared
   readonly run: string
   readonly hands?: Hands
   /** Told of each event before it is kept; what it throws is a journal that cannot be written. */
@@ -176,8 +191,7 @@ function portsOf({ operator, hands }: AttemptOptions): EnginePorts {
 }
 
 async function look(options: AttemptOptions): Promise<Result<Outlook>> {
-  const { environment, hands, intent = { kind: 'deploy' } } = options
-  const prepared = prepare(hands?.environment?.(environment) ?? environment)
+  const { prepared, intent = { kind: 'deploy' } } = options
   return lookFor(prepared, intent, portsOf(options), neverAborts())
 }
 

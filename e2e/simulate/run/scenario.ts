@@ -7,7 +7,7 @@ import type { Cluster } from '../cluster/environment'
 import { randomCluster } from '../cluster/random-cluster'
 import { randomFrom } from '../random'
 import { fixOnBareHosts } from './bare'
-import type { Hands } from './operator'
+import { type Hands, preparing } from './operator'
 import { oneAttempt, type Stage, stageFor } from './stage'
 
 export interface ScenarioResult {
@@ -37,11 +37,12 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   const cluster = randomCluster(random.fork('cluster'), options.size)
   const steps = random.pick([1, 1, 2, 2, 3])
   const hands = options.hands ?? {}
-  const fair = stageFor(cluster, `${name}/fair`, hands)
-  const foul = options.faults === false ? null : stageFor(cluster, `${name}/foul`, hands)
+  const prepared = preparing(hands)
+  const fair = stageFor(cluster, `${name}/fair`, hands, prepared)
+  const foul = options.faults === false ? null : stageFor(cluster, `${name}/foul`, hands, prepared)
   let now = cluster
   fair.log.push(describe(cluster))
-  const fixed = await fixOnBareHosts(cluster, `${name}/fix`, options)
+  const fixed = await fixOnBareHosts(cluster, `${name}/fix`, { ...options, prepared })
   if (fixed.length > 0) return { violations: fixed, log: fair.log, operations: 0 }
   for (let step = 0; step < steps; step += 1) {
     const choice = randomFrom(`${name}/step ${step}`)

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { PlannedIntent } from '#engine'
+import type { PlannedIntent, Prepared } from '#engine'
 import { effectViolations } from '../check/effects'
 import { type MemberWatch, memberWatch } from '../check/members'
 import { secretViolations, wordViolations } from '../check/said'
@@ -8,18 +8,22 @@ import {
   contentThings,
   type Difference,
   differences,
+  heldBy,
+  heldDifferences,
+  heldWithoutKeys,
   hostThings,
   jobContainers,
   keyOf,
+  reachesKeys,
   type Snapshot,
 } from '../check/snapshot'
 import { type Violation, violation } from '../check/violation'
 import { type SimulatedClock, Stuck, simulatedClock } from '../clock'
-import { type Cluster, environmentOf } from '../cluster/environment'
+import type { Cluster } from '../cluster/environment'
 import { type Faults, faultsOn } from '../faults/faults'
 import { randomFrom } from '../random'
 import { type SimulatedWorld, simulatedWorld } from '../world/world'
-import { type Attempt, attempt, type Hands, operatorOn } from './operator'
+import { type Attempt, attempt, type Hands, operatorOn, preparing } from './operator'
 
 /** A world with everybody who watches it. */
 export interface Stage {
@@ -28,6 +32,7 @@ export interface Stage {
   readonly faults: Faults
   readonly members: MemberWatch
   readonly hands: Hands
+  readonly prepared: (cluster: Cluster) => Prepared
   /** What calls of ours changed of the cluster since the attempt began. */
   ours: Difference[]
   /** Keys of what others changed since then. */
@@ -39,7 +44,7 @@ export interface Stage {
   readonly violations: Violation[]
 }
 
-export function stageFor(cluster: Cluster, seed: string, hands: Hands): Stage {
+export function stageFor(cluster: Cluster, seed: string, hands: Hands, prepared = preparing(hands)): Stage {
   const clock = simulatedClock()
   const faults = faultsOn(() => stage.world, randomFrom(`${seed}/faults`))
   const members = memberWatch(() => stage.world)
@@ -63,11 +68,12 @@ export function stageFor(cluster: Cluster, seed: string, hands: Hands): Stage {
           members.changed(host.name, before, after, foreign)
         },
         around: (work) => watched(stage, work),
-        aroundCommand: async (_container, work) => {
+        aroundCommand: async (life, work) => {
+          const look = reachesKeys(life) ? heldBy : heldWithoutKeys
           const began = clock.passed
-          const before = clusterThings(stage.world)
+          const before = look(stage.world)
           const result = await work()
-          if (clock.passed === began) note(stage, before)
+          if (clock.passed === began) stage.ours.push(...heldDifferences(before, look(stage.world)))
           return result
         },
       },
@@ -76,6 +82,7 @@ export function stageFor(cluster: Cluster, seed: string, hands: Hands): Stage {
     faults,
     members,
     hands,
+    prepared,
     ours: [],
     foreign: new Set(),
     runs: 0,
@@ -94,10 +101,6 @@ function watched<T>(stage: Stage, work: () => T): T {
   const now = world.galera.serving()?.component?.content
   if (held !== now && held && now) stage.ours.push(...differences(contentThings(held), contentThings(now)))
   return result
-}
-
-function note(stage: Stage, before: ReturnType<typeof clusterThings>): void {
-  stage.ours.push(...differences(before, clusterThings(stage.world)))
 }
 
 const day = 24 * 3_600_000
@@ -119,7 +122,7 @@ export async function oneAttempt(
   const rivals: Promise<unknown>[] = []
   const running = attempt({
     operator,
-    environment: environmentOf(cluster),
+    prepared: stage.prepared(cluster),
     run: `run-${stage.runs}`,
     hands: stage.hands,
     intent,
@@ -202,7 +205,7 @@ async function rivalOn(stage: Stage, cluster: Cluster, isOver: () => boolean): P
   stage.runs += 1
   await attempt({
     operator,
-    environment: environmentOf(cluster),
+    prepared: stage.prepared(cluster),
     run: `rival-${stage.runs}`,
     onEvent: ({ type }) => {
       if (type === 'runStarted' && !isOver())

@@ -1,5 +1,6 @@
 import type { Part, Word } from './parse'
 import { resolvePath } from './paths'
+import type { Steps } from './steps'
 import type { Shell, Variable } from './types'
 
 export function textOf(variable: Variable | undefined): string | undefined {
@@ -8,45 +9,48 @@ export function textOf(variable: Variable | undefined): string | undefined {
 }
 
 /** A word as one text: as in an assignment, a redirection or a case. */
-export async function joined(shell: Shell, word: Word): Promise<string> {
+export function* joined(shell: Shell, word: Word): Steps<string> {
   const [only] = word
   if (word.length === 1 && only?.type === 'text') return only.text
   let text = ''
-  for (const part of word) text += (await expand(shell, part)).join(' ')
+  for (const part of word) text += (yield* expand(shell, part)).join(' ')
   return text
 }
 
 /** A pattern of `case`: quoted letters stand for themselves. */
-export async function patternFrom(shell: Shell, word: Word): Promise<RegExp> {
+export function* patternFrom(shell: Shell, word: Word): Steps<RegExp> {
   let source = ''
   for (const part of word) {
-    const text = (await expand(shell, part)).join(' ')
+    const text = (yield* expand(shell, part)).join(' ')
     source += part.quoted ? literal(text) : patternText(text)
   }
   return new RegExp(`^(?:${source})$`, 's')
 }
 
-/** A word as arguments: unquoted values are split at blanks, patterns stand for the files that fit. */
-export async function split(shell: Shell, word: Word): Promise<readonly string[]> {
+/** A word that stands for itself; null for any other. */
+export function literalOf(word: Word): string | null {
   const [only] = word
-  if (word.length === 1 && only?.type === 'text' && (only.quoted || !isPattern(only.text))) return [only.text]
-  /** Pieces of the fields found so far, with what of them may be a pattern. */
-  const fields: { text: string; pattern: string; glob: boolean; quoted: boolean }[] = []
+  if (word.length !== 1 || only?.type !== 'text') return null
+  return only.quoted || !isPattern(only.text) ? only.text : null
+}
+
+/** A word as arguments: unquoted values are split at blanks, patterns stand for the files that fit. */
+export function* split(shell: Shell, word: Word): Steps<readonly string[]> {
+  /** Pieces of the fields found so far. */
+  const fields: { text: string; glob: boolean; quoted: boolean }[] = []
   let open = false
   const append = (text: string, quoted: boolean) => {
     const last = open ? fields.at(-1) : undefined
     const glob = !quoted && isPattern(text)
-    const pattern = quoted ? literal(text) : patternText(text)
     if (last) {
       last.text += text
-      last.pattern += pattern
       last.glob ||= glob
       last.quoted ||= quoted
-    } else fields.push({ text, pattern, glob, quoted })
+    } else fields.push({ text, glob, quoted })
     open = true
   }
   for (const part of word) {
-    const values = await expand(shell, part)
+    const values = yield* expand(shell, part)
     if (part.type === 'text') append(part.text, part.quoted)
     else if (part.quoted) {
       for (const [at, value] of values.entries()) {
@@ -92,27 +96,27 @@ function exists(shell: Shell, path: string): boolean {
 }
 
 /** The values of a part; several only for `"$@"` and lists. */
-async function expand(shell: Shell, part: Part): Promise<readonly string[]> {
+function* expand(shell: Shell, part: Part): Steps<readonly string[]> {
   switch (part.type) {
     case 'text':
       return [part.text]
     case 'command':
-      return [await shell.substitute(shell, part.body)]
+      return [yield* shell.substitute(shell, part.body)]
     case 'arithmetic':
-      return [String(arithmetic(await joined(shell, part.expression), shell))]
+      return [String(arithmetic(yield* joined(shell, part.expression), shell))]
     case 'parameter':
-      return parameter(shell, part)
+      return yield* parameter(shell, part)
   }
 }
 
 type Parameter = Extract<Part, { type: 'parameter' }>
 
-async function parameter(shell: Shell, part: Parameter): Promise<readonly string[]> {
+function* parameter(shell: Shell, part: Parameter): Steps<readonly string[]> {
   const { name, operator } = part
   if (name === '@' || name === '*')
     return name === '@' && part.quoted ? shell.words.slice(1) : [shell.words.slice(1).join(' ')]
   const known = shell.variables.get(name)
-  const index = part.index === null ? null : await joined(shell, part.index)
+  const index = part.index === null ? null : yield* joined(shell, part.index)
   if (index === '@' && known !== undefined && typeof known !== 'string')
     return known instanceof Map ? [...known.values()] : known
   if (index === '@') return []
@@ -124,21 +128,21 @@ async function parameter(shell: Shell, part: Parameter): Promise<readonly string
     case 'length':
       return [String((value ?? '').length)]
     case ':-':
-      return [value === undefined || value === '' ? await argument() : value]
+      return [value === undefined || value === '' ? yield* argument() : value]
     case '-':
-      return [value ?? (await argument())]
+      return [value ?? (yield* argument())]
     case ':=': {
       if (value !== undefined && value !== '') return [value]
-      const given = await argument()
+      const given = yield* argument()
       shell.variables.set(name, given)
       return [given]
     }
     case ':+':
-      return [value === undefined || value === '' ? '' : await argument()]
+      return [value === undefined || value === '' ? '' : yield* argument()]
     case '+':
-      return [value === undefined ? '' : await argument()]
+      return [value === undefined ? '' : yield* argument()]
     default:
-      return [await cut(shell, value ?? '', operator, part.argument)]
+      return [yield* cut(shell, value ?? '', operator, part.argument)]
   }
 }
 
@@ -158,8 +162,8 @@ function lookUp(
 }
 
 /** `#`, `##`, `%`, `%%`: takes what fits a pattern off one end. */
-async function cut(shell: Shell, value: string, operator: string, argument: Word): Promise<string> {
-  const pattern = await patternFrom(shell, argument)
+function* cut(shell: Shell, value: string, operator: string, argument: Word): Steps<string> {
+  const pattern = yield* patternFrom(shell, argument)
   const lengths = Array.from({ length: value.length + 1 }, (_item, at) => at)
   const order = operator.length === 2 ? lengths.reverse() : lengths
   for (const length of order) {

@@ -1,6 +1,7 @@
 import { joined } from './expand'
 import type { Redirect } from './parse'
 import { resolvePath } from './paths'
+import type { Steps } from './steps'
 import { Input, type Io, type Shell } from './types'
 
 interface Redirected {
@@ -10,17 +11,13 @@ interface Redirected {
 }
 
 /** Null where a file to read from is missing. */
-export async function redirected(
-  shell: Shell,
-  redirects: readonly Redirect[],
-  io: Io,
-): Promise<Redirected | null> {
+export function* redirected(shell: Shell, redirects: readonly Redirect[], io: Io): Steps<Redirected | null> {
   if (redirects.length === 0) return { io, close: () => undefined }
   const { files } = shell.machine
   let { stdin, out, err } = io
   const closers: (() => void)[] = []
   for (const { fd, kind, target } of redirects) {
-    const to = await joined(shell, target)
+    const to = yield* joined(shell, target)
     if (kind === '<<' || kind === '<<<') stdin = new Input(kind === '<<' ? to : `${to}\n`)
     else if (kind === '<') {
       const text = to === '/dev/null' ? '' : files.read(resolvePath(shell, to))

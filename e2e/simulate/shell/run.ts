@@ -1,14 +1,14 @@
-import { joined, patternFrom, split, textOf } from './expand'
+import { joined, literalOf, patternFrom, split, textOf } from './expand'
 import type { Node, Redirect, Word } from './parse'
 import { resolvePath } from './paths'
 import { redirected } from './redirect'
+import { carriedOut, outcome, type Steps } from './steps'
 import { Exit, Input, type Io, type Machine, NoSpace, type Program, type Shell, type Variable } from './types'
 
 class Return extends Exit {}
-class Loop extends Error {
+class Loop {
   readonly stays: boolean
   constructor(stays: boolean) {
-    super('loop')
     this.stays = stays
   }
 }
@@ -30,9 +30,13 @@ export function newShell(machine: Machine, words: readonly string[] = ['sh'], pa
 }
 
 /** Runs a script to its end; gives the exit code. */
-export async function runScript(shell: Shell, script: string, io: Io): Promise<number> {
+export function runScript(shell: Shell, script: string, io: Io): Promise<number> {
+  return carriedOut(scriptSteps(shell, script, io))
+}
+
+export function* scriptSteps(shell: Shell, script: string, io: Io): Steps<number> {
   try {
-    return await run(shell, shell.machine.parsed(script), io)
+    return yield* run(shell, shell.machine.parsed(script), io)
   } catch (error) {
     if (error instanceof Exit) return error.code
     if (error instanceof NoSpace) {
@@ -43,81 +47,81 @@ export async function runScript(shell: Shell, script: string, io: Io): Promise<n
   }
 }
 
-async function run(shell: Shell, node: Node, io: Io): Promise<number> {
-  shell.status = await statusOf(shell, node, io)
+function* run(shell: Shell, node: Node, io: Io): Steps<number> {
+  shell.status = yield* statusOf(shell, node, io)
   return shell.status
 }
 
-async function statusOf(shell: Shell, node: Node, io: Io): Promise<number> {
+function* statusOf(shell: Shell, node: Node, io: Io): Steps<number> {
   switch (node.type) {
     case 'list': {
       let status = 0
-      for (const item of node.items) status = await run(shell, item, io)
+      for (const item of node.items) status = yield* run(shell, item, io)
       return status
     }
     case 'and':
     case 'or': {
-      const left = await condition(shell, node.left, io)
+      const left = yield* condition(shell, node.left, io)
       const goesOn = node.type === 'and' ? left === 0 : left !== 0
-      return goesOn ? run(shell, node.right, io) : left
+      return goesOn ? yield* run(shell, node.right, io) : left
     }
     case 'pipeline':
-      return pipeline(shell, node.commands, node.negated, io)
+      return yield* pipeline(shell, node.commands, node.negated, io)
     case 'simple':
-      return checked(shell, await simple(shell, node, io))
+      return checked(shell, yield* simple(shell, node, io))
     case 'function':
       shell.functions.set(node.name, node.body)
       return 0
     default:
-      return compound(shell, node, io)
+      return yield* compound(shell, node, io)
   }
 }
 
-async function compound(
+function* compound(
   shell: Shell,
   node: Extract<Node, { redirects: readonly Redirect[] }>,
   io: Io,
-): Promise<number> {
-  const own = await redirected(shell, node.redirects, io)
+): Steps<number> {
+  const own = yield* redirected(shell, node.redirects, io)
   if (!own) return 1
   try {
     switch (node.type) {
       case 'if':
         for (const { condition: asked, body } of node.clauses) {
-          if ((await condition(shell, asked, own.io)) === 0) return await run(shell, body, own.io)
+          if ((yield* condition(shell, asked, own.io)) === 0) return yield* run(shell, body, own.io)
         }
-        return node.otherwise ? await run(shell, node.otherwise, own.io) : 0
+        return node.otherwise ? yield* run(shell, node.otherwise, own.io) : 0
       case 'while':
-        return await loop(async () => {
-          const open = ((await condition(shell, node.condition, own.io)) === 0) !== node.until
-          if (open) await run(shell, node.body, own.io)
+        return yield* loop(function* () {
+          const open = ((yield* condition(shell, node.condition, own.io)) === 0) !== node.until
+          if (open) yield* run(shell, node.body, own.io)
           return open
         })
       case 'for': {
-        const values = node.words ? await fields(shell, node.words) : shell.words.slice(1)
+        const values = node.words ? yield* fields(shell, node.words) : shell.words.slice(1)
         let at = 0
-        return await loop(async () => {
+        return yield* loop(function* () {
           const value = values[at]
           at += 1
           if (value === undefined) return false
           shell.variables.set(node.name, value)
-          await run(shell, node.body, own.io)
+          yield* run(shell, node.body, own.io)
           return true
         })
       }
       case 'case': {
-        const value = await joined(shell, node.word)
+        const value = yield* joined(shell, node.word)
         for (const { patterns, body } of node.arms) {
           for (const pattern of patterns) {
-            if ((await patternFrom(shell, pattern)).test(value)) return await run(shell, body, own.io)
+            if ((yield* patternFrom(shell, pattern)).test(value)) return yield* run(shell, body, own.io)
           }
         }
         return 0
       }
       case 'group':
-        return await run(shell, node.body, own.io)
+        return yield* run(shell, node.body, own.io)
       case 'subshell':
-        return await subshell(shell, node.body, own.io)
+        return yield* subshell(shell, node.body, own.io)
       default:
         return 0
     }
@@ -126,10 +130,10 @@ async function compound(
   }
 }
 
-async function loop(turn: () => Promise<boolean>): Promise<number> {
+function* loop(turn: () => Steps<boolean>): Steps<number> {
   for (;;) {
     try {
-      if (!(await turn())) return 0
+      if (!(yield* turn())) return 0
     } catch (error) {
       if (!(error instanceof Loop)) throw error
       if (!error.stays) return 0
@@ -137,10 +141,10 @@ async function loop(turn: () => Promise<boolean>): Promise<number> {
   }
 }
 
-async function condition(shell: Shell, node: Node, io: Io): Promise<number> {
+function* condition(shell: Shell, node: Node, io: Io): Steps<number> {
   shell.conditions += 1
   try {
-    return await run(shell, node, io)
+    return yield* run(shell, node, io)
   } finally {
     shell.conditions -= 1
   }
@@ -152,14 +156,14 @@ function checked(shell: Shell, status: number): number {
   return status
 }
 
-async function pipeline(shell: Shell, commands: readonly Node[], negated: boolean, io: Io): Promise<number> {
+function* pipeline(shell: Shell, commands: readonly Node[], negated: boolean, io: Io): Steps<number> {
   let { stdin } = io
   let status = 0
   for (const [at, node] of commands.entries()) {
     const last = at === commands.length - 1
     const out = last ? io.out : { text: '' }
     const part = { stdin, out, err: io.err }
-    status = commands.length === 1 ? await condition(shell, node, part) : await subshell(shell, node, part)
+    status = commands.length === 1 ? yield* condition(shell, node, part) : yield* subshell(shell, node, part)
     stdin = new Input(out.text)
   }
   if (negated) return status === 0 ? 1 : 0
@@ -167,36 +171,36 @@ async function pipeline(shell: Shell, commands: readonly Node[], negated: boolea
 }
 
 /** With variables and a folder of its own. */
-export async function subshell(shell: Shell, node: Node, io: Io): Promise<number> {
+export function* subshell(shell: Shell, node: Node, io: Io): Steps<number> {
   const copy: Shell = {
     ...shell,
     variables: new Map(shell.variables),
     functions: new Map(shell.functions),
   }
   try {
-    return await run(copy, node, io)
+    return yield* run(copy, node, io)
   } catch (error) {
     if (error instanceof Exit) return error.code
     throw error
   }
 }
 
-async function simple(shell: Shell, node: Extract<Node, { type: 'simple' }>, io: Io): Promise<number> {
-  const words = await fields(shell, node.words)
-  const own = await redirected(shell, node.redirects, io)
+function* simple(shell: Shell, node: Extract<Node, { type: 'simple' }>, io: Io): Steps<number> {
+  const words = yield* fields(shell, node.words)
+  const own = yield* redirected(shell, node.redirects, io)
   if (!own) return 1
   const stays = words.length === 0 || ['declare', 'local', 'export'].includes(words[0] ?? '')
   const kept = stays || node.assignments.length === 0 ? null : new Map(shell.variables)
-  if (words[0] === 'declare') await call(shell, 'declare', words, own.io)
+  if (words[0] === 'declare') yield* call(shell, 'declare', words, own.io)
   let status = 0
-  for (const item of node.assignments) status = await assign(shell, item, own.io)
+  for (const item of node.assignments) status = yield* assign(shell, item, own.io)
   const [name] = words
   if (name === undefined || name === 'declare') {
     own.close()
     return status
   }
   try {
-    return await call(shell, name, words, own.io)
+    return yield* call(shell, name, words, own.io)
   } finally {
     own.close()
     if (kept)
@@ -208,39 +212,43 @@ async function simple(shell: Shell, node: Extract<Node, { type: 'simple' }>, io:
   }
 }
 
-async function assign(
+function* assign(
   shell: Shell,
   { name, index, value, isList }: Extract<Node, { type: 'simple' }>['assignments'][number],
   _io: Io,
-): Promise<number> {
+): Steps<number> {
   shell.status = 0
   if (isList) {
-    const values = await fields(shell, value as readonly Word[])
+    const values = yield* fields(shell, value as readonly Word[])
     if (values.length > 0 || !(shell.variables.get(name) instanceof Map)) shell.variables.set(name, values)
     return 0
   }
-  const text = await joined(shell, value as Word)
+  const text = yield* joined(shell, value as Word)
   const status = shell.status
   if (index === null) shell.variables.set(name, text)
   else {
     const known = shell.variables.get(name)
     const map = known instanceof Map ? known : new Map<string, string>()
-    map.set(await joined(shell, index), text)
+    map.set(yield* joined(shell, index), text)
     shell.variables.set(name, map)
   }
   return status
 }
 
 /** A function, a word of the shell, or a program. */
-export async function call(shell: Shell, name: string, argv: readonly string[], io: Io): Promise<number> {
+export function* call(shell: Shell, name: string, argv: readonly string[], io: Io): Steps<number> {
   const own = shell.functions.get(name)
-  if (own) return callFunction(shell, own, argv, io)
+  if (own) return yield* callFunction(shell, own, argv, io)
   const builtin = builtins[name]
   const program = builtin ?? shell.machine.program(name)
-  if (program) return program({ ...io, argv, shell })
+  if (program) {
+    const { stdin, out, err } = io
+    const code = program({ argv, stdin, out, err, shell })
+    return typeof code === 'number' ? code : yield* outcome(code)
+  }
   const script = name.startsWith('/') ? shell.machine.files.read(name) : null
   if (script?.startsWith('#!')) {
-    return runScript(newShell(shell.machine, [name, ...argv.slice(1)], shell), script, io)
+    return yield* scriptSteps(newShell(shell.machine, [name, ...argv.slice(1)], shell), script, io)
   }
   // A script that is not there yet is no gap in the model.
   if (!name.startsWith('/')) shell.machine.unknown(name, argv)
@@ -248,11 +256,11 @@ export async function call(shell: Shell, name: string, argv: readonly string[], 
   return 127
 }
 
-async function callFunction(shell: Shell, body: Node, argv: readonly string[], io: Io): Promise<number> {
+function* callFunction(shell: Shell, body: Node, argv: readonly string[], io: Io): Steps<number> {
   const { words } = shell
   shell.words = [words[0] ?? 'sh', ...argv.slice(1)]
   try {
-    return await run(shell, body, io)
+    return yield* run(shell, body, io)
   } catch (error) {
     if (error instanceof Return) return error.code
     throw error
@@ -297,7 +305,7 @@ const builtins: Readonly<Record<string, Program>> = {
     if (switches.some((item) => /^-[a-z]*e/.test(item) || item === 'errexit')) shell.errexit = true
     return 0
   },
-  export: async ({ argv, shell }) => {
+  export: ({ argv, shell }) => {
     for (const item of argv.slice(1)) {
       const at = item.indexOf('=')
       if (at > 0) shell.variables.set(item.slice(0, at), item.slice(at + 1))
@@ -322,12 +330,10 @@ const builtins: Readonly<Record<string, Program>> = {
     return 0
   },
   eval: ({ argv, shell, ...io }) => run(shell, shell.machine.parsed(argv.slice(1).join(' ')), io),
-  exec: ({ argv, shell, ...io }) => {
+  *exec({ argv, shell, ...io }) {
     const [name] = argv.slice(1)
     if (name === undefined) return 0
-    return call(shell, name, argv.slice(1), io).then((code) => {
-      throw new Exit(code)
-    })
+    throw new Exit(yield* call(shell, name, argv.slice(1), io))
   },
   read: ({ argv, shell, stdin }) => {
     const line = stdin.line()
@@ -349,7 +355,7 @@ function splitLine(line: string, separators: string, count: number): readonly st
   const pieces: string[] = []
   let rest = blank ? line.trim() : line
   while (pieces.length < count - 1 && rest !== '') {
-    const at = [...rest].findIndex((letter) => separators.includes(letter))
+    const at = firstOf(rest, separators)
     if (at < 0) break
     pieces.push(rest.slice(0, at))
     rest = blank ? rest.slice(at).trimStart() : rest.slice(at + 1)
@@ -357,14 +363,23 @@ function splitLine(line: string, separators: string, count: number): readonly st
   return [...pieces, rest]
 }
 
-async function fields(shell: Shell, words: readonly Word[]): Promise<string[]> {
+function firstOf(text: string, letters: string): number {
+  for (let at = 0; at < text.length; at += 1) if (letters.includes(text.charAt(at))) return at
+  return -1
+}
+
+function* fields(shell: Shell, words: readonly Word[]): Steps<string[]> {
   const found: string[] = []
-  for (const item of words) found.push(...(await split(shell, item)))
+  for (const item of words) {
+    const literal = literalOf(item)
+    if (literal === null) found.push(...(yield* split(shell, item)))
+    else found.push(literal)
+  }
   return found
 }
 
-async function substitute(shell: Shell, node: Node): Promise<string> {
+function* substitute(shell: Shell, node: Node): Steps<string> {
   const out = { text: '' }
-  shell.status = await subshell(shell, node, { stdin: new Input(''), out, err: { text: '' } })
+  shell.status = yield* subshell(shell, node, { stdin: new Input(''), out, err: { text: '' } })
   return out.text.replace(/\n+$/, '')
 }

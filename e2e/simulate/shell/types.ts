@@ -1,4 +1,5 @@
 import type { Node } from './parse'
+import type { Steps } from './steps'
 
 /** A text, a list, or texts by key. */
 export type Variable = string | readonly string[] | Map<string, string>
@@ -39,7 +40,7 @@ export interface Call {
 }
 
 /** Gives the exit code. */
-export type Program = (call: Call) => number | Promise<number>
+export type Program = (call: Call) => number | Promise<number> | Steps<number>
 
 /** What a shell stands on: a tree of files and the programs that are installed. */
 export interface Machine {
@@ -77,10 +78,10 @@ export interface Files {
 
 export class NoSpace extends Error {}
 
-export class Exit extends Error {
+/** No error: scripts end so again and again, and nobody looks at where. */
+export class Exit {
   readonly code: number
   constructor(code: number) {
-    super(`exit ${code}`)
     this.code = code
   }
 }
@@ -96,7 +97,7 @@ export interface Shell {
   /** How deep inside of conditions, where a failure ends nothing. */
   conditions: number
   /** What a command prints, its status being the shell's from then on. */
-  readonly substitute: (shell: Shell, node: Node) => Promise<string>
+  readonly substitute: (shell: Shell, node: Node) => Steps<string>
 }
 
 export interface Io {

@@ -33,7 +33,8 @@ export function mapFiles(
       }
       return removed
     },
-    isFolder: (path) => path === '/' || folders.has(path) || hasBelow(files, folders, path),
+    isFolder: (path) =>
+      path === '/' || folders.has(path) || (!files.has(path) && hasBelow(files, folders, path)),
     makeFolder: (path) => {
       writable()
       folders.add(path)
@@ -54,9 +55,15 @@ export function namesIn(paths: Iterable<string>, folder: string): readonly strin
   const names = new Set<string>()
   for (const path of paths) {
     if (path.startsWith(start) && path.length > start.length)
-      names.add(path.slice(start.length).split('/')[0] ?? '')
+      names.add(path.slice(start.length, endOf(path, start.length)))
   }
   return [...names].sort()
+}
+
+/** Where the part of a path ends that begins there. */
+function endOf(path: string, from: number): number {
+  const slash = path.indexOf('/', from)
+  return slash < 0 ? path.length : slash
 }
 
 function stateOf(file: FakeFile | undefined): FileState | null {

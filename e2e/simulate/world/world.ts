@@ -30,7 +30,7 @@ export interface WorldOptions {
 /** Stands around everything that a call of ours does to what the cluster keeps as a whole. */
 export interface Watch {
   readonly around?: <T>(work: () => T) => T
-  readonly aroundCommand?: <T>(container: string, work: () => Promise<T>) => Promise<T>
+  readonly aroundCommand?: <T>(life: Life, work: () => Promise<T>) => Promise<T>
 }
 
 export interface SimulatedWorld extends World {
@@ -126,7 +126,7 @@ function scriptedHost(
       const life = own().lives.get(state.containers.get(container)?.pid ?? -1)
       if (!life) return { code: 126, stdout: '', stderr: 'it does not run' }
       const work = () => runInContainer(life, argv, stdin)
-      return meets.aroundCommand?.(container, work) ?? work()
+      return meets.aroundCommand?.(life, work) ?? work()
     },
     listen: (address, port) => streamTo(world().connect(own(), address, port)),
     boot: (fact, _state, process) => bootContainer(own(), fact, process, world(), programsOf),

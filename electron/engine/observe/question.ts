@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { stableJson } from '#shared/lib/json'
+import { onDemand } from '#shared/lib/on-demand'
 import type { Redact } from '#shared/lib/secret'
 import { cut, oneLine } from '#shared/lib/text'
 import type { Environment } from '#shared/model/environment'
@@ -36,31 +37,40 @@ export function askingOf(passwords: Environment['passwords'], redact: Redact): A
   )
   const key = values.reduce((longest, value) => (value.length > longest.length ? value : longest), '')
   const seal = (value: unknown) => createHmac('sha256', key).update(stableJson(value)).digest('hex')
-  const question = (host: string, about: string, parts: unknown, at?: Question['at']): Question => ({
-    id: createHash('sha256').update(stableJson(parts)).digest('hex').slice(0, 32),
-    host,
-    about: redact(cut(oneLine(about), 160)),
-    ...(at ? { at } : {}),
-  })
+  // Most runs keep no answers: what tells a question from others is worked out when it is asked for.
+  const question = (host: string, about: string, parts: () => unknown, at?: Question['at']): Question => {
+    const id = onDemand(() => createHash('sha256').update(stableJson(parts())).digest('hex').slice(0, 32))
+    return {
+      get id() {
+        return id()
+      },
+      host,
+      get about() {
+        return redact(cut(oneLine(about), 160))
+      },
+      ...(at ? { at } : {}),
+    }
+  }
   return {
-    probe: (host, script) => question(host, script, ['probe', host, seal(script)]),
+    probe: (host, script) => question(host, script, () => ['probe', host, seal(script)]),
     dial: (host, address, port) =>
-      question(host, `a connection to ${address}:${port}`, ['dial', host, address, port], { address, port }),
+      question(host, `a connection to ${address}:${port}`, () => ['dial', host, address, port], {
+        address,
+        port,
+      }),
     session: (host, { address, port, user, password, database }) =>
       question(
         host,
         `a login of ${user} to the database at ${address}:${port}`,
-        ['session', host, address, port, user, database ?? null, seal(password.reveal())],
+        () => ['session', host, address, port, user, database ?? null, seal(password.reveal())],
         { address, port },
       ),
-    query: (session, sql, given) => ({
-      ...question(session.host, sql, ['query', session.id, sql, seal(given)]),
-      ...(session.at ? { at: session.at } : {}),
-    }),
+    query: (session, sql, given) =>
+      question(session.host, sql, () => ['query', session.id, sql, seal(given)], session.at),
     http: (host, request) => {
       const { address, port } = request.to
       const url = `${originOf(request.to)}${request.path}`
-      const parts = ['http', host, request.method, seal([url, sent(request)])]
+      const parts = () => ['http', host, request.method, seal([url, sent(request)])]
       return question(host, `${request.method} ${url}`, parts, { address, port })
     },
   }

@@ -17,8 +17,8 @@ export interface Recording {
 
 /** Lets questions through to hosts, and keeps what they were answered with. */
 export function recording(real: Asked, asking: Asking, redact: Redact): Recording {
-  const kept = new Map<string, { readonly question: Question; answer: Answer }>()
-  const keep = (question: Question, answer: Answer) => kept.set(question.id, { question, answer })
+  const kept: { readonly question: Question; readonly answer: Answer }[] = []
+  const keep = (question: Question, answer: Answer) => void kept.push({ question, answer })
   async function asked<T>(question: Question, ask: () => Promise<T>, said: (value: T) => Answer): Promise<T> {
     try {
       const value = await ask()
@@ -71,10 +71,10 @@ export function recording(real: Asked, asking: Asking, redact: Redact): Recordin
       (reply) => httpAnswer(reply, request.method),
     )
   const answers = () =>
-    [...kept.values()].map(({ question: { id, host, about }, answer }) => ({
-      id,
-      host,
-      about,
+    [...new Map(kept.map((item) => [item.question.id, item])).values()].map(({ question, answer }) => ({
+      id: question.id,
+      host: question.host,
+      about: question.about,
       answer: withoutSecrets(answer, redact),
     }))
   return { asked: { reader, sql, http }, answers }

@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { onDemand } from '#shared/lib/on-demand'
 import type { SourcePlace } from '#shared/model/environment'
 import { type Kolla, knownRelease } from '../releases'
 import type { Scope } from './jinja/evaluate'
@@ -152,13 +153,4 @@ function unusedOptions(
       const meant = nearest(name, [...definitions.keys(), ...names])
       return { name, place, knownToKolla: false, ...(meant === undefined ? {} : { meant }) }
     })
-}
-
-/** Worked out when it is asked for first, and kept. */
-function onDemand<T>(work: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: work() }
-    return made.value
-  }
 }

@@ -76,6 +76,8 @@ export function createResolver({
   const memo = createMemo<GivenValue | undefined>((keys) =>
     cycleFailure(keys, (name) => sources.given(name, null).found?.place ?? undefined),
   )
+  // Options are read so often that making the key each time would cost more than the reading.
+  const typedKeys = new Map([...definitions].map(([name, { type }]) => [name, `${name} as ${type}`]))
   const views = new Map<string | null, OptionView>()
   const referenced = new Set<string>()
   const problems = new Map<string, Failure>()
@@ -124,7 +126,7 @@ export function createResolver({
   function typed(name: string, host: string | null): JsonValue | undefined {
     const definition = definitions.get(name)
     if (!definition) return knownNow(name, host)?.value
-    return memo.get(`${name} as ${definition.type}`, host, () => {
+    return memo.get(typedKeys.get(name) ?? name, host, () => {
       const given = usable(() => coercedTo(definition, untyped(name, host), host))
       if (given) return given.found
       wrong.add(name)

@@ -88,14 +88,15 @@ function releaseOn({ environment, facts, catalog }: ViewInput, service: string, 
 
 function hostView(name: string, options: OptionView, facts: HostFacts | undefined): HostView {
   if (!facts) throw new Error(`host ${name} was not observed`)
+  let apiAddress: string | undefined
   return {
     name,
     hostname: facts.hostname.split('.')[0] ?? facts.hostname,
     options,
     get apiAddress() {
-      const { address } = placeOn('api', facts, options)
-      if (!address) throw addressFailure(name, options, facts)
-      return address.address
+      apiAddress ??= placeOn('api', facts, options).address?.address
+      if (apiAddress === undefined) throw addressFailure(name, options, facts)
+      return apiAddress
     },
     facts,
   }

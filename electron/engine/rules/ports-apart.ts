@@ -22,7 +22,7 @@ function clashesOf(context: RuleContext): readonly PortClash[] {
       (service.ports?.(view, name) ?? []).map((use): HostPort => ({ ...use, host: name })),
     ),
   )
-  const vips = uses.flatMap(({ address }) => address ?? [])
+  const vips = [...new Set(uses.flatMap(({ address }) => address ?? []))]
   return portClashes(uses, (host) => {
     const { apiAddress } = view.host(host)
     // A shared address that is a host's own is one place with it, however it is written.

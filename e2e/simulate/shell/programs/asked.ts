@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { resolvePath } from '../paths'
 import type { Call } from '../types'
 
@@ -35,8 +35,6 @@ export function eachFile(asked: Call, work: (text: string, path: string) => void
   return code
 }
 
-const hashes = createHash('sha256')
-
 export function sha256(text: string): string {
-  return hashes.copy().update(text).digest('hex')
+  return hash('sha256', text)
 }

@@ -1,8 +1,9 @@
 import { resolvePath } from '../paths'
-import { call, newShell, runScript } from '../run'
+import { call, newShell, scriptSteps } from '../run'
+import type { Steps } from '../steps'
 import { type Call, Input } from '../types'
 
-export async function xargs(asked: Call): Promise<number> {
+export function* xargs(asked: Call): Steps<number> {
   const { argv, shell, stdin, out, err } = asked
   let separator = '\n'
   let at = 1
@@ -13,24 +14,24 @@ export async function xargs(asked: Call): Promise<number> {
   const items = stdin.rest().split(separator).filter(Boolean)
   if (items.length === 0) return 0
   const words = [...argv.slice(at), ...items]
-  return call(shell, words[0] ?? ':', words, { stdin: new Input(''), out, err })
+  return yield* call(shell, words[0] ?? ':', words, { stdin: new Input(''), out, err })
 }
 
 /** `sh -c SCRIPT NAME ARGUMENTS…` or `bash FILE ARGUMENTS…`. */
-export function nested({ argv, shell, ...io }: Call): Promise<number> {
+export function* nested({ argv, shell, ...io }: Call): Steps<number> {
   const words = argv.slice(1)
   const at = words.indexOf('-c')
   if (at >= 0) {
     const [script = '', ...rest] = words.slice(at + 1)
     const inner = newShell(shell.machine, rest.length > 0 ? rest : ['sh'], shell)
     inner.folder = shell.folder
-    return runScript(inner, script, io)
+    return yield* scriptSteps(inner, script, io)
   }
   const [path = ''] = words
   const text = shell.machine.files.read(resolvePath(shell, path))
   if (text === null) {
     io.err.text += `bash: ${path}: No such file or directory\n`
-    return Promise.resolve(127)
+    return 127
   }
-  return runScript(newShell(shell.machine, words, shell), text, io)
+  return yield* scriptSteps(newShell(shell.machine, words, shell), text, io)
 }

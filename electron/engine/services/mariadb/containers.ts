@@ -25,11 +25,14 @@ export function desire(view: ClusterView): ServiceDesire {
   const hosts = view.hosts('mariadb')
   return {
     containers: hosts.map((host) => member(view, host)),
-    jobs: hosts.flatMap((host) => [
-      initialiseJob(view, host),
-      positionJob(view, host),
-      chooseJob(view, host),
-    ]),
+    jobs: hosts.flatMap((host) => {
+      const config = foundingConfig(view, host)
+      return [
+        initialiseJob(view, host, config),
+        positionJob(view, host, config),
+        chooseJob(view, host, config),
+      ]
+    }),
   }
 }
 
@@ -79,21 +82,25 @@ export function foundingSpec(host: HostView) {
 }
 
 /** System tables and accounts. */
-export function initialiseJob(view: ClusterView, host: HostView): JobSpec {
-  return job(view, host, 'bootstrap_mariadb', 'initialise', 'create the system tables and accounts')
+export function initialiseJob(
+  view: ClusterView,
+  host: HostView,
+  config = foundingConfig(view, host),
+): JobSpec {
+  return job(config, host, 'bootstrap_mariadb', 'initialise', 'create the system tables and accounts')
 }
 
 /** How far a member that was killed had got. */
-export function positionJob(view: ClusterView, host: HostView): JobSpec {
-  return job(view, host, 'mariadb_wsrep_recovery', 'position', 'find out how far this member got')
+export function positionJob(view: ClusterView, host: HostView, config = foundingConfig(view, host)): JobSpec {
+  return job(config, host, 'mariadb_wsrep_recovery', 'position', 'find out how far this member got')
 }
 
 /** Permission for one member to start the cluster again. */
-export function chooseJob(view: ClusterView, host: HostView): JobSpec {
-  return job(view, host, 'mariadb_choose', 'choose', 'let this member start the cluster again')
+export function chooseJob(view: ClusterView, host: HostView, config = foundingConfig(view, host)): JobSpec {
+  return job(config, host, 'mariadb_choose', 'choose', 'let this member start the cluster again')
 }
 
-function job(view: ClusterView, host: HostView, name: string, step: string, title: string): JobSpec {
+function job(config: ContainerConfig, host: HostView, name: string, step: string, title: string): JobSpec {
   return {
     name,
     service: 'mariadb',
@@ -101,7 +108,7 @@ function job(view: ClusterView, host: HostView, name: string, step: string, titl
     title,
     key: foundingKey,
     spec: jobSpec(withConfigFolder(memberSpec(host), foundingKey), name, { FOUNDING_STEP: step }),
-    config: foundingConfig(view, host),
+    config,
     markKey: 'cluster',
     limit: step === 'position' ? 3600 : 300,
   }
