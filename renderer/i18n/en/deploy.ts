@@ -56,6 +56,8 @@ export const deploy = {
     onHosts_other: '{{count}} hosts',
     carryOut_one: 'Carry out {{count}} operation',
     carryOut_other: 'Carry out {{count}} operations',
+    locked: 'Deploy is locked',
+    lockedText: 'This plan cannot begin yet: {{reason}}.',
     noPlan: 'There is no approved plan',
     noPlanText: 'A plan is made and read on the step before; what is approved there is what runs here.',
     toReview: 'Review the plan',

@@ -19,7 +19,7 @@ export const preflight = {
     toHosts: 'Go to Hosts',
   },
   stopped: 'Checking was stopped before all checks had answered. What had answered by then is below.',
-  stale: 'The environment was changed after these checks. What they say may not hold any more.',
+  stale: 'Out of date: the environment was changed after these checks.',
   byFacts: 'No host was asked. Judged by what hosts said on',
   wellThen: 'By that, nothing stood in the way of the plan.',
   well: 'Nothing stands in the way of the plan.',
@@ -135,7 +135,11 @@ export const preflight = {
     end: 'End',
     endOf: 'End the waiver of “{{title}}” by {{who}}',
   },
-  hosts: { label: 'Answers by host', host: 'Host' },
+  hosts: {
+    label: 'Answers by host',
+    host: 'Host',
+    note: 'A check that fails on several hosts is counted at each of them here, and once in the figures above.',
+  },
   problem: {
     failed: '{{check}}: fails ({{where}})',
     warned: '{{check}}: warning ({{where}})',

@@ -32,6 +32,7 @@ export const review = {
     text: 'No host was asked for this plan. Before anything runs, all of them are asked again, and the plan is refused if one has changed.',
     ask: 'Ask the hosts now',
   },
+  blocked: 'This plan cannot begin yet: {{reason}}.',
   stale: 'The environment was changed after this plan was made. It cannot be begun any more.',
   began: 'A run of this plan was begun. A plan runs once.',
   beganLink: 'Look at the run',
