@@ -43,7 +43,7 @@ export function StepRail({ step, dir, problems }: StepRailProps) {
             number={at + 1}
             current={id === step}
             state={stepState(id, draft, problems)}
-            locked={id === step ? null : whyLocked(id, draft, problems)}
+            locked={whyLocked(id, draft, problems)}
             dir={dir}
           />
         ))}
@@ -66,8 +66,9 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
   const { t } = useTranslation('wizard')
   const name = useStepName()(id)
   const said = useSaid(state, locked)
+  const shut = locked !== null && !current
   const link =
-    dir === null || locked ? {} : { component: 'a', href: formatRoute({ at: 'install', dir, step: id }) }
+    dir === null || shut ? {} : { component: 'a', href: formatRoute({ at: 'install', dir, step: id }) }
   return (
     <li>
       <Tooltip
@@ -77,7 +78,7 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
       >
         <ButtonBase
           {...link}
-          aria-disabled={locked !== null}
+          aria-disabled={shut}
           {...(current ? { 'aria-current': 'step' as const } : {})}
           sx={{
             width: '100%',
@@ -87,10 +88,10 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
             justifyContent: 'flex-start',
             borderRadius: 1,
             textAlign: 'left',
-            color: locked ? 'text.disabled' : 'text.primary',
-            cursor: locked ? 'default' : 'pointer',
+            color: shut ? 'text.disabled' : 'text.primary',
+            cursor: shut ? 'default' : 'pointer',
             bgcolor: current ? 'slipway.chosen' : 'transparent',
-            '&:hover': { bgcolor: current ? 'slipway.chosen' : locked ? 'transparent' : 'action.hover' },
+            '&:hover': { bgcolor: current ? 'slipway.chosen' : shut ? 'transparent' : 'action.hover' },
           }}
         >
           <Box
@@ -122,13 +123,13 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
               fontWeight: current ? 600 : 400,
             }}
           >
-            {name}
+            {name}{' '}
             {shown(state, locked) ? (
               <Box component="span" sx={{ display: 'block', typography: 'caption', color: 'text.secondary' }}>
                 {said}
               </Box>
             ) : (
-              <span className="sw-unseen">{` · ${said}`}</span>
+              <span className="sw-unseen">{`· ${said}`}</span>
             )}
             {current && <span className="sw-unseen">{` · ${t('states.current')}`}</span>}
           </Box>
