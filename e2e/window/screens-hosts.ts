@@ -22,6 +22,8 @@ export const hostScreens: readonly Screen[] = [
   { name: 'hosts-waiting', route, fixture: 'waiting' },
   { name: 'hosts-broken', route, fixture: 'broken' },
   { name: 'hosts-untested', route, fixture: 'three' },
+  { name: 'hosts-reopened', route, fixture: 'reopened' },
+  { name: 'hosts-out-of-date', route, fixture: 'reopenedEdited' },
   { name: 'hosts-facts', route, fixture: 'unplaced', act: test },
   { name: 'hosts-troubled', route, fixture: 'troubled', act: test },
   { name: 'hosts-small', route, fixture: 'unplaced', act: test, viewport: small },

@@ -13,6 +13,8 @@ export function preflightScreens(environment: string): readonly Screen[] {
   return [
     screen('passed', 'three'),
     screen('passed-open', 'three', { act: async (page) => page.locator('section button').first().click() }),
+    screen('reopened', 'reopened'),
+    screen('out-of-date', 'reopenedEdited'),
     screen('failed', 'doubtful'),
     screen('failed-tall', 'doubtful', { viewport: { width: 1440, height: 2600 } }),
     screen('small', 'doubtful', { viewport: { width: 1024, height: 700 } }),

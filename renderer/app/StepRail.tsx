@@ -3,10 +3,14 @@ import Box from '@mui/material/Box'
 import ButtonBase from '@mui/material/ButtonBase'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
+import type { Text } from '../i18n/text'
 import { useText } from '../i18n/use-text'
-import { type Draft, formatRoute, type StepId, type StepProblem, useDraft } from '../state'
-import { StateMark } from '../ui/StateMark'
-import { problemsAt, type StepState, stepIds, stepState, whyLocked } from './steps'
+import { formatRoute, type StepId, type StepProblem, useDraft } from '../state'
+import { type MarkState, StateMark } from '../ui/StateMark'
+import { When } from '../ui/When'
+import { type StepState, stepState } from './step-state'
+import { stepIds, whyLocked } from './steps'
+import { useCounted } from './use-counted'
 
 interface StepRailProps {
   readonly step: StepId
@@ -37,10 +41,10 @@ export function StepRail({ step, dir, problems }: StepRailProps) {
             key={id}
             id={id}
             number={at + 1}
-            state={stepState(id, step, draft, problems)}
+            current={id === step}
+            state={stepState(id, draft, problems)}
+            locked={whyLocked(id, draft, problems)}
             dir={dir}
-            draft={draft}
-            problems={problems}
           />
         ))}
       </Box>
@@ -51,25 +55,30 @@ export function StepRail({ step, dir, problems }: StepRailProps) {
 interface EntryProps {
   readonly id: StepId
   readonly number: number
+  readonly current: boolean
   readonly state: StepState
+  /** Why it must not be entered yet. */
+  readonly locked: Text | null
   readonly dir: string | null
-  readonly draft: Draft
-  readonly problems: readonly StepProblem[]
 }
 
-function Entry({ id, number, state, dir, draft, problems }: EntryProps) {
+function Entry({ id, number, current, state, locked, dir }: EntryProps) {
+  const { t } = useTranslation('wizard')
   const name = useStepName()(id)
-  const said = useSaid(id, state, draft, problems)
-  const current = state === 'current'
-  const locked = state === 'locked'
+  const said = useSaid(state, locked)
+  const shut = locked !== null && !current
   const link =
-    dir === null || locked ? {} : { component: 'a', href: formatRoute({ at: 'install', dir, step: id }) }
+    dir === null || shut ? {} : { component: 'a', href: formatRoute({ at: 'install', dir, step: id }) }
   return (
     <li>
-      <Tooltip title={locked ? said : ''} placement="right" describeChild>
+      <Tooltip
+        title={<Explained said={said} state={state} locked={locked} />}
+        placement="right"
+        describeChild
+      >
         <ButtonBase
           {...link}
-          aria-disabled={locked}
+          aria-disabled={shut}
           {...(current ? { 'aria-current': 'step' as const } : {})}
           sx={{
             width: '100%',
@@ -79,10 +88,10 @@ function Entry({ id, number, state, dir, draft, problems }: EntryProps) {
             justifyContent: 'flex-start',
             borderRadius: 1,
             textAlign: 'left',
-            color: locked ? 'text.disabled' : 'text.primary',
-            cursor: locked ? 'default' : 'pointer',
+            color: shut ? 'text.disabled' : 'text.primary',
+            cursor: shut ? 'default' : 'pointer',
             bgcolor: current ? 'slipway.chosen' : 'transparent',
-            '&:hover': { bgcolor: current ? 'slipway.chosen' : locked ? 'transparent' : 'action.hover' },
+            '&:hover': { bgcolor: current ? 'slipway.chosen' : shut ? 'transparent' : 'action.hover' },
           }}
         >
           <Box
@@ -114,11 +123,18 @@ function Entry({ id, number, state, dir, draft, problems }: EntryProps) {
               fontWeight: current ? 600 : 400,
             }}
           >
-            {name}
-            <span className="sw-unseen">{` · ${said}`}</span>
+            {name}{' '}
+            {shown(state, locked) ? (
+              <Box component="span" sx={{ display: 'block', typography: 'caption', color: 'text.secondary' }}>
+                {said}
+              </Box>
+            ) : (
+              <span className="sw-unseen">{`· ${said}`}</span>
+            )}
+            {current && <span className="sw-unseen">{` · ${t('states.current')}`}</span>}
           </Box>
           <Box component="span" sx={{ display: { xs: 'none', md: 'inline-flex' } }}>
-            <Sign state={current ? ownState(id, problems) : state} />
+            <Sign state={state} locked={locked !== null} />
           </Box>
         </ButtonBase>
       </Tooltip>
@@ -126,18 +142,46 @@ function Entry({ id, number, state, dir, draft, problems }: EntryProps) {
   )
 }
 
-function Sign({ state }: { readonly state: StepState }) {
-  if (state === 'locked') return <LockIcon sx={{ fontSize: 16 }} aria-hidden />
-  if (state === 'problem') return <StateMark state="failed" silent />
-  if (state === 'warning') return <StateMark state="warning" silent />
-  if (state === 'done') return <StateMark state="done" size={12} silent />
-  return null
+/** Steps that ask for something say so; the others are told by their shapes alone. */
+function shown({ standing, problems }: StepState, locked: Text | null): boolean {
+  if (locked) return false
+  return standing === 'toDo' || standing === 'outOfDate' || problems.errors + problems.warnings > 0
 }
 
-function ownState(id: StepId, problems: readonly StepProblem[]): StepState {
-  const own = problemsAt(problems, id)
-  if (own.some((problem) => problem.severity === 'error')) return 'problem'
-  return own.length > 0 ? 'warning' : 'open'
+interface ExplainedProps {
+  readonly said: string
+  readonly state: StepState
+  readonly locked: Text | null
+}
+
+/** The state in words, and when it was seen. */
+function Explained({ said, state: { at }, locked }: ExplainedProps) {
+  return (
+    <>
+      {said}
+      {at !== null && !locked && (
+        <>
+          {' · '}
+          <When at={at} ago />
+        </>
+      )}
+    </>
+  )
+}
+
+function Sign({ state, locked }: { readonly state: StepState; readonly locked: boolean }) {
+  if (locked) return <LockIcon sx={{ fontSize: 16 }} aria-hidden />
+  const mark = markOf(state)
+  return mark && <StateMark state={mark} size={mark === 'failed' || mark === 'warning' ? 16 : 12} silent />
+}
+
+/** What was not visited has no mark. Warnings do not hide that a step is out of date. */
+function markOf({ standing, problems }: StepState): MarkState | null {
+  if (standing === 'problem') return 'failed'
+  if (standing === 'outOfDate') return 'outOfDate'
+  if (problems.warnings > 0) return 'warning'
+  if (standing === 'done') return 'done'
+  return standing === 'toDo' ? 'notBegun' : null
 }
 
 /** The name of a step in the language of now. */
@@ -146,16 +190,11 @@ export function useStepName(): (id: StepId) => string {
   return (id) => text({ key: `${id}:name` })
 }
 
-function useSaid(id: StepId, state: StepState, draft: Draft, problems: readonly StepProblem[]): string {
+function useSaid({ standing, problems }: StepState, locked: Text | null): string {
   const { t } = useTranslation('wizard')
   const text = useText()
-  const name = useStepName()
-  const count = problemsAt(problems, id).length
-  if (state === 'problem') return t('states.problem', { count })
-  if (state === 'warning') return t('states.warning', { count })
-  if (state !== 'locked') return t(`states.${state}`)
-  const why = whyLocked(id, draft, problems)
-  const step = stepIds.find((known) => known === why?.values?.step)
-  const reason = why ? text(step ? { ...why, values: { step: name(step) } } : why) : ''
-  return t('states.locked', { reason })
+  const counted = useCounted()
+  if (locked) return t('states.locked', { reason: text(locked) })
+  const parts = [standing === 'problem' ? '' : t(`states.${standing}`), counted(problems)]
+  return parts.filter((part) => part !== '').join(' · ')
 }

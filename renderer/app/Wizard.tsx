@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box'
 import { Suspense, useEffect, useMemo } from 'react'
-import { type StepId, useDraft, useRoute } from '../state'
+import { type StepId, useDraft, useRoute, WhyNotBeginContext } from '../state'
 import { focusField } from '../ui/focus-field'
 import { LoadingState } from '../ui/LoadingState'
 import { CrashGuard } from './CrashGuard'
 import { rules, steps } from './registry'
 import { StepRail } from './StepRail'
-import { problemsOf } from './steps'
+import { problemsOf, whyNotBegin } from './steps'
 import { WizardFooter } from './WizardFooter'
 
 interface WizardProps {
@@ -20,6 +20,7 @@ export function Wizard({ step, dir }: WizardProps) {
   const draft = useDraft((state) => state.draft)
   const field = useRoute(({ route }) => (route.at === 'install' ? route.field : undefined))
   const problems = useMemo(() => problemsOf(draft, rules), [draft])
+  const whyNot = useMemo(() => whyNotBegin(draft, problems), [draft, problems])
   useEffect(() => {
     if (field) void focusField(field)
   }, [field])
@@ -37,7 +38,9 @@ export function Wizard({ step, dir }: WizardProps) {
                 </Box>
               }
             >
-              <Step />
+              <WhyNotBeginContext value={whyNot}>
+                <Step />
+              </WhyNotBeginContext>
             </Suspense>
           </CrashGuard>
         </Box>

@@ -12,7 +12,9 @@ import { FailureList } from '../ui/FailureCard'
 import { focusField } from '../ui/focus-field'
 import { StateMark } from '../ui/StateMark'
 import { useStepName } from './StepRail'
+import { problemCounts } from './step-state'
 import { isBlocked, problemsAt, stepAfter, stepBefore, whyLocked } from './steps'
+import { useCounted } from './use-counted'
 
 interface WizardFooterProps {
   readonly step: StepId
@@ -104,23 +106,22 @@ function Next({ step, dir, problems }: WizardFooterProps & { readonly dir: strin
 function Problems({ problems }: { readonly problems: readonly StepProblem[] }) {
   const { t } = useTranslation('wizard')
   const text = useText()
+  const counted = useCounted()
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
-  const errors = problems.filter((problem) => problem.severity === 'error')
+  const counts = problemCounts(problems)
   if (problems.length === 0) return null
-  const said =
-    errors.length > 0 ? t('blocks', { count: errors.length }) : t('warns', { count: problems.length })
   return (
     <>
       <Button
         ref={anchor}
-        color={errors.length > 0 ? 'error' : 'warning'}
-        startIcon={<StateMark state={errors.length > 0 ? 'failed' : 'warning'} silent />}
+        color={counts.errors > 0 ? 'error' : 'warning'}
+        startIcon={<StateMark state={counts.errors > 0 ? 'failed' : 'warning'} silent />}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(true)}
       >
-        {said}
+        {t('onThisStep', { counts: counted(counts) })}
       </Button>
       <Popover
         open={open}

@@ -12,9 +12,9 @@ import {
   stepAfter,
   stepBefore,
   stepOfOption,
-  stepState,
   whereIsTheFix,
   whyLocked,
+  whyNotBegin,
 } from './steps'
 
 const summary: EnvironmentSummary = {
@@ -41,7 +41,8 @@ const plan: Plan = {
   notes: [],
 }
 const open: Draft = { ...emptyDraft, dir: '/c', summary }
-const planned: Draft = { ...open, checks: [], plan }
+const at = '2026-11-21T05:20:00.000Z'
+const planned: Draft = { ...open, checks: [], plan, planned: { at, outOfDate: false } }
 
 function problem(step: StepId, severity: StepProblem['severity'] = 'error'): StepProblem {
   return { step, field: 'x', code: `${step}.x`, text: text('wizard:environmentMissing'), severity }
@@ -63,7 +64,7 @@ test('what only decides is open in any order, whatever is wrong elsewhere', () =
 test('hosts are asked only when no step before has an error; warnings do not count', () => {
   expect(whyLocked('preflight', open, [problem('network')])).toEqual({
     key: 'wizard:locked.problems',
-    values: { step: 'network' },
+    values: { step: { key: 'network:name' } },
   })
   expect(whyLocked('preflight', open, [problem('network', 'warning')])).toBeNull()
 })
@@ -73,12 +74,12 @@ test('the plan wants checks before it, the deploy wants a plan, and the end want
   expect(whyLocked('deploy', { ...open, checks: [] }, [])?.key).toBe('wizard:locked.notPlanned')
   expect(whyLocked('done', planned, [])?.key).toBe('wizard:locked.notDeployed')
   expect(enterable(planned)).toEqual(stepIds.slice(0, -1))
-  expect(enterable({ ...planned, run: { id: 'r', state: 'done' } })).toEqual([...stepIds])
-  expect(enterable({ ...planned, run: { id: 'r', state: 'staged' } })).not.toContain('done')
+  expect(enterable({ ...planned, run: { id: 'r', state: 'done', at } })).toEqual([...stepIds])
+  expect(enterable({ ...planned, run: { id: 'r', state: 'staged', at } })).not.toContain('done')
 })
 
 test('a run stays in sight when something it was made from is edited', () => {
-  const draft: Draft = { ...open, run: { id: 'r', state: 'running' } }
+  const draft: Draft = { ...open, run: { id: 'r', state: 'running', at } }
   expect(whyLocked('deploy', draft, [problem('hosts')])).toBeNull()
 })
 
@@ -88,8 +89,8 @@ test('an environment is continued at its first error, else at what was not done 
     [open, [problem('network'), problem('hosts')]],
     [open, [problem('hosts', 'warning')]],
     [planned, []],
-    [{ ...planned, run: { id: 'r', state: 'done' } }, []],
-    [{ ...planned, run: { id: 'r', state: 'running' } }, [problem('hosts')]],
+    [{ ...planned, run: { id: 'r', state: 'done', at } }, []],
+    [{ ...planned, run: { id: 'r', state: 'running', at } }, [problem('hosts')]],
   ]
   expect(cases.map(([draft, problems]) => firstStepWithProblem(draft, problems))).toEqual([
     'environment',
@@ -137,20 +138,17 @@ test('what the engine says is told beside what a step says, and not twice of one
   ])
 })
 
-test('the rail shows a step as it is: here, locked, with problems, done, or not begun', () => {
-  const problems = [problem('services'), problem('network', 'warning')]
-  expect(stepIds.map((step) => stepState(step, 'hosts', open, problems))).toEqual([
-    'done',
-    'current',
-    'problem',
-    'warning',
-    'done',
-    'locked',
-    'locked',
-    'locked',
-    'locked',
-  ])
-  expect(stepState('preflight', 'hosts', open, [])).toBe('open')
+test('a plan is begun by no button while its step is locked, also where an earlier run can be looked at', () => {
+  const ran: Draft = { ...planned, run: { id: 'r', state: 'failed', at } }
+  const why = (draft: Draft, problems: readonly StepProblem[] = []) => whyNotBegin(draft, problems)?.key
+  expect([why(planned), why(ran)]).toEqual([undefined, undefined])
+  expect(why(planned, [problem('hosts')])).toBe('wizard:locked.problems')
+  expect(why(ran, [problem('preflight')])).toBe('wizard:locked.problems')
+  expect(whyLocked('deploy', ran, [problem('preflight')])).toBeNull()
+  expect(why({ ...planned, plan: null, planned: { at, outOfDate: true } })).toBe('wizard:locked.notPlanned')
+  // What the run itself left to do is what the plan is for.
+  expect(why(ran, [problem('deploy')])).toBeUndefined()
+  expect(why(emptyDraft)).toBe('wizard:locked.noEnvironment')
 })
 
 test('steps lead to their neighbours', () => {

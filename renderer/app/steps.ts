@@ -1,6 +1,6 @@
 import { type Text, text } from '../i18n/text'
 import type { Draft, StepId, StepProblem, StepRules } from '../state'
-import { stepIds } from '../state/step'
+import { stepIds } from '../state/step-ids'
 
 import { toldProblems } from './told-problems'
 
@@ -40,15 +40,27 @@ export function isBlocked(problems: readonly StepProblem[], step: StepId): boole
 export function whyLocked(step: StepId, draft: Draft, problems: readonly StepProblem[]): Text | null {
   if (step === 'environment') return null
   // A run that goes on or has ended can be looked at whatever was edited since.
-  if (step === 'deploy' && draft.run) return null
+  if (step === 'deploy') return draft.run ? null : whyNotBegin(draft, problems)
   if (!draft.summary) return text('wizard:locked.noEnvironment')
   if (deciding.includes(step)) return null
   if (step === 'done') return draft.run?.state === 'done' ? null : text('wizard:locked.notDeployed')
-  const blocking = stepIds.slice(0, stepIds.indexOf(step)).find((before) => isBlocked(problems, before))
-  if (blocking) return text('wizard:locked.problems', { step: blocking })
-  if (step === 'review' && !draft.checks) return text('wizard:locked.notChecked')
-  if (step === 'deploy' && !draft.plan) return text('wizard:locked.notPlanned')
+  const blocking = blockedBefore(step, problems)
+  if (blocking) return text('wizard:locked.problems', { step: text(`${blocking}:name`) })
+  // A plan that is there can be looked at.
+  if (step === 'review' && !draft.checks && !draft.planned) return text('wizard:locked.notChecked')
   return null
+}
+
+/** Why no plan may be begun now, wherever the button stands; null when the plan on screen may. */
+export function whyNotBegin(draft: Draft, problems: readonly StepProblem[]): Text | null {
+  if (!draft.summary) return text('wizard:locked.noEnvironment')
+  const blocking = blockedBefore('deploy', problems)
+  if (blocking) return text('wizard:locked.problems', { step: text(`${blocking}:name`) })
+  return draft.plan ? null : text('wizard:locked.notPlanned')
+}
+
+function blockedBefore(step: StepId, problems: readonly StepProblem[]): StepId | undefined {
+  return stepIds.slice(0, stepIds.indexOf(step)).find((before) => isBlocked(problems, before))
 }
 
 const deciding: readonly StepId[] = ['hosts', 'services', 'network', 'tls']
@@ -62,30 +74,6 @@ export function firstStepWithProblem(draft: Draft, problems: readonly StepProble
   if (draft.run?.state === 'done') return 'done'
   if (!draft.checks) return 'preflight'
   return 'review'
-}
-
-export type StepState = 'current' | 'problem' | 'warning' | 'locked' | 'done' | 'open'
-
-/** How the rail draws a step. A step counts as done when it can be left and the one after it may be entered. */
-export function stepState(
-  step: StepId,
-  current: StepId,
-  draft: Draft,
-  problems: readonly StepProblem[],
-): StepState {
-  if (step === current) return 'current'
-  if (whyLocked(step, draft, problems)) return 'locked'
-  const own = problemsAt(problems, step)
-  if (own.some((problem) => problem.severity === 'error')) return 'problem'
-  if (own.length > 0) return 'warning'
-  return isDone(step, draft) ? 'done' : 'open'
-}
-
-function isDone(step: StepId, draft: Draft): boolean {
-  if (step === 'preflight') return draft.checks !== null
-  if (step === 'review') return draft.run !== null
-  if (step === 'deploy' || step === 'done') return draft.run?.state === 'done'
-  return draft.summary !== null
 }
 
 export function stepAfter(step: StepId): StepId | null {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Failure, ok, type Result } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
+import type { KeptChecks } from '#shared/ipc/areas/evidence'
 import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
 import type { Progress } from '#shared/ipc/contract'
 import type { CheckResult } from '#shared/model/check'
@@ -31,6 +32,10 @@ export interface ChecksState {
   readonly preflight: CheckList
   readonly health: CheckList
   readonly waivers: readonly Waiver[]
+  /** Whether it is known what the last preflight of this environment gave. */
+  readonly looked: boolean
+  /** What the last preflight gave, when there was one; answers of this window stay. */
+  readonly takeKept: (kept: KeptChecks | null) => void
   /** All checks, or those named; results of others stay. */
   readonly runPreflight: (dir: string, only?: readonly string[]) => Promise<void>
   /** What kept facts can answer; no host is asked. */
@@ -64,7 +69,7 @@ const notRun: CheckList = {
   stage: null,
   failures: [],
 }
-const nothing = { preflight: notRun, health: notRun, waivers: [] }
+const nothing = { preflight: notRun, health: notRun, waivers: [], looked: false }
 
 export function createChecksStore(client: Client, now = () => new Date()): StoreApi<ChecksState> {
   return createStore<ChecksState>((set, get) => {
@@ -110,6 +115,12 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
 
     return {
       ...nothing,
+      takeKept: (kept) => {
+        set({ looked: true })
+        if (!kept || get().preflight.results || get().preflight.running) return
+        const { results, at, outOfDate } = kept
+        put('preflight', { results, complete: true, ranAt: at, stale: outOfDate })
+      },
       runPreflight: async (dir, only) => {
         if (!only) return runPreflight({ dir })
         begunAgain(only)

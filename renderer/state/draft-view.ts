@@ -8,6 +8,7 @@ import type { CatalogOption, CatalogService, CommonOption } from '#shared/model/
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
 import type { RunView } from '#shared/model/run-view'
+import type { StepId } from './step-ids'
 
 /**
  * What is decided and known of an environment at this moment, with edits that are not saved yet: what the rules of
@@ -30,14 +31,34 @@ export interface Draft {
   readonly options: Readonly<Record<string, JsonValue>>
   readonly notes: Readonly<Record<string, JsonValue>>
   readonly tests: Readonly<Record<string, HostTest>>
+  /** Of `tests`, by host. */
+  readonly tested: Readonly<Record<string, Evidence>>
   readonly links: readonly LinkMeasure[]
   /** Null until the checks were run. */
   readonly checks: readonly CheckResult[] | null
+  /** Of `checks`. */
+  readonly checked: Evidence | null
   readonly waivers: readonly Waiver[]
   /** Null until a plan was made; one that was made before the last edit is stale and null again. */
   readonly plan: Plan | null
+  /** Of the last plan, one that is stale too. */
+  readonly planned: Evidence | null
   /** The run on screen, live or ended; `staged` is one that did its stage, and left the rest to the next plan. */
-  readonly run: { readonly id: string; readonly state: RunView['state'] | 'staged' } | null
+  readonly run: {
+    readonly id: string
+    readonly state: RunView['state'] | 'staged'
+    /** When it ended, or else began. */
+    readonly at: string
+  } | null
+  /** When the user was at a step last, ISO. */
+  readonly visited: Readonly<Partial<Record<StepId, string>>>
+}
+
+/** When something was seen, and whether what it depends on has changed since. */
+export interface Evidence {
+  /** ISO time. */
+  readonly at: string
+  readonly outOfDate: boolean
 }
 
 export interface DraftHost {
@@ -67,11 +88,15 @@ export const emptyDraft: Draft = {
   options: {},
   notes: {},
   tests: {},
+  tested: {},
   links: [],
   checks: null,
+  checked: null,
   waivers: [],
   plan: null,
+  planned: null,
   run: null,
+  visited: {},
 }
 
 /** The option as it holds: what globals.yml sets, else its default for this environment. */

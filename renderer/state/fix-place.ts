@@ -1,5 +1,5 @@
 import type { CheckResult } from '#shared/model/check'
-import type { StepId } from './step'
+import type { StepId } from './step-ids'
 
 export interface PlaceOfFix {
   readonly step: StepId

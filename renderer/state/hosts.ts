@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '#shared/failure/failure'
+import type { KeptTest } from '#shared/ipc/areas/evidence'
 import type {
   FoundServer,
   HostTest,
@@ -10,11 +11,14 @@ import type {
 } from '#shared/ipc/areas/hosts'
 import type { Progress, Replies } from '#shared/ipc/contract'
 import type { Client } from '../client'
+import type { Evidence } from './draft-view'
 
-/** What was seen of hosts and between them; nothing of it is saved. */
+/** What was seen of hosts and between them. Tests are kept beside the environment, links are not. */
 export interface HostsState {
   /** The latest test by host. */
   readonly tests: Readonly<Record<string, HostTest>>
+  /** Of `tests`, those of a host that is read just now left out. */
+  readonly tested: Readonly<Record<string, Evidence>>
   readonly testing: boolean
   readonly links: readonly LinkMeasure[]
   readonly measuring: boolean
@@ -35,6 +39,8 @@ export interface HostsState {
   /** Hosts of another inventory: its text, or its path on Slipway's machine. */
   readonly ofInventory: (from: { text: string } | { path: string }) => Promise<Result<readonly ListedHost[]>>
   readonly freeAddresses: (dir: string, count?: number) => Promise<Result<Replies['network.free']>>
+  /** What was seen before this window was opened, or by another one. */
+  readonly takeKept: (kept: readonly KeptTest[]) => void
   /** Ends what is asked now; what was answered stays. */
   readonly stop: () => void
   readonly reset: () => void
@@ -43,6 +49,7 @@ export interface HostsState {
 const noScan = { state: 'none', found: [], asked: 0, of: 0 } as const
 const nothing = {
   tests: {},
+  tested: {},
   testing: false,
   links: [],
   measuring: false,
@@ -50,14 +57,14 @@ const nothing = {
   failures: [],
 } as const
 
-export function createHostsStore(client: Client): StoreApi<HostsState> {
+export function createHostsStore(client: Client, now = () => new Date()): StoreApi<HostsState> {
   return createStore<HostsState>((set, get) => {
     let stopping = new AbortController()
     const signal = () => {
       if (stopping.signal.aborted) stopping = new AbortController()
       return stopping.signal
     }
-    const take = (items: readonly Progress[]) => set((state) => withProgress(state, items))
+    const take = (items: readonly Progress[]) => set((state) => withProgress(state, items, now()))
 
     return {
       ...nothing,
@@ -68,11 +75,8 @@ export function createHostsStore(client: Client): StoreApi<HostsState> {
         const left = Object.fromEntries(
           Object.entries(get().tests).filter(([, test]) => test.state !== 'reading'),
         )
-        set({
-          testing: false,
-          tests: result.ok ? withTests(left, result.value) : left,
-          ...failuresOf(result),
-        })
+        set({ testing: false, tests: left, ...failuresOf(result) })
+        if (result.ok) set((state) => withTests(state, result.value, now()))
       },
       trust: async (dir, host, { type, key }) => {
         const result = await client.call('hosts.trust', { dir, host, key: { type, key } })
@@ -94,6 +98,14 @@ export function createHostsStore(client: Client): StoreApi<HostsState> {
       sshConfig: () => client.call('hosts.sshConfig', {}),
       ofInventory: (from) => client.call('hosts.ofInventory', from),
       freeAddresses: (dir, count = 5) => client.call('network.free', { dir, count }),
+      takeKept: (kept) => {
+        if (get().testing) return
+        const tests = Object.fromEntries(kept.map(({ test }) => [test.host, test]))
+        const tested = Object.fromEntries(
+          kept.map(({ test, at, outOfDate }) => [test.host, { at, outOfDate }]),
+        )
+        set((state) => ({ tests: { ...state.tests, ...tests }, tested: { ...state.tested, ...tested } }))
+      },
       stop: () => stopping.abort(),
       reset: () => {
         stopping.abort()
@@ -107,18 +119,27 @@ function failuresOf(result: Result<unknown>): { failures: readonly Failure[] } {
   return { failures: result.ok ? [] : result.failures }
 }
 
-function withTests(tests: HostsState['tests'], more: readonly HostTest[]): HostsState['tests'] {
-  return { ...tests, ...Object.fromEntries(more.map((test) => [test.host, test])) }
+function withTests(
+  { tests, tested }: Pick<HostsState, 'tests' | 'tested'>,
+  more: readonly HostTest[],
+  now: Date,
+): Pick<HostsState, 'tests' | 'tested'> {
+  const evidence = { at: now.toISOString(), outOfDate: false }
+  const answered = more.filter(({ state }) => state !== 'reading')
+  return {
+    tests: { ...tests, ...Object.fromEntries(more.map((test) => [test.host, test])) },
+    tested: { ...tested, ...Object.fromEntries(answered.map(({ host }) => [host, evidence])) },
+  }
 }
 
 /** A batch at once, so that it is drawn once. */
-function withProgress(state: HostsState, items: readonly Progress[]): Partial<HostsState> {
+function withProgress(state: HostsState, items: readonly Progress[], now: Date): Partial<HostsState> {
   const tests = items.flatMap((item) => (item.type === 'host' ? item.test : []))
   const links = items.flatMap((item) => (item.type === 'link' ? item.link : []))
   const servers = items.flatMap((item) => (item.type === 'server' ? item : []))
   const last = items.flatMap((item) => (item.type === 'server' || item.type === 'scan' ? item : [])).at(-1)
   return {
-    ...(tests.length > 0 ? { tests: withTests(state.tests, tests) } : {}),
+    ...(tests.length > 0 ? withTests(state, tests, now) : {}),
     ...(links.length > 0 ? { links: [...state.links, ...links] } : {}),
     ...(last
       ? {

@@ -1,10 +1,12 @@
 export type { AppState, PreferenceStorage, Preferences } from './app'
+export { useWhyNotBegin, WhyNotBeginContext } from './begin'
 export type { CheckList, ChecksState } from './checks'
 export type { DraftState, Saving } from './draft'
 export {
   type Draft,
   type DraftGroup,
   type DraftHost,
+  type Evidence,
   emptyDraft,
   isOptionSet,
   membersOf,
@@ -44,7 +46,8 @@ export {
 } from './run-board'
 export { type LogEvent, type LogLevel, type LogLine, type LogLines, noLines } from './run-log'
 export type { RunsState, ShownRun } from './runs'
-export { type StepId, type StepProblem, type StepRules, stepIds } from './step'
+export type { StepProblem, StepRules } from './step'
+export { type StepId, stepIds } from './step-ids'
 export { createStores, type Stores, type StoresOptions } from './stores'
 export {
   StoresContext,

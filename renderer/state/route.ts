@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type StepId, stepIds } from './step'
+import { type StepId, stepIds } from './step-ids'
 
 /** Where the window is; the address after `#`. */
 export type Route =

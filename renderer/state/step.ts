@@ -1,20 +1,6 @@
 import type { Text } from '../i18n/text'
 import type { Draft } from './draft-view'
-
-/** The nine steps, in order. */
-export const stepIds = [
-  'environment',
-  'hosts',
-  'services',
-  'network',
-  'tls',
-  'preflight',
-  'review',
-  'deploy',
-  'done',
-] as const
-
-export type StepId = (typeof stepIds)[number]
+import type { StepId } from './step-ids'
 
 export interface StepProblem {
   readonly step: StepId

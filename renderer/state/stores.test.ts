@@ -3,6 +3,7 @@ import { fail, ok, orThrow } from '#shared/failure/failure'
 import { createClient } from '../client'
 import { createFakeWire, type FakeHandlers } from '../testing/fake-wire'
 import { checksOf } from '../testing/fixtures/checks'
+import { seenBefore } from '../testing/fixtures/evidence'
 import { handlersOf } from '../testing/fixtures/handlers'
 import { deployPlan } from '../testing/fixtures/plans'
 import { eventsOf } from '../testing/fixtures/runs'
@@ -244,7 +245,7 @@ test('a run that lives when the window opens is followed from its first event', 
   expect([state, view.state, view.operations.size]).toEqual(['live', 'running', deployPlan.operations.length])
   expect(log.lines.length).toBeGreaterThan(20)
   expect(log.lines.find(({ op }) => op.startsWith('ctl1/'))?.host).toBe('ctl1')
-  expect(stores.draft.getState().draft.run).toEqual({ id: 'r1', state: 'running' })
+  expect(stores.draft.getState().draft.run).toMatchObject({ id: 'r1', state: 'running' })
 })
 
 test('a run that was only a stage does not count as a deploy that is done', async () => {
@@ -255,7 +256,7 @@ test('a run that was only a stage does not count as a deploy that is done', asyn
   })
   await Promise.all([stores.run.getState().follow(cloud, 'r1'), settle()])
   expect(stores.run.getState().view).toMatchObject({ state: 'done', next: 'MariaDB is started.' })
-  expect(stores.draft.getState().draft.run).toEqual({ id: 'r1', state: 'staged' })
+  expect(stores.draft.getState().draft.run).toMatchObject({ id: 'r1', state: 'staged' })
 })
 
 test('a run that ends is over, with what failed', async () => {
@@ -426,4 +427,61 @@ test('preferences are kept, begin with the language of the browser, and survive 
     locale: 'de-AT',
   })
   expect(other.app.getState().preferences).toEqual({ theme: 'system', density: 'compact', language: 'en' })
+})
+
+test('what was seen before is shown again, and judged anew whenever the environment was read', async () => {
+  let edited = false
+  const { wire, stores, calls } = await openWindow(undefined, {
+    'evidence.last': () => ok(seenBefore(worldOf(3), edited)),
+  })
+  const draft = () => stores.draft.getState().draft
+  expect(Object.keys(draft().tests)).toEqual(['ctl1', 'ctl2', 'ctl3'])
+  expect([draft().checked?.outOfDate, draft().checks?.length]).toEqual([
+    false,
+    seenBefore(worldOf(3), false).preflight?.results.length,
+  ])
+  expect(draft().tested.ctl1?.outOfDate).toBe(false)
+  edited = true
+  wire.notify({ type: 'environmentChanged', dir: cloud })
+  await settle()
+  expect(calls('evidence.last')).toHaveLength(2)
+  expect([draft().tested.ctl1?.outOfDate, draft().tested.ctl2?.outOfDate]).toEqual([true, false])
+  await stores.hosts.getState().test(cloud, ['ctl1'])
+  expect(draft().tested.ctl1?.outOfDate).toBe(false)
+})
+
+test('a preflight of this window is not overwritten by an older one', async () => {
+  const { world, wire, stores } = await openWindow(undefined, {
+    'evidence.last': () => ok(seenBefore(worldOf(3), true)),
+  })
+  const draft = () => stores.draft.getState().draft
+  expect(draft().checked?.outOfDate).toBe(true)
+  world.checks = checksOf(['ctl1'], true)
+  await stores.checks.getState().runPreflight(cloud)
+  wire.notify({ type: 'environmentChanged', dir: cloud })
+  await settle()
+  expect(draft().checks).toEqual(world.checks)
+  expect(draft().checked?.outOfDate).toBe(false)
+})
+
+test('a step is visited when the user goes on from it, and what is known of one environment is not of another', async () => {
+  const { stores } = await openWindow()
+  const visited = () => Object.keys(stores.draft.getState().draft.visited)
+  expect(visited()).toEqual([])
+  const { go } = stores.route.getState()
+  go({ at: 'install', dir: cloud, step: 'hosts', field: 'host:ctl1' })
+  await settle()
+  expect(visited()).toEqual([])
+  go({ at: 'install', dir: cloud, step: 'services' })
+  await settle()
+  expect(visited()).toEqual(['hosts'])
+  go({ at: 'overview', dir: cloud })
+  await settle()
+  expect(visited()).toEqual(['hosts', 'services'])
+  go({ at: 'overview', dir: '/elsewhere' })
+  await settle()
+  expect(visited()).toEqual([])
+  go({ at: 'overview', dir: cloud })
+  await settle()
+  expect(visited()).toEqual(['hosts', 'services'])
 })

@@ -12,6 +12,7 @@ import { createPlanStore, type PlanState } from './plan'
 import { type AddressBar, createRouteStore, dirOf, type RouteState } from './route'
 import { createRunStore, type RunState } from './run'
 import { createRunsStore, type RunsState } from './runs'
+import { createVisitsStore, type VisitsState } from './visits'
 
 export interface Stores {
   readonly client: Client
@@ -24,6 +25,7 @@ export interface Stores {
   readonly plan: StoreApi<PlanState>
   readonly run: StoreApi<RunState>
   readonly runs: StoreApi<RunsState>
+  readonly visits: StoreApi<VisitsState>
 }
 
 export interface StoresOptions {
@@ -48,9 +50,12 @@ export function createStores(client: Client, { storage, addressBar, locale }: St
     plan: createPlanStore(patient),
     run: createRunStore(patient),
     runs: createRunsStore(client),
+    visits: createVisitsStore(storage),
   }
   joinDraft(stores)
   markStaleOnChange(stores)
+  lookForEvidence(stores)
+  followVisits(stores)
   followRoute(stores)
   followNotices(stores)
   return stores
@@ -58,7 +63,7 @@ export function createStores(client: Client, { storage, addressBar, locale }: St
 
 /** Keeps the draft in step with all that it is made of. */
 function joinDraft(stores: Stores): void {
-  const { environment, draft, hosts, checks, plan, run } = stores
+  const { environment, draft, hosts, checks, plan, run, visits } = stores
   let made: readonly unknown[] = []
   let inventory: readonly unknown[] = []
   let edited: Pick<Draft, 'hosts' | 'groups'> = { hosts: [], groups: {} }
@@ -86,19 +91,26 @@ function joinDraft(stores: Stores): void {
     const answers = preflight.complete ? preflight.results : null
     const planned = plan.getState()
     const { id, view, dir } = run.getState()
+    const { visited } = visits.getState()
     const from = [
       known,
       edits.options,
       edits.edits,
       edits.notes,
       seen.tests,
+      seen.tested,
       seen.links,
       answers,
+      preflight.ranAt,
+      preflight.stale,
       waivers,
       planned.plan,
       planned.stale,
       id,
       view.state,
+      view.endedAt,
+      view.startedAt,
+      visited,
     ]
     if (same(from, made)) return
     made = from
@@ -119,16 +131,20 @@ function joinDraft(stores: Stores): void {
         options,
         notes: { ...known.notes, ...edits.notes },
         tests: seen.tests,
+        tested: seen.tested,
         links: seen.links,
         checks: answers,
+        checked: answers && preflight.ranAt ? { at: preflight.ranAt, outOfDate: preflight.stale } : null,
         waivers,
         plan: planned.stale ? null : planned.plan,
-        run: id !== null && dir === known.dir ? { id, state: stateOf(view) } : null,
+        planned: planned.plan && { at: planned.plan.madeAt, outOfDate: planned.stale },
+        run: id !== null && dir === known.dir ? runOf(id, view) : null,
+        visited,
       },
     })
   }
 
-  for (const store of [environment, draft, hosts, checks, plan, run]) store.subscribe(join)
+  for (const store of [environment, draft, hosts, checks, plan, run, visits]) store.subscribe(join)
 }
 
 /** Checks and plan are of what was decided then. */
@@ -149,6 +165,30 @@ function markStaleOnChange({ environment, draft, plan, checks }: Stores): void {
       return was !== undefined && was.version !== file.version
     })
     if (rewritten) markStale()
+  })
+}
+
+/** What was seen of hosts before; asked again whenever the environment was read, since it may not hold any more. */
+function lookForEvidence({ client, environment, hosts, checks }: Stores): void {
+  environment.subscribe(({ dir, summary }, before) => {
+    if (dir === null || summary === null || summary === before.summary) return
+    void client.call('evidence.last', { dir }).then((last) => {
+      if (environment.getState().dir !== dir) return
+      if (last.ok) hosts.getState().takeKept(last.value.tests)
+      checks.getState().takeKept(last.ok ? last.value.preflight : null)
+    })
+  })
+}
+
+/** A step was visited when the user goes on from it: to open it alone decides nothing. */
+function followVisits({ route, environment, visits }: Stores): void {
+  environment.subscribe(({ dir }, before) => {
+    if (dir !== before.dir) visits.getState().open(dir)
+  })
+  route.subscribe(({ route: now }, { route: before }) => {
+    if (before.at !== 'install') return
+    const stays = now.at === 'install' && now.dir === before.dir && now.step === before.step
+    if (!stays && environment.getState().dir === before.dir) visits.getState().left(before.dir, before.step)
   })
 }
 
@@ -215,6 +255,6 @@ function same(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index])
 }
 
-function stateOf({ state, next }: RunView): RunView['state'] | 'staged' {
-  return state === 'done' && next !== undefined ? 'staged' : state
+function runOf(id: string, { state, next, startedAt, endedAt }: RunView): Draft['run'] {
+  return { id, state: state === 'done' && next !== undefined ? 'staged' : state, at: endedAt ?? startedAt }
 }

@@ -10,6 +10,7 @@ export type MarkState =
   | 'done'
   | 'unchanged'
   | 'warning'
+  | 'outOfDate'
   | 'failed'
   | 'skipped'
   | 'interrupted'
@@ -24,6 +25,7 @@ const colours: Readonly<Record<MarkState, string>> = {
   done: 'success.main',
   unchanged: 'text.secondary',
   warning: 'warning.main',
+  outOfDate: 'warning.main',
   failed: 'error.main',
   skipped: 'text.secondary',
   interrupted: 'warning.main',
@@ -93,6 +95,13 @@ function Shape({ state }: { readonly state: MarkState }) {
         <>
           <path d="M8 1.8 15 14H1z" fill="currentColor" stroke="currentColor" strokeLinejoin="round" />
           <Cut d="M8 6.2v3.6M8 11.9v.2" />
+        </>
+      )
+    case 'outOfDate':
+      return (
+        <>
+          <circle cx="8" cy="8" r="6" {...line} strokeWidth="1.75" />
+          <path d="M8 4.8V8l2.2 1.8" {...line} strokeWidth="1.75" />
         </>
       )
     case 'failed':

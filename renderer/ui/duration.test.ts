@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationParts } from './duration'
+import { agoParts, durationParts } from './duration'
 
 test('a range is said in one unit, that of its upper end', () => {
   const ranges = [
@@ -26,4 +26,18 @@ test('a range is said in one unit, that of its upper end', () => {
 
 test('time that has run out is no time, never less', () => {
   expect(durationParts([-30, -2])).toEqual({ unit: 'seconds', from: 0, to: 0 })
+})
+
+test('what is past is said in the largest unit that has passed once', () => {
+  const past = [-5, 12, 60, 3599, 3600, 86_399, 86_400, 400_000].map(agoParts)
+  expect(past.map(({ unit, value }) => `${value} ${unit}`)).toEqual([
+    '0 second',
+    '0 second',
+    '1 minute',
+    '59 minute',
+    '1 hour',
+    '23 hour',
+    '1 day',
+    '4 day',
+  ])
 })

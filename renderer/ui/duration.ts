@@ -16,3 +16,15 @@ export function durationParts([least, most]: readonly [number, number]): Duratio
   const half = (seconds: number) => Math.round(seconds / 1800) / 2
   return { unit: 'hours', from: half(low), to: half(high) }
 }
+
+/** How long ago something was, in the largest unit that has passed once; a clock that is behind counts as now. */
+export function agoParts(seconds: number): {
+  readonly unit: 'second' | 'minute' | 'hour' | 'day'
+  readonly value: number
+} {
+  const past = Math.max(0, seconds)
+  if (past < 60) return { unit: 'second', value: 0 }
+  if (past < 3600) return { unit: 'minute', value: Math.floor(past / 60) }
+  if (past < 86_400) return { unit: 'hour', value: Math.floor(past / 3600) }
+  return { unit: 'day', value: Math.floor(past / 86_400) }
+}

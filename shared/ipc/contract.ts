@@ -9,6 +9,7 @@ import { checkRequests } from './areas/checks'
 import { desktopRequests } from './areas/desktop'
 import { draftRequests } from './areas/draft'
 import { environmentRequests } from './areas/environment'
+import { evidenceRequests } from './areas/evidence'
 import { factsRequests } from './areas/facts'
 import { type HostProgress, hostRequests } from './areas/hosts'
 import { labRequests } from './areas/lab'
@@ -27,6 +28,7 @@ export const requests = {
   ...hostRequests,
   ...checkRequests,
   ...factsRequests,
+  ...evidenceRequests,
   ...runRequests,
   ...accessRequests,
   ...labRequests,

@@ -11,11 +11,15 @@ import { attempt, ok, type Result } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
 import type { CheckResult } from '#shared/model/check'
 import { requireEnvironment } from '#store/environment/config'
+import { stampOf } from '#store/environment/stamp'
 import { changeWaivers, readWaivers } from '#store/waivers/waivers'
 import type { Handler, HandlerContext, OpenPorts } from '../context'
+import { keepChecked, keepCheckedAgain } from './evidence'
 import { keepLastFacts, openEnvironment, readFacts, withPicture, withPorts } from './open'
+import { waiveBy } from './waive'
 
 const runPreflight: Handler<'preflight.run'> = async (context, { dir, only, facts }) => {
+  const then = { at: new Date().toISOString(), basis: (await stampOf(dir)).hash }
   const prepared = await openEnvironment(context, dir)
   if (!prepared.ok) return prepared
   const waivers = await readWaivers(dir)
@@ -39,6 +43,8 @@ const runPreflight: Handler<'preflight.run'> = async (context, { dir, only, fact
       // What is asked again is no look at everything.
       ...(only ? {} : { onLook }),
     })
+    if (only) await keepCheckedAgain(context, dir, only, results)
+    else await keepChecked(context, dir, then, results)
     return ok(results.map(waive))
   })
 }
@@ -98,22 +104,6 @@ type Which = Pick<Waiver, 'check' | 'host'>
 
 function isSame(one: Which, other: Which): boolean {
   return one.check === other.check && one.host === other.host
-}
-
-/** A waiver without a host holds for every host; one whose last day has passed holds no more. */
-export function waiveBy(waivers: readonly Waiver[], today = localDay(new Date())) {
-  return (result: CheckResult): CheckResult => {
-    if (result.verdict !== 'fail' && result.verdict !== 'warn') return result
-    const holds = waivers.filter(({ check, until }) => check === result.check && until >= today)
-    const found = holds.find(({ host }) => host === result.host) ?? holds.find(({ host }) => host === null)
-    return found ? { ...result, waived: { who: found.who, why: found.why, until: found.until } } : result
-  }
-}
-
-/** `2026-11-21`, as the user's own calendar has it. */
-export function localDay(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 export const checksHandlers = {

@@ -20,7 +20,7 @@ import { makeLab } from '../lab'
 import { serve } from '../serve'
 import { type TestServices, testServices } from '../services.testing'
 import { makeTunnels } from '../tunnels'
-import { localDay, waiveBy } from './checks'
+import { localDay, waiveBy } from './waive'
 
 const scope = { hosts: [], groups: [], services: [] }
 

@@ -16,6 +16,7 @@ import { createKnownHosts } from '#store/known-hosts/known-hosts'
 import { hostsOfSshConfig } from '#store/ssh-config/hosts'
 import type { Handler, MaskedContext, OpenPorts } from '../context'
 import type { UnknownKey } from '../shown-keys'
+import { keepTested } from './evidence'
 import { wireOf } from './open'
 
 const sshConfigHosts: Handler<'hosts.sshConfig'> = async ({ app }) => {
@@ -100,16 +101,16 @@ const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) => {
   const ports = await context.openPorts({ dir }, { ...wireOf(context), onUnknownKey })
   if (!ports.ok) return ports
   try {
-    return ok(
-      await Promise.all(
-        chosen.value.map(async (host) => {
-          context.report({ type: 'host', test: { host: host.name, state: 'reading' } })
-          const test = await testHost(context, dir, ports.value, host, unknown)
-          context.report({ type: 'host', test })
-          return test
-        }),
-      ),
+    const tests = await Promise.all(
+      chosen.value.map(async (host) => {
+        context.report({ type: 'host', test: { host: host.name, state: 'reading' } })
+        const test = await testHost(context, dir, ports.value, host, unknown)
+        context.report({ type: 'host', test })
+        return test
+      }),
     )
+    if (!context.signal.aborted) await keepTested(context, dir, chosen.value, tests)
+    return ok(tests)
   } finally {
     await ports.value.close()
   }

@@ -6,6 +6,7 @@ import { configHandlers } from './config'
 import { desktopHandlers } from './desktop'
 import { draftHandlers } from './draft'
 import { environmentHandlers } from './environment'
+import { evidenceHandlers } from './evidence'
 import { factsHandlers } from './facts'
 import { hostsHandlers } from './hosts'
 import { importPreviewHandlers } from './import-preview'
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...desktopHandlers,
   ...draftHandlers,
   ...environmentHandlers,
+  ...evidenceHandlers,
   ...factsHandlers,
   ...hostsHandlers,
   ...importPreviewHandlers,

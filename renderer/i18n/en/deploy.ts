@@ -56,6 +56,8 @@ export const deploy = {
     onHosts_other: '{{count}} hosts',
     carryOut_one: 'Run {{count}} operation',
     carryOut_other: 'Run {{count}} operations',
+    locked: 'Deploy is locked',
+    lockedText: 'This plan cannot start yet: {{reason}}.',
     noPlan: 'No approved plan',
     noPlanText: 'Create and approve a plan on the Review step first.',
     toReview: 'Review the plan',

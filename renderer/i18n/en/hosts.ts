@@ -12,6 +12,7 @@ export const hosts = {
     untested: 'not tested',
     testing: 'connecting',
     ok: 'reachable',
+    outOfDate: 'out of date',
     key: 'key not verified',
     failed: 'no connection',
   },
@@ -28,6 +29,9 @@ export const hosts = {
     do_one: 'Test {{count}} connection',
     do_other: 'Test {{count}} connections',
     one: 'Test the connection',
+    at: 'Tested',
+    outOfDate: 'its connection settings were changed since',
+    oldest: 'Oldest test:',
     stop: 'Stop',
   },
   table: {

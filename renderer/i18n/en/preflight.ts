@@ -19,7 +19,7 @@ export const preflight = {
     toHosts: 'Go to Hosts',
   },
   stopped: 'Stopped before all checks had finished. Results so far are below.',
-  stale: 'The environment changed after these checks. Results may be out of date.',
+  stale: 'Out of date: the environment changed after these checks.',
   byFacts: 'No host was contacted. Based on facts from',
   wellThen: 'Based on those facts, nothing blocks the plan.',
   well: 'Nothing blocks the plan.',
@@ -135,7 +135,11 @@ export const preflight = {
     end: 'Remove',
     endOf: 'Remove the waiver of “{{title}}” by {{who}}',
   },
-  hosts: { label: 'Results by host', host: 'Host' },
+  hosts: {
+    label: 'Results by host',
+    host: 'Host',
+    note: 'A check that fails on several hosts is counted at each of them here, and once in the figures above.',
+  },
   problem: {
     failed: '{{check}}: fails ({{where}})',
     warned: '{{check}}: warning ({{where}})',

@@ -31,6 +31,7 @@ export const review = {
     text: 'No host was contacted for this plan. Before anything runs, Slipway reads all hosts and refuses the plan if one has changed.',
     ask: 'Read hosts now',
   },
+  blocked: 'This plan cannot start yet: {{reason}}.',
   stale: 'The environment changed after this plan was created. Recalculate the plan to deploy.',
   began: 'This plan already ran. A plan runs once.',
   beganLink: 'Open the run',

@@ -25,6 +25,7 @@ export const ui = {
     done: 'done',
     unchanged: 'no changes',
     warning: 'warning',
+    outOfDate: 'out of date',
     failed: 'failed',
     skipped: 'skipped',
     interrupted: 'cut off',

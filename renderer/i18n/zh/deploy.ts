@@ -50,6 +50,8 @@ export const deploy = {
     },
     onHosts_other: '{{count}} 台主机',
     carryOut_other: '执行 {{count}} 个操作',
+    locked: '部署已锁定',
+    lockedText: '此计划还不能开始：{{reason}}。',
     noPlan: '没有已批准的计划',
     noPlanText: '计划在上一步制定和审阅；在那里批准的内容就是这里执行的内容。',
     toReview: '审阅计划',

@@ -8,7 +8,14 @@ export const hosts = {
     text: '将要承载集群的机器列在这里。每台机器需要一个 SSH 服务器和一个可以成为 root 的用户；一台主机足够试用，三台主机可以承受失去一台。',
   },
   view: { label: '显示内容', facts: '主机与信息', groups: '组' },
-  state: { untested: '未测试', testing: '正在连接', ok: '可连接', key: '待核对密钥', failed: '无法连接' },
+  state: {
+    untested: '未测试',
+    testing: '正在连接',
+    ok: '可连接',
+    outOfDate: '已过期',
+    key: '待核对密钥',
+    failed: '无法连接',
+  },
   filter: {
     query: '名称、地址、标签或系统',
     states: '按状态筛选',
@@ -18,7 +25,14 @@ export const hosts = {
     noGroup: '不在任何组',
     nothing: '没有符合条件的主机。清除筛选可查看全部。',
   },
-  test: { do_other: '测试 {{count}} 个连接', one: '测试连接', stop: '停止' },
+  test: {
+    do_other: '测试 {{count}} 个连接',
+    one: '测试连接',
+    at: '测试时间',
+    outOfDate: '之后其连接设置已被更改',
+    oldest: '最早的测试：',
+    stop: '停止',
+  },
   table: {
     label: '主机',
     choose: '选择 {{host}}',

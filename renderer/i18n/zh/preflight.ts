@@ -15,7 +15,7 @@ export const preflight = {
     toHosts: '前往“主机”步骤',
   },
   stopped: '检查在全部完成之前被停止。下面是停止之前得到的结果。',
-  stale: '这些检查之后环境已被更改，其结论可能不再成立。',
+  stale: '已过期：这些检查之后环境已被更改。',
   byFacts: '没有询问任何主机。依据主机此时提供的信息：',
   wellThen: '据此没有任何障碍，可以制定计划。',
   well: '没有任何障碍，可以制定计划。',
@@ -106,7 +106,11 @@ export const preflight = {
     end: '结束',
     endOf: '结束 {{who}} 对“{{title}}”的豁免',
   },
-  hosts: { label: '按主机的结果', host: '主机' },
+  hosts: {
+    label: '按主机的结果',
+    host: '主机',
+    note: '在多台主机上失败的检查，在这里对每台主机各计一次，在上面的数字中只计一次。',
+  },
   problem: {
     failed: '{{check}}：未通过（{{where}}）',
     warned: '{{check}}：警告（{{where}}）',

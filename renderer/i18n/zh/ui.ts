@@ -23,6 +23,7 @@ export const ui = {
     done: '完成',
     unchanged: '无需更改',
     warning: '警告',
+    outOfDate: '已过期',
     failed: '失败',
     skipped: '已跳过',
     interrupted: '被中断',

@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { needsTyping } from '#shared/model/plan-impact'
-import { formatRoute, useEnvironment, usePlan, useRun } from '../../state'
+import { formatRoute, useEnvironment, usePlan, useRun, useWhyNotBegin } from '../../state'
 
 /**
- * Begins the plan that was approved; not there when there is none, or when it has been carried out. What takes
+ * Begins the plan that was approved; not there when none may be begun, or when it has been carried out. What takes
  * something away is confirmed by typing, on Review, where its losses are listed: there the button leads then.
  */
 export function BeginButton() {
@@ -15,6 +15,7 @@ export function BeginButton() {
   const ranAt = useRun((run) => run.view.startedAt)
   const idle = useRun((run) => run.state === 'none' || run.state === 'ended')
   const begin = useRun((run) => run.begin)
+  if (useWhyNotBegin() !== null) return null
   if (!idle || dir === null || !plan || !summary || plan.operations.length === 0) return null
   if (ranAt !== '' && Date.parse(plan.madeAt) <= Date.parse(ranAt)) return null
   if (needsTyping(plan))

@@ -2,8 +2,9 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
+import { useText } from '../../i18n/use-text'
 import { PatienceField } from '../../options/PatienceField'
-import { formatRoute, useEnvironment, usePlan, useRun, useRuns } from '../../state'
+import { formatRoute, useEnvironment, usePlan, useRun, useRuns, useWhyNotBegin } from '../../state'
 import { useDuration } from '../../ui/Duration'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
@@ -18,6 +19,8 @@ export function Ready() {
   const dir = useEnvironment((state) => state.dir)
   const failures = useRun((run) => run.failures)
   const summary = usePlan((state) => (state.stale ? null : state.summary))
+  const text = useText()
+  const whyNot = useWhyNotBegin()
   const looking = useRuns((state) => state.status === 'loading')
   if (looking)
     return (
@@ -50,6 +53,8 @@ export function Ready() {
           />
         ) : summary.operations === 0 ? (
           <EmptyState title={t('ready.nothing')} text={t('ready.nothingText')} />
+        ) : whyNot ? (
+          <EmptyState title={t('ready.locked')} text={t('ready.lockedText', { reason: text(whyNot) })} />
         ) : (
           <Box
             sx={{

@@ -3,7 +3,7 @@ import { emptyDraft } from '../../state'
 import { deployRules } from './rules'
 
 const judged = (state: 'running' | 'done' | 'staged' | 'failed' | 'cancelled') =>
-  deployRules({ ...emptyDraft, run: { id: 'r', state } }).map(({ code, field }) => `${code} ${field}`)
+  deployRules({ ...emptyDraft, run: { id: 'r', state, at: '' } }).map(({ code, field }) => `${code} ${field}`)
 
 test('a run that failed or was cancelled is to be resumed first', () => {
   expect([judged('failed'), judged('cancelled')]).toEqual([
@@ -13,7 +13,7 @@ test('a run that failed or was cancelled is to be resumed first', () => {
 })
 
 test('a stage that is done is no failure, and the next one is to be planned', () => {
-  expect(deployRules({ ...emptyDraft, run: { id: 'r', state: 'staged' } })).toMatchObject([
+  expect(deployRules({ ...emptyDraft, run: { id: 'r', state: 'staged', at: '' } })).toMatchObject([
     { code: 'deploy.staged', field: 'nextStage', severity: 'warning' },
   ])
   expect(judged('staged')).toEqual(['deploy.staged nextStage'])

@@ -4,7 +4,7 @@ import Switch from '@mui/material/Switch'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../state'
-import { columnsOf, type GroupsShown, membershipsOf, neededGroups } from './groups'
+import { columnsOf, type GroupsShown, groupNeeds, membershipsOf } from './groups'
 import { Matrix } from './matrix/Matrix'
 import { SuggestionBar } from './SuggestionBar'
 import { candidatesOf, suggestRoles } from './suggest-roles'
@@ -19,7 +19,7 @@ export function GroupsView({ view }: { readonly view: HostView }) {
   const [suggesting, setSuggesting] = useState(true)
   const memberships = useMemo(() => membershipsOf(groups), [groups])
   const columns = useMemo(() => columnsOf(groups, shown), [groups, shown])
-  const needed = useMemo(() => neededGroups(draft), [draft])
+  const needs = useMemo(() => groupNeeds(draft), [draft])
   const suggestion = useMemo(
     () => suggestRoles(candidatesOf({ ...draft, hosts, tests, groups })),
     [draft, hosts, tests, groups],
@@ -36,7 +36,7 @@ export function GroupsView({ view }: { readonly view: HostView }) {
         view={view}
         columns={columns}
         memberships={memberships}
-        needed={needed}
+        needs={needs}
         suggestion={suggesting ? suggestion : null}
         corner={
           <FormControlLabel

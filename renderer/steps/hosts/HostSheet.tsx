@@ -8,6 +8,7 @@ import { FailureList } from '../../ui/FailureCard'
 import { TextInput } from '../../ui/Field'
 import { SideSheet } from '../../ui/SideSheet'
 import { StateMark } from '../../ui/StateMark'
+import { When } from '../../ui/When'
 import { ConnectionFields } from './ConnectionFields'
 import { changedVars, connectionOf } from './connection'
 import { isHostName } from './entry'
@@ -81,7 +82,8 @@ function Test({ host }: { readonly host: DraftHost }) {
   const found = useHosts((state) => state.tests[host.name])
   const test = useHosts((state) => state.test)
   const testing = useHosts((state) => state.testing)
-  const state = hostState(found)
+  const tested = useHosts((state) => state.tested[host.name])
+  const state = hostState(found, tested)
   async function run(): Promise<void> {
     if (dir !== null && (await flush())) await test(dir, [host.name])
   }
@@ -93,6 +95,12 @@ function Test({ host }: { readonly host: DraftHost }) {
           {t('test.one')}
         </Button>
       </Box>
+      {tested && (
+        <Typography variant="body2" color="textSecondary">
+          {t('test.at')} <When at={tested.at} ago />
+          {tested.outOfDate && ` · ${t('test.outOfDate')}`}
+        </Typography>
+      )}
       {found?.state === 'failed' && <FailureList failures={found.failures} />}
       {found?.state === 'keyUnknown' && <FailureList failures={[found.failure]} severity="warning" />}
       {found?.state === 'ok' && <HostFacts card={found.card} />}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyDraft } from '../../state'
-import { columnsOf, emptyGroups, memberEdits, membershipsOf, roleOf } from './groups'
+import { columnsOf, emptyGroups, groupNeeds, memberEdits, membershipsOf, roleOf } from './groups'
 
 const groups = {
   control: { hosts: ['a', 'b'], children: [] },
@@ -59,6 +59,40 @@ test('a group that a service needs and nobody is in is told with the role that f
   expect(emptyGroups(draft)).toEqual([{ group: 'keystone', services: ['Keystone'], role: 'control' }])
   expect(emptyGroups({ ...draft, groups })).toEqual([])
   expect(emptyGroups({ ...draft, options: { enable_keystone: false } })).toEqual([])
+})
+
+test('every view says the same of a group: what it lacks, and for which services', () => {
+  const service = (id: string, group: string) => ({
+    id,
+    title: id,
+    summary: '',
+    category: 'core' as const,
+    needs: [],
+    options: [],
+    containers: [{ key: id, name: id, image: id, group }],
+  })
+  const draft = {
+    ...emptyDraft,
+    groups: {
+      ...groups,
+      network: { hosts: [], children: [] },
+      loadbalancer: { hosts: [], children: ['network'] },
+    },
+    catalog: [service('haproxy', 'loadbalancer'), service('keystone', 'keystone')],
+    options: { enable_haproxy: true, enable_keystone: true },
+  }
+  const needs = groupNeeds(draft)
+  const told = (group: string) => Object.values(needs(group)).join(' ')
+  expect(['network', 'loadbalancer', 'control', 'compute', 'keystone'].map(told)).toEqual([
+    '0 haproxy empty',
+    '0 haproxy empty',
+    '2  even',
+    '0  unused',
+    '2 keystone enough',
+  ])
+  // The rule of the step names the roles that views mark, and no other.
+  const roles = new Set(emptyGroups(draft).map(({ role }) => role))
+  expect([...roles]).toEqual(['network'])
 })
 
 test('a group without roles below it stands for itself', () => {

@@ -1,6 +1,7 @@
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import type { Draft } from '../../state'
 import { isOptionSet, membersOf, optionValue } from '../../state'
+import type { MarkState } from '../../ui/StateMark'
 
 type Groups = Draft['groups']
 
@@ -78,7 +79,7 @@ export function memberEdits(
 }
 
 /** Groups that services which are switched on stand in, with the titles of those services. */
-export function neededGroups(draft: Draft): ReadonlyMap<string, readonly string[]> {
+function neededGroups(draft: Draft): ReadonlyMap<string, readonly string[]> {
   const needed = new Map<string, readonly string[]>()
   for (const service of draft.catalog) {
     if (!isOn(draft, service.id)) continue
@@ -107,6 +108,39 @@ export function emptyGroups(draft: Draft): readonly EmptyGroup[] {
   return [...neededGroups(draft)].flatMap(([group, services]) =>
     membersOf(draft.groups, group).length > 0 ? [] : { group, services, role: roleOf(draft.groups, group) },
   )
+}
+
+/** What a group lacks: hosts that services need, or the one that makes their number odd. */
+export interface GroupNeed {
+  readonly count: number
+  /** Titles of services that stand in it, or in an empty group that this role would fill. */
+  readonly services: readonly string[]
+  readonly state: 'empty' | 'even' | 'enough' | 'unused'
+}
+
+/** How each group stands, for every view and rule that tells of it; made once for all groups. */
+export function groupNeeds(draft: Draft): (group: string) => GroupNeed {
+  const needed = neededGroups(draft)
+  const empty = emptyGroups(draft)
+  return (group) => {
+    const count = membersOf(draft.groups, group).length
+    const waiting = empty.flatMap(({ role, services }) => (role === group ? services : []))
+    const services = [...new Set([...(needed.get(group) ?? []), ...waiting])]
+    return { count, services, state: needOf(group, count, services.length > 0) }
+  }
+}
+
+/** Databases and queues decide by majority: of four control hosts only one may be away, as of three. */
+function needOf(group: string, count: number, isNeeded: boolean): GroupNeed['state'] {
+  if (count === 0) return isNeeded ? 'empty' : 'unused'
+  return group === 'control' && count % 2 === 0 ? 'even' : 'enough'
+}
+
+export const needMarks: Readonly<Record<GroupNeed['state'], MarkState>> = {
+  empty: 'failed',
+  even: 'warning',
+  enough: 'done',
+  unused: 'notBegun',
 }
 
 /** The first role below a group; the group itself where there is none. */

@@ -14,6 +14,7 @@ import { AddHosts } from './adding/AddHosts'
 import { GroupsView } from './GroupsView'
 import { HostSheet } from './HostSheet'
 import { HostTable } from './HostTable'
+import { OldestTest } from './OldestTest'
 import { RoleCounts } from './RoleCounts'
 import { SelectionBar } from './SelectionBar'
 import { Toolbar } from './Toolbar'
@@ -106,6 +107,7 @@ function Hosts({ view }: { readonly view: HostView }) {
       <FailureList failures={failures} announce />
       <UnknownKeys rows={view.rows} />
       <Toolbar view={view} />
+      <OldestTest />
       {view.view === 'facts' && <RoleCounts view={view} />}
       <SelectionBar view={view} />
       <Box sx={{ flex: 1, minHeight: 240, display: 'flex', flexDirection: 'column' }}>

@@ -87,6 +87,9 @@ test('hosts that did not let us in are warned of, many of them in one line', () 
   })
   const few = draft(['a', 'b', 'c'], { tests: { b: failed('b') } })
   expect(codes(few)).toEqual(['warning hosts.failed host:b'])
+  // What was told of another address says nothing of this one.
+  const then = { b: { at: '2026-11-29T05:00:00.000Z', outOfDate: true } }
+  expect(codes({ ...few, tested: then })).toEqual([])
   const names = Array.from({ length: 11 }, (_, at) => `n${at}`)
   const tests = Object.fromEntries(names.map((name) => [name, failed(name)]))
   expect(codes(draft(names, { tests }))).toEqual(['warning hosts.manyShut host:n0'])

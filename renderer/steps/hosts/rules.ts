@@ -1,9 +1,8 @@
 import type { Failure } from '#shared/failure/failure'
 import { text } from '../../i18n/text'
 import type { Draft, DraftHost, StepProblem, StepRules } from '../../state'
-import { membersOf } from '../../state'
 import { isPort } from './entry'
-import { emptyGroups } from './groups'
+import { emptyGroups, groupNeeds } from './groups'
 
 /** Problems of one kind that are told one by one; what is more is told together. */
 const most = 8
@@ -71,10 +70,9 @@ function wrongPorts(hosts: readonly DraftHost[]): readonly StepProblem[] {
   })
 }
 
-/** Databases and queues decide by majority: of four hosts only one may be away, as of three. */
-function evenControl({ groups }: Draft): readonly StepProblem[] {
-  const count = membersOf(groups, 'control').length
-  if (count === 0 || count % 2 === 1) return []
+function evenControl(draft: Draft): readonly StepProblem[] {
+  const { count, state } = groupNeeds(draft)('control')
+  if (state !== 'even') return []
   const said = text('hosts:problem.even', { count, away: count / 2 - 1 })
   return [problem('group:control', 'hosts.even', said, 'warning')]
 }
@@ -90,9 +88,9 @@ function withoutGroup({ hosts }: Draft): readonly StepProblem[] {
 }
 
 /** Hosts that were tried and did not let us in. */
-function untold({ hosts, tests }: Draft): readonly StepProblem[] {
+function untold({ hosts, tests, tested }: Draft): readonly StepProblem[] {
   const shut = hosts.flatMap(({ name }) => {
-    const state = tests[name]?.state
+    const state = tested[name]?.outOfDate ? undefined : tests[name]?.state
     if (state === 'failed')
       return problem(`host:${name}`, 'hosts.failed', text('hosts:problem.failed', { host: name }), 'warning')
     if (state !== 'keyUnknown') return []

@@ -25,12 +25,13 @@ export interface HostView {
 export function useHostView(): HostView {
   const hosts = useDraft((state) => state.draft.hosts)
   const tests = useDraft((state) => state.draft.tests)
+  const tested = useDraft((state) => state.draft.tested)
   const notes = useDraft((state) => state.draft.notes)
   const [view, setView] = useState<HostsView>('facts')
   const [filter, setFilter] = useState(noFilter)
   const [picked, choose] = useState<ReadonlySet<string>>(new Set())
   const [opened, setOpen] = useState<string | null>(null)
-  const rows = useMemo(() => rowsOf({ hosts, tests, notes }), [hosts, tests, notes])
+  const rows = useMemo(() => rowsOf({ hosts, tests, tested, notes }), [hosts, tests, tested, notes])
   const shown = useMemo(() => matching(rows, filter), [rows, filter])
   const chosen = useMemo(() => {
     const there = new Set(rows.map(({ name }) => name))

@@ -12,6 +12,7 @@ const host = (name: string, groups: readonly string[] = []): DraftHost => ({
 const failure = { code: 'ssh.refused', what: '', remedy: '' }
 const rows = rowsOf({
   hosts: [host('ctl1', ['control']), host('cmp10', ['compute']), host('cmp2', ['ungrouped'])],
+  tested: {},
   tests: { ctl1: { host: 'ctl1', state: 'failed', failures: [failure] } },
   notes: { 'hosts.labels': { cmp2: ['rack a'] } },
 })

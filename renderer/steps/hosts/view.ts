@@ -1,12 +1,14 @@
 import type { HostTest } from '#shared/ipc/areas/hosts'
 import type { JsonValue } from '#shared/lib/json'
-import type { Draft, DraftHost } from '../../state'
+import type { Draft, DraftHost, Evidence } from '../../state'
 import type { MarkState } from '../../ui/StateMark'
 
-export const hostStates = ['untested', 'testing', 'ok', 'key', 'failed'] as const
+export const hostStates = ['untested', 'testing', 'ok', 'outOfDate', 'key', 'failed'] as const
 export type HostState = (typeof hostStates)[number]
 
-export function hostState(test: HostTest | undefined): HostState {
+/** What a test says holds as long as the host is reached in the same way. */
+export function hostState(test: HostTest | undefined, tested: Evidence | undefined): HostState {
+  if (tested?.outOfDate && test?.state !== 'reading') return 'outOfDate'
   switch (test?.state) {
     case 'reading':
       return 'testing'
@@ -25,6 +27,7 @@ export const markOf: Readonly<Record<HostState, MarkState>> = {
   untested: 'notBegun',
   testing: 'running',
   ok: 'done',
+  outOfDate: 'outOfDate',
   key: 'warning',
   failed: 'failed',
 }
@@ -66,13 +69,14 @@ export function withLabels(
 export function rowsOf({
   hosts,
   tests,
+  tested,
   notes,
-}: Pick<Draft, 'hosts' | 'tests' | 'notes'>): readonly HostRow[] {
+}: Pick<Draft, 'hosts' | 'tests' | 'tested' | 'notes'>): readonly HostRow[] {
   const labels = labelsFrom(notes)
   return hosts.map((host) => ({
     host,
     name: host.name,
-    state: hostState(tests[host.name]),
+    state: hostState(tests[host.name], tested[host.name]),
     test: tests[host.name],
     labels: labels[host.name] ?? [],
   }))

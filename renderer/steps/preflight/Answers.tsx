@@ -9,7 +9,15 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../../i18n/use-said'
 import { FilterChips } from '../../ui/FilterChips'
-import { type CheckRow, type Filters, narrowed, sectionsOf, standings, totals } from './answers'
+import {
+  type CheckRow,
+  countsOf,
+  type Filters,
+  narrowed,
+  sectionsOf,
+  standings,
+  wholeCluster,
+} from './answers'
 import { ByHost } from './ByHost'
 import { PlaceSection } from './PlaceSection'
 
@@ -30,14 +38,17 @@ export function Answers({ dir, rows, running }: AnswersProps) {
   const query = useDeferredValue(filters.query)
   const shown = useMemo(() => narrowed(rows, { ...filters, query }, said), [rows, filters, query, said])
   const sections = useMemo(() => sectionsOf(shown), [shown])
-  const sum = useMemo(() => totals(rows), [rows])
+  const sum = useMemo(
+    () => countsOf(narrowed(rows, { ...filters, standings: [], query }, said)),
+    [rows, filters, query, said],
+  )
   const choices = standings.map((id) => ({ id, label: t(`standing.${id}`), count: sum[id] }))
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
         <FilterChips
           label={t('filter.label')}
-          choices={choices.filter(({ count }) => count > 0)}
+          choices={choices.filter(({ id, count }) => count > 0 || filters.standings.includes(id))}
           chosen={filters.standings}
           onChange={(chosen) => setFilters({ ...filters, standings: chosen })}
         />
@@ -56,7 +67,9 @@ export function Answers({ dir, rows, running }: AnswersProps) {
       {filters.host !== null && (
         <Box>
           <Chip
-            label={t('filter.host', { host: filters.host })}
+            label={t('filter.host', {
+              host: filters.host === wholeCluster ? t('row.cluster') : filters.host,
+            })}
             onDelete={() => setFilters({ ...filters, host: null })}
           />
         </Box>

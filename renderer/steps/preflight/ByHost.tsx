@@ -1,11 +1,19 @@
 import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp, useDraft } from '../../state'
 import { rowHeight } from '../../styles/theme'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { StateMark } from '../../ui/StateMark'
-import { type CheckRow, countsByHost, type HostCounts, type Standing, standings } from './answers'
+import {
+  type CheckRow,
+  countsByHost,
+  type HostCounts,
+  type Standing,
+  standings,
+  wholeCluster,
+} from './answers'
 import { marks } from './marks'
 
 interface ByHostProps {
@@ -13,7 +21,7 @@ interface ByHostProps {
   readonly onOpen: (host: string) => void
 }
 
-/** How many answers of each kind every host has; those with most in the way first. */
+/** How many checks stand how on each host and for the whole cluster; those with most in the way first. */
 export function ByHost({ rows, onOpen }: ByHostProps) {
   const { t } = useTranslation('preflight')
   const hosts = useDraft((state) => state.draft.hosts)
@@ -34,7 +42,8 @@ export function ByHost({ rows, onOpen }: ByHostProps) {
         width: 180,
         grow: 2,
         compare: (a, b) => a.host.localeCompare(b.host, undefined, { numeric: true }),
-        cell: ({ host }) => <span data-given>{host}</span>,
+        cell: ({ host }) =>
+          host === wholeCluster ? <em>{t('row.cluster')}</em> : <span data-given>{host}</span>,
       },
       ...standings.map(
         (standing): Column<HostCounts> => ({
@@ -51,14 +60,19 @@ export function ByHost({ rows, onOpen }: ByHostProps) {
     [t],
   )
   return (
-    <DataTable
-      label={t('hosts.label')}
-      columns={columns}
-      rows={counts}
-      keyOf={({ host }) => host}
-      rowHeight={rowHeight[density]}
-      onOpen={({ host }) => onOpen(host)}
-    />
+    <Box>
+      <DataTable
+        label={t('hosts.label')}
+        columns={columns}
+        rows={counts}
+        keyOf={({ host }) => host}
+        rowHeight={rowHeight[density]}
+        onOpen={({ host }) => onOpen(host)}
+      />
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+        {t('hosts.note')}
+      </Typography>
+    </Box>
   )
 }
 

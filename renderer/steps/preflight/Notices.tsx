@@ -6,7 +6,7 @@ import { useChecks } from '../../state'
 import { ProgressBar } from '../../ui/ProgressBar'
 import { type MarkState, StateMark } from '../../ui/StateMark'
 import { When } from '../../ui/When'
-import type { CheckRow } from './answers'
+import { type CheckRow, countsOf } from './answers'
 
 /** How far the asking has come, and what to make of the answers as a whole. One line, so that nothing jumps. */
 export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
@@ -20,7 +20,7 @@ export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
   const takenAt = useChecks((state) => state.preflight.factsTakenAt)
   const count = useChecks((state) => state.preflight.results?.length ?? 0)
   const failed = useChecks((state) => state.preflight.failures.length > 0)
-  const inTheWay = useMemo(() => rows.filter(({ worst }) => worst === 'fail').length, [rows])
+  const inTheWay = useMemo(() => countsOf(rows).fail, [rows])
   if (running)
     return (
       <Line state="running">
@@ -31,7 +31,13 @@ export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
       </Line>
     )
   if (rows.length === 0) return null
-  if (stale) return <Line state="warning">{t('stale')}</Line>
+  if (stale)
+    return (
+      <Line state="outOfDate">
+        <span>{t('stale')}</span>
+        <Ran at={ranAt} />
+      </Line>
+    )
   if (!complete) return failed ? null : <Line state="warning">{t('stopped')}</Line>
   if (takenAt !== null)
     return (
@@ -45,12 +51,18 @@ export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
   return (
     <Line state={inTheWay === 0 ? 'done' : 'failed'}>
       <span>{inTheWay === 0 ? t('well') : t('unwell', { count: inTheWay })}</span>
-      {ranAt && (
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          {t('ranAt')} <When at={ranAt} />
-        </Box>
-      )}
+      <Ran at={ranAt} />
     </Line>
+  )
+}
+
+function Ran({ at }: { readonly at: string | null }) {
+  const { t } = useTranslation('preflight')
+  if (at === null) return null
+  return (
+    <Box component="span" sx={{ color: 'text.secondary' }}>
+      {t('ranAt')} <When at={at} ago />
+    </Box>
   )
 }
 

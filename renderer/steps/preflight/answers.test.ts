@@ -5,13 +5,14 @@ import type { CheckResult } from '#shared/model/check'
 import {
   commandOf,
   countsByHost,
+  countsOf,
   isExpired,
   laterDay,
   narrowed,
   rowsOf,
   sectionsOf,
   standingOf,
-  totals,
+  wholeCluster,
 } from './answers'
 
 const today = '2026-11-21'
@@ -94,7 +95,7 @@ test('a host that does not answer hides nothing of the others', () => {
     [],
     today,
   )
-  expect(totals(rows)).toEqual({ fail: 2, warn: 0, waived: 0, skip: 1, pass: 1 })
+  expect(countsOf(rows)).toEqual({ fail: 2, warn: 0, waived: 0, skip: 1, pass: 0 })
   expect(
     countsByHost(rows, ['ctl1', 'dead', 'new']).map(({ host, fail, skip }) => [host, fail, skip]),
   ).toEqual([
@@ -102,6 +103,40 @@ test('a host that does not answer hides nothing of the others', () => {
     ['ctl1', 1, 0],
     ['new', 0, 0],
   ])
+})
+
+test('a check counts once, as passed only when it passed everywhere; by host no answer is left out', () => {
+  const rows = rowsOf(
+    [
+      result({ host: 'a' }),
+      result({ host: 'b' }),
+      result({ host: 'c', verdict: 'warn' }),
+      result({ host: 'd', verdict: 'pass' }),
+      result({ check: 'vip-set', host: null, field: 'x' }),
+      result({ check: 'vip-set', host: null, field: 'y' }),
+      result({ check: 'memory', host: 'd', verdict: 'pass' }),
+    ],
+    [],
+    today,
+  )
+  expect(countsOf(rows)).toEqual({ fail: 2, warn: 1, waived: 0, skip: 0, pass: 1 })
+  const byHost = countsByHost(rows, ['a', 'b', 'c', 'd']).map(({ host, ...counts }) => {
+    const { fail, warn, pass } = counts
+    // What opens when the row is chosen counts the same.
+    expect(countsOf(narrowed(rows, { standings: [], host, query: '' }))).toEqual(counts)
+    return [host, fail, warn, pass]
+  })
+  expect(byHost).toEqual([
+    ['a', 1, 0, 0],
+    ['b', 1, 0, 0],
+    [wholeCluster, 1, 0, 0],
+    ['c', 0, 1, 0],
+    ['d', 0, 0, 2],
+  ])
+  for (const standing of ['fail', 'warn', 'pass'] as const)
+    expect(narrowed(rows, { standings: [standing], host: null, query: '' })).toHaveLength(
+      countsOf(rows)[standing],
+    )
 })
 
 test('filters narrow answers and count what is left', () => {

@@ -122,10 +122,13 @@ export function laterDay(day: string, days: number): string {
   return localDay(moment)
 }
 
+/** Stands for a host where answers are for the whole cluster; no host is named so. */
+export const wholeCluster = ''
+
 export interface Filters {
   /** None shows all. */
   readonly standings: readonly Standing[]
-  /** Only answers of that host. */
+  /** Only answers of that host, or of `wholeCluster`. */
   readonly host: string | null
   readonly query: string
 }
@@ -139,10 +142,12 @@ export function narrowed(
   const word = query.trim().toLowerCase()
   if (wanted.length === 0 && host === null && word === '') return rows
   return rows.flatMap((row) => {
+    const there = host === null ? row.answers : row.answers.filter((answer) => isOf(answer, host))
+    const { worst } = countedIn(there)
     const named = word === '' || [row.check, say(row.title)].some((text) => text.toLowerCase().includes(word))
-    const answers = row.answers.flatMap((answer) => {
-      if (wanted.length > 0 && !wanted.includes(answer.standing)) return []
-      if (host !== null && !answer.hosts.includes(host)) return []
+    const answers = there.flatMap((answer) => {
+      if (wanted.length > 0 && !wanted.some((standing) => stands(standing, { worst, answers: [answer] })))
+        return []
       const said = named || saidOf(answer, say).includes(word)
       const hosts = answer.hosts.filter(
         (one) => (host === null || one === host) && (said || one.toLowerCase().includes(word)),
@@ -151,6 +156,15 @@ export function narrowed(
     })
     return answers.length > 0 ? [{ ...row, ...countedIn(answers), answers }] : []
   })
+}
+
+function isOf({ hosts }: Answer, host: string): boolean {
+  return host === wholeCluster ? hosts.length === 0 : hosts.includes(host)
+}
+
+/** A check passed when it passed everywhere; it failed, or else had something to say, when it did so anywhere. */
+function stands(standing: Standing, { worst, answers }: Pick<CheckRow, 'worst' | 'answers'>): boolean {
+  return standing === 'pass' ? worst === 'pass' : answers.some((answer) => answer.standing === standing)
 }
 
 function countedIn(answers: readonly Answer[]): Pick<CheckRow, 'counts' | 'worst'> {
@@ -182,30 +196,48 @@ export function sectionsOf(rows: readonly CheckRow[]): readonly Section[] {
   })
 }
 
-export function totals(rows: readonly CheckRow[]): Counts {
-  const sum: Record<Standing, number> = { fail: 0, warn: 0, waived: 0, skip: 0, pass: 0 }
-  for (const { counts } of rows) for (const standing of standings) sum[standing] += counts[standing]
-  return sum
+/** How many checks stand how. What chips, rail, footer and the table by host count. */
+export function countsOf(rows: readonly CheckRow[]): Counts {
+  const count = (standing: Standing) => rows.filter((row) => stands(standing, row)).length
+  return {
+    fail: count('fail'),
+    warn: count('warn'),
+    waived: count('waived'),
+    skip: count('skip'),
+    pass: count('pass'),
+  }
 }
 
 export interface HostCounts extends Counts {
+  /** `wholeCluster` for what is no host's. */
   readonly host: string
 }
 
-/** Per host, those with most in the way first; hosts of which nothing was said are there too. */
+/** The same per host, those with most in the way first; hosts of which nothing was said are there too. */
 export function countsByHost(rows: readonly CheckRow[], hosts: readonly string[]): readonly HostCounts[] {
-  const found = new Map<string, Record<Standing, number>>()
-  const of = (host: string) => {
-    const known = found.get(host) ?? { fail: 0, warn: 0, waived: 0, skip: 0, pass: 0 }
-    found.set(host, known)
-    return known
-  }
-  for (const host of hosts) of(host)
-  for (const { answers } of rows)
-    for (const answer of answers) for (const host of answer.hosts) of(host)[answer.standing] += 1
-  return [...found]
-    .map(([host, counts]) => ({ host, ...counts }))
+  const byHost = new Map<string, CheckRow[]>(hosts.map((host) => [host, []]))
+  for (const row of rows)
+    for (const [host, own] of rowByHost(row)) {
+      const known = byHost.get(host)
+      if (known) known.push(own)
+      else byHost.set(host, [own])
+    }
+  return [...byHost]
+    .map(([host, own]) => ({ host, ...countsOf(own) }))
     .sort((a, b) => b.fail - a.fail || b.warn - a.warn || b.waived - a.waived || b.skip - a.skip)
+}
+
+function rowByHost(row: CheckRow): ReadonlyMap<string, CheckRow> {
+  const answers = new Map<string, Answer[]>()
+  for (const answer of row.answers)
+    for (const host of answer.hosts.length === 0 ? [wholeCluster] : answer.hosts) {
+      const known = answers.get(host)
+      if (known) known.push(answer)
+      else answers.set(host, [answer])
+    }
+  return new Map(
+    [...answers].map(([host, own]) => [host, { ...row, ...countedIn(own), answers: own }] as const),
+  )
 }
 
 /**

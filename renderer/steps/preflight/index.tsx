@@ -43,11 +43,12 @@ export function PreflightStep() {
   )
 }
 
-/** Saves what waits, then asks all hosts; once by itself when the step is opened and nothing was asked yet. */
+/** Saves what waits, then asks all hosts; once by itself when the step is opened and no answers were kept. */
 function useRunAll(): () => void {
   const { checks, draft } = useStores()
   const dir = useDraft((state) => state.draft.dir)
   const some = useDraft((state) => state.draft.hosts.length > 0)
+  const looked = useChecks((state) => state.looked)
   const run = useCallback(() => {
     if (dir === null) return
     void draft
@@ -57,8 +58,8 @@ function useRunAll(): () => void {
   }, [checks, draft, dir])
   useEffect(() => {
     const { results, running } = checks.getState().preflight
-    if (some && results === null && !running) run()
-  }, [checks, some, run])
+    if (some && looked && results === null && !running) run()
+  }, [checks, some, looked, run])
   return run
 }
 
@@ -111,10 +112,11 @@ function Empty() {
   const { t } = useTranslation('preflight')
   const dir = useDraft((state) => state.draft.dir)
   const known = useDraft((state) => state.draft.summary !== null)
+  const looked = useChecks((state) => state.looked)
   const none = useDraft((state) => state.draft.hosts.length === 0)
   const unreadable = useDraft((state) => state.draft.failures)
   if (unreadable.length > 0) return <Unreadable failures={unreadable} />
-  if (!known) return <LoadingState rows={8} />
+  if (!known || !looked) return <LoadingState rows={8} />
   if (!none || dir === null) return <EmptyState title={t('empty.title')} text={t('empty.text')} />
   return (
     <EmptyState

@@ -50,6 +50,15 @@ test('a warning is shown and keeps nothing shut; a pass and a skip say nothing',
   expect(problems.map(({ field, severity }) => [field, severity])).toEqual([['check:memory', 'warning']])
 })
 
+test('a check that fails on one host and warns of another is told twice, as the chips count it', () => {
+  const checks = [result({ host: 'a' }), result({ host: 'b', verdict: 'warn' })]
+  const told = preflightProblems({ checks, waivers: [] }, today)
+  expect(told.map(({ code, text }) => [code, text.values?.where])).toEqual([
+    ['preflight.fail', 'a'],
+    ['preflight.warn', 'b'],
+  ])
+})
+
 test('a waiver opens the way until it ends, and then says so', () => {
   const checks = [result({})]
   expect(preflightProblems({ checks, waivers: [waiver] }, today)).toEqual([])

@@ -11,10 +11,10 @@ export function preflightProblems(
   today: string,
 ): readonly StepProblem[] {
   if (!checks) return []
-  return rowsOf(checks, waivers, today).flatMap((row) => {
-    if (row.worst === 'fail') return problem(row, 'error')
-    return row.worst === 'warn' ? problem(row, 'warning') : []
-  })
+  return rowsOf(checks, waivers, today).flatMap((row) => [
+    ...(row.counts.fail > 0 ? [problem(row, 'error')] : []),
+    ...(row.counts.warn > 0 ? [problem(row, 'warning')] : []),
+  ])
 }
 
 function problem(row: CheckRow, severity: StepProblem['severity']): StepProblem {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { Plan } from '#shared/model/plan'
 import { needsTyping, outagesOf, removalsOf } from '#shared/model/plan-impact'
-import { useDraft, usePlan, useRoute, useRun } from '../../state'
+import { useDraft, usePlan, useRoute, useRun, useWhyNotBegin } from '../../state'
 import { ChangedThing } from '../../ui/ChangedThing'
 import { ConfirmTyped } from '../../ui/ConfirmTyped'
 import { useDuration } from '../../ui/Duration'
@@ -33,7 +33,8 @@ export function BeginPlan({ dir, plan, onRefused }: BeginPlanProps) {
   const typed = useMemo(() => needsTyping(plan), [plan])
   const name = useDraft((draft) => draft.draft.summary?.name ?? plan.environment)
   const busy = state === 'beginning'
-  const blocked = stale || began !== null || state === 'live' || state === 'reading'
+  const whyNot = useWhyNotBegin()
+  const blocked = whyNot !== null || stale || began !== null || state === 'live' || state === 'reading'
 
   async function start() {
     setAsking(false)

@@ -7,7 +7,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { useSaid } from '../../i18n/use-said'
-import { formatRoute, usePlan, useRun } from '../../state'
+import { useText } from '../../i18n/use-text'
+import { formatRoute, usePlan, useRun, useWhyNotBegin } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
 import { When } from '../../ui/When'
@@ -23,6 +24,8 @@ interface PlanNoticesProps {
 /** Why this plan cannot be begun, and the way on. */
 export function PlanNotices({ dir, refused, onMake }: PlanNoticesProps) {
   const { t } = useTranslation('review')
+  const text = useText()
+  const whyNot = useWhyNotBegin()
   const stale = usePlan((state) => state.stale)
   const takenAt = usePlan((state) => state.plan?.facts?.takenAt)
   const began = usePlan((state) => state.run)
@@ -53,6 +56,7 @@ export function PlanNotices({ dir, refused, onMake }: PlanNoticesProps) {
         {again}
       </Notice>
     )
+  if (whyNot) return <Notice warns>{t('blocked', { reason: text(whyNot) })}</Notice>
   return takenAt === undefined ? null : <ByFacts takenAt={takenAt} onAsk={onMake} />
 }
 

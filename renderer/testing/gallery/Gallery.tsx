@@ -33,6 +33,7 @@ const states: readonly MarkState[] = [
   'done',
   'unchanged',
   'warning',
+  'outOfDate',
   'failed',
   'skipped',
   'cancelled',

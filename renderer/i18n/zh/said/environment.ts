@@ -307,6 +307,7 @@ export const environment: SaidTable = {
   'a text that begins with $ANSIBLE_VAULT': '以 $ANSIBLE_VAULT 开头的文本',
   'Give the vault password: in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD.':
     '请给出 vault 密码：放在文件中（--vault-password-file 或 SLIPWAY_VAULT_PASSWORD_FILE），或放在变量 SLIPWAY_VAULT_PASSWORD 中。',
+  'keep what hosts said': '保存主机的回答',
   'edit waivers': '编辑豁免',
   'The list of waivers cannot be read.': '无法读取豁免列表。',
   'something else than a list of waivers': '不是豁免列表的内容',

@@ -3,9 +3,8 @@ import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../../../i18n/use-said'
 import type { Cell } from '../../../ui/grid-keys'
-import { type MarkState, StateMark } from '../../../ui/StateMark'
-import { type Memberships, termOf } from '../groups'
-import type { HostRow } from '../view'
+import { StateMark } from '../../../ui/StateMark'
+import { type GroupNeed, needMarks, termOf } from '../groups'
 import { headHeight, nameWidth } from './sizes'
 
 interface HeadProps {
@@ -13,16 +12,15 @@ interface HeadProps {
   readonly width: number
   /** Of a column. */
   readonly wide: number
-  /** All hosts: the counts are of the cluster, not of what the filter shows. */
-  readonly rows: readonly HostRow[]
-  readonly memberships: Memberships
-  readonly needed: ReadonlyMap<string, readonly string[]>
+  /** How many there are in all: counts are of the cluster, not of what the filter shows. */
+  readonly hosts: number
+  readonly needs: (group: string) => GroupNeed
   /** The cell that Tab comes to. */
   readonly entry: Cell
 }
 
 /** Groups with how many hosts each has, and whether that is enough. */
-export function Head({ columns, wide, width, rows, memberships, needed, entry }: HeadProps) {
+export function Head({ columns, wide, width, hosts, needs, entry }: HeadProps) {
   const { t } = useTranslation('hosts')
   return (
     <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 3, width, minWidth: '100%' }}>
@@ -54,7 +52,7 @@ export function Head({ columns, wide, width, rows, memberships, needed, entry }:
             px: 1.5,
           }}
         >
-          {t('matrix.hosts', { count: rows.length })}
+          {t('matrix.hosts', { count: hosts })}
         </Box>
         {columns.map(({ group, at }) => (
           <GroupHead
@@ -62,8 +60,7 @@ export function Head({ columns, wide, width, rows, memberships, needed, entry }:
             group={group}
             at={at}
             wide={wide}
-            count={rows.filter(({ name }) => memberships(group, name).state !== 'out').length}
-            services={needed.get(group) ?? []}
+            need={needs(group)}
             entry={entry.row === -1 && entry.column === at}
           />
         ))}
@@ -90,20 +87,18 @@ interface GroupHeadProps {
   readonly group: string
   readonly at: number
   readonly wide: number
-  readonly count: number
-  readonly services: readonly string[]
+  readonly need: GroupNeed
   readonly entry: boolean
 }
 
-function GroupHead({ group, at, wide, count, services, entry }: GroupHeadProps) {
+function GroupHead({ group, at, wide, need: { count, services, state }, entry }: GroupHeadProps) {
   const said = useSaid()
   const { t, i18n } = useTranslation('hosts')
-  const state = stateOf(group, count, services.length > 0)
   const explained = `glossary:${termOf(group)}.text`
   const about = [
     i18n.exists(explained) ? String(i18n.t(explained as never)) : '',
     services.length > 0 ? t('matrix.services', { services: services.map(said).join(', ') }) : '',
-    state === 'warning' ? t('matrix.even') : '',
+    state === 'even' ? t('matrix.even') : '',
   ]
   const title = about.filter(Boolean).join(' ') || t('matrix.noServices')
   return (
@@ -134,16 +129,10 @@ function GroupHead({ group, at, wide, count, services, entry }: GroupHeadProps) 
             whiteSpace: 'nowrap',
           }}
         >
-          <StateMark state={state} size={12} silent />
-          {state === 'failed' ? t('matrix.needsOne') : t('matrix.count', { count })}
+          <StateMark state={needMarks[state]} size={12} silent />
+          {state === 'empty' ? t('matrix.needsOne') : t('matrix.count', { count })}
         </Box>
       </Box>
     </Tooltip>
   )
-}
-
-function stateOf(group: string, count: number, needed: boolean): MarkState {
-  if (count === 0) return needed || group === 'control' ? 'failed' : 'notBegun'
-  if (group === 'control' && count % 2 === 0) return 'warning'
-  return 'done'
 }

@@ -6,7 +6,7 @@ import { rowHeight } from '../../../styles/theme'
 import { useFieldAsked } from '../../../ui/focus-field'
 import type { Cell } from '../../../ui/grid-keys'
 import { cellOf, useGrid } from '../../../ui/use-grid'
-import type { Memberships } from '../groups'
+import type { GroupNeed, Memberships } from '../groups'
 import type { Suggestion } from '../suggest-roles'
 import type { HostView } from '../use-host-view'
 import { Head } from './Head'
@@ -20,8 +20,7 @@ export interface MatrixProps {
   readonly view: HostView
   readonly columns: readonly string[]
   readonly memberships: Memberships
-  /** Groups that services stand in. */
-  readonly needed: ReadonlyMap<string, readonly string[]>
+  readonly needs: (group: string) => GroupNeed
   /** Its marks are drawn; null draws none. */
   readonly suggestion: Suggestion | null
   readonly corner: ReactNode
@@ -87,7 +86,7 @@ interface MatrixGridProps extends MatrixProps {
 }
 
 /** Only what is in sight is drawn; head and names stay. */
-function MatrixGrid({ view, columns, memberships, needed, suggestion, parts, onHovered }: MatrixGridProps) {
+function MatrixGrid({ view, columns, memberships, needs, suggestion, parts, onHovered }: MatrixGridProps) {
   const { t } = useTranslation('hosts')
   const { scroller, height, wide, grid, editing } = parts
   const { from, to } = grid.columns
@@ -116,12 +115,7 @@ function MatrixGrid({ view, columns, memberships, needed, suggestion, parts, onH
           touchAction: 'pan-x pan-y',
         }}
       >
-        <Head
-          columns={inSight}
-          {...{ wide, width, memberships, needed }}
-          rows={view.rows}
-          entry={grid.entry}
-        />
+        <Head columns={inSight} {...{ wide, width, needs }} hosts={view.rows.length} entry={grid.entry} />
         <Box role="rowgroup" sx={{ position: 'relative', height: grid.height, width, minWidth: '100%' }}>
           {grid.rows.map(({ index, start }) => {
             const row = view.shown[index]

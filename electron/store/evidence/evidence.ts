@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { attempt, type Failure, orThrow, type Result } from '#shared/failure/failure'
+import type { HostCard, HostTest } from '#shared/ipc/areas/hosts'
+import type { CheckResult } from '#shared/model/check'
+import type { HostConnection } from '#shared/model/environment'
+import { stateFolder, withFolderLock } from '../files/lock'
+import { readTextIfThere } from '../files/read'
+import { writeAtomically } from '../files/write'
+
+const testsPath = (dir: string) => join(dir, '.slipway', 'tests.json')
+const checksPath = (dir: string) => join(dir, '.slipway', 'preflight.json')
+
+const failureShape = z.custom<Failure>(
+  (value) =>
+    z.looseObject({ code: z.string(), what: z.string(), remedy: z.string() }).safeParse(value).success,
+)
+const cardShape = z.custom<HostCard>(
+  (value) =>
+    z
+      .looseObject({
+        host: z.string(),
+        os: z.string(),
+        filesystems: z.array(z.looseObject({ mount: z.string() })),
+        interfaces: z.array(z.looseObject({ name: z.string(), addresses: z.array(z.looseObject({})) })),
+      })
+      .safeParse(value).success,
+)
+const testShape = z.object({
+  test: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('ok'), host: z.string(), card: cardShape }),
+    z.object({ state: z.literal('failed'), host: z.string(), failures: z.array(failureShape).min(1) }),
+  ]),
+  at: z.iso.datetime(),
+  basis: z.string(),
+})
+const testsFile = z.object({ schema: z.literal(1), tests: z.array(testShape) })
+
+const resultShape = z.custom<CheckResult>(
+  (value) =>
+    z
+      .looseObject({
+        check: z.string(),
+        title: z.string(),
+        host: z.string().nullable(),
+        verdict: z.enum(['pass', 'warn', 'fail', 'skip']),
+        saw: z.string(),
+        wanted: z.string(),
+        remedy: z.string(),
+        fix: z.string(),
+      })
+      .safeParse(value).success,
+)
+const checksFile = z.object({
+  schema: z.literal(1),
+  at: z.iso.datetime(),
+  basis: z.string(),
+  results: z.array(resultShape),
+})
+
+/** A test that told something for good: a key that nobody has compared yet is a question, and asked anew. */
+export interface StoredTest {
+  readonly test: Extract<HostTest, { readonly state: 'ok' | 'failed' }>
+  /** ISO time. */
+  readonly at: string
+  /** `connectionBasis` of then. */
+  readonly basis: string
+}
+
+export interface StoredChecks {
+  readonly results: readonly CheckResult[]
+  /** ISO time. */
+  readonly at: string
+  /** What tells whether the folder is still as it was. */
+  readonly basis: string
+}
+
+/** How a host is reached, without secrets: a test says nothing of a host that is reached in another way since. */
+export function connectionBasis({ address, port, user, keyFile, jumps, become }: HostConnection): string {
+  const parts = [address, port, user, keyFile ?? null, jumps, become.enabled, become.user]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
+}
+
+/** The last test of each host; what cannot be read counts as never tested. */
+export async function readTests(dir: string): Promise<readonly StoredTest[]> {
+  const kept = await readKept(testsPath(dir), testsFile)
+  return kept?.tests ?? []
+}
+
+/** Those of `hosts` are put in place of what was known of them. Errors: `file.*`, `environment.locked`. */
+export function keepTests(
+  dir: string,
+  hosts: readonly string[],
+  tests: readonly StoredTest[],
+): Promise<Result<undefined>> {
+  return changing(dir, async () => {
+    const others = (await readTests(dir)).filter(({ test }) => !hosts.includes(test.host))
+    await writeKept(testsPath(dir), dir, { tests: [...others, ...tests] })
+  })
+}
+
+/** The last preflight; what cannot be read counts as never asked. */
+export async function readChecks(dir: string): Promise<StoredChecks | null> {
+  return readKept(checksPath(dir), checksFile)
+}
+
+/** `change` gets what was kept; null keeps it as it is. Errors: `file.*`, `environment.locked`. */
+export function changeChecks(
+  dir: string,
+  change: (before: StoredChecks | null) => StoredChecks | null,
+): Promise<Result<undefined>> {
+  return changing(dir, async () => {
+    const checks = change(await readChecks(dir))
+    if (checks) await writeKept(checksPath(dir), dir, checks)
+  })
+}
+
+function changing(dir: string, work: () => Promise<void>): Promise<Result<undefined>> {
+  const locked = () =>
+    attempt(async () => {
+      await work()
+      return undefined
+    })
+  return withFolderLock(dir, { what: 'keep what hosts said' }, locked, {
+    name: 'evidence.lock',
+    waitMs: 5_000,
+  })
+}
+
+async function readKept<T>(path: string, shape: z.ZodType<T>): Promise<T | null> {
+  const read = await readTextIfThere(path)
+  if (!read.ok || read.value === null) return null
+  try {
+    const parsed = shape.safeParse(JSON.parse(read.value.text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+async function writeKept(path: string, dir: string, kept: object): Promise<void> {
+  await stateFolder(dir)
+  const text = `${JSON.stringify({ schema: 1, ...kept }, null, 2)}\n`
+  orThrow(await writeAtomically(path, text, { forceMode: 0o600 }))
+}
