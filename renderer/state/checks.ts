@@ -115,12 +115,7 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
 
     return {
       ...nothing,
-      takeKept: (kept) => {
-        set({ looked: true })
-        if (!kept || get().preflight.results || get().preflight.running) return
-        const { results, at, outOfDate } = kept
-        put('preflight', { results, complete: true, ranAt: at, stale: outOfDate })
-      },
+      takeKept: (kept) => set(({ preflight }) => ({ looked: true, preflight: withKept(preflight, kept) })),
       runPreflight: async (dir, only) => {
         if (!only) return runPreflight({ dir })
         begunAgain(only)
@@ -157,6 +152,12 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
       },
     }
   })
+}
+
+/** What was kept of earlier, where nothing newer is known. */
+function withKept(list: CheckList, kept: KeptChecks | null): CheckList {
+  if (!kept || list.results || list.running) return list
+  return { ...list, results: kept.results, complete: true, ranAt: kept.at, stale: kept.outOfDate }
 }
 
 /** A run to its end; nothing to follow where there was nothing to do. */

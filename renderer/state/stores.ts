@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { JsonValue } from '#shared/lib/json'
 import type { RunView } from '#shared/model/run-view'
 import type { Client } from '../client'
 import { type AppState, createAppStore, type PreferenceStorage } from './app'
@@ -114,11 +115,6 @@ function joinDraft(stores: Stores): void {
     ]
     if (same(from, made)) return
     made = from
-    const options = { ...Object.fromEntries((known.summary?.options ?? []).map((o) => [o.name, o.value])) }
-    for (const [name, value] of Object.entries(edits.options)) {
-      if (value === null) delete options[name]
-      else options[name] = value
-    }
     draft.setState({
       draft: {
         dir: known.dir,
@@ -128,7 +124,7 @@ function joinDraft(stores: Stores): void {
         catalog: known.catalog,
         common: known.common,
         ...editedInventory(),
-        options,
+        options: withOptions(known.summary?.options ?? [], edits.options),
         notes: { ...known.notes, ...edits.notes },
         tests: seen.tests,
         tested: seen.tested,
@@ -145,6 +141,15 @@ function joinDraft(stores: Stores): void {
   }
 
   for (const store of [environment, draft, hosts, checks, plan, run, visits]) store.subscribe(join)
+}
+
+/** Options as they are on disk, with what was edited since; null takes one away. */
+function withOptions(
+  known: readonly { readonly name: string; readonly value: JsonValue }[],
+  edits: Readonly<Record<string, JsonValue>>,
+): Draft['options'] {
+  const all = { ...Object.fromEntries(known.map(({ name, value }) => [name, value])), ...edits }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null))
 }
 
 /** Checks and plan are of what was decided then. */
