@@ -164,6 +164,24 @@ test('operations from before they told role and topic have those of their kinds'
   expect(told((orThrow(await readRunPlan(dir, id)) as Plan).operations)).toEqual(expected)
 })
 
+test('titles and reasons from before messages are messages without values', async () => {
+  const folder = join(dir, '.slipway', 'runs', id)
+  await mkdir(folder, { recursive: true })
+  const kind = { id: 'x', kind: 'pullImage', role: 'work', topic: 'image', host: null, service: 's' } as const
+  const operation = { ...kind, title: 'pull x', needs: [], estimate: [1, 2] }
+  const event = { ...started, operations: [operation], run: id, seq: 1, at: '2026-11-21T01:30:00.000Z' }
+  await writeFile(join(folder, 'journal.jsonl'), `${JSON.stringify(event)}\n`)
+  const reasons = [{ code: 'image.missing', text: 'it is missing' }]
+  await writeFile(join(folder, 'plan.json'), JSON.stringify({ operations: [{ ...operation, reasons }] }))
+  const [begin] = orThrow(await readJournal(dir, id)).events
+  expect(begin).toMatchObject({ operations: [{ title: { text: 'pull x', values: [] } }] })
+  expect(orThrow(await readRunPlan(dir, id))).toMatchObject({
+    operations: [
+      { title: { text: 'pull x', values: [] }, reasons: [{ text: { text: 'it is missing', values: [] } }] },
+    ],
+  })
+})
+
 test('an append after the end is refused', async () => {
   const journal = orThrow(await openJournal(dir, id, redact))
   await journal.close()
