@@ -80,6 +80,7 @@ function asciiOf(json: string): string {
 
 /** JavaScript's and Python's ways (`quote`, `quote_plus`, with and without `/`), digits in both cases. */
 function urlForms(value: string): readonly string[] {
+  if (/^[\w.-]*$/.test(value)) return [value]
   const strict = percent(value, /[^A-Za-z0-9_.~-]/gu)
   const forms = [
     percent(value, /[^A-Za-z0-9_.~!*'()-]/gu),
@@ -118,7 +119,7 @@ function hexOf(bytes: readonly number[]): string {
 function base64Forms(value: string): readonly string[] {
   const bytes = utf8Of(value)
   const forms = [0, 1, 2].map((before) => {
-    const text = base64Of([...Array.from({ length: before }, () => 0), ...bytes])
+    const text = base64Of(bytes, before)
     return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
   })
   return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')])
@@ -126,11 +127,11 @@ function base64Forms(value: string): readonly string[] {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** Without the `=` at its end. */
-function base64Of(bytes: readonly number[]): string {
-  let text = ''
+/** After so many zero bytes; without the `=` at its end. */
+function base64Of(bytes: readonly number[], zeros: number): string {
+  let text = 'A'.repeat(Math.floor((zeros * 8) / 6))
   let left = 0
-  let bits = 0
+  let bits = (zeros * 8) % 6
   for (const byte of bytes) {
     left = ((left << 8) | byte) & 0xffff
     bits += 8
@@ -141,12 +142,14 @@ function base64Of(bytes: readonly number[]): string {
 
 /** Half of a surrogate pair becomes what encoders make of it. */
 function utf8Of(text: string): readonly number[] {
-  return [...text].flatMap((letter) => {
+  const bytes: number[] = []
+  for (const letter of text) {
     const point = letter.codePointAt(0) ?? 0
     const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point
-    if (code < 0x80) return [code]
-    if (code < 0x800) return [0xc0 | (code >> 6), 0x80 | (code & 63)]
-    if (code < 0x1_0000) return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)]
-    return [0xf0 | (code >> 18), ...[12, 6, 0].map((shift) => 0x80 | ((code >> shift) & 63))]
-  })
+    if (code < 0x80) bytes.push(code)
+    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
+    else if (code < 0x1_0000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    else bytes.push(0xf0 | (code >> 18), ...[12, 6, 0].map((shift) => 0x80 | ((code >> shift) & 63)))
+  }
+  return bytes
 }

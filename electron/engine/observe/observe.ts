@@ -8,6 +8,7 @@ import { insideFiles } from '../plan/compare'
 import { compareFolder } from '../plan/files'
 import type { Desired, InsideContainer, Observed } from '../plan/state'
 import type { Clock, HostReader, HttpCall, OpenSql } from '../ports'
+import { askedOnce } from './once'
 import { readingHttp, readingSql } from './reading'
 import type { Asked } from './recording'
 
@@ -107,12 +108,12 @@ async function textsOf(
   )
 }
 
-/** The hosts themselves, as services may ask them. */
+/** The hosts themselves, as services may ask them in one observation. */
 export function askHosts(ports: ObservePorts): Asked {
   return {
     reader: (host) => readerOf(ports, host),
     sql: readingSql(ports.sql),
-    http: readingHttp(ports.http),
+    http: askedOnce(readingHttp(ports.http)),
   }
 }
 
