@@ -1,5 +1,5 @@
 import { isIpv6, sameIp } from '#shared/lib/ip'
-import { joined, msg, names, noWords } from '#shared/message/message'
+import { asMessage, joined, msg, names, noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact } from '#shared/model/host'
 import type { Picture } from './cluster'
@@ -96,7 +96,12 @@ function containerHealth(host: string, name: string, fact: ContainerFact | undef
     return { ...head, verdict: 'fail', saw: msg`there is no such container`, remedy: msg`Deploy again.` }
   if (fact.state !== 'running') {
     const remedy = msg`read \`docker logs ${name}\` on the host, then deploy again`
-    return { ...head, verdict: 'fail', saw: msg`${fact.state}, exit code ${fact.exitCode}`, remedy }
+    return {
+      ...head,
+      verdict: 'fail',
+      saw: msg`${asMessage(fact.state)}, exit code ${fact.exitCode}`,
+      remedy,
+    }
   }
   switch (fact.health) {
     case 'healthy':

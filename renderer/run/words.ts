@@ -1,3 +1,4 @@
+import type { Message, MessageValue } from '#shared/message/message'
 import type { OperationTopic } from '#shared/model/plan'
 import type { RunOperation } from '#shared/model/run'
 import type { CellState, HostBoard } from '../state'
@@ -41,8 +42,11 @@ export function clockText(seconds: number): string {
 }
 
 /** Without the registry and folders before an image's name: a row has no room for them, its title has. */
-export function shortTitle({ topic, title }: Pick<RunOperation, 'topic' | 'title'>): string {
-  return topic === 'image' ? title.replace(/\S+\/(?=[^/\s]+$)/, '') : title
+export function shortTitle({ topic, title }: Pick<RunOperation, 'topic' | 'title'>): Message {
+  if (topic !== 'image') return title
+  const short = (value: MessageValue) =>
+    typeof value === 'string' ? value.replace(/\S+\/(?=[^/\s]+$)/, '') : value
+  return { ...title, values: title.values.map(short) }
 }
 
 /** What operations deal with, in the order of the legend. */

@@ -98,8 +98,6 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
       const options = { onProgress: take('preflight'), signal: signal() }
       endedAll('preflight', await client.call('preflight.run', input, options))
     }
-    const begunAgain = (checks: readonly string[]) =>
-      put('preflight', { again: [...get().preflight.again, ...checks], failures: [] })
     const endedAgain = (checks: readonly string[], result: Result<readonly CheckResult[]>) => {
       const { again, results } = get().preflight
       put('preflight', {
@@ -118,7 +116,7 @@ export function createChecksStore(client: Client, now = () => new Date()): Store
       takeKept: (kept) => set(({ preflight }) => ({ looked: true, preflight: withKept(preflight, kept) })),
       runPreflight: async (dir, only) => {
         if (!only) return runPreflight({ dir })
-        begunAgain(only)
+        put('preflight', { again: [...get().preflight.again, ...only], failures: [] })
         const input = { dir, only: [...only] }
         endedAgain(only, await client.call('preflight.run', input, { signal: signal() }))
       },

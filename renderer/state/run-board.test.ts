@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
 import { cutShort, emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import {
@@ -27,7 +28,7 @@ const operation = (
     topic: 'container',
     host: host === 'cluster' ? null : host,
     service,
-    title: `create ${id}`,
+    title: msg`create ${id}`,
     needs,
     estimate: role === 'milestone' ? [0, 0] : [2, 10],
   }

@@ -1,3 +1,4 @@
+import type { Message } from '#shared/message/message'
 import type { OperationTopic } from '#shared/model/plan'
 import type { RunEvent, RunOperation } from '#shared/model/run'
 import {
@@ -62,7 +63,7 @@ export interface Bar {
 export interface Barrier {
   readonly op: string
   readonly service: string
-  readonly title: string
+  readonly title: Message
   /** Null until it was reached. */
   readonly at: number | null
 }

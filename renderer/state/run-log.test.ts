@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
 import { levelOf, noLines, withLines } from './run-log'
 
@@ -11,7 +12,7 @@ const operation: RunOperation = {
   topic: 'container',
   host: 'ctl1',
   service: 'cron',
-  title: 'create container cron',
+  title: msg`create container cron`,
   needs: [],
   estimate: [1, 2],
 }

@@ -1,4 +1,5 @@
 import { withoutControls } from '#shared/lib/text'
+import { english } from '#shared/message/message'
 import type { RunEvent, RunOperation } from '#shared/model/run'
 
 export type LogLevel = 'error' | 'warning' | 'info'
@@ -110,7 +111,7 @@ function about(
 ): readonly LogLine[] {
   // Reaching a point where hosts wait for each other is no work.
   if (operation?.role === 'milestone') return []
-  const title = operation?.title ?? event.op
+  const title = operation ? english(operation.title) : event.op
   const text = more ? `${title}: ${more}` : title
   return [lineOf(event, { op: event.op, host: operation?.host ?? null, level, event: what, text })]
 }

@@ -1,4 +1,5 @@
 import { counted, timeOf, wrap } from '../lib/text'
+import { english } from '../message/message'
 import type { Intent } from './intent'
 import { intentText } from './intent-text'
 import type { Detail, Operation, Plan, SecondsRange } from './plan'
@@ -62,7 +63,7 @@ export function durationText(range: SecondsRange): string {
 function groupLines(group: OperationGroup, style: TextStyle): string[] {
   const { first } = group
   if (first.role === 'milestone')
-    return [style.paint('dim', `  ${rule(` ${first.title} `, style.columns - 4)}`)]
+    return [style.paint('dim', `  ${rule(` ${english(first.title)} `, style.columns - 4)}`)]
   return [
     ...headLines(group, style),
     ...(first.role === 'gate' && first.topic === 'wait' ? [] : reasonLines(first, style)),
@@ -75,7 +76,7 @@ function groupLines(group: OperationGroup, style: TextStyle): string[] {
 function headLines({ first, hosts }: OperationGroup, style: TextStyle): string[] {
   const sign = signOf(first)
   const where = hosts.length > 0 ? hosts.join(' ') : 'cluster'
-  const [head = '', ...rest] = wrap(`${first.title}  [${where}]`, style.columns - 6)
+  const [head = '', ...rest] = wrap(`${english(first.title)}  [${where}]`, style.columns - 6)
   return [`  ${style.paint(sign.role, sign.text)} ${head}`, ...rest.map((line) => `      ${line}`)]
 }
 
@@ -83,7 +84,7 @@ function reasonLines(operation: Operation, style: TextStyle): string[] {
   const shown = operation.reasons.slice(0, style.details ? undefined : 3)
   const more = operation.reasons.length - shown.length
   const lines = [
-    ...shown.flatMap((reason) => hanging(reason.text, 6, 6, style)),
+    ...shown.flatMap((reason) => hanging(english(reason.text), 6, 6, style)),
     ...(more > 0 ? [`      and ${more} more`] : []),
   ]
   return lines.map((line) => style.paint('dim', line))
@@ -109,7 +110,9 @@ function detailLines(detail: Detail, style: TextStyle): string[] {
     case 'commands':
       return detail.commands.map((command) => `      $ ${command}`)
     case 'table':
-      return detail.rows.flatMap(({ field, from, to }) => hanging(`${field}: ${from} → ${to}`, 8, 10, style))
+      return detail.rows.flatMap(({ field, from, to }) =>
+        hanging(`${english(field)}: ${english(from)} → ${english(to)}`, 8, 10, style),
+      )
     case 'diff':
       return [`      ${detail.path}`, ...detail.text.split('\n').map((line) => diffLine(line, style))]
   }

@@ -1,3 +1,4 @@
+import type { Message } from '../message/message'
 import type { Intent } from './intent'
 
 export type Impact =
@@ -12,7 +13,7 @@ export type SecondsRange = readonly [least: number, most: number]
 /** Why an operation is in the plan: `code` for programs (`image.changed`), `text` for people. */
 export interface Reason {
   readonly code: string
-  readonly text: string
+  readonly text: Message
 }
 
 /** One thing in the world that an operation changes. A run's changes are exactly its plan's (set equality). */
@@ -29,7 +30,13 @@ export type Detail =
   /** Lines that are run as they stand: shown wherever the operation is, since they are what it does. */
   | { readonly type: 'commands'; readonly commands: readonly string[] }
   | { readonly type: 'diff'; readonly path: string; readonly text: string }
-  | { readonly type: 'table'; readonly rows: readonly { field: string; from: string; to: string }[] }
+  | { readonly type: 'table'; readonly rows: readonly FieldRow[] }
+
+export interface FieldRow {
+  readonly field: Message
+  readonly from: Message
+  readonly to: Message
+}
 
 /** What an operation is to its plan: it does something, it holds what follows back, or it says that all before it is done. */
 export type OperationRole = 'work' | 'gate' | 'milestone'
@@ -48,7 +55,7 @@ export interface Operation {
   readonly service: string
   /** What it acts on: a container, a folder, a database. */
   readonly target: string
-  readonly title: string
+  readonly title: Message
   readonly reasons: readonly Reason[]
   readonly impact: Impact
   /** Ids of operations that must have ended well before this one starts. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '../failure/failure'
+import { msg } from '../message/message'
 import type { RunEvent, RunEventBody, RunOperation } from './run'
 import { emptyRun, foldRun, progressOf, type RunView, startFold } from './run-view'
 
@@ -10,7 +11,7 @@ const operation = (id: string, host: string | null, more: Partial<RunOperation> 
   topic: 'container',
   host,
   service: 'x',
-  title: id,
+  title: msg`${id}`,
   needs: [],
   estimate: [1, 9],
   ...more,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { msg } from '../message/message'
 import type { RunEvent, RunEventBody, RunOperation } from './run'
 import { emptyRun, foldRun } from './run-view'
 import { heldBy } from './run-waits'
 
 function operation(id: string, host: string | null, needs: readonly string[] = []): RunOperation {
   const kind = { kind: 'ensureContainer', role: 'work', topic: 'container' } as const
-  return { id, ...kind, host, service: 's', title: id, needs, estimate: [1, 2] }
+  return { id, ...kind, host, service: 's', title: msg`${id}`, needs, estimate: [1, 2] }
 }
 
 function viewOf(operations: readonly RunOperation[], ...bodies: readonly RunEventBody[]) {

@@ -1,4 +1,5 @@
 import type { Failure } from '../failure/failure'
+import type { Message } from '../message/message'
 import type { Intent } from './intent'
 import type { Change, OperationRole, OperationTopic } from './plan'
 
@@ -10,7 +11,7 @@ export interface RunOperation {
   readonly topic: OperationTopic
   readonly host: string | null
   readonly service: string
-  readonly title: string
+  readonly title: Message
   readonly needs: readonly string[]
   readonly estimate: readonly [number, number]
 }

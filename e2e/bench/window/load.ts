@@ -1,4 +1,5 @@
 import type { Progress } from '../../../shared/ipc/contract'
+import { count, msg } from '../../../shared/message/message'
 import type { RunEvent, RunEventBody, RunOperation } from '../../../shared/model/run'
 
 export const hostCount = 300
@@ -74,7 +75,7 @@ function* operationsByService(): Generator<readonly RunOperation[]> {
         topic: 'other',
         host: null,
         service,
-        title: `${service} is ready`,
+        title: msg`${service} is ready`,
         needs: waits,
         estimate: [0, 0],
       },
@@ -92,10 +93,10 @@ function container(host: string, service: string, name: string, before: string |
     waitHealthy: `${host}/waitHealthy/${name}:healthcheck_listen`,
   }
   const titles = {
-    pullImage: `pull ${image}`,
-    writeFiles: `write 4 files in /etc/kolla/${name}`,
-    ensureContainer: `create container ${name}`,
-    waitHealthy: `wait until ${name} is healthy`,
+    pullImage: msg`pull ${image}`,
+    writeFiles: msg`write ${count(4, 'file', 'files')} in ${`/etc/kolla/${name}`}`,
+    ensureContainer: msg`create container ${name}`,
+    waitHealthy: msg`wait until ${name} is healthy`,
   }
   const needs = {
     pullImage: before === null ? [] : [before],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import { estimated } from './plan'
 
@@ -21,7 +22,7 @@ test('a plan without operations is given as it is, and no journal is read for it
 
 test('a plan with operations is estimated by what was read', async () => {
   const operation = {
-    ...{ id: 'a/x/y', kind: 'x', host: 'a', service: 's', target: 'y', title: 't', limit: 9, payload: {} },
+    ...{ id: 'a/x/y', kind: 'x', host: 'a', service: 's', target: 'y', title: msg`t`, limit: 9, payload: {} },
     ...{ reasons: [], needs: [], changes: [], details: [], estimate: [1, 60] as const },
     ...{ impact: { kind: 'none' as const }, role: 'work' as const, topic: 'other' as const },
   }

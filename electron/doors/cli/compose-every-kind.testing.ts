@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { plainTarget } from '#shared/model/target'
 import {
   type NewOperation,
@@ -82,7 +83,7 @@ export const everyKind: ServiceDefinition = {
       // Only a gate is waited for to the end of its time.
       const limit = role === 'gate' ? 90 : 6_000
       const onHost = acrossHosts.test(kind) ? null : host
-      const words = { target: 'probed', title: `do ${kind}`, reasons: [], limit }
+      const words = { target: 'probed', title: msg`do ${kind}`, reasons: [], limit }
       // A kind and its payload are a pair, which the compiler does not see over all of them at once.
       plan.add({ kind, role, topic, host: onHost, ...words, payload: payloads[kind] } as NewOperation)
     }

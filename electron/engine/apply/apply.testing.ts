@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { Operation } from '#shared/model/plan'
 
 /** An operation of a hand-made plan; what is left out does not matter to the test. */
@@ -10,7 +11,7 @@ export function operation(id: string, more: Partial<Operation> = {}): Operation 
     host: null,
     service: 'test',
     target: id,
-    title: `do ${id}`,
+    title: msg`do ${id}`,
     reasons: [],
     impact: { kind: 'none' },
     needs: [],

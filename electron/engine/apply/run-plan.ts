@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { english } from '#shared/message/message'
 import type { Finding } from '#shared/model/finding'
 import { operationLimits, type Pace, stretched, usualPace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
@@ -359,7 +360,7 @@ async function skip(state: RunState, operation: Operation, because: string): Pro
 
 /** All at once, so that the journal writes them together. */
 async function skipDependents({ schedule, recorder }: RunState, operation: Operation): Promise<void> {
-  const because = `it needs "${operation.title}"`
+  const because = `it needs "${english(operation.title)}"`
   const lost = schedule.failed(operation.id)
   await Promise.all(lost.map(({ id }) => recorder.keep({ type: 'opSkipped', op: id, because })))
 }
@@ -400,7 +401,7 @@ function contextFor(input: RunInput, { operation, emit, limit, pace, watch }: Do
 function timedOut({ operation, emit, limit }: Doing): Failure {
   const failure = {
     code: 'op.timeout',
-    what: `"${operation.title}" was given up after ${Math.round(limit.seconds)} s`,
+    what: `"${english(operation.title)}" was given up after ${Math.round(limit.seconds)} s`,
     saw: emit.waitsFor === '' ? 'it was still at work' : `it was waiting for ${emit.waitsFor}`,
     remedy: `See what holds it up on the host, then resume the run${limit.moved ? ' with more patience (--patience 5)' : ''}.`,
     retry: true,
@@ -411,7 +412,7 @@ function timedOut({ operation, emit, limit }: Doing): Failure {
 function bug(operation: Operation, error: unknown): Failure {
   return {
     code: 'internal',
-    what: `"${operation.title}" failed in a way Slipway did not foresee`,
+    what: `"${english(operation.title)}" failed in a way Slipway did not foresee`,
     saw: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     remedy: 'Resume the run; if it fails again, report it with the journal of this run.',
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { DeepReadonly } from '#shared/lib/deep-readonly'
+import type { Message } from '#shared/message/message'
 import type {
   Change,
   Detail,
@@ -15,7 +16,7 @@ import type {
 export interface Words {
   /** What it acts on; with host and kind it makes the operation's id. */
   readonly target: string
-  readonly title: string
+  readonly title: Message
   readonly reasons: readonly Reason[]
   readonly changes?: readonly Change[]
   readonly details?: readonly Detail[]

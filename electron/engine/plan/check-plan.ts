@@ -1,6 +1,6 @@
 import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
-import { english, noWords } from '#shared/message/message'
+import { noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { Intent } from '#shared/model/intent'
 import { type MadePlan, type NewOperation, runCommands } from '../operations'
@@ -49,6 +49,6 @@ export function checkPlan(input: CheckPlanInput): MadePlan {
 function fixOf(host: string | null, results: readonly CheckResult[]): NewOperation {
   const commands = [...new Set(results.flatMap((result) => result.commands ?? []))]
   const { check: id = '', title = noWords } = results[0] ?? {}
-  const saw = results.map((result) => english(result.saw))
-  return runCommands.make(host, { commands }, { id, title: english(title), saw })
+  const saw = results.map((result) => result.saw)
+  return runCommands.make(host, { commands }, { id, title, saw })
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { secret } from '#shared/lib/secret'
+import { english, msg } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact, FileFact, ImageFact } from '#shared/model/host'
 import type { ContainerVerdict, PlacedContainer } from '../services/kit'
@@ -19,7 +20,9 @@ interface Case {
   readonly insideFile?: Partial<FileFact>
   readonly folderDiffers?: boolean
   readonly reload?: readonly string[]
-  readonly verdict: Pick<ContainerVerdict, 'action' | 'reasons'>
+  readonly verdict: Pick<ContainerVerdict, 'action'> & {
+    readonly reasons: readonly { readonly code: string; readonly text: string }[]
+  }
 }
 
 const text = '[token]\nexpiration = 3600\n'
@@ -114,13 +117,16 @@ for (const file of readdirSync(folder)) {
   test(`a container is compared as case ${file} says`, () => {
     const given = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case
     const { action, reasons } = verdictOf(given)
-    expect({ action, reasons }).toEqual(given.verdict)
+    const told = reasons.map(({ code, text: said }) => ({ code, text: english(said) }))
+    expect({ action, reasons: told }).toEqual(given.verdict)
   })
 }
 
 test('differences are also given as a table', () => {
   const { details } = verdictOf({ want: { privileged: true }, verdict: { action: 'replace', reasons: [] } })
-  expect(details).toEqual([{ type: 'table', rows: [{ field: 'privileged', from: 'false', to: 'true' }] }])
+  expect(details).toEqual([
+    { type: 'table', rows: [{ field: msg`privileged`, from: msg`${'false'}`, to: msg`${'true'}` }] },
+  ])
 })
 
 test('a file whose destination is a folder lands there under its own name', () => {

@@ -1,8 +1,9 @@
 import { plainDimensions } from '#shared/lib/dimensions'
 import { stableJson } from '#shared/lib/json'
+import { asMessage, hasWords, type Message, msg, noWords } from '#shared/message/message'
 import type { ContainerSpec, Mount } from '#shared/model/container'
 import type { ContainerFact, FileFact, ImageFact } from '#shared/model/host'
-import type { Detail, Reason } from '#shared/model/plan'
+import type { Detail, FieldRow, Reason } from '#shared/model/plan'
 import { type ConfigFile, type ContainerVerdict, type PlacedContainer, releaseLabel } from '../services/kit'
 import { sha256 } from './desired'
 import type { InsideContainer } from './state'
@@ -17,11 +18,8 @@ export interface ContainerComparison {
   readonly folderDiffers: boolean
 }
 
-interface Difference {
-  readonly field: string
-  readonly from: string
-  readonly to: string
-}
+const image = msg`image`
+const volume = msg`volume`
 
 const nothing: ContainerVerdict = { action: 'none', reasons: [], details: [] }
 
@@ -32,14 +30,14 @@ const nothing: ContainerVerdict = { action: 'none', reasons: [], details: [] }
 export function compareContainer(comparison: ContainerComparison): ContainerVerdict {
   const { placed, fact } = comparison
   if (!fact)
-    return verdict('create', [reason('container.missing', `there is no container ${placed.spec.name}`)])
+    return verdict('create', [reason('container.missing', msg`there is no container ${placed.spec.name}`)])
   const differences = [...imageDifference(comparison, fact), ...specDifferences(placed.spec, fact.spec)]
   if (differences.length > 0) return replaced(differences)
   const { reasons, process } = staleness(comparison, fact)
   if (reasons.length > 0 && fact.spec.environment.KOLLA_CONFIG_STRATEGY === 'COPY_ONCE') {
     return verdict('replace', [
       ...reasons,
-      reason('config.copyOnce', 'its configuration is copied only once'),
+      reason('config.copyOnce', msg`its configuration is copied only once`),
     ])
   }
   if (fact.state !== 'running') return stopped(fact)
@@ -51,30 +49,31 @@ export function compareContainer(comparison: ContainerComparison): ContainerVerd
 export function specDifferences(
   want: ContainerSpec,
   have: ContainerSpec & { readonly networkMode: string },
-): readonly Difference[] {
-  const differences: Difference[] = []
-  const compare = (field: string, from: unknown, to: unknown) => {
+): readonly FieldRow[] {
+  const differences: FieldRow[] = []
+  const compare = (field: Message, from: unknown, to: unknown) => {
     if (stableJson(from) !== stableJson(to)) differences.push({ field, from: show(from), to: show(to) })
   }
-  compare('network mode', have.networkMode, 'host')
-  compare('privileged', have.privileged, want.privileged)
+  compare(msg`network mode`, have.networkMode, 'host')
+  compare(msg`privileged`, have.privileged, want.privileged)
   differences.push(...mountDifferences(want.mounts, have.mounts))
   differences.push(...environmentDifferences(want.environment, have.environment))
-  compare('labels', have.labels, wantedLabels(want.labels, have.labels))
-  compare('cap_add', [...have.capAdd].sort(), [...want.capAdd].sort())
+  compare(msg`labels`, have.labels, wantedLabels(want.labels, have.labels))
+  compare(msg`${'cap_add'}`, [...have.capAdd].sort(), [...want.capAdd].sort())
   if (!want.privileged && want.ipcMode !== 'host' && want.pidMode !== 'host') {
-    compare('security_opt', [...have.securityOpt].sort(), [...want.securityOpt].sort())
+    compare(msg`${'security_opt'}`, [...have.securityOpt].sort(), [...want.securityOpt].sort())
   }
-  compare('tmpfs', [...have.tmpfs].sort(), [...want.tmpfs].sort())
-  compare('dimensions', plainDimensions(have.dimensions), plainDimensions(want.dimensions))
-  compare('health check', have.healthcheck, want.healthcheck)
-  compare('restart policy', have.restartPolicy, want.restartPolicy)
-  compare('stop timeout', have.stopTimeout, want.stopTimeout)
-  compare('pid_mode', have.pidMode ?? '', want.pidMode ?? '')
-  if (want.ipcMode !== undefined) compare('ipc_mode', have.ipcMode ?? '', want.ipcMode)
-  if (want.cgroupnsMode !== undefined) compare('cgroupns_mode', have.cgroupnsMode ?? '', want.cgroupnsMode)
-  if (want.command !== undefined) compare('command', have.command ?? [], want.command)
-  if (want.user !== undefined) compare('user', have.user ?? '', want.user)
+  compare(msg`${'tmpfs'}`, [...have.tmpfs].sort(), [...want.tmpfs].sort())
+  compare(msg`dimensions`, plainDimensions(have.dimensions), plainDimensions(want.dimensions))
+  compare(msg`health check`, have.healthcheck, want.healthcheck)
+  compare(msg`restart policy`, have.restartPolicy, want.restartPolicy)
+  compare(msg`stop timeout`, have.stopTimeout, want.stopTimeout)
+  compare(msg`${'pid_mode'}`, have.pidMode ?? '', want.pidMode ?? '')
+  if (want.ipcMode !== undefined) compare(msg`${'ipc_mode'}`, have.ipcMode ?? '', want.ipcMode)
+  if (want.cgroupnsMode !== undefined)
+    compare(msg`${'cgroupns_mode'}`, have.cgroupnsMode ?? '', want.cgroupnsMode)
+  if (want.command !== undefined) compare(msg`command`, have.command ?? [], want.command)
+  if (want.user !== undefined) compare(msg`user`, have.user ?? '', want.user)
   return differences
 }
 
@@ -89,16 +88,16 @@ export function insideFiles(
   })
 }
 
-function imageDifference(comparison: ContainerComparison, fact: ContainerFact): Difference[] {
+function imageDifference(comparison: ContainerComparison, fact: ContainerFact): FieldRow[] {
   const want = comparison.placed.spec.image
-  const present = comparison.images.find((image) => image.tags.includes(want))
-  if (!present) return [{ field: 'image', from: fact.spec.image, to: `${want} (not pulled yet)` }]
+  const present = comparison.images.find(({ tags }) => tags.includes(want))
+  if (!present) return [{ field: image, from: msg`${fact.spec.image}`, to: msg`${want} (not pulled yet)` }]
   if (present.id === fact.imageId) return []
   return [
     {
-      field: 'image',
-      from: `${fact.spec.image} ${shortId(fact.imageId)}`,
-      to: `${want} ${shortId(present.id)}`,
+      field: image,
+      from: msg`${fact.spec.image} ${shortId(fact.imageId)}`,
+      to: msg`${want} ${shortId(present.id)}`,
     },
   ]
 }
@@ -109,15 +108,15 @@ function staleness(
   fact: ContainerFact,
 ): { readonly reasons: readonly Reason[]; readonly process: boolean } {
   const { placed, inside, folderDiffers } = comparison
-  const changed = folderDiffers ? [reason('config.changed', 'its configuration changes')] : []
+  const changed = folderDiffers ? [reason('config.changed', msg`its configuration changes`)] : []
   if (fact.state !== 'running') return { reasons: changed, process: true }
   if (!inside || inside.runCommand === null) {
-    const unreadable = reason('config.unreadable', 'what it started with could not be read')
+    const unreadable = reason('config.unreadable', msg`what it started with could not be read`)
     return { reasons: [...changed, unreadable], process: true }
   }
   const started = inside.runCommand.trim()
   if (started !== placed.config.command.trim()) {
-    const command = reason('config.command', `it was started with the command "${started}"`)
+    const command = reason('config.command', msg`it was started with the command "${started}"`)
     return { reasons: [...changed, command], process: true }
   }
   return { reasons: folderDiffers ? changed : insideReasons(placed, inside), process: false }
@@ -126,28 +125,30 @@ function staleness(
 function insideReasons(placed: PlacedContainer, inside: InsideContainer): Reason[] {
   const facts = new Map(inside.files.map((file) => [file.path, file]))
   return insideFiles(placed).flatMap(({ path, file }) => {
-    const why = insideDifference(file, facts.get(path))
-    return why ? [reason('config.stale', `${path} inside the container ${why}`)] : []
+    const why = insideDifference(path, file, facts.get(path))
+    return why ? [reason('config.stale', why)] : []
   })
 }
 
-function insideDifference(file: ConfigFile, fact: FileFact | undefined): string | null {
-  if (!fact) return 'is missing'
-  if (fact.sha256 !== sha256(file.content)) return 'is not what the host has'
-  if (fact.mode !== (file.perm ?? '0600')) return `has mode ${fact.mode}`
+function insideDifference(path: string, file: ConfigFile, fact: FileFact | undefined): Message | null {
+  if (!fact) return msg`${path} inside the container is missing`
+  if (fact.sha256 !== sha256(file.content)) return msg`${path} inside the container is not what the host has`
+  if (fact.mode !== (file.perm ?? '0600')) return msg`${path} inside the container has mode ${fact.mode}`
   const [user, group] = (file.owner ?? 'root').split(':')
   return fact.owner === user && fact.group === (group ?? user)
     ? null
-    : `belongs to ${fact.owner}:${fact.group}`
+    : msg`${path} inside the container belongs to ${fact.owner}:${fact.group}`
 }
 
 function stopped(fact: ContainerFact): ContainerVerdict {
-  const ended = fact.state === 'exited' ? ` with exit code ${fact.exitCode}` : ''
-  const text =
-    fact.state === 'restarting'
-      ? `it keeps failing to start (exit code ${fact.exitCode}), so it is made anew`
-      : `it is ${fact.state}${ended}`
-  return verdict(actionFrom[fact.state] ?? 'start', [reason('container.notRunning', text)])
+  return verdict(actionFrom[fact.state] ?? 'start', [reason('container.notRunning', stoppedText(fact))])
+}
+
+function stoppedText({ state, exitCode }: ContainerFact): Message {
+  if (state === 'restarting')
+    return msg`it keeps failing to start (exit code ${exitCode}), so it is made anew`
+  const now = asMessage(state)
+  return state === 'exited' ? msg`it is ${now} with exit code ${exitCode}` : msg`it is ${now}`
 }
 
 /**
@@ -161,24 +162,28 @@ const actionFrom: Partial<Record<ContainerFact['state'], ContainerVerdict['actio
   removing: 'replace',
 }
 
-function replaced(differences: readonly Difference[]): ContainerVerdict {
+function replaced(differences: readonly FieldRow[]): ContainerVerdict {
   const fields = differences.map((difference) => difference.field)
   const reasons = differences.map(({ field, from, to }) =>
     reason(
-      field === 'image' ? 'image.changed' : 'container.changed',
-      `${field} changed: ${from || 'none'} → ${to || 'none'}`,
+      field === image ? 'image.changed' : 'container.changed',
+      msg`${field} changed: ${hasWords(from) ? from : msg`none`} → ${hasWords(to) ? to : msg`none`}`,
     ),
   )
   const details: Detail[] = fields.length > 0 ? [{ type: 'table', rows: [...differences] }] : []
   return { action: 'replace', reasons, details }
 }
 
-function mountDifferences(want: readonly Mount[], have: readonly Mount[]): Difference[] {
+function mountDifferences(want: readonly Mount[], have: readonly Mount[]): FieldRow[] {
   const wanted = new Set(want.map(mountText))
   const had = new Set(have.map(mountText))
   return [
-    ...[...wanted].filter((text) => !had.has(text)).map((text) => ({ field: 'volume', from: '', to: text })),
-    ...[...had].filter((text) => !wanted.has(text)).map((text) => ({ field: 'volume', from: text, to: '' })),
+    ...[...wanted]
+      .filter((text) => !had.has(text))
+      .map((text) => ({ field: volume, from: noWords, to: msg`${text}` })),
+    ...[...had]
+      .filter((text) => !wanted.has(text))
+      .map((text) => ({ field: volume, from: msg`${text}`, to: noWords })),
   ]
 }
 
@@ -197,13 +202,13 @@ function wantedLabels(want: ContainerSpec['labels'], have: ContainerSpec['labels
 function environmentDifferences(
   want: Readonly<Record<string, string>>,
   have: Readonly<Record<string, string>>,
-): Difference[] {
+): FieldRow[] {
   return Object.entries(want)
     .filter(([name, value]) => have[name] !== value)
     .map(([name, value]) => ({
-      field: `environment ${name}`,
-      from: have[name] === undefined ? '' : 'another value',
-      to: value,
+      field: msg`environment ${name}`,
+      from: have[name] === undefined ? noWords : msg`another value`,
+      to: show(value),
     }))
 }
 
@@ -211,12 +216,13 @@ function verdict(action: ContainerVerdict['action'], reasons: readonly Reason[])
   return { action, reasons, details: [] }
 }
 
-function reason(code: string, text: string): Reason {
+function reason(code: string, text: Message): Reason {
   return { code, text }
 }
 
-function show(value: unknown): string {
-  return typeof value === 'string' ? value : stableJson(value)
+function show(value: unknown): Message {
+  const text = typeof value === 'string' ? value : stableJson(value)
+  return text === '' ? noWords : msg`${text}`
 }
 
 function shortId(id: string): string {

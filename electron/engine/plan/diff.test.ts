@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { redactor, secret } from '#shared/lib/secret'
+import { english } from '#shared/message/message'
 import { fileDetail } from './diff'
 import { isSecretFile, isSecretName, lineMask, maskText } from './mask'
 
@@ -10,7 +11,10 @@ const none = lineMask(redactor([]))
 
 function shown(path: string, before: string | undefined, after: string) {
   const { detail, reasons } = fileDetail(path, before, after, mask)
-  return { text: detail.type === 'diff' ? detail.text : '', reasons: reasons.map((reason) => reason.text) }
+  return {
+    text: detail.type === 'diff' ? detail.text : '',
+    reasons: reasons.map((reason) => english(reason.text)),
+  }
 }
 
 test('a changed option is told with its section and both values', () => {

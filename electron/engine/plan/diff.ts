@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from 'diff'
+import { type Message, msg } from '#shared/message/message'
 import type { Detail, Reason } from '#shared/model/plan'
 import { parseIni } from '../services/kit'
 import { isSecretName, type LineMask, masked, maskPair, maskText } from './mask'
@@ -50,20 +51,27 @@ function iniReasons(path: string, before: string, after: string, mask: LineMask)
   for (const section of new Set([...old.keys(), ...next.keys()])) {
     const options = new Set([...(old.get(section)?.keys() ?? []), ...(next.get(section)?.keys() ?? [])])
     for (const option of options) {
-      const from = old.get(section)?.get(option)?.join(', ') ?? 'not set'
-      const to = next.get(section)?.get(option)?.join(', ') ?? 'not set'
+      const from = old.get(section)?.get(option)?.join(', ')
+      const to = next.get(section)?.get(option)?.join(', ')
       if (from === to) continue
       const change = optionChange(option, from, to, mask)
-      reasons.push({ code: 'option.changed', text: `${name}: [${section}] ${option} ${change}` })
+      reasons.push({ code: 'option.changed', text: msg`${name}: [${section}] ${option} ${change}` })
     }
   }
   return reasons
 }
 
 /** Where only one side is known to hold a secret, the other holds an older one that nobody knows any more. */
-function optionChange(option: string, from: string, to: string, mask: LineMask): string {
-  const [shownFrom, shownTo] = [maskText(from, mask), maskText(to, mask)]
-  const hides = shownFrom.includes(masked) !== shownTo.includes(masked)
-  if (isSecretName(option) || hides || shownFrom === shownTo) return 'changed (not shown)'
-  return `${shownFrom} → ${shownTo}`
+function optionChange(
+  option: string,
+  from: string | undefined,
+  to: string | undefined,
+  mask: LineMask,
+): Message {
+  const shown = (value: string | undefined) => (value === undefined ? undefined : maskText(value, mask))
+  const [shownFrom, shownTo] = [shown(from), shown(to)]
+  const hides = (shownFrom?.includes(masked) ?? false) !== (shownTo?.includes(masked) ?? false)
+  if (isSecretName(option) || hides || shownFrom === shownTo) return msg`changed (not shown)`
+  const unset = msg`not set`
+  return msg`${shownFrom ?? unset} → ${shownTo ?? unset}`
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { Operation, Plan, SecondsRange } from '#shared/model/plan'
 import type { RunEvent, RunEventBody } from '#shared/model/run'
 import { refuseIfStale } from '../run'
@@ -16,7 +17,7 @@ const operation = (id: string): Operation => {
     host,
     service: 'x',
     target,
-    title: id,
+    title: msg`${id}`,
     ...unchanging,
     estimate: [1, 60],
     limit: 9,

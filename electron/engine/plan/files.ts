@@ -1,3 +1,4 @@
+import { type Message, msg } from '#shared/message/message'
 import type { FileFact } from '#shared/model/host'
 import type { Change, Reason } from '#shared/model/plan'
 import type { DesiredFile, DesiredFolder } from './state'
@@ -8,7 +9,7 @@ export interface FolderDifference {
   readonly write: readonly {
     readonly file: DesiredFile
     readonly action: 'create' | 'update'
-    readonly why: string
+    readonly why: Message
   }[]
   readonly remove: readonly string[]
 }
@@ -36,7 +37,7 @@ export function compareFolder(
 export function folderReasons(difference: FolderDifference): readonly Reason[] {
   return [
     ...difference.write.map(({ why }) => ({ code: 'file.changed', text: why })),
-    ...difference.remove.map((path) => ({ code: 'file.stray', text: `${path} is not wanted any more` })),
+    ...difference.remove.map((path) => ({ code: 'file.stray', text: msg`${path} is not wanted any more` })),
   ]
 }
 
@@ -48,11 +49,11 @@ export function folderChanges(difference: FolderDifference): readonly Change[] {
   ]
 }
 
-function fileDifference(file: DesiredFile, fact: FileFact | undefined): string | null {
+function fileDifference(file: DesiredFile, fact: FileFact | undefined): Message | null {
   const { path } = file
-  if (!fact) return `${path} is missing`
-  if (fact.sha256 !== file.sha256) return `${path} differs`
-  if (fact.mode !== file.mode) return `${path} has mode ${fact.mode}, wanted ${file.mode}`
+  if (!fact) return msg`${path} is missing`
+  if (fact.sha256 !== file.sha256) return msg`${path} differs`
+  if (fact.mode !== file.mode) return msg`${path} has mode ${fact.mode}, wanted ${file.mode}`
   const owner = `${fact.owner}:${fact.group}`
-  return owner === file.owner ? null : `${path} belongs to ${owner}, wanted ${file.owner}`
+  return owner === file.owner ? null : msg`${path} belongs to ${owner}, wanted ${file.owner}`
 }

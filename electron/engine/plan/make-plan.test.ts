@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { secret } from '#shared/lib/secret'
+import { english, msg } from '#shared/message/message'
 import type { HostFacts } from '#shared/model/host'
 import type { Operation, Plan } from '#shared/model/plan'
 import { inOrder, uniqueChanges } from '#shared/model/plan-summary'
@@ -222,7 +223,7 @@ test('containers of a service that is switched off are removed when all else is 
   expect(removals).toEqual(['ctl1', 'ctl2', 'ctl3'].map((host) => `${host}/removeContainer/db`))
   expect(found(plan, 'ctl1/removeContainer/db').needs).toEqual(['cluster/barrier/api'])
   expect(found(plan, 'ctl1/removeContainer/db').reasons).toEqual([
-    { code: 'service.disabled', text: 'db is switched off; its volumes stay' },
+    { code: 'service.disabled', text: msg`${'db'} is switched off; its volumes stay` },
   ])
 })
 
@@ -282,8 +283,8 @@ test('a password that is a name changes neither ids, payloads nor order, and ord
     }))
   expect(bones(redacted)).toEqual(bones(plain))
   const texts = redacted.operations.flatMap(({ title, reasons }) => [
-    title,
-    ...reasons.map((reason) => reason.text),
+    english(title),
+    ...reasons.map((reason) => english(reason.text)),
   ])
   expect(texts.filter((text) => /ctl1/.test(text))).toEqual([])
   expect(texts).toContain('restart container api')

@@ -1,5 +1,6 @@
 import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 import type { PlanNote } from '#shared/model/plan'
 import {
@@ -140,7 +141,7 @@ function removeLeftJobs({ service, comparison, draft }: ServiceStep, plan: PlanB
     const endedWell = fact.state === 'exited' && fact.exitCode === 0
     if (!endedWell && !comparison.marked(job)) continue
     plan.remove(job.host, job.name, [
-      { code: 'job.left', text: 'it ended well, and an interrupted run left its container behind' },
+      { code: 'job.left', text: msg`it ended well, and an interrupted run left its container behind` },
     ])
   }
 }
@@ -176,7 +177,7 @@ function removeDisabled(input: PlanInput, comparison: Comparison, draft: Draft):
     const plan = planBuilder({ service, draft, comparison, entry: barriers(draft), balancer: undefined })
     for (const { host, container } of comparison.strays(new Set(names))) {
       plan.remove(host, container.name, [
-        { code: 'service.disabled', text: `${service} is switched off; its volumes stay` },
+        { code: 'service.disabled', text: msg`${service} is switched off; its volumes stay` },
       ])
     }
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { Operation, Plan } from '#shared/model/plan'
 import { inOrder, summarize } from '#shared/model/plan-summary'
 import { durationText, planText } from '#shared/model/plan-text'
@@ -93,7 +94,7 @@ test('outages of one service add up, and barriers do not count as operations', (
 })
 
 test('operations that must follow each other are not told as one, those side by side are', () => {
-  const same = { title: 'restart x', reasons: [] }
+  const same = { title: msg`restart x`, reasons: [] }
   const serial = planOf([
     operation('a', { ...same, host: 'h1' }),
     operation('b', { ...same, host: 'h2', needs: ['a'] }),

@@ -1,4 +1,5 @@
 import { redactor, type Secret, secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { ContainerFact, HostFacts, JobMark } from '#shared/model/host'
 import type { Plan } from '#shared/model/plan'
 import {
@@ -76,7 +77,16 @@ function placed(view: ClusterView, stub: StubService, host: string): PlacedConta
 }
 
 function jobOf({ host, service, key, spec }: PlacedContainer, name: string): JobSpec {
-  return { name, service, host, title: name, key, spec: { ...spec, name }, markKey: 'once', limit: 60 }
+  return {
+    name,
+    service,
+    host,
+    title: msg`${name}`,
+    key,
+    spec: { ...spec, name },
+    markKey: 'once',
+    limit: 60,
+  }
 }
 
 export interface StubCluster {

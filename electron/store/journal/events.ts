@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { asMessage } from '#shared/message/message'
+import { messageSchema } from '#shared/message/schema'
 import { intentShape } from '#shared/model/intent'
 import type { OperationRole, OperationTopic } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
@@ -52,7 +54,7 @@ const operation = z.object({
   topic: z.enum(['image', 'file', 'container', 'wait', 'job', 'other']),
   host: text.nullable(),
   service: text,
-  title: text,
+  title: messageSchema,
   needs: z.array(text),
   estimate: z.tuple([count, count]),
 })
@@ -120,7 +122,22 @@ function withIntent(value: object): object {
 
 function withRoles(value: object): object {
   if (!('operations' in value) || !Array.isArray(value.operations)) return value
-  return { ...value, operations: value.operations.map(withRole) }
+  return { ...value, operations: value.operations.map((one: unknown) => withMessages(withRole(one))) }
+}
+
+/** What people read was a text. */
+function withMessages(operation: unknown): unknown {
+  if (!isObject(operation)) return operation
+  const spoken = Object.entries(operation).map(([name, value]: [string, unknown]) => {
+    if (name === 'title' && typeof value === 'string') return [name, asMessage(value)]
+    return [name, name === 'reasons' && Array.isArray(value) ? value.map(withText) : value]
+  })
+  return Object.fromEntries(spoken)
+}
+
+function withText(reason: unknown): unknown {
+  if (!isObject(reason) || !('text' in reason) || typeof reason.text !== 'string') return reason
+  return { ...reason, text: asMessage(reason.text) }
 }
 
 function withRole(operation: unknown): unknown {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { type Failure, ok, orThrow, type Result } from '#shared/failure/failure'
 import { redactor, secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -44,7 +45,7 @@ const started: RunEventBody = {
   operations: [
     {
       ...{ id: 'a', kind: 'pullImage', role: 'work', topic: 'image' },
-      ...{ host: 'ctl1', service: 'cron', title: 't', needs: [], estimate: [1, 2] },
+      ...{ host: 'ctl1', service: 'cron', title: msg`t`, needs: [], estimate: [1, 2] },
     },
   ],
 }
@@ -150,7 +151,7 @@ test('operations from before they told role and topic have those of their kinds'
   const folder = join(dir, '.slipway', 'runs', id)
   await mkdir(folder, { recursive: true })
   const kinds = ['barrier', 'waitHealthy', 'pullImage', 'drainMessaging', 'ensureUser', 'syncIdentityKeys']
-  const now = { id: 'x', host: null, service: 's', title: 't', needs: [], estimate: [1, 2] }
+  const now = { id: 'x', host: null, service: 's', title: msg`t`, needs: [], estimate: [1, 2] }
   const operations = kinds.map((kind) => ({ ...now, kind }))
   const event = { ...started, operations, run: id, seq: 1, at: '2026-11-21T01:30:00.000Z' }
   await writeFile(join(folder, 'journal.jsonl'), `${JSON.stringify(event)}\n`)
@@ -161,6 +162,24 @@ test('operations from before they told role and topic have those of their kinds'
     of.map(({ role, topic }) => `${role} ${topic}`)
   expect(begin?.type === 'runStarted' && told(begin.operations)).toEqual(expected)
   expect(told((orThrow(await readRunPlan(dir, id)) as Plan).operations)).toEqual(expected)
+})
+
+test('titles and reasons from before messages are messages without values', async () => {
+  const folder = join(dir, '.slipway', 'runs', id)
+  await mkdir(folder, { recursive: true })
+  const kind = { id: 'x', kind: 'pullImage', role: 'work', topic: 'image', host: null, service: 's' } as const
+  const operation = { ...kind, title: 'pull x', needs: [], estimate: [1, 2] }
+  const event = { ...started, operations: [operation], run: id, seq: 1, at: '2026-11-21T01:30:00.000Z' }
+  await writeFile(join(folder, 'journal.jsonl'), `${JSON.stringify(event)}\n`)
+  const reasons = [{ code: 'image.missing', text: 'it is missing' }]
+  await writeFile(join(folder, 'plan.json'), JSON.stringify({ operations: [{ ...operation, reasons }] }))
+  const [begin] = orThrow(await readJournal(dir, id)).events
+  expect(begin).toMatchObject({ operations: [{ title: { text: 'pull x', values: [] } }] })
+  expect(orThrow(await readRunPlan(dir, id))).toMatchObject({
+    operations: [
+      { title: { text: 'pull x', values: [] }, reasons: [{ text: { text: 'it is missing', values: [] } }] },
+    ],
+  })
 })
 
 test('an append after the end is refused', async () => {

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import ButtonBase from '@mui/material/ButtonBase'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasWords } from '#shared/message/message'
+import { english, hasWords } from '#shared/message/message'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { useSaid } from '../../i18n/use-said'
 import { CommandBlock } from '../../ui/CommandBlock'
@@ -63,7 +63,7 @@ export function CheckGroup({ group }: { readonly group: CheckGroupOf }) {
       {open && (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, px: 1.5, pb: 1 }}>
           {shown.map((result) => (
-            <Result key={`${result.host} ${result.field ?? ''} ${result.saw}`} result={result} />
+            <Result key={`${result.host} ${result.field ?? ''} ${english(result.saw)}`} result={result} />
           ))}
         </Box>
       )}

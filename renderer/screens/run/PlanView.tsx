@@ -3,7 +3,8 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import Typography from '@mui/material/Typography'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Operation } from '#shared/model/plan'
+import { english } from '#shared/message/message'
+import type { FieldRow, Operation } from '#shared/model/plan'
 import { useSaid } from '../../i18n/use-said'
 import { operationMark } from '../../run/HostSheet'
 import { useSource } from '../../run/source'
@@ -28,7 +29,7 @@ export function PlanView() {
     const wanted = search.trim().toLowerCase()
     return (plan?.operations ?? []).filter(
       ({ role, title, host, service }) =>
-        role !== 'milestone' && `${title} ${host ?? ''} ${service}`.toLowerCase().includes(wanted),
+        role !== 'milestone' && `${english(title)} ${host ?? ''} ${service}`.toLowerCase().includes(wanted),
     )
   }, [plan, search])
   if (!plan || plan.operations.length === 0)
@@ -143,7 +144,7 @@ function Details({ operation }: { readonly operation: Operation }) {
           <Typography variant="h3">{t('screen.reasons')}</Typography>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {reasons.map(({ code, text }) => (
-              <li key={`${code} ${text}`} data-given>
+              <li key={`${code} ${english(text)}`} data-given>
                 {said(text)}
               </li>
             ))}
@@ -187,11 +188,12 @@ function Details({ operation }: { readonly operation: Operation }) {
 }
 
 interface FromToProps {
-  readonly rows: readonly { readonly field: string; readonly from: string; readonly to: string }[]
+  readonly rows: readonly FieldRow[]
 }
 
 function FromTo({ rows }: FromToProps) {
   const { t } = useTranslation('run')
+  const said = useSaid()
   return (
     <Box
       component="table"
@@ -218,13 +220,13 @@ function FromTo({ rows }: FromToProps) {
       </thead>
       <tbody>
         {rows.map(({ field, from, to }) => (
-          <tr key={field}>
-            <td>{field}</td>
+          <tr key={english(field)}>
+            <td>{said(field)}</td>
             <td>
-              <Mono wrap>{from}</Mono>
+              <Mono wrap>{said(from)}</Mono>
             </td>
             <td>
-              <Mono wrap>{to}</Mono>
+              <Mono wrap>{said(to)}</Mono>
             </td>
           </tr>
         ))}

@@ -9,6 +9,7 @@ import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { english } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useChecks } from '../../state'
 import { StateMark } from '../../ui/StateMark'
@@ -117,7 +118,7 @@ function Row({ dir, row, running }: RowProps) {
         <Box id={id} sx={{ px: 1.5, pb: 1.5, pl: { xs: 1.5, md: 5.25 }, display: 'grid', gap: 1.5 }}>
           {row.answers.map((answer) => (
             <AnswerCard
-              key={`${answer.standing} ${answer.result.saw} ${answer.result.field ?? ''} ${answer.hosts[0] ?? ''}`}
+              key={`${answer.standing} ${english(answer.result.saw)} ${answer.result.field ?? ''} ${answer.hosts[0] ?? ''}`}
               dir={dir}
               title={title}
               answer={answer}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { joined } from '#shared/message/message'
 import type { Operation } from '#shared/model/plan'
 import { useSaid } from '../../i18n/use-said'
 import { useApp } from '../../state'
@@ -40,7 +41,16 @@ export function ClusterChanges({ operations }: { readonly operations: readonly O
         header: t('cluster.why'),
         width: 260,
         grow: 3,
-        cell: ({ reasons }) => <Given>{said(reasons.map(({ text }) => text).join('; '))}</Given>,
+        cell: ({ reasons }) => (
+          <Given>
+            {said(
+              joined(
+                'semicolon',
+                reasons.map(({ text }) => text),
+              ),
+            )}
+          </Given>
+        ),
       },
     ],
     [t, said],

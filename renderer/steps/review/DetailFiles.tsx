@@ -4,7 +4,8 @@ import ButtonBase from '@mui/material/ButtonBase'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Detail } from '#shared/model/plan'
+import { english, hasWords } from '#shared/message/message'
+import type { Detail, FieldRow } from '#shared/model/plan'
 import { useSaid } from '../../i18n/use-said'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { Diff } from '../../ui/Diff'
@@ -24,7 +25,10 @@ export function DetailFiles({ details }: { readonly details: readonly Detail[] }
         <CommandBlock key={script} command={script} />
       ))}
       {tables.map(({ rows }) => (
-        <FieldTable key={rows.map(({ field, to }) => `${field} ${to}`).join('\n')} rows={rows} />
+        <FieldTable
+          key={rows.map(({ field, to }) => `${english(field)} ${english(to)}`).join('\n')}
+          rows={rows}
+        />
       ))}
       {diffs.length > 0 && (
         <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
@@ -76,7 +80,7 @@ function FileDiff({ path, text, first }: FileDiffProps) {
 }
 
 interface FieldTableProps {
-  readonly rows: readonly { readonly field: string; readonly from: string; readonly to: string }[]
+  readonly rows: readonly FieldRow[]
 }
 
 /** The container's fields that differ. */
@@ -115,15 +119,15 @@ function FieldTable({ rows }: FieldTableProps) {
         </thead>
         <tbody>
           {rows.map(({ field, from, to }) => (
-            <tr key={`${field} ${from} ${to}`}>
+            <tr key={[field, from, to].map(english).join(' ')}>
               <Box component="th" scope="row" data-given sx={{ ...cell, textAlign: 'left', fontWeight: 500 }}>
                 {said(field)}
               </Box>
               <Box component="td" sx={{ ...cell, bgcolor: 'slipway.removed' }}>
-                {from === '' ? t('details.nothing') : <Mono wrap>{from}</Mono>}
+                {hasWords(from) ? <Mono wrap>{said(from)}</Mono> : t('details.nothing')}
               </Box>
               <Box component="td" sx={{ ...cell, bgcolor: 'slipway.added' }}>
-                {to === '' ? t('details.nothing') : <Mono wrap>{to}</Mono>}
+                {hasWords(to) ? <Mono wrap>{said(to)}</Mono> : t('details.nothing')}
               </Box>
             </tr>
           ))}

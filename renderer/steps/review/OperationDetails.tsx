@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { english } from '#shared/message/message'
 import type { Impact, Operation } from '#shared/model/plan'
 import type { OperationGroup } from '#shared/model/plan-groups'
 import { useSaid } from '../../i18n/use-said'
@@ -113,7 +114,7 @@ function Facts({ operation, operations }: FactsProps) {
       {operation.reasons.length > 0 && (
         <Line name={t('details.why')}>
           {operation.reasons.map(({ code, text }) => (
-            <div key={`${code} ${text}`} data-given>
+            <div key={`${code} ${english(text)}`} data-given>
               {said(text)}
             </div>
           ))}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Message } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useDuration } from '../../ui/Duration'
 import { useGrid } from '../../ui/use-grid'
@@ -86,7 +87,7 @@ function look(row: PlanRow, chosen: boolean) {
 }
 
 /** A line across: all hosts wait here for each other. */
-function Barrier({ title }: { readonly title: string }) {
+function Barrier({ title }: { readonly title: Message }) {
   const said = useSaid()
   const { t } = useTranslation('review')
   return (

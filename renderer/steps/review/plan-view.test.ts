@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { Change, Operation, Plan } from '#shared/model/plan'
 import { isDeployed, needsTyping, newRemovals, outagesOf, restartsOf } from '#shared/model/plan-impact'
 import { stagePath } from '#shared/model/staging'
@@ -29,7 +30,7 @@ function operation(id: string, part: Partial<Operation> = {}): Operation {
     host: host === 'cluster' ? null : host,
     service,
     target: service,
-    title: `create container ${service}`,
+    title: msg`create container ${service}`,
     reasons: [],
     impact: { kind: 'none' },
     needs: [],
@@ -43,7 +44,7 @@ function operation(id: string, part: Partial<Operation> = {}): Operation {
 }
 
 const barrier = (id: string) =>
-  operation(id, { role: 'milestone', host: null, changes: [], title: `${id} is ready` })
+  operation(id, { role: 'milestone', host: null, changes: [], title: msg`${id} is ready` })
 
 function planOf(operations: readonly Operation[], items: readonly string[] = []): Plan {
   return {
@@ -201,7 +202,7 @@ test('what a plan removes beyond the one it goes on with is told, but not what a
   const known = operation('a/cron', { changes: [removed('cron')] })
   const left = operation('a/boot', {
     changes: [removed('bootstrap')],
-    reasons: [{ code: 'job.left', text: 'left behind' }],
+    reasons: [{ code: 'job.left', text: msg`left behind` }],
   })
   const fresh = operation('a/horizon', { changes: [removed('horizon'), change('file', 'update', '/x', 'a')] })
   expect(newRemovals(planOf([known, left]), planOf([known]))).toEqual([])

@@ -1,3 +1,4 @@
+import { english, type Message } from '#shared/message/message'
 import type { Change, Operation } from '#shared/model/plan'
 import { groupOperations, type OperationGroup } from '#shared/model/plan-groups'
 import { uniqueChanges } from '#shared/model/plan-summary'
@@ -145,7 +146,7 @@ export interface RowsWanted {
   /** Told once for all hosts that do the same. */
   readonly merged: boolean
   /** How Slipway's sentences are said in the language of now; they are found by either. */
-  readonly said?: (sentence: string) => string
+  readonly said?: (said: Message) => string
 }
 
 /** The operations in their order, and between them the barriers that part something from something. */
@@ -163,11 +164,11 @@ export function rowsOf(operations: readonly Operation[], wanted: RowsWanted): re
   return withoutIdleBarriers(groups.map(rowOf))
 }
 
-function saysWord(operation: Operation, word: string, said: RowsWanted['said'] = (text) => text): boolean {
+function saysWord(operation: Operation, word: string, said: RowsWanted['said'] = english): boolean {
   const { title, host, service, target, reasons } = operation
   const sentences = [title, ...reasons.map(({ text }) => text)]
-  return [host ?? '', service, target, ...sentences, ...sentences.map(said)].some((text) =>
-    text.toLowerCase().includes(word),
+  return [host ?? '', service, target, ...sentences.map(english), ...sentences.map((one) => said(one))].some(
+    (text) => text.toLowerCase().includes(word),
   )
 }
 

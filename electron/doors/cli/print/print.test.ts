@@ -116,7 +116,7 @@ const operation: RunOperation = {
   topic: 'wait',
   host: 'node1',
   service: 'mariadb',
-  title: 'wait for mariadb',
+  title: msg`wait for mariadb`,
   needs: [],
   estimate: [1, 5],
 }
@@ -148,7 +148,7 @@ test('in a pipe no line is wider than a terminal, and a host that waits says for
   const to = terminal()
   const printer = progressPrinter(to)
   const title = 'wait until keystone answers '
-  const gate = { ...operation, id: 'b', title: `${title}/usr/bin/check` }
+  const gate = { ...operation, id: 'b', title: msg`${title}/usr/bin/check` }
   const looked = { ...beat, op: 'b', waitsFor: '', saw: 'the container is restarting, exit code 1' }
   const pulled = {
     ...operation,
@@ -156,7 +156,7 @@ test('in a pipe no line is wider than a terminal, and a host that waits says for
     kind: 'pullImage',
     role: 'work' as const,
     topic: 'image' as const,
-    title: `pull ${'x'.repeat(40)}`,
+    title: msg`pull ${'x'.repeat(40)}`,
   }
   const begun = { ...started, operations: [operation, gate, pulled] }
   const ops = ['a', 'b', 'c'].map((op): RunEventBody => ({ type: 'opStarted', op }))
@@ -240,7 +240,7 @@ test('in a pipe the cost of an event does not grow with the run', () => {
     kind: 'ensureContainer',
     role: 'work' as const,
     topic: 'container' as const,
-    title: `start container ${at}`,
+    title: msg`start container ${at}`,
   }))
   const hosts = Array.from({ length: 100 }, (_, at) => `node${at}`)
   const change = { kind: 'container', host: 'node1', name: 'x', action: 'create' } as const

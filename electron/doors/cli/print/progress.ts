@@ -1,4 +1,5 @@
 import { cut, oneLine, withoutControls } from '#shared/lib/text'
+import { english } from '#shared/message/message'
 import { intentText } from '#shared/model/intent-text'
 import type { RunEvent, RunOperation } from '#shared/model/run'
 import { type HostRow, progressOf, type RunView, startFold } from '#shared/model/run-view'
@@ -114,11 +115,12 @@ function currentText(view: RunView, row: HostRow, holder: RunOperation | undefin
   if (row.lost) return 'connection lost'
   const running = row.running.flatMap((id) => view.operations.get(id) ?? [])
   const texts = running.map(
-    ({ slow, operation, note }) => `${slow ? '⏳ ' : ''}${operation.title}${note ? ` (${note})` : ''}`,
+    ({ slow, operation, note }) =>
+      `${slow ? '⏳ ' : ''}${english(operation.title)}${note ? ` (${note})` : ''}`,
   )
   if (texts.length > 0) return texts.join('; ')
   if (view.paused && isIdle(row)) return 'held until the run is continued'
-  if (holder) return `waits for ${holder.host ?? 'cluster'}: ${holder.title}`
+  if (holder) return `waits for ${holder.host ?? 'cluster'}: ${english(holder.title)}`
   if (row.failed > 0) return `${row.failed} failed, ${row.skipped} skipped`
   return row.state === 'done' ? 'done' : row.skipped > 0 ? `${row.skipped} skipped` : ''
 }
@@ -166,7 +168,7 @@ function countOf(view: RunView): string {
 
 function titleOf(view: RunView, op: string): string {
   const operation = view.operations.get(op)?.operation
-  return operation ? plainLine(`${operation.host ?? 'cluster'}: ${operation.title}`) : op
+  return operation ? plainLine(`${operation.host ?? 'cluster'}: ${english(operation.title)}`) : op
 }
 
 function doneLine(
@@ -175,7 +177,8 @@ function doneLine(
   { op, changes }: Extract<RunEvent, { type: 'opDone' }>,
 ): string {
   const operation = view.operations.get(op)?.operation
-  if (operation?.role === 'milestone') return `${countOf(view)}${paint(terminal, 'strong', operation.title)}`
+  if (operation?.role === 'milestone')
+    return `${countOf(view)}${paint(terminal, 'strong', english(operation.title))}`
   const same = changes.length === 0 && operation?.role !== 'gate' ? ' (nothing to change)' : ''
   const text = hanging(terminal, `${countOf(view)}● `, `${titleOf(view, op)}${same}`)
   return text.replace('●', paint(terminal, 'ok', '●'))

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ok } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import { exit } from '../exit'
 import { testCli } from './cli.testing'
@@ -34,8 +35,8 @@ const plan: Plan = {
   operations: [
     {
       ...{ id: 'h1/runCommands/timezone', kind: 'runCommands', role: 'work', topic: 'job', host: 'h1' },
-      ...{ service: 'preflight', target: 'timezone', title: 'put right what check timezone found' },
-      reasons: [{ code: 'check.found', text: '/etc/timezone exists: it is missing' }],
+      ...{ service: 'preflight', target: 'timezone', title: msg`put right what check timezone found` },
+      reasons: [{ code: 'check.found', text: msg`/etc/timezone exists: it is missing` }],
       impact: { kind: 'none' },
       needs: [],
       changes: [{ kind: 'fix', host: 'h1', name: 'timezone', action: 'run' }],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Message } from '#shared/message/message'
 import type { Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 
@@ -17,6 +18,6 @@ export const approve = defineOperation({
   describe: (
     _payload,
     _host,
-    about: { readonly target: string; readonly title: string; readonly reasons: readonly Reason[] },
+    about: { readonly target: string; readonly title: Message; readonly reasons: readonly Reason[] },
   ) => ({ ...about, estimate: [0, 0], limit: 10 }),
 })

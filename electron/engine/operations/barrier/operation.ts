@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 
 /** Stands for "all of this has ended well"; there is nothing to do. */
@@ -9,7 +10,7 @@ export const barrier = defineOperation({
   payload: z.object({}),
   describe: (_payload, _host, service: { readonly id: string; readonly title: string }) => ({
     target: service.id,
-    title: `${service.title} is ready`,
+    title: msg`${service.title} is ready`,
     reasons: [],
     estimate: [0, 0],
     limit: 10,

@@ -1,3 +1,4 @@
+import { msg, names } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { balancerShape } from '../kit/shapes'
 import { type BalancedServer, balancedTarget, forRestart } from '../kit/words'
@@ -10,7 +11,7 @@ export const drainBackend = defineOperation({
   payload: balancerShape,
   describe: (_payload, _host, of: BalancedServer) => ({
     target: balancedTarget(of),
-    title: `drain ${of.server} from ${of.backends.join(', ')}`,
+    title: msg`drain ${of.server} from ${names(of.backends)}`,
     reasons: [forRestart],
     estimate: [1, 10],
     limit: 120,

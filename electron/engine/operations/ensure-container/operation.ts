@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '#shared/lib/deep-readonly'
+import { msg } from '#shared/message/message'
 import type { Detail, Impact, Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 import { containerSpecShape } from '../kit/shapes'
@@ -10,7 +11,12 @@ const othersShape = z.object({ hosts: z.array(z.string()), argv: z.array(z.strin
 /** Hosts with a member of the same cluster each, and the command that says with 0 and a text like `expect` that it serves. */
 export type Others = DeepReadonly<z.infer<typeof othersShape>>
 
-const verbs = { create: 'create', replace: 'recreate', restart: 'restart', start: 'start' } as const
+const titles = {
+  create: (container: string) => msg`create container ${container}`,
+  replace: (container: string) => msg`recreate container ${container}`,
+  restart: (container: string) => msg`restart container ${container}`,
+  start: (container: string) => msg`start container ${container}`,
+} as const
 
 /** Seconds for other members to serve again, such as after a restart of their engine. */
 const othersLimit = 300
@@ -41,7 +47,7 @@ export const ensureContainer = defineOperation({
     },
   ) => ({
     target: about.step ? `${spec.name}:${about.step}` : spec.name,
-    title: `${verbs[action]} container ${spec.name}${about.step ? ` (${about.step})` : ''}`,
+    title: about.step ? msg`${titles[action](spec.name)} (${about.step})` : titles[action](spec.name),
     reasons: about.reasons,
     details: about.details,
     changes: [...volumeChanges(host, volumes), { kind: 'container', host, name: spec.name, action }],

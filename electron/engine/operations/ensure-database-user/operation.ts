@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import type { Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 import { databaseServerShape, sqlName } from '../kit/shapes'
@@ -32,7 +33,7 @@ export const ensureDatabaseUser = defineOperation({
     const exists = state?.exists ?? false
     return {
       target: name,
-      title: `${exists ? 'update' : 'create'} database user ${name}`,
+      title: exists ? msg`update database user ${name}` : msg`create database user ${name}`,
       reasons: reasonsOf(name, state),
       changes: [{ kind: 'databaseUser', host: null, name, action: exists ? 'update' : 'create' }],
       estimate: [1, 3],
@@ -41,10 +42,10 @@ export const ensureDatabaseUser = defineOperation({
 })
 
 function reasonsOf(name: string, state: AccountSeen | null): readonly Reason[] {
-  if (!state?.exists) return [{ code: 'databaseUser.missing', text: `there is no database user ${name}` }]
+  if (!state?.exists) return [{ code: 'databaseUser.missing', text: msg`there is no database user ${name}` }]
   const reasons: Reason[] = []
   if (!state.password)
-    reasons.push({ code: 'databaseUser.password', text: 'its password is not the one in passwords.yml' })
-  if (!state.grants) reasons.push({ code: 'databaseUser.grants', text: 'it lacks rights' })
+    reasons.push({ code: 'databaseUser.password', text: msg`its password is not the one in passwords.yml` })
+  if (!state.grants) reasons.push({ code: 'databaseUser.grants', text: msg`it lacks rights` })
   return reasons
 }

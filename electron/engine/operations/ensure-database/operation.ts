@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { databaseServerShape, sqlName } from '../kit/shapes'
 
@@ -10,8 +11,8 @@ export const ensureDatabase = defineOperation({
   payload: z.object({ server: databaseServerShape, name: sqlName }),
   describe: ({ name }) => ({
     target: name,
-    title: `create database ${name}`,
-    reasons: [{ code: 'database.missing', text: `there is no database ${name}` }],
+    title: msg`create database ${name}`,
+    reasons: [{ code: 'database.missing', text: msg`there is no database ${name}` }],
     changes: [{ kind: 'database', host: null, name, action: 'create' }],
     estimate: [1, 3],
   }),

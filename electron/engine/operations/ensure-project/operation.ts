@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { identityServerShape } from '../kit/shapes'
 import { identityWords } from '../kit/words'
@@ -11,7 +12,7 @@ export const ensureProject = defineOperation({
   payload: z.object({ server: identityServerShape, name: z.string().min(1) }),
   describe: ({ name }) => ({
     ...identityWords('project', name, 'create'),
-    title: `create project ${name}`,
-    reasons: [{ code: 'project.missing', text: `there is no project ${name}` }],
+    title: msg`create project ${name}`,
+    reasons: [{ code: 'project.missing', text: msg`there is no project ${name}` }],
   }),
 })

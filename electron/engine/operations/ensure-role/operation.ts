@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { identityServerShape } from '../kit/shapes'
 import { identityWords } from '../kit/words'
@@ -11,7 +12,7 @@ export const ensureRole = defineOperation({
   payload: z.object({ server: identityServerShape, name: z.string().min(1) }),
   describe: ({ name }) => ({
     ...identityWords('role', name, 'create'),
-    title: `create role ${name}`,
-    reasons: [{ code: 'role.missing', text: `there is no role ${name}` }],
+    title: msg`create role ${name}`,
+    reasons: [{ code: 'role.missing', text: msg`there is no role ${name}` }],
   }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { identityServerShape } from '../kit/shapes'
 import { identityWords } from '../kit/words'
@@ -13,11 +14,11 @@ export const ensureUser = defineOperation({
     const missing = state === 'missing'
     return {
       ...identityWords('user', name, missing ? 'create' : 'update'),
-      title: missing ? `create user ${name}` : `set the password of user ${name}`,
+      title: missing ? msg`create user ${name}` : msg`set the password of user ${name}`,
       reasons: [
         missing
-          ? { code: 'user.missing', text: `there is no user ${name}` }
-          : { code: 'user.password', text: 'Keystone refuses the password of passwords.yml' },
+          ? { code: 'user.missing', text: msg`there is no user ${name}` }
+          : { code: 'user.password', text: msg`Keystone refuses the password of passwords.yml` },
       ],
     }
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { identityServerShape } from '../kit/shapes'
 import { identityWords } from '../kit/words'
@@ -14,7 +15,7 @@ export const grantRole = defineOperation({
   }),
   describe: ({ grant: { user, project, role } }) => ({
     ...identityWords('roleAssignment', `${user} ${role} in ${project}`, 'create'),
-    title: `give ${user} the role ${role} in project ${project}`,
-    reasons: [{ code: 'role.notGranted', text: 'it does not have it' }],
+    title: msg`give ${user} the role ${role} in project ${project}`,
+    reasons: [{ code: 'role.notGranted', text: msg`it does not have it` }],
   }),
 })

@@ -2,6 +2,7 @@ import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
 import { firstPart } from '#shared/lib/text'
+import { english } from '#shared/message/message'
 import { stretched } from '#shared/model/patience'
 import { originOf } from '#shared/model/target'
 import type { HttpReply, HttpRequest } from '../../ports'
@@ -105,7 +106,7 @@ function tokenFailure(context: OpContext, server: Server, reply: HttpReply): Fai
 function refused(context: OpContext, server: Server, saw: string): FailureError {
   return new FailureError({
     code: 'identity.refused',
-    what: `Keystone did not do what it was asked: ${context.op.title}`,
+    what: `Keystone did not do what it was asked: ${english(context.op.title)}`,
     where: { host: server.via, operation: context.op.id },
     saw,
     remedy: 'Look at the log of the container keystone on the Keystone hosts, then deploy again.',

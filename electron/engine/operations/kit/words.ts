@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { Change, Reason } from '#shared/model/plan'
 
 export function volumeChanges(host: string | null, volumes: readonly string[]): readonly Change[] {
@@ -16,7 +17,7 @@ export function balancedTarget({ server, backends }: BalancedServer): string {
 
 export const forRestart: Reason = {
   code: 'drain',
-  text: 'so that no request meets a server that restarts',
+  text: msg`so that no request meets a server that restarts`,
 }
 
 /** What identity operations have in common. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Message } from '#shared/message/message'
 import type { Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 
@@ -16,7 +17,7 @@ export const planAgain = defineOperation({
     _host,
     about: {
       readonly target: string
-      readonly title: string
+      readonly title: Message
       readonly reasons: readonly Reason[]
       /** What is away until the next stage has put it right. */
       readonly away: string

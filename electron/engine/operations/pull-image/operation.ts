@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 
 /** Pulls an image; the account's password is named, not held. */
@@ -12,8 +13,8 @@ export const pullImage = defineOperation({
   }),
   describe: ({ image }, host) => ({
     target: image,
-    title: `pull ${image}`,
-    reasons: [{ code: 'image.missing', text: 'this host does not have the image' }],
+    title: msg`pull ${image}`,
+    reasons: [{ code: 'image.missing', text: msg`this host does not have the image` }],
     changes: [{ kind: 'image', host, name: image, action: 'create' }],
     estimate: [5, 120],
     limit: 1800,

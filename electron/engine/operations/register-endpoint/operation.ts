@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { identityServerShape } from '../kit/shapes'
 import { identityWords } from '../kit/words'
@@ -23,11 +24,11 @@ export const registerEndpoint = defineOperation({
     const differs = state === 'differs'
     return {
       ...identityWords('endpoint', name, differs ? 'update' : 'create'),
-      title: `${differs ? 'correct' : 'register'} endpoint ${name}`,
+      title: differs ? msg`correct endpoint ${name}` : msg`register endpoint ${name}`,
       reasons: [
         differs
-          ? { code: 'endpoint.differs', text: `its URL is not ${endpoint.url}` }
-          : { code: 'endpoint.missing', text: 'the catalog does not have it' },
+          ? { code: 'endpoint.differs', text: msg`its URL is not ${endpoint.url}` }
+          : { code: 'endpoint.missing', text: msg`the catalog does not have it` },
       ],
     }
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { identityServerShape } from '../kit/shapes'
 import { identityWords } from '../kit/words'
@@ -14,7 +15,7 @@ export const registerService = defineOperation({
   }),
   describe: ({ service }) => ({
     ...identityWords('service', service.name, 'create'),
-    title: `register service ${service.name} (${service.type})`,
-    reasons: [{ code: 'service.missing', text: `the catalog has no service of type ${service.type}` }],
+    title: msg`register service ${service.name} (${service.type})`,
+    reasons: [{ code: 'service.missing', text: msg`the catalog has no service of type ${service.type}` }],
   }),
 })

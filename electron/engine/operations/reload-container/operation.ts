@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import type { Detail, Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 
@@ -14,7 +15,7 @@ export const reloadContainer = defineOperation({
     about: { readonly reasons: readonly Reason[]; readonly details: readonly Detail[] },
   ) => ({
     target: container,
-    title: `reload ${container} without dropping connections`,
+    title: msg`reload ${container} without dropping connections`,
     reasons: about.reasons,
     details: about.details,
     changes: [{ kind: 'container', host, name: container, action: 'reload' }],

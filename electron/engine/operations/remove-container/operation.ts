@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import type { Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 
@@ -10,7 +11,7 @@ export const removeContainer = defineOperation({
   payload: z.object({ container: z.string(), stopTimeout: z.number() }),
   describe: ({ container }, host, reasons: readonly Reason[]) => ({
     target: container,
-    title: `remove container ${container}`,
+    title: msg`remove container ${container}`,
     reasons,
     changes: [{ kind: 'container', host, name: container, action: 'remove' }],
     estimate: [1, 20],

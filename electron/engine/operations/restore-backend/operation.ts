@@ -1,3 +1,4 @@
+import { msg, names } from '#shared/message/message'
 import { defineOperation } from '../define'
 import { balancerShape } from '../kit/shapes'
 import { type BalancedServer, balancedTarget, forRestart } from '../kit/words'
@@ -10,10 +11,10 @@ export const restoreBackend = defineOperation({
   payload: balancerShape,
   describe: (_payload, _host, of: BalancedServer, why: 'restarted' | 'left') => ({
     target: balancedTarget(of),
-    title: `put ${of.server} back in ${of.backends.join(', ')}`,
+    title: msg`put ${of.server} back in ${names(of.backends)}`,
     reasons: [
       why === 'left'
-        ? { code: 'drain.left', text: 'an interrupted run left it without connections' }
+        ? { code: 'drain.left', text: msg`an interrupted run left it without connections` }
         : forRestart,
     ],
     estimate: [1, 10],

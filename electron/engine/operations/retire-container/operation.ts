@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 
 /** Ends a container that was set aside: it may end its connections, then it is stopped and removed. */
@@ -14,11 +15,11 @@ export const retireContainer = defineOperation({
     { of, left }: { readonly of: string; readonly left: boolean },
   ) => ({
     target: container,
-    title: `end the old ${of} once its connections have ended`,
+    title: msg`end the old ${of} once its connections have ended`,
     reasons: [
       left
-        ? { code: 'container.left', text: 'an interrupted run left it' }
-        : { code: 'container.replaced', text: 'the new one serves' },
+        ? { code: 'container.left', text: msg`an interrupted run left it` }
+        : { code: 'container.replaced', text: msg`the new one serves` },
     ],
     // One that this plan sets aside itself is no change: it comes and goes within it.
     changes: left ? [{ kind: 'container', host, name: container, action: 'remove' }] : [],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Message, msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 
 /** Runs commands on a host as root, in order, until one fails. They are what a check offers, and safe to repeat. */
@@ -12,14 +13,14 @@ export const runCommands = defineOperation({
     host,
     check: {
       readonly id: string
-      readonly title: string
+      readonly title: Message
       /** What it found on the host. */
-      readonly saw: readonly string[]
+      readonly saw: readonly Message[]
     },
   ) => ({
     target: check.id,
-    title: `put right what check ${check.id} found`,
-    reasons: check.saw.map((saw) => ({ code: 'check.found', text: `${check.title}: ${saw}` })),
+    title: msg`put right what check ${check.id} found`,
+    reasons: check.saw.map((saw) => ({ code: 'check.found', text: msg`${check.title}: ${saw}` })),
     changes: [{ kind: 'fix', host, name: check.id, action: 'run' }],
     details: [{ type: 'commands', commands }],
     estimate: [1, 10],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Message } from '#shared/message/message'
 import type { Change, Impact, Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 
@@ -28,7 +29,7 @@ export const runInContainer = defineOperation({
     { container, steps },
     _host,
     about: {
-      readonly title: string
+      readonly title: Message
       readonly reasons: readonly Reason[]
       readonly changes?: readonly Change[]
       readonly impact?: Impact

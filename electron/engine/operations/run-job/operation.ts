@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Message } from '#shared/message/message'
 import type { Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 import { containerSpecShape } from '../kit/shapes'
@@ -18,7 +19,7 @@ export const runJob = defineOperation({
   describe: (
     { name, volumes },
     host,
-    about: { readonly title: string; readonly reasons: readonly Reason[]; readonly limit: number },
+    about: { readonly title: Message; readonly reasons: readonly Reason[]; readonly limit: number },
   ) => ({
     target: name,
     ...about,

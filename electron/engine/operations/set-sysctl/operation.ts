@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import { defineOperation } from '../define'
 
 /** Sets a kernel setting now, and in a file for the next boot. */
@@ -13,8 +14,8 @@ export const setSysctl = defineOperation({
   }),
   describe: ({ key, value }, host, now: string | undefined) => ({
     target: key,
-    title: `set sysctl ${key} to ${value}`,
-    reasons: [{ code: 'sysctl.changed', text: `it is ${now ?? 'not set'}` }],
+    title: msg`set sysctl ${key} to ${value}`,
+    reasons: [{ code: 'sysctl.changed', text: now === undefined ? msg`it is not set` : msg`it is ${now}` }],
     changes: [{ kind: 'sysctl', host, name: key, action: 'update' }],
   }),
 })

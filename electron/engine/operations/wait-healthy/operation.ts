@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '#shared/lib/deep-readonly'
 import { inUrl } from '#shared/lib/ip'
+import { type Message, msg, names } from '#shared/message/message'
 import { originOf, targetShape } from '#shared/model/target'
 import { defineOperation } from '../define'
 
@@ -33,8 +34,8 @@ export const waitHealthy = defineOperation({
   payload: gateShape,
   describe: (gate, _host, limit: number) => ({
     target: targetOf(gate),
-    title: `wait until ${textOf(gate)}`,
-    reasons: [{ code: 'gate', text: 'what follows needs it' }],
+    title: titleOf(gate),
+    reasons: [{ code: 'gate', text: msg`what follows needs it` }],
     limit,
     estimate: [2, 40],
   }),
@@ -59,17 +60,19 @@ function targetOf(gate: Gate): string {
   }
 }
 
-function textOf(gate: Gate): string {
+function titleOf(gate: Gate): Message {
   switch (gate.type) {
     case 'healthy':
-      return `${gate.container} is healthy`
+      return msg`wait until ${gate.container} is healthy`
     case 'exec':
-      return `${gate.container} answers ${gate.argv[0] ?? ''}${gate.expect ? ` with ${gate.expect}` : ''}`
+      return gate.expect
+        ? msg`wait until ${gate.container} answers ${gate.argv[0] ?? ''} with ${gate.expect}`
+        : msg`wait until ${gate.container} answers ${gate.argv[0] ?? ''}`
     case 'port':
-      return `${inUrl(gate.address)}:${gate.port} accepts connections`
+      return msg`wait until ${inUrl(gate.address)}:${gate.port} accepts connections`
     case 'http':
-      return `${urlOf(gate)} answers`
+      return msg`wait until ${urlOf(gate)} answers`
     case 'alike':
-      return `${gate.container} answers the same on ${gate.hosts.join(', ')}`
+      return msg`wait until ${gate.container} answers the same on ${names(gate.hosts)}`
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { count, msg } from '#shared/message/message'
 import type { Change, Detail, Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 
@@ -22,10 +23,10 @@ export const writeFiles = defineOperation({
     },
   ) => {
     const { folder, ...told } = about
-    const count = files.length + remove.length
+    const number = files.length + remove.length
     return {
       target: folder,
-      title: `write ${count} ${count === 1 ? 'file' : 'files'} in ${folder}`,
+      title: msg`write ${count(number, 'file', 'files')} in ${folder}`,
       ...told,
       estimate: [1, 2],
       limit: 60,

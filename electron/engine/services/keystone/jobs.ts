@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { msg } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 import { type ClusterView, configFile, type HostView, type JobSpec, jobSpec, withConfigFolder } from '../kit'
 import { adminScriptText } from './config/admin'
@@ -13,7 +14,7 @@ export function keysJob(host: HostView, base: ContainerSpec): JobSpec {
     name: 'bootstrap_keystone_fernet',
     service: 'keystone',
     host: host.name,
-    title: 'make the first token keys',
+    title: msg`make the first token keys`,
     key: 'keystone-fernet',
     spec: { ...jobSpec(base, 'bootstrap_keystone_fernet', {}), command: ['bash', '-c', command] },
     markKey: 'keys',
@@ -28,7 +29,7 @@ export function adminJob(view: ClusterView, host: HostView, base: ContainerSpec)
     name: 'bootstrap_keystone_admin',
     service: 'keystone',
     host: host.name,
-    title: 'make the administrator and the endpoints of Keystone',
+    title: msg`make the administrator and the endpoints of Keystone`,
     key: adminKey,
     spec: jobSpec(withConfigFolder(base, adminKey), 'bootstrap_keystone_admin', {}),
     config: {

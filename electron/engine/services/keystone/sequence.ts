@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { Reason } from '#shared/model/plan'
 import { type Gate, type HostView, removeStrays, runInContainer, type SequenceContext } from '../kit'
 import {
@@ -49,7 +50,7 @@ function addKeys(context: SequenceContext, observed: Observed, first: HostView):
   const hosts = context.hosts('keystone')
   const names = hosts.map((host) => host.name)
   const job = firstKeys(first)
-  const none = [{ code: 'keys.missing', text: 'no host has token keys' }]
+  const none = [{ code: 'keys.missing', text: msg`no host has token keys` }]
   const made = observed.keys.source === null ? [plan.job(job, none)] : []
   const ssh = plan.rolling({
     container: 'keystone_ssh',
@@ -93,8 +94,8 @@ function handOn(source: string, hosts: readonly string[]) {
     source,
     { container: 'keystone_fernet', steps: [push] },
     {
-      title: `give all Keystone hosts the token keys of ${source}`,
-      reasons: [{ code: 'keys.differ', text: 'the hosts do not have the same token keys' }],
+      title: msg`give all Keystone hosts the token keys of ${source}`,
+      reasons: [{ code: 'keys.differ', text: msg`the hosts do not have the same token keys` }],
       changes: hosts
         .filter((host) => host !== source)
         .map((host) => ({ kind: 'tokenKeys', host, name: 'keystone', action: 'update' })),
@@ -115,10 +116,12 @@ function addAdmin(context: SequenceContext, observed: Observed, first: HostView,
 
 function adminReasons(marked: boolean, observed: Observed): readonly Reason[] {
   if (observed.admin === 'refused') {
-    return [{ code: 'admin.password', text: 'Keystone refuses the keystone_admin_password of passwords.yml' }]
+    return [
+      { code: 'admin.password', text: msg`Keystone refuses the keystone_admin_password of passwords.yml` },
+    ]
   }
-  if (isNew(observed.databases)) return [{ code: 'database.missing', text: 'its database is new' }]
-  return marked ? [] : [{ code: 'job.due', text: 'the administrator was not made yet' }]
+  if (isNew(observed.databases)) return [{ code: 'database.missing', text: msg`its database is new` }]
+  return marked ? [] : [{ code: 'job.due', text: msg`the administrator was not made yet` }]
 }
 
 /** Before the first start nothing can be asked; the administrator's job makes most of it then. */

@@ -1,4 +1,5 @@
 import type { Secret } from '#shared/lib/secret'
+import type { Message } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 
 /** One file of a container's config folder. */
@@ -63,7 +64,7 @@ export interface JobSpec {
   readonly name: string
   readonly service: string
   readonly host: string
-  readonly title: string
+  readonly title: Message
   /** Kolla's service key whose folder it mounts. */
   readonly key: string
   readonly spec: ContainerSpec

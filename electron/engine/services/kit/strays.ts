@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { SequenceContext } from './sequence'
 
 /** Removes the service's containers from hosts where they are not wanted any more, after the new state stands. */
@@ -6,7 +7,7 @@ export function removeStrays(context: SequenceContext, needs: readonly string[])
     context.plan.remove(
       host,
       container.name,
-      [{ code: 'container.stray', text: `${host} is not one of its hosts any more; its volumes stay` }],
+      [{ code: 'container.stray', text: msg`${host} is not one of its hosts any more; its volumes stay` }],
       needs,
     ),
   )

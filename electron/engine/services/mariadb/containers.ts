@@ -1,3 +1,4 @@
+import { type Message, msg } from '#shared/message/message'
 import { isSince } from '../../releases'
 import {
   type ClusterView,
@@ -87,20 +88,20 @@ export function initialiseJob(
   host: HostView,
   config = foundingConfig(view, host),
 ): JobSpec {
-  return job(config, host, 'bootstrap_mariadb', 'initialise', 'create the system tables and accounts')
+  return job(config, host, 'bootstrap_mariadb', 'initialise', msg`create the system tables and accounts`)
 }
 
 /** How far a member that was killed had got. */
 export function positionJob(view: ClusterView, host: HostView, config = foundingConfig(view, host)): JobSpec {
-  return job(config, host, 'mariadb_wsrep_recovery', 'position', 'find out how far this member got')
+  return job(config, host, 'mariadb_wsrep_recovery', 'position', msg`find out how far this member got`)
 }
 
 /** Permission for one member to start the cluster again. */
 export function chooseJob(view: ClusterView, host: HostView, config = foundingConfig(view, host)): JobSpec {
-  return job(config, host, 'mariadb_choose', 'choose', 'let this member start the cluster again')
+  return job(config, host, 'mariadb_choose', 'choose', msg`let this member start the cluster again`)
 }
 
-function job(config: ContainerConfig, host: HostView, name: string, step: string, title: string): JobSpec {
+function job(config: ContainerConfig, host: HostView, name: string, step: string, title: Message): JobSpec {
   return {
     name,
     service: 'mariadb',

@@ -1,4 +1,5 @@
 import { FailureError } from '#shared/failure/failure'
+import { type Message, msg } from '#shared/message/message'
 import type { Impact } from '#shared/model/plan'
 import {
   backendTarget,
@@ -97,18 +98,18 @@ function changedAccounts(context: SequenceContext, observed: Observed): readonly
   })
 }
 
-const why: Readonly<Record<StepKind, string>> = {
-  initialise: 'no member has data yet',
-  position: 'this member was killed, and how far it got is not known',
-  choose: 'no member runs, and this one got furthest',
-  remove: 'it keeps failing to start, and its data must be read',
-  found: 'a cluster starts from one member, which the others join',
-  join: 'it is not part of the cluster',
-  start: 'it does not run',
-  await: 'it is not Synced yet',
-  renew: 'it is not as wanted',
-  settle: 'it started the cluster, and goes on as an ordinary member',
-  planAgain: 'which member got furthest is known only then',
+const why: Readonly<Record<StepKind, Message>> = {
+  initialise: msg`no member has data yet`,
+  position: msg`this member was killed, and how far it got is not known`,
+  choose: msg`no member runs, and this one got furthest`,
+  remove: msg`it keeps failing to start, and its data must be read`,
+  found: msg`a cluster starts from one member, which the others join`,
+  join: msg`it is not part of the cluster`,
+  start: msg`it does not run`,
+  await: msg`it is not Synced yet`,
+  renew: msg`it is not as wanted`,
+  settle: msg`it started the cluster, and goes on as an ordinary member`,
+  planAgain: msg`which member got furthest is known only then`,
 }
 
 /** One step after another: each waits for the one before. Accounts come before members that check their health. */
@@ -264,7 +265,7 @@ function endHere(host: string, reasons: ContainerVerdict['reasons']) {
     { next: 'MariaDB stays down until the next plan starts the cluster from the member that got furthest.' },
     {
       target: container,
-      title: 'end this stage: the next plan starts the cluster from the member that got furthest',
+      title: msg`end this stage: the next plan starts the cluster from the member that got furthest`,
       reasons,
       away: served,
     },

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { type ClusterView, type JobSpec, jobSpec, type SequenceContext } from '../kit'
 import { apiSpec } from './apis'
 import { addDatabases, type DatabasesSeen, placeOf, usedDatabases } from './databases'
@@ -16,7 +17,7 @@ export function syncJob(view: ClusterView, service: OpenStackService): JobSpec |
     name,
     service: service.id,
     host: host.name,
-    title: `make the tables of ${service.title}`,
+    title: msg`make the tables of ${service.title}`,
     key: containerOf(service, api).key,
     spec: jobSpec(spec, name, { KOLLA_BOOTSTRAP: '' }),
     markKey: `${spec.image} ${placeOf(view, database)}`,
@@ -36,8 +37,8 @@ export function addTables(
   const made = addDatabases(context, service, seen, marked)
   if (!job || (marked && !isNew(seen))) return made
   const reason = marked
-    ? { code: 'database.missing', text: 'its database is new' }
-    : { code: 'job.due', text: 'the tables were not made by this image yet' }
+    ? { code: 'database.missing', text: msg`its database is new` }
+    : { code: 'job.due', text: msg`the tables were not made by this image yet` }
   return [context.plan.job(job, [reason], made)]
 }
 

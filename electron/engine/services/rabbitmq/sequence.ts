@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { Reason } from '#shared/model/plan'
 import { type Gate, type HostView, removeStrays, runInContainer, type SequenceContext } from '../kit'
 import { accounts, type MessagingAccount } from './config/accounts'
@@ -69,7 +70,7 @@ function addStep(context: SequenceContext, step: Step, input: StepInput): readon
   switch (step.kind) {
     case 'stop': {
       const reasons = [
-        { code: 'rabbitmq.cookie', text: 'the cluster cookie changes; nodes must share it to talk' },
+        { code: 'rabbitmq.cookie', text: msg`the cluster cookie changes; nodes must share it to talk` },
       ]
       return [plan.remove(step.target, container, reasons, needs)]
     }
@@ -108,12 +109,12 @@ const expendableGate: Gate = {
   expect: '',
 }
 
-const leftDrained: Reason = { code: 'rabbitmq.drained', text: 'it was left in maintenance mode' }
-const afterRestart: Reason = { code: 'rabbitmq.restart', text: 'it has restarted' }
+const leftDrained: Reason = { code: 'rabbitmq.drained', text: msg`it was left in maintenance mode` }
+const afterRestart: Reason = { code: 'rabbitmq.restart', text: msg`it has restarted` }
 
 function startNode(context: SequenceContext, host: string, input: StepInput): readonly string[] {
   if (!input.stopped.has(host)) return context.plan.container(host, container, { needs: input.needs })
-  const reasons = [{ code: 'rabbitmq.cookie', text: 'it starts with the new cookie' }]
+  const reasons = [{ code: 'rabbitmq.cookie', text: msg`it starts with the new cookie` }]
   return context.plan.container(host, container, {
     needs: input.needs,
     verdict: { action: 'create', reasons, details: [] },
@@ -147,8 +148,8 @@ function drain(host: string) {
       waitsFor: 'RabbitMQ to hand its queues to other nodes',
     },
     {
-      title: 'put RabbitMQ into maintenance mode',
-      reasons: [{ code: 'rabbitmq.restart', text: 'it restarts next; the others take over its queues' }],
+      title: msg`put RabbitMQ into maintenance mode`,
+      reasons: [{ code: 'rabbitmq.restart', text: msg`it restarts next; the others take over its queues` }],
       limit: 300,
     },
   )
@@ -158,7 +159,7 @@ function revive(host: string, reason: Reason) {
   return runInContainer.make(
     host,
     { container, steps: [{ name: 'revive', argv: ['rabbitmq-upgrade', '--quiet', 'revive'] }] },
-    { title: 'take RabbitMQ out of maintenance mode', reasons: [reason], limit: 300 },
+    { title: msg`take RabbitMQ out of maintenance mode`, reasons: [reason], limit: 300 },
   )
 }
 
@@ -169,7 +170,9 @@ function forget(context: SequenceContext, target: string) {
   const by = context
     .hosts('rabbitmq')
     .find((host) => host.name !== target && context.fact(host.name, container)?.state === 'running')
-  const text = own ? `${target} lost its data and must join again` : 'it is not in the inventory any more'
+  const text = own
+    ? msg`${target} lost its data and must join again`
+    : msg`it is not in the inventory any more`
   return runInContainer.make(
     by?.name ?? null,
     {
@@ -186,7 +189,7 @@ function forget(context: SequenceContext, target: string) {
       ],
     },
     {
-      title: `forget ${node} in the RabbitMQ cluster`,
+      title: msg`forget ${node} in the RabbitMQ cluster`,
       reasons: [{ code: 'rabbitmq.member', text }],
       changes: [{ kind: 'clusterNode', host: null, name: node, action: 'remove' }],
     },
@@ -211,11 +214,11 @@ function join(context: SequenceContext, host: string, member: string) {
     host,
     { container, steps: [{ name: 'join', argv: ['sh', '-c', script.join('\n')] }] },
     {
-      title: `let ${node} join the RabbitMQ cluster of ${to}`,
+      title: msg`let ${node} join the RabbitMQ cluster of ${to}`,
       reasons: [
         {
           code: 'rabbitmq.apart',
-          text: 'it runs as a cluster of its own; messages that wait there are lost',
+          text: msg`it runs as a cluster of its own; messages that wait there are lost`,
         },
       ],
       changes: [{ kind: 'clusterNode', host: null, name: node, action: 'create' }],
@@ -231,8 +234,10 @@ function enableFlags(host: string) {
     host,
     { container, steps: [{ name: 'feature flags', argv }] },
     {
-      title: 'enable all stable feature flags of RabbitMQ',
-      reasons: [{ code: 'rabbitmq.flags', text: 'all nodes know them, and the next release will need them' }],
+      title: msg`enable all stable feature flags of RabbitMQ`,
+      reasons: [
+        { code: 'rabbitmq.flags', text: msg`all nodes know them, and the next release will need them` },
+      ],
       changes: [{ kind: 'featureFlags', host: null, name: container, action: 'update' }],
     },
   )
@@ -264,10 +269,13 @@ function addLeftOut(context: SequenceContext, needs: readonly string[]): void {
   }
 }
 
-const refused: Reason = { code: 'rabbitmq.account', text: 'RabbitMQ refuses the password of passwords.yml' }
+const refused: Reason = {
+  code: 'rabbitmq.account',
+  text: msg`RabbitMQ refuses the password of passwords.yml`,
+}
 const notDefined: Reason = {
   code: 'rabbitmq.account',
-  text: 'config/rabbitmq/definitions.json leaves the account out, and services need it',
+  text: msg`config/rabbitmq/definitions.json leaves the account out, and services need it`,
 }
 
 /** From the file of hashes that nodes load at their start: no password is handed over. */
@@ -283,7 +291,7 @@ function ensureAccount(
     host,
     { container, steps: [{ name: `account ${account.name}`, argv }] },
     {
-      title: `set password and rights of the RabbitMQ account ${account.name}`,
+      title: msg`set password and rights of the RabbitMQ account ${account.name}`,
       reasons: [reason],
       changes: [{ kind: 'messagingUser', host: null, name: account.name, action: 'update' }],
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { JsonValue } from '#shared/lib/json'
 import { stableJson } from '#shared/lib/json'
+import { english } from '#shared/message/message'
 import { services } from '../index'
 import {
   type ClusterView,
@@ -97,7 +98,11 @@ function folderTexts(desire: ServiceDesire): readonly [string, string][] {
 }
 
 function clusterPart(service: ServiceDefinition, view: ClusterView, desire: ServiceDesire): unknown {
-  const jobs = (desire.jobs ?? []).map(({ config, ...job }) => ({ ...job, files: config?.files.length ?? 0 }))
+  const jobs = (desire.jobs ?? []).map(({ config, ...job }) => ({
+    ...job,
+    title: english(job.title),
+    files: config?.files.length ?? 0,
+  }))
   return {
     jobs,
     sysctls: desire.sysctls ?? [],

@@ -33,7 +33,4 @@ export const parts: SaidTable = {
   'configuration inside {0}': '{0} 内的配置',
   'mark of {0}': '{0} 的标记',
   'sysctl {0}': '内核参数 {0}',
-  volume: '卷',
-  'environment {0}': '环境变量 {0}',
-  'another value': '另一个值',
 }

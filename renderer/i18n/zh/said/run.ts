@@ -103,10 +103,6 @@ export const run: SaidTable = {
   'The Docker engine does not answer.': 'Docker 引擎没有应答。',
   'Start it (`systemctl start docker`), or install it, and try again.':
     '请启动它（`systemctl start docker`）或安装它，然后重试。',
-  '{0} is missing': '缺少 {0}',
-  '{0} differs': '{0} 的内容不同',
-  '{0} has mode {1}, wanted {2}': '{0} 的权限为 {1}，期望 {2}',
-  '{0} belongs to {1}:{2}, wanted {3}': '{0} 属于 {1}:{2}，期望 {3}',
   'passwords.yml has no value for {0}.': 'passwords.yml 中没有 {0} 的值。',
   'no value of that name': '没有该名称的值',
   "api_interface is {0}, which has no IPv4 address of this host's own":

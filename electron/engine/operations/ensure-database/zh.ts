@@ -1,0 +1,6 @@
+import type { Table } from '#shared/message/message'
+
+export const zh: Table = {
+  'create database {0}': '创建数据库 {0}',
+  'there is no database {0}': '没有数据库 {0}',
+}
