@@ -7,7 +7,7 @@ export async function verifyCloud({ dir, env, vip }) {
   await token(vip, password)
   say(`  ● a Keystone token through http://${vip}:5000`)
   const page = await horizonLogin(vip, password)
-  say(`  ● a login to Horizon at http://${vip}/ as admin, which shows ${page}`)
+  say(`  ● Horizon at http://${vip}/ lets admin in and shows ${page}`)
 }
 
 /** One value of passwords.yml. */

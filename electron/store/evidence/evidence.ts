@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { attempt, type Failure, orThrow, type Result } from '#shared/failure/failure'
 import type { HostCard, HostTest } from '#shared/ipc/areas/hosts'
+import { messageSchema } from '#shared/message/schema'
 import type { CheckResult } from '#shared/model/check'
 import type { HostConnection } from '#shared/model/environment'
 import { stateFolder, withFolderLock } from '../files/lock'
@@ -42,12 +43,12 @@ const resultShape = z.custom<CheckResult>(
     z
       .looseObject({
         check: z.string(),
-        title: z.string(),
+        title: messageSchema,
         host: z.string().nullable(),
         verdict: z.enum(['pass', 'warn', 'fail', 'skip']),
-        saw: z.string(),
-        wanted: z.string(),
-        remedy: z.string(),
+        saw: messageSchema,
+        wanted: messageSchema,
+        remedy: messageSchema,
         fix: z.string(),
       })
       .safeParse(value).success,
