@@ -66,6 +66,7 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
   const { t } = useTranslation('wizard')
   const name = useStepName()(id)
   const said = useSaid(state, locked)
+  const brief = useBrief(state, locked)
   const shut = locked !== null && !current
   const link =
     dir === null || shut ? {} : { component: 'a', href: formatRoute({ at: 'install', dir, step: id }) }
@@ -123,13 +124,15 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
               fontWeight: current ? 600 : 400,
             }}
           >
-            {name}{' '}
-            {shown(state, locked) ? (
-              <Box component="span" sx={{ display: 'block', typography: 'caption', color: 'text.secondary' }}>
-                {said}
+            {name} <span className="sw-unseen">{`· ${said}`}</span>
+            {brief !== '' && (
+              <Box
+                component="span"
+                aria-hidden
+                sx={{ display: 'block', typography: 'caption', color: 'text.secondary' }}
+              >
+                {brief}
               </Box>
-            ) : (
-              <span className="sw-unseen">{`· ${said}`}</span>
             )}
             {current && <span className="sw-unseen">{` · ${t('states.current')}`}</span>}
           </Box>
@@ -140,12 +143,6 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
       </Tooltip>
     </li>
   )
-}
-
-/** Steps that ask for something say so; the others are told by their shapes alone. */
-function shown({ standing, problems }: StepState, locked: Text | null): boolean {
-  if (locked) return false
-  return standing === 'toDo' || standing === 'outOfDate' || problems.errors + problems.warnings > 0
 }
 
 interface ExplainedProps {
@@ -178,7 +175,7 @@ function Sign({ state, locked }: { readonly state: StepState; readonly locked: b
 /** What was not visited has no mark. Warnings do not hide that a step is out of date. */
 function markOf({ standing, problems }: StepState): MarkState | null {
   if (standing === 'problem') return 'failed'
-  if (standing === 'outOfDate') return 'outOfDate'
+  if (standing === 'outOfDate' || standing === 'running') return standing
   if (problems.warnings > 0) return 'warning'
   if (standing === 'done') return 'done'
   return standing === 'toDo' ? 'notBegun' : null
@@ -197,4 +194,15 @@ function useSaid({ standing, problems }: StepState, locked: Text | null): string
   if (locked) return t('states.locked', { reason: text(locked) })
   const parts = [standing === 'problem' ? '' : t(`states.${standing}`), counted(problems)]
   return parts.filter((part) => part !== '').join(' · ')
+}
+
+/** Steps that ask for something say the first of it in one line; the others are told by their shapes alone. */
+function useBrief({ standing, problems }: StepState, locked: Text | null): string {
+  const { t } = useTranslation('wizard')
+  const counted = useCounted()
+  if (locked) return ''
+  if (problems.errors > 0) return counted({ ...problems, warnings: 0 })
+  if (standing === 'toDo' || standing === 'outOfDate' || standing === 'running')
+    return t(`states.${standing}`)
+  return counted(problems)
 }

@@ -83,6 +83,6 @@ test('problems are counted by severity, those of other steps left out', () => {
 
 test('the table has every step, and every standing that one can have', () => {
   expect(new Set(cases.map(({ step }) => step))).toEqual(new Set(stepIds))
-  const standings: readonly Standing[] = ['notVisited', 'toDo', 'done', 'problem', 'outOfDate']
+  const standings: readonly Standing[] = ['notVisited', 'toDo', 'running', 'done', 'problem', 'outOfDate']
   expect(new Set(cases.map(({ is }) => is))).toEqual(new Set(standings))
 })

@@ -1,7 +1,7 @@
 import type { Draft, Evidence, StepId, StepProblem } from '../state'
 import { problemsAt } from './steps'
 
-export type Standing = 'notVisited' | 'toDo' | 'done' | 'problem' | 'outOfDate'
+export type Standing = 'notVisited' | 'toDo' | 'running' | 'done' | 'problem' | 'outOfDate'
 
 /** How far a step has come, by what was seen and when; where the user is now plays no part. */
 export interface StepState {
@@ -75,6 +75,7 @@ function reviewed(draft: Draft, step: StepId): Seen {
 function deployed(draft: Draft, step: StepId): Seen {
   const { run, planned } = draft
   if (run === null) return begun(draft, step)
+  if (run.state === 'running') return { standing: 'running', at: run.at }
   const edited = planned?.outOfDate === true && planned.at <= run.at
   if (run.state === 'done' && edited) return { standing: 'outOfDate', at: run.at }
   return { standing: run.state === 'done' ? 'done' : 'toDo', at: run.at }

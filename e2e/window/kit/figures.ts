@@ -36,7 +36,7 @@ function makeLook() {
     )
   const current = text(document.querySelector('nav[aria-label=Steps] [aria-current=step]')?.closest('li'))
   const problems = number(current, /([\d,]+) problem/)
-  const words = ['not visited', 'to do', 'done', 'out of date', 'locked'].filter((word) =>
+  const words = ['not visited', 'to do', 'running', 'done', 'out of date', 'locked'].filter((word) =>
     new RegExp(`(^|[^a-z])${word}([^a-z]|$)`, 'i').test(current),
   )
   const step = words.includes('locked') ? 'locked' : (words[0] ?? (problems > 0 ? 'problem' : ''))
@@ -47,7 +47,7 @@ type Look = ReturnType<typeof makeLook>
 
 /** One word of state for each step; its problems as the footer says them. */
 function readSteps({ note, text, number }: Look): void {
-  const words = ['not visited', 'to do', 'done', 'out of date', 'locked']
+  const words = ['not visited', 'to do', 'running', 'done', 'out of date', 'locked']
   for (const entry of document.querySelectorAll('nav[aria-label=Steps] li')) {
     const said = text(entry)
     const told = words.filter((word) => new RegExp(`(^|[^a-z])${word}([^a-z]|$)`, 'i').test(said))

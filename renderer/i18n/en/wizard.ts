@@ -4,6 +4,7 @@ export const wizard = {
   states: {
     notVisited: 'not visited',
     toDo: 'to do',
+    running: 'running',
     done: 'done',
     outOfDate: 'out of date',
     current: 'current step',

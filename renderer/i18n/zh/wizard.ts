@@ -3,6 +3,7 @@ export const wizard = {
   states: {
     notVisited: '未访问',
     toDo: '待完成',
+    running: '进行中',
     done: '完成',
     outOfDate: '已过期',
     current: '当前步骤',
