@@ -63,10 +63,10 @@ function findingText(terminal: Terminal, { first, hosts }: Group, whole: WholeCo
     role: roles[verdict],
     head: headOf(hosts, english(title)),
     rows: [
-      ['Saw', english(saw)],
+      ['Found', english(saw)],
       ...foundRows(found),
-      ['Wanted', english(wanted)],
-      ['Do', sentence(english(remedy))],
+      ['Expected', english(wanted)],
+      ['Fix', sentence(english(remedy))],
       ['Where', field && `${fix}: ${field}`],
     ],
     command: command && whole?.(command),

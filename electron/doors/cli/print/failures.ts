@@ -28,10 +28,10 @@ export function failureText(terminal: Terminal, failure: Failure, whole?: WholeC
     role: 'fail',
     head: heading(place ? `${place}: ${failure.what}` : sentence(failure.what)),
     rows: [
-      ['Saw', failure.saw],
+      ['Found', failure.saw],
       ...foundRows(failure.found),
-      ['Means', failure.means && sentence(failure.means)],
-      ['Do', sentence(failure.remedy)],
+      ['Meaning', failure.means && sentence(failure.means)],
+      ['Fix', sentence(failure.remedy)],
     ],
     command: failure.command && whole?.(failure.command),
   })
@@ -40,7 +40,7 @@ export function failureText(terminal: Terminal, failure: Failure, whole?: WholeC
 /** Each cause with where it shows and what to do about it. */
 export function foundRows(found: readonly Finding[] = []): readonly (readonly [string, string])[] {
   return found.map((finding) => [
-    'Found',
+    'Likely cause',
     `${sentence(finding.what)}: ${finding.means}\n${evidenceText(finding)}\n${finding.remedy}`,
   ])
 }

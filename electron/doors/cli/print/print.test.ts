@@ -37,10 +37,10 @@ test('a failure is a card within the width of the terminal, without what would m
   expect(text.split('\n')).toEqual([
     '✗ host node1: the thing did not work because of a long chain',
     '  of reasons',
-    '  Saw  red',
-    '       second line',
-    '  Do   Look at the log of the host and try it again after',
-    '       that',
+    '  Found  red',
+    '         second line',
+    '  Fix    Look at the log of the host and try it again after',
+    '         that',
   ])
 })
 
@@ -59,10 +59,10 @@ test('a cause that was found is told with where it shows and what to do about it
   })
   expect(text.split('\n')).toEqual([
     '✗ It did not start',
-    '  Found  No space is left: The disk is full.',
-    '         docker logs cron: tee: no space',
-    '         Make room.',
-    '  Do     resume',
+    '  Likely cause  No space is left: The disk is full.',
+    '                docker logs cron: tee: no space',
+    '                Make room.',
+    '  Fix           resume',
   ])
 })
 
@@ -71,15 +71,15 @@ test('the same finding on several hosts is told once, with their names', () => {
   const results = [finding, other, { ...finding, host: 'node2' }, { ...finding, host: 'node3' }]
   expect(checksText(terminal(), results, false).split('\n')).toEqual([
     '▲ node1, node2 and node3: A time service keeps the clock',
-    '  Saw     none is running',
-    '  Wanted  chrony, ntpd or systemd-timesyncd running',
-    '  Do      Install chrony and run: systemctl enable --now',
-    '          chrony',
+    '  Found     none is running',
+    '  Expected  chrony, ntpd or systemd-timesyncd running',
+    '  Fix       Install chrony and run: systemctl enable --now',
+    '            chrony',
     '▲ node9: A time service keeps the clock',
-    '  Saw     ntpd is stopped',
-    '  Wanted  chrony, ntpd or systemd-timesyncd running',
-    '  Do      Install chrony and run: systemctl enable --now',
-    '          chrony',
+    '  Found     ntpd is stopped',
+    '  Expected  chrony, ntpd or systemd-timesyncd running',
+    '  Fix       Install chrony and run: systemctl enable --now',
+    '            chrony',
     '0 fail, 4 warn, 0 skip, 0 pass',
     '',
   ])
