@@ -95,25 +95,7 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
             '&:hover': { bgcolor: current ? 'slipway.chosen' : shut ? 'transparent' : 'action.hover' },
           }}
         >
-          <Box
-            component="span"
-            sx={{
-              width: 24,
-              height: 24,
-              flex: 'none',
-              borderRadius: '50%',
-              display: 'grid',
-              placeItems: 'center',
-              typography: 'caption',
-              fontWeight: 600,
-              border: '1.5px solid',
-              borderColor: current ? 'primary.main' : 'divider',
-              color: current ? 'primary.contrastText' : 'inherit',
-              bgcolor: current ? 'primary.main' : 'transparent',
-            }}
-          >
-            {number}
-          </Box>
+          <Ball number={number} current={current} />
           <Box
             component="span"
             className="sw-unseen-narrow"
@@ -142,6 +124,30 @@ function Entry({ id, number, current, state, locked, dir }: EntryProps) {
         </ButtonBase>
       </Tooltip>
     </li>
+  )
+}
+
+function Ball({ number, current }: Pick<EntryProps, 'number' | 'current'>) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        width: 24,
+        height: 24,
+        flex: 'none',
+        borderRadius: '50%',
+        display: 'grid',
+        placeItems: 'center',
+        typography: 'caption',
+        fontWeight: 600,
+        border: '1.5px solid',
+        borderColor: current ? 'primary.main' : 'divider',
+        color: current ? 'primary.contrastText' : 'inherit',
+        bgcolor: current ? 'primary.main' : 'transparent',
+      }}
+    >
+      {number}
+    </Box>
   )
 }
 
