@@ -92,7 +92,7 @@ test('a service that others need stays on and names them; once they are off, it 
     await page.locator(`${field('service:keystone')} input:enabled`).click()
     await page.locator(`${field('service:mariadb')} input:enabled`).click()
     await card('keystone')
-      .getByText(/it needs MariaDB, which is off/)
+      .getByText(/Needs MariaDB, which is off/)
       .waitFor()
     await card('keystone').getByRole('button', { name: 'Turn on Keystone and MariaDB' }).click()
     await expect
