@@ -99,7 +99,7 @@ async function chooseVip(page: Page): Promise<void> {
   await vip.blur()
   await saved(page)
   expect(await nextButton(page).isDisabled()).toBe(true)
-  await saidInTheWay(page, 'The answer for kolla_internal_vip_address does not fit')
+  await saidInTheWay(page, 'The value of kolla_internal_vip_address is invalid')
   await vip.fill('10.10.10.250')
   await vip.blur()
   await saved(page)

@@ -56,7 +56,7 @@ test('theme and language change at once, on the page and for readers', () =>
         document.documentElement.lang,
         document.querySelector('#page-title')?.textContent,
       ])
-    await expect.poll(seen).toEqual(['dark', 'zh-CN', '哪个集群？'])
+    await expect.poll(seen).toEqual(['dark', 'zh-CN', '您的集群'])
   }))
 
 test('a lost connection is said on every screen, and taken back when it is there again', () =>

@@ -60,7 +60,7 @@ export function ByHost({ rows, onOpen }: ByHostProps) {
     [t],
   )
   return (
-    <Box>
+    <Box sx={{ minWidth: 0 }}>
       <DataTable
         label={t('hosts.label')}
         columns={columns}

@@ -7,6 +7,7 @@ import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planShape } from '#shared/ipc/areas/run'
 import type { Replies, RequestInput } from '#shared/ipc/contract'
 import { counted } from '#shared/lib/text'
+import { spoken } from '#shared/message/spoken'
 import type { CheckResult } from '#shared/model/check'
 import type { Intent } from '#shared/model/intent'
 import { isOfCluster } from '#shared/model/intent-text'
@@ -234,7 +235,7 @@ export async function startRun(
     if (progress.type !== 'run') return
     const { event } = progress
     if (event.type === 'approvalAsked') void answer({ cli, context, options, printer, dir: input.dir }, event)
-    if (options.events) cli.terminal.out.write(`${JSON.stringify(progress.event)}\n`)
+    if (options.events) cli.terminal.out.write(`${JSON.stringify(spoken(progress.event))}\n`)
     else if (!options.json) printer.take(progress.event)
   }
   const context = cli.context(report, options)
