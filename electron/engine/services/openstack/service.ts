@@ -62,16 +62,19 @@ function addService(context: SequenceContext, service: OpenStackService): void {
   removeStrays(context, [...rolled, ...served, ...catalog])
 }
 
-/** Before the first start of Keystone nobody can be asked; a service that has no container yet is not known to it. */
+/**
+ * Before the first start of Keystone nobody can be asked, nor while it refuses the administrator (who may not be made yet);
+ * a service that has no container yet is not known to it.
+ */
 function missingFrom(
   context: SequenceContext,
   service: OpenStackService,
-  { identity }: Observed,
+  { admin, identity }: Observed,
 ): MissingIdentity {
-  if (identity) return identity
   const isThere = service.apis.some((api) =>
     hostsOf(context, service, api).some(({ name }) => context.fact(name, api.container)),
   )
+  if (identity && (isThere || admin !== 'refused')) return identity
   return isThere ? nothingMissing : allMissing(wantedIdentity(context, service))
 }
 
