@@ -74,6 +74,16 @@ describe('a service that is added to the list', () => {
     expect(operations.map(({ host, kind, target }) => `${host} ${kind} ${target}`)).toEqual([wanted])
   })
 
+  test('is enrolled at once where Keystone refuses an administrator who may not be made yet', () => {
+    const refused = { ...all, admin: 'refused', identity: { ...nothing, users: { toys: 'password' } } }
+    const catalogOf = (operations: ReturnType<typeof plan>) =>
+      operations.map(({ kind }) => kind).filter((kind) => /^(ensureUser|grant|register)/.test(kind))
+    const everything = ['ensureUser', 'grantRole', 'registerService', 'registerEndpoint', 'registerEndpoint']
+    expect(catalogOf(plan(refused, true))).toEqual(everything)
+    // Servers that run were enrolled before: their new password is all that must not wait.
+    expect(catalogOf(plan(refused))).toEqual(['ensureUser'])
+  })
+
   test('restarts one server at a time behind the balancer', () => {
     const changed = clusterView({ ...cluster, overrides: {} }, catalog)
     const kinds = plan(all, false, changed).map(({ host, kind }) => `${host} ${kind}`)

@@ -52,6 +52,14 @@ test('the first step that fails ends it, with what its program said and the reme
   expect(host.calls).toHaveLength(1)
 })
 
+test('a script that fails is called by the name of its step', async () => {
+  const steps = [{ name: 'join', argv: ['sh', '-c', 'first\nsecond'] }]
+  const error = await carryOut(steps, { sh: [1, 'Error: timeout\n'] }).ended.catch(
+    (thrown: unknown) => thrown,
+  )
+  expect(error instanceof FailureError && error.failures).toMatchObject([{ what: 'join failed in rabbitmq' }])
+})
+
 test('what was so already is no change, unless another step changed something', async () => {
   const forget = { name: 'forget', argv: ['forget'], already: gone }
   const said = { forget: [1, 'Error: N is NOT a member\n'] } as const

@@ -36,7 +36,8 @@ async function ask(context: OpContext, container: string, step: Step): Promise<O
 
 function failed(context: OpContext, container: string, step: Step, said: string, code: number) {
   const words = step.argv.filter((word) => !word.startsWith('-'))
-  const command = words.slice(0, 2).join(' ')
+  // A script has no words to be called by.
+  const command = words[0] === 'sh' ? step.name : words.slice(0, 2).join(' ')
   return opFailure(context, 'container.commandFailed', `${command} failed in ${container}`, {
     container,
     saw: tellingLines(said, 8) || `exit code ${code}`,

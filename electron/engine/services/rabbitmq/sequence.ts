@@ -212,7 +212,17 @@ function join(context: SequenceContext, host: string, member: string) {
   const node = nodeName(context.host(host))
   return runInContainer.make(
     host,
-    { container, steps: [{ name: 'join', argv: ['sh', '-c', script.join('\n')] }] },
+    {
+      container,
+      steps: [
+        {
+          name: 'join',
+          argv: ['sh', '-c', script.join('\n')],
+          remedy:
+            'See that the hosts reach each other on rabbitmq_cluster_port and rabbitmq_epmd_port, then deploy again.',
+        },
+      ],
+    },
     {
       title: msg`let ${node} join the RabbitMQ cluster of ${to}`,
       reasons: [

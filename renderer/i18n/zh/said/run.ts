@@ -56,6 +56,8 @@ export const run: SaidTable = {
   'Put right what its output says, then deploy again; its container {0} is kept for `docker logs`.':
     '请按其输出改正问题，然后重新部署；容器 {0} 已保留，可用 `docker logs` 查看。',
   '{0} failed in {1}': '{0} 在 {1} 中执行失败',
+  'See that the hosts reach each other on rabbitmq_cluster_port and rabbitmq_epmd_port, then deploy again.':
+    '请确认各主机之间可以通过 rabbitmq_cluster_port 和 rabbitmq_epmd_port 互相访问，然后重新部署。',
   'Look at the log of {0} on this host, then deploy again.': '请查看此主机上 {0} 的日志，然后重新部署。',
   'its health check passes': '其健康检查通过',
   'There is no use in waiting for {0} to be healthy.': '不必再等待 {0} 变为健康。',
