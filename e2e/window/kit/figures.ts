@@ -20,8 +20,13 @@ function makeLook() {
   const found: Figure[] = []
   const note = (of: string, where: string, says: string | number | boolean) =>
     found.push({ of, where, says: String(says) })
-  const text = (element: Element | null | undefined) =>
-    element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+  // As readers have it: what is only drawn says the same once more.
+  const text = (element: Element | null | undefined) => {
+    const read = element?.cloneNode(true)
+    if (!(read instanceof Element)) return ''
+    for (const drawn of read.querySelectorAll('[aria-hidden=true]')) drawn.remove()
+    return read.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+  }
   const number = (said: string, pattern: RegExp) => Number(pattern.exec(said)?.[1]?.replaceAll(',', '') ?? 0)
   const group = (name: string) => document.querySelector(`main [role=group][aria-label="${name}"]`)
   const chipsOf = (name: string) =>
