@@ -65,6 +65,19 @@ test('without a yes the stages are shown and nothing is done; a stage that is ap
   await expectAllBack()
 })
 
+test('a member that was stopped in order meanwhile is not waited for: the cluster starts from the one that got furthest', async () => {
+  const last = cluster.hosts.at(-1)
+  if (!last) throw new Error('the lab has no hosts')
+  // Only a start and an end in order take a member's part of the last view away.
+  await onMachine(last, 'docker start mariadb && sleep 10 && docker stop mariadb')
+  await Promise.all(cluster.hosts.map((host) => onMachine(host, 'docker start mariadb')))
+  const outcome = await cluster.slipway(['deploy', cluster.dir, '--yes'], { seconds })
+  expectCode(outcome, [0], 'the deploy of a cluster that waits for nobody')
+  show('deploy --yes', outcome)
+  expect(outcome.stdout).toContain('it does not serve, and its data must be read')
+  await expectAllBack()
+})
+
 async function expectAllBack(): Promise<void> {
   for (const { address } of cluster.hosts) {
     const [size] = await askRoot(cluster, address, "SHOW STATUS LIKE 'wsrep_cluster_size'")

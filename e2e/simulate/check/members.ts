@@ -51,7 +51,10 @@ export function memberWatch(world: () => SimulatedWorld): MemberWatch {
   return {
     violations,
     called: ({ host, kind, subject }) => {
-      if (takesAway.has(kind)) asked.add(`${host}/${subject}`)
+      const cluster = clusters.find((name) => name === subject)
+      // Where nobody serves any more, nothing is lost by stopping what is left.
+      const isServed = cluster && groups[cluster]?.some((member) => serves(world(), cluster, member))
+      if (takesAway.has(kind) && isServed) asked.add(`${host}/${subject}`)
     },
     changed: (host, before, after, foreign) => {
       // What it does from here on, as to end by itself, is not our doing any more.

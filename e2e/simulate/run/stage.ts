@@ -67,6 +67,8 @@ export function stageFor(cluster: Cluster, seed: string, hands: Hands, prepared 
             stage.foreign.add(keyOf({ kind: 'container', host: host.name, name: fact.name }))
           members.changed(host.name, before, after, foreign)
         },
+        // What a fault left behind may end by itself long after that fault.
+        startedAgain: (host, name) => void stage.foreign.add(keyOf({ kind: 'container', host, name })),
         around: (work) => watched(stage, work),
         aroundCommand: async (life, work) => {
           const look = reachesKeys(life) ? heldBy : heldWithoutKeys

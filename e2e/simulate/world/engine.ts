@@ -11,7 +11,10 @@ export interface ContainerEngines {
   restart(host: SimulatedHost, awayMs: number): void
 }
 
-export function containerEngines(clock: SimulatedClock): ContainerEngines {
+export function containerEngines(
+  clock: SimulatedClock,
+  startedAgain: (host: string, container: string) => void = () => undefined,
+): ContainerEngines {
   /** Container id → its last words. */
   const logs = new Map<string, readonly string[]>()
   const failures = new Map<string, number>()
@@ -26,6 +29,7 @@ export function containerEngines(clock: SimulatedClock): ContainerEngines {
       const now = [...host.state.containers.values()].find(({ id }) => id === fact.id)
       if (now?.state !== 'restarting' || host.state.engine === 'missing') return
       host.state.containers.set(now.name, { ...now, state: 'exited' })
+      startedAgain(host.name, now.name)
       startContainer(host.state, now.name, clock)
     })
   const changed = (

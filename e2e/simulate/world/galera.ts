@@ -276,7 +276,10 @@ function store(member: Member): void {
   files.write(`${data}/mysql/user.frm`, '')
   files.write(`${data}/ibdata1`, JSON.stringify({ ...component.content, seqno: component.seqno }))
   writeState(member, component.uuid, -1, false)
-  files.write(`${data}/gvwstate.dat`, component.view.join(' '))
+  files.write(
+    `${data}/gvwstate.dat`,
+    [`my_uuid: ${life.host.name}`, ...component.view.map((name) => `member: ${name} 0`)].join('\n'),
+  )
 }
 
 interface StoredState {
@@ -308,7 +311,8 @@ function storedSeqno(member: Member): number {
 }
 
 function savedView({ life }: Member): readonly string[] {
-  return (life.machine.files.read(`${data}/gvwstate.dat`) ?? '').split(' ').filter(Boolean)
+  const text = life.machine.files.read(`${data}/gvwstate.dat`) ?? ''
+  return [...text.matchAll(/^member: (\S+)/gm)].flatMap(([, name]) => name ?? [])
 }
 
 /** InnoDB knows how far it got although grastate.dat does not. */

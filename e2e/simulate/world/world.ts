@@ -31,6 +31,8 @@ export interface WorldOptions {
 export interface Watch {
   readonly around?: <T>(work: () => T) => T
   readonly aroundCommand?: <T>(life: Life, work: () => Promise<T>) => Promise<T>
+  /** A container whose program ended by itself was started again by its engine. */
+  readonly startedAgain?: (host: string, container: string) => void
 }
 
 export interface SimulatedWorld extends World {
@@ -61,7 +63,7 @@ export function simulatedWorld(options: WorldOptions): SimulatedWorld {
     host,
     galera: galeraModel(clock, random.fork('galera')),
     messaging: messagingModel(clock),
-    engines: containerEngines(clock),
+    engines: containerEngines(clock, meets.startedAgain),
     unmodelled: new Set(),
     drained: new Map(),
     connector,

@@ -180,6 +180,7 @@ function member(host: string) {
     uuid: 'one',
     seqno: null,
     safe: false,
+    view: null,
     answers: 'yes',
     silent: false,
     primary: true,

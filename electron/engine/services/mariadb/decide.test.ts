@@ -13,7 +13,11 @@ const member = z.strictObject({
   uuid: z.string().nullable().default(null),
   seqno: z.number().nullable().default(null),
   safe: z.boolean().default(false),
-  container: z.enum(['none', 'stopped', 'starting', 'stuck', 'answers']).default('none'),
+  view: z
+    .object({ self: z.string(), members: z.array(z.string()) })
+    .nullable()
+    .default(null),
+  container: z.enum(['none', 'stopped', 'starting', 'stuck', 'busy', 'answers']).default('none'),
   founding: z.boolean().default(false),
   primary: z.boolean().default(false),
   synced: z.boolean().default(false),

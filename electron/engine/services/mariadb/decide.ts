@@ -1,3 +1,5 @@
+import type { View } from './observe'
+
 /** What is known of one member. `seqno` is null when the member was killed and its position is not known yet. */
 export interface MemberState {
   readonly host: string
@@ -7,8 +9,10 @@ export interface MemberState {
   readonly seqno: number | null
   /** Galera's own mark of the member that left last. */
   readonly safe: boolean
-  /** `stuck`: the engine keeps restarting it, or it has not answered for minutes. */
-  readonly container: 'none' | 'stopped' | 'starting' | 'stuck' | 'answers'
+  /** The last view that served, as a member keeps it until it ends in order; null when it serves. */
+  readonly view: View | null
+  /** `stuck`: the engine keeps restarting it, or it has not answered for minutes; `busy`: it has not told its state. */
+  readonly container: 'none' | 'stopped' | 'starting' | 'stuck' | 'busy' | 'answers'
   /** Runs, or ran, as the member that starts a new cluster. */
   readonly founding: boolean
   readonly primary: boolean
@@ -62,9 +66,8 @@ export function decide(members: readonly MemberState[]): Decision {
   const foreign = differentClusters(members)
   if (foreign) return { ok: false, refusal: foreign }
   if (members.some((member) => member.primary)) return steps(liveCluster(members))
-  if (members.some((member) => member.container === 'answers' || member.container === 'starting')) {
-    return steps(waitForPrimary(members))
-  }
+  const waiting = members.some(({ container }) => ['answers', 'busy', 'starting'].includes(container))
+  if (waiting && !isLost(members)) return steps(waitForPrimary(members))
   if (members.some((member) => member.data === 'clustered')) return steps(afterOutage(members))
   return newCluster(members)
 }
@@ -86,6 +89,26 @@ function liveCluster(members: readonly MemberState[]): Step[] {
 function needsJoin(member: MemberState): boolean {
   if (member.container === 'none' || member.container === 'stopped') return true
   return !member.synced && (member.changed || member.container === 'stuck') && !member.founding
+}
+
+/**
+ * No member serves and no waiting helps. Members that were killed serve again by themselves once all of their last view are
+ * back; of a member that has lost its part of the view (it was stopped in order meanwhile, or its disk was full) Galera
+ * does not know that it is back. https://galeracluster.com/documentation/pc-recovery.html
+ */
+function isLost(members: readonly MemberState[]): boolean {
+  const clustered = members.filter((member) => member.data === 'clustered')
+  if (members.length === 1 || clustered.length === 0) return false
+  if (
+    members.some(({ container, founding }) => container === 'busy' || (founding && container !== 'stopped'))
+  )
+    return false
+  const views = clustered.flatMap(({ view }) => view ?? [])
+  const back = new Set(views.map(({ self }) => self))
+  const findsItself = views.some((view) => view.members.every((id) => back.has(id)))
+  // Of hosts that are not ours nobody knows how far they got.
+  const isOurs = views.every((view) => view.members.length <= members.length)
+  return !findsItself && isOurs
 }
 
 /** Members run but none serves yet: those that stopped come back too, and all find each other. */
@@ -111,7 +134,7 @@ function waitForPrimary(members: readonly MemberState[]): Step[] {
 function afterOutage(members: readonly MemberState[]): Step[] {
   const stopping = each(
     'remove',
-    members.filter((member) => member.container === 'stuck'),
+    members.filter(({ container }) => !['none', 'stopped'].includes(container)),
   )
   const candidates = members.filter((member) => member.data === 'clustered')
   const [unknown, known] = split(candidates, (member) => member.seqno === null)

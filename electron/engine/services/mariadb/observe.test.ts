@@ -67,6 +67,6 @@ test('a server that greets and does not answer is there, and its limit is taken 
       held -= 1
     }
   })
-  expect(await observe(context)).toMatchObject({ members: [{ host: 'a', answers: 'yes', synced: false }] })
+  expect(await observe(context)).toMatchObject({ members: [{ host: 'a', answers: 'busy', synced: false }] })
   expect(held).toBe(0)
 })

@@ -7,13 +7,19 @@ import { accountState, backendTarget, databaseAdmin, type HostView, type Observe
 import { accounts } from './accounts'
 import { container } from './paths'
 
+/** What gvwstate.dat keeps: the member's own id, and the ids of all that were in the last view that served. */
+const viewShape = z.object({ self: z.string(), members: z.array(z.string()) })
+export type View = z.infer<typeof viewShape>
+
 const memberShape = z.object({
   host: z.string(),
   data: z.enum(['none', 'started', 'clustered']),
   uuid: z.string().nullable(),
   seqno: z.number().nullable(),
   safe: z.boolean(),
-  answers: z.enum(['yes', 'no', 'refused']),
+  view: viewShape.nullable(),
+  /** `busy`: it greets, and says nothing of its state. */
+  answers: z.enum(['yes', 'busy', 'no', 'refused']),
   /** Running for minutes without an answer. */
   silent: z.boolean(),
   primary: z.boolean(),
@@ -44,17 +50,13 @@ async function observeMember(context: ObserveContext, host: HostView): Promise<O
   const docker = host.facts.docker
   const fact = docker.present ? docker.containers.find((item) => item.name === container) : undefined
   const asked = fact?.state === 'running' ? await ask(context, host) : 'no'
+  const running = { host: host.name, data: 'clustered', seqno: null, safe: false, silent: false } as const
   if (typeof asked === 'object') {
-    return {
-      host: host.name,
-      data: 'clustered',
-      seqno: null,
-      safe: false,
-      answers: 'yes',
-      silent: false,
-      ...asked,
-    }
+    const view = asked.primary ? null : (await readState(context, host)).view
+    return { ...running, answers: 'yes', view, ...asked }
   }
+  if (asked === 'busy')
+    return { ...running, answers: 'busy', view: null, uuid: null, primary: false, synced: false }
   const patience = stretched(silentAfterMs, context.reader(host.name).pace)
   const silent = fact?.state === 'running' && context.now.getTime() - Date.parse(fact.startedAt) > patience
   const stored = await readState(context, host)
@@ -63,7 +65,7 @@ async function observeMember(context: ObserveContext, host: HostView): Promise<O
 
 type Answer = Pick<ObservedMember, 'uuid' | 'primary' | 'synced'>
 
-async function ask(context: ObserveContext, host: HostView): Promise<Answer | 'no' | 'refused'> {
+async function ask(context: ObserveContext, host: HostView): Promise<Answer | 'busy' | 'no' | 'refused'> {
   try {
     return await withAdmin(context, host, async (session) => {
       const rows = await session.query(
@@ -82,7 +84,7 @@ async function ask(context: ObserveContext, host: HostView): Promise<Answer | 'n
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
     if (error.failures[0].code === 'sql.accessDenied') return 'refused'
-    return (await greets(context, host)) ? { uuid: null, primary: false, synced: false } : 'no'
+    return (await greets(context, host)) ? 'busy' : 'no'
   }
 }
 
@@ -112,23 +114,22 @@ async function greets(context: ObserveContext, host: HostView): Promise<boolean>
   }
 }
 
-/** grastate.dat of a member that does not answer. */
-async function readState(
-  context: ObserveContext,
-  host: HostView,
-): Promise<Pick<ObservedMember, 'data' | 'uuid' | 'seqno' | 'safe'>> {
-  const nothing = { data: 'none', uuid: null, seqno: null, safe: false } as const
+type Stored = Pick<ObservedMember, 'data' | 'uuid' | 'seqno' | 'safe' | 'view'>
+
+/** grastate.dat and gvwstate.dat of a member that does not serve. */
+async function readState(context: ObserveContext, host: HostView): Promise<Stored> {
+  const nothing = { data: 'none', uuid: null, seqno: null, safe: false, view: null } as const
   const docker = host.facts.docker
   const volume = host.options.string('mariadb_datadir_volume')
   if (!docker.present || !docker.volumes.some((item) => item.name === volume)) return nothing
   const folder = `${docker.rootDir}/volumes/${volume}/_data`
-  const script = `cd '${folder}' || exit 0\n[ -d mysql ] && echo files\ncat grastate.dat 2>/dev/null\nexit 0\n`
+  const script = `cd '${folder}' || exit 0\n[ -d mysql ] && echo files\ncat grastate.dat gvwstate.dat 2>/dev/null\nexit 0\n`
   const outcome = await context.reader(host.name).probe(script, { timeoutMs: limit, signal: context.signal })
   return parseState(outcome.stdout)
 }
 
-/** What `files` and grastate.dat say. A cluster id of zeros is that of a member whose first copy never ended. */
-export function parseState(text: string): Pick<ObservedMember, 'data' | 'uuid' | 'seqno' | 'safe'> {
+/** What `files` and both files say. A cluster id of zeros is that of a member whose first copy never ended. */
+export function parseState(text: string): Stored {
   const value = (name: string) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(text)?.[1]
   const uuid = value('uuid') ?? ''
   const clustered = /[1-9a-f]/.test(uuid)
@@ -139,7 +140,14 @@ export function parseState(text: string): Pick<ObservedMember, 'data' | 'uuid' |
     uuid: clustered ? uuid : null,
     seqno: clustered && seqno >= 0 ? seqno : null,
     safe: clustered && value('safe_to_bootstrap') === '1',
+    view: parseView(text),
   }
+}
+
+function parseView(text: string): View | null {
+  const self = /^my_uuid:\s*(\S+)/m.exec(text)?.[1]
+  const members = [...text.matchAll(/^member:\s*(\S+)/gm)].flatMap(([, id]) => id ?? [])
+  return self !== undefined && members.length > 0 ? { self, members } : null
 }
 
 async function observeAccounts(context: ObserveContext, host: HostView): Promise<Observed['accounts']> {

@@ -24,6 +24,7 @@ const serving = {
   uuid: 'u',
   seqno: null,
   safe: false,
+  view: null,
   answers: 'yes',
   silent: false,
 } as const
@@ -147,7 +148,18 @@ describe('a plan for a MariaDB that is down', () => {
 test('grastate.dat tells cluster, position and who left last', () => {
   const text =
     'files\n# GALERA saved state\nversion: 2.1\nuuid:    0390e40e-e551\nseqno:   12\nsafe_to_bootstrap: 1\n'
-  expect(parseState(text)).toEqual({ data: 'clustered', uuid: '0390e40e-e551', seqno: 12, safe: true })
+  expect(parseState(text)).toEqual({
+    data: 'clustered',
+    uuid: '0390e40e-e551',
+    seqno: 12,
+    safe: true,
+    view: null,
+  })
+  const view = 'my_uuid: a1\n#vwbeg\nview_id: 3 a1 4\nbootstrap: 0\nmember: a1 0\nmember: b2 0\n#vwend\n'
+  expect(parseState(`${text}${view}`)).toMatchObject({
+    seqno: 12,
+    view: { self: 'a1', members: ['a1', 'b2'] },
+  })
   expect(parseState(text.replace('12', '-1'))).toMatchObject({ data: 'clustered', seqno: null })
   expect(parseState('files\nuuid:    00000000-0000\nseqno:   -1\n')).toMatchObject({
     data: 'started',

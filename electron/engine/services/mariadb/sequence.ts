@@ -43,6 +43,7 @@ export function memberState(context: SequenceContext, observed: Observed, host: 
     uuid: seen?.uuid ?? null,
     seqno: seen?.seqno ?? null,
     safe: seen?.safe ?? false,
+    view: seen?.view ?? null,
     container: containerState(fact?.state, seen),
     founding,
     primary: seen?.primary ?? false,
@@ -59,6 +60,7 @@ function containerState(
   if (state === 'restarting') return 'stuck'
   if (state !== 'running') return 'stopped'
   if (seen?.answers === 'yes') return 'answers'
+  if (seen?.answers === 'busy') return 'busy'
   return seen?.silent ? 'stuck' : 'starting'
 }
 
@@ -102,7 +104,7 @@ const why: Readonly<Record<StepKind, Message>> = {
   initialise: msg`no member has data yet`,
   position: msg`this member was killed, and how far it got is not known`,
   choose: msg`no member runs, and this one got furthest`,
-  remove: msg`it keeps failing to start, and its data must be read`,
+  remove: msg`it does not serve, and its data must be read`,
   found: msg`a cluster starts from one member, which the others join`,
   join: msg`it is not part of the cluster`,
   start: msg`it does not run`,

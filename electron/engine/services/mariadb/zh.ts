@@ -7,7 +7,7 @@ export const zh: Table = {
   'no member has data yet': '尚无成员有数据',
   'this member was killed, and how far it got is not known': '此成员被强制终止，其进度未知',
   'no member runs, and this one got furthest': '没有成员在运行，而此成员的进度最新',
-  'it keeps failing to start, and its data must be read': '它一再启动失败，必须读取其数据',
+  'it does not serve, and its data must be read': '它没有提供服务，必须读取其数据',
   'a cluster starts from one member, which the others join': '集群从一个成员启动，其他成员随后加入',
   'it is not part of the cluster': '它不在集群中',
   'it does not run': '未运行',
