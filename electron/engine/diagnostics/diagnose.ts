@@ -66,7 +66,8 @@ async function sinceWhen(reader: HostReader, container: string): Promise<Date | 
   ])
   if (!fact) return null
   const latest = (Number(stdout.trim()) - leastSeconds) * 1000
-  const started = Date.parse(fact.startedAt)
+  // An engine notes the start a moment after the first lines.
+  const started = Date.parse(fact.startedAt) - 1_000
   return started < latest ? new Date(started) : new Date(Math.max(0, latest || 0))
 }
 
