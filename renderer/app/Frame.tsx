@@ -6,6 +6,7 @@ import { SheetSlot } from '../ui/SideSheet'
 import { Connection } from './Connection'
 import { Continue } from './Continue'
 import { CrashGuard } from './CrashGuard'
+import { Judged } from './Judged'
 import { LiveRunBar } from './LiveRunBar'
 import { Missing } from './Missing'
 import { Navigation } from './Navigation'
@@ -34,7 +35,7 @@ export function Frame({ content }: { readonly content?: ReactNode }) {
             )}
             <CrashGuard key={route.at}>
               <Suspense fallback={<Waiting />}>
-                {content ? <Main>{content}</Main> : contentOf(route)}
+                <Judged>{content ? <Main>{content}</Main> : contentOf(route)}</Judged>
               </Suspense>
             </CrashGuard>
             {sheet}

@@ -1,5 +1,5 @@
 export type { AppState, PreferenceStorage, Preferences } from './app'
-export { useWhyNotBegin, WhyNotBeginContext } from './begin'
+export { type Obstacle, useWhyNotBegin, WhyNotBeginContext } from './begin'
 export type { CheckList, ChecksState } from './checks'
 export type { DraftState, Saving } from './draft'
 export {
@@ -41,6 +41,7 @@ export {
   emptyBoard,
   type HostBoard,
   leftOf,
+  leftToDo,
   type ServiceCell,
   shareOf,
 } from './run-board'
