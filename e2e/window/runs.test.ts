@@ -190,4 +190,8 @@ test('any run of the list opens to its final state, log, plan and diff', () =>
     await press(page, 'tab:plan')
     await page.getByRole('grid').getByRole('row').nth(1).click()
     await expect.poll(() => page.getByRole('region', { name: /^Changes to/ }).count()).toBeGreaterThan(0)
+    await page.goBack()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[role=row]')?.textContent))
+      .toContain('20261120-160200-9a1e')
   }))

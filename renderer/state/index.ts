@@ -8,6 +8,7 @@ export {
   type DraftHost,
   type Evidence,
   emptyDraft,
+  isEmptyGroup,
   isOptionSet,
   membersOf,
   optionOf,
@@ -17,7 +18,7 @@ export type { EditableFile, EnvironmentState } from './environment'
 export { type PlaceOfFix, stepOfOption, whereIsTheFix } from './fix-place'
 export { healthMark } from './health-mark'
 export type { HostsState } from './hosts'
-export { type Next, nextOf } from './next'
+export { type Next, nextOf, wasDeployed } from './next'
 export type { PlanState } from './plan'
 export {
   type AddressBar,
