@@ -105,6 +105,10 @@ function components(compact: boolean): NonNullable<Parameters<typeof createTheme
     MuiButton: { defaultProps: { size, disableElevation: true } },
     MuiIconButton: { defaultProps: { size: 'small' } },
     MuiTextField: { defaultProps: { size: 'small' } },
+    // Where something is typed is white, on whatever ground it stands.
+    MuiOutlinedInput: { styleOverrides: { root: { backgroundColor: 'var(--sw-palette-background-paper)' } } },
+    // MUI lightens dark sheets by their height; here all have the one colour, and a line.
+    MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiSelect: { defaultProps: { size: 'small' } },
     MuiAutocomplete: { defaultProps: { size: 'small' } },
     MuiCheckbox: { defaultProps: { size: 'small' } },
@@ -117,6 +121,7 @@ function components(compact: boolean): NonNullable<Parameters<typeof createTheme
         root: {
           ...ring('-2px'),
           paddingBlock: compact ? 3 : 5,
+          backgroundColor: 'var(--sw-palette-background-paper)',
           color: 'var(--sw-palette-text-secondary)',
           '&.Mui-selected, &.Mui-selected:hover': {
             color: 'var(--sw-palette-primary-main)',
@@ -139,7 +144,10 @@ function components(compact: boolean): NonNullable<Parameters<typeof createTheme
         tooltip: { fontSize: '0.8125rem', fontWeight: 400, maxWidth: 360, padding: '6px 10px' },
       },
     },
-    MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
+    MuiDialog: {
+      defaultProps: { fullWidth: true, maxWidth: 'sm' },
+      styleOverrides: { paper: { border: '1px solid var(--sw-palette-divider)' } },
+    },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.125rem', fontWeight: 600 } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
     MuiSkeleton: {

@@ -41,6 +41,8 @@ export function LinkMatrix({ links }: { readonly links: readonly LinkMeasure[] }
       <Box
         sx={{
           overflow: 'auto',
+          width: 'fit-content',
+          maxWidth: '100%',
           maxHeight: '70vh',
           border: '1px solid',
           borderColor: 'divider',
