@@ -102,9 +102,10 @@ function refused(): never {
   throw new Error('slipway serve ended before it said where it is')
 }
 
-/** Makes the plan on Review, up to the button that begins it. */
+/** Checks the hosts, without which no run begins, and makes the plan on Review, up to the button that begins it. */
 async function begin(page: Page, dir: string): Promise<void> {
-  await page.evaluate(`location.hash = '#/env/${encodeURIComponent(dir)}/install/review'`)
+  await page.evaluate(`location.hash = '#/env/${encodeURIComponent(dir)}/install/preflight'`)
+  await page.locator('footer button:not([disabled])', { hasText: 'Next: Review' }).click({ timeout: 180_000 })
   await page.locator('[data-field="begin"]:not([disabled])').waitFor({ timeout: 180_000 })
 }
 

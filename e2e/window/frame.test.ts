@@ -24,6 +24,36 @@ test('anything is found and opened by keys alone, and reading goes on at the hea
     await expect.poll(() => page.title()).toBe('Activity · Slipway')
   }))
 
+test('the palette acts, and finds runs and checks by their names', () =>
+  kit.withPage({ route: `${cloud}/overview`, fixture: 'deployed' }, async (page) => {
+    const calls = (name: string) =>
+      page.evaluate(`window.fake.calls.filter((call) => call.name === '${name}').length`)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('check health')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => address(page)).toContain('/health')
+    await expect.poll(() => calls('health.run')).toBe(1)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('reconfigure')
+    await page.getByRole('option').first().click()
+    await expect.poll(() => address(page)).toContain('/activity/')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('enough memory')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => address(page)).toContain('/install/preflight?field=check')
+  }))
+
+test('a deployed cluster has its hosts and services in the navigation', async () => {
+  const names = (page: Page) =>
+    page.getByRole('navigation', { name: 'Screens' }).getByRole('link').allTextContents()
+  await kit.withPage({ route: `${cloud}/overview`, fixture: 'deployed' }, async (page) => {
+    await expect.poll(() => names(page)).toEqual(expect.arrayContaining(['Hosts', 'Services']))
+  })
+  await kit.withPage({ route: `${cloud}/overview`, fixture: 'empty' }, async (page) => {
+    expect(await names(page)).not.toContain('Hosts')
+  })
+})
+
 test('help opens with F1 beside the screen, closes with Escape, and the focus is where it was', () =>
   kit.withPage({ route: `${cloud}/install/hosts`, fixture: 'three' }, async (page) => {
     const next = page.locator('footer button').last()

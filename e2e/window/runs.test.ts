@@ -54,6 +54,50 @@ test('a run that failed is resumed by its name', () =>
       .toEqual(['20261121-051500-0bad'])
   }))
 
+test('no run is begun or resumed before the checks passed: the button leads to them', async () => {
+  await kit.withPage({ route: deploy, fixture: 'failedUnchecked' }, async (page) => {
+    expect(await page.locator('[data-field=resume]').count()).toBe(0)
+    await press(page, 'obstacle')
+    await expect.poll(() => new URL(page.url()).hash).toContain('/install/preflight')
+  })
+  await kit.withPage({ route: `${cloud}/install/review`, fixture: 'three' }, async (page) => {
+    await page.locator('[data-field=obstacle]').waitFor()
+    expect(await page.locator('[data-field=begin]').count()).toBe(0)
+    await expect.poll(() => page.getByText('run the preflight checks first').count()).toBeGreaterThan(0)
+  })
+})
+
+test('the plan that is approved on Review runs, and the run is shown at once', () =>
+  kit.withPage({ route: `${cloud}/install/review`, fixture: 'edited' }, async (page) => {
+    await page.locator('footer [data-field=begin]').click()
+    await expect.poll(() => new URL(page.url()).hash).toContain('/install/deploy')
+    await page.getByRole('region', { name: 'The whole run' }).waitFor()
+    expect((await asked(page, 'run.begin')).length).toBe(1)
+  }))
+
+test('every step has one filled button at most, in the footer', async () => {
+  const filled = (page: Page) => page.locator('main .MuiButton-contained:visible').allTextContents()
+  for (const [step, fixture] of [
+    ['review', 'changing'],
+    ['review', 'outdated'],
+    ['review', 'deployed'],
+    ['review', 'unreachable'],
+    ['deploy', 'three'],
+    ['deploy', 'failed'],
+    ['deploy', 'staged'],
+    ['deploy', 'deployed'],
+    ['done', 'deployed'],
+    ['done', 'failed'],
+    ['done', 'three'],
+  ] as const)
+    await kit.withPage({ route: `${cloud}/install/${step}`, fixture }, async (page) => {
+      await expect
+        .poll(() => page.locator('footer .MuiButton-contained').count(), { message: `${step} ${fixture}` })
+        .toBe(1)
+      expect(await filled(page), `${step} ${fixture}`).toEqual([])
+    })
+})
+
 test('rows stay where they are while events stream, and what they say changes', () =>
   kit.withPage({ route: deploy, fixture: 'streaming', ticking: true }, async (page) => {
     const places = () =>
@@ -146,4 +190,8 @@ test('any run of the list opens to its final state, log, plan and diff', () =>
     await press(page, 'tab:plan')
     await page.getByRole('grid').getByRole('row').nth(1).click()
     await expect.poll(() => page.getByRole('region', { name: /^Changes to/ }).count()).toBeGreaterThan(0)
+    await page.goBack()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[role=row]')?.textContent))
+      .toContain('20261120-160200-9a1e')
   }))

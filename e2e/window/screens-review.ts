@@ -13,7 +13,7 @@ export function reviewScreens(environment: string): readonly Screen[] {
     ...more,
   })
   return [
-    screen('first-deploy', 'three', { act: async (page) => choose(page, 1) }),
+    screen('first-deploy', 'reopened', { act: async (page) => choose(page, 1) }),
     screen('change', 'changing', { act: async (page) => choose(page, 1) }),
     screen('container', 'changing', { act: async (page) => choose(page, 2) }),
     screen('services', 'changing', {
@@ -27,6 +27,7 @@ export function reviewScreens(environment: string): readonly Screen[] {
     screen('images', 'three', { act: tab(1) }),
     screen('databases', 'three', { act: tab(2) }),
     screen('notes', 'three', { act: tab(3) }),
+    screen('unchecked', 'three', { act: async (page) => choose(page, 1) }),
     screen('confirm', 'changing', { act: begin }),
     screen('refused', 'changing', {
       act: async (page) => {

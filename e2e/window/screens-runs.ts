@@ -12,18 +12,6 @@ const press = (field: string) => (page: Page) => page.locator(`[data-field="${fi
 /** The run, live and from the journal; the way in; what was run. */
 export const runScreens: readonly Screen[] = [
   { name: 'deploy-ready-none', route: deploy, fixture: 'three' },
-  {
-    name: 'deploy-ready',
-    route: `${cloud}/install/review`,
-    fixture: 'changing',
-    act: async (page) => {
-      await page.locator('[role=treeitem]').first().waitFor()
-      await page.evaluate((hash) => {
-        location.hash = hash
-      }, deploy)
-      await page.locator('[data-field=patience]').waitFor()
-    },
-  },
   { name: 'deploy-waiting', route: deploy, fixture: 'waiting' },
   { name: 'deploy-running', route: deploy, fixture: 'running' },
   { name: 'deploy-small', route: deploy, fixture: 'running', viewport: small },
@@ -72,6 +60,7 @@ export const runScreens: readonly Screen[] = [
   { name: 'deploy-staged', route: deploy, fixture: 'staged' },
   { name: 'deploy-staged-small', route: deploy, fixture: 'staged', viewport: small },
   { name: 'deploy-failed', route: deploy, fixture: 'failed' },
+  { name: 'deploy-failed-unchecked', route: deploy, fixture: 'failedUnchecked' },
   { name: 'deploy-cancelled', route: deploy, fixture: 'cancelled' },
   { name: 'deploy-interrupted', route: deploy, fixture: 'interrupted' },
   { name: 'deploy-done', route: deploy, fixture: 'deployed' },
@@ -89,6 +78,9 @@ export const runScreens: readonly Screen[] = [
       await press('tunnel')(page)
     },
   },
+  { name: 'done-silent', route: done, fixture: 'ill' },
+  { name: 'done-new', route: done, fixture: 'three' },
+  { name: 'done-failed', route: done, fixture: 'failed' },
   { name: 'done-waiting', route: done, fixture: 'waiting' },
   { name: 'done-broken', route: done, fixture: 'broken' },
   { name: 'activity', route: `${cloud}/activity`, fixture: 'failed' },
@@ -117,6 +109,15 @@ export const runScreens: readonly Screen[] = [
   { name: 'run-waiting', route: `${cloud}/activity/nothing`, fixture: 'waiting' },
   { name: 'overview-new', route: `${cloud}/overview`, fixture: 'three' },
   { name: 'overview-failed', route: `${cloud}/overview`, fixture: 'failed' },
+  { name: 'overview-edited', route: `${cloud}/overview`, fixture: 'edited' },
+  { name: 'overview-ill', route: `${cloud}/overview`, fixture: 'ill', act: press('health') },
+  {
+    name: 'overview-ill-small',
+    route: `${cloud}/overview`,
+    fixture: 'ill',
+    viewport: small,
+    act: press('health'),
+  },
   { name: 'overview-waiting', route: `${cloud}/overview`, fixture: 'waiting' },
   { name: 'overview-broken', route: `${cloud}/overview`, fixture: 'broken' },
   { name: 'overview-crowded', route: `${cloud}/overview`, fixture: 'threeHundred' },

@@ -68,6 +68,24 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'palette-acts',
+    route: `${cloud}/overview`,
+    fixture: 'deployed',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').waitFor()
+    },
+  },
+  {
+    name: 'palette-runs',
+    route: `${cloud}/overview`,
+    fixture: 'deployed',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('2026')
+    },
+  },
+  {
     name: 'settings',
     route: `${cloud}/overview`,
     fixture: 'deployed',

@@ -68,7 +68,7 @@ const told = ({ tests }: KeptEvidence) =>
   )
 
 test('tests are kept by host with their time, and hold until the host is reached in another way', async () => {
-  expect(await last()).toEqual({ tests: [], preflight: null })
+  expect(await last()).toEqual({ tests: [], preflight: null, changedAt: expect.any(String) })
   dead.set('h2', 'root')
   const begun = Date.now()
   const answered = orThrow(await ask('hosts.test', { dir }))

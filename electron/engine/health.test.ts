@@ -37,6 +37,14 @@ test('a service of another release is told with its hosts, one that is as wanted
   expect(await told(behind)).toEqual(['release of Memcached: zed on b'])
 })
 
+test('what is told of a container names its service', async () => {
+  const results = await health(await lookAt(await deployed()))
+  const named = results.filter(({ check }) => check === 'container-health')
+  expect(named.length).toBeGreaterThan(0)
+  expect(named.every(({ service }) => service !== undefined)).toBe(true)
+  expect(named.find(({ title }) => english(title) === 'container memcached')?.service).toBe('memcached')
+})
+
 test('members that do not serve together are told of the cluster as a whole', async () => {
   const live = await lookAt(await deployed())
   const told = async (id: string, change: (observed: never) => unknown) => {

@@ -24,7 +24,7 @@ export async function health(picture: Picture): Promise<readonly CheckResult[]> 
 async function withCauses(picture: Picture, { host, service, spec }: PlacedContainer): Promise<CheckResult> {
   const docker = picture.observed.hosts[host]?.docker
   const fact = docker?.present ? docker.containers.find(({ name }) => name === spec.name) : undefined
-  const result = containerHealth(host, spec.name, fact)
+  const result = { ...containerHealth(host, spec.name, fact), service }
   if (!fact || result.verdict !== 'fail') return result
   const found = await findCauses(picture, { host, service, container: spec.name })
   if (found.length === 0) return result
@@ -54,6 +54,7 @@ function releasesBehind({ view, services }: Desired): readonly CheckResult[] {
         check: 'service-release',
         title: msg`release of ${title}`,
         host: null,
+        service: id,
         verdict: 'warn',
         saw,
         wanted: msg`${view.release}`,

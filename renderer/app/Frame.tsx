@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Route, useRoute } from '../state'
+import { type Route, useRoute, useRuns } from '../state'
 import { SheetSlot } from '../ui/SideSheet'
 import { Connection } from './Connection'
 import { Continue } from './Continue'
 import { CrashGuard } from './CrashGuard'
+import { Judged } from './Judged'
 import { LiveRunBar } from './LiveRunBar'
 import { Missing } from './Missing'
 import { Navigation } from './Navigation'
@@ -34,7 +35,7 @@ export function Frame({ content }: { readonly content?: ReactNode }) {
             )}
             <CrashGuard key={route.at}>
               <Suspense fallback={<Waiting />}>
-                {content ? <Main>{content}</Main> : contentOf(route)}
+                <Judged>{content ? <Main>{content}</Main> : contentOf(route)}</Judged>
               </Suspense>
             </CrashGuard>
             {sheet}
@@ -83,6 +84,7 @@ function useTitle(): void {
   const at = useRoute((state) => state.route.at)
   const step = useRoute((state) => (state.route.at === 'install' ? state.route.step : null))
   const wantsField = useRoute(({ route }) => route.at === 'install' && route.field !== undefined)
+  const wantsRow = useRuns(({ shown }) => at === 'activity' && shown !== null)
   const first = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of screen that counts
   useEffect(() => {
@@ -93,7 +95,7 @@ function useTitle(): void {
       const title = `${head?.textContent} · Slipway`
       if (!head || title === old) return false
       document.title = title
-      if (old !== null && !wantsField) head.focus({ preventScroll: true })
+      if (old !== null && !wantsField && !wantsRow) head.focus({ preventScroll: true })
       return true
     }
     if (arrive()) return undefined

@@ -1,3 +1,5 @@
+import ServicesIcon from '@mui/icons-material/AppsOutlined'
+import HostsIcon from '@mui/icons-material/DnsOutlined'
 import ActivityIcon from '@mui/icons-material/HistoryOutlined'
 import HealthIcon from '@mui/icons-material/MonitorHeartOutlined'
 import InstallIcon from '@mui/icons-material/RocketLaunchOutlined'
@@ -9,7 +11,7 @@ import ListItemButton from '@mui/material/ListItemButton'
 import ListItemIcon from '@mui/material/ListItemIcon'
 import ListItemText from '@mui/material/ListItemText'
 import { useTranslation } from 'react-i18next'
-import { formatRoute, type Route } from '../state'
+import { formatRoute, type Route, useRuns, wasDeployed } from '../state'
 
 interface NavigationProps {
   readonly dir: string
@@ -19,9 +21,16 @@ interface NavigationProps {
 /** The screens of an environment. */
 export function Navigation({ dir, at }: NavigationProps) {
   const { t } = useTranslation()
+  const deployed = useRuns(({ list }) => wasDeployed(list))
   const places = [
     { id: 'overview', icon: OverviewIcon, route: { at: 'overview', dir } },
     { id: 'install', icon: InstallIcon, route: { at: 'continue', dir } },
+    ...(deployed
+      ? ([
+          { id: 'hosts', icon: HostsIcon, route: { at: 'install', dir, step: 'hosts' } },
+          { id: 'services', icon: ServicesIcon, route: { at: 'install', dir, step: 'services' } },
+        ] as const)
+      : []),
     { id: 'health', icon: HealthIcon, route: { at: 'health', dir } },
     { id: 'activity', icon: ActivityIcon, route: { at: 'activity', dir } },
   ] as const

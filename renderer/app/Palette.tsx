@@ -25,7 +25,8 @@ export function Palette({ open, onClose }: PaletteProps) {
         paper: { 'aria-label': t('palette.label'), sx: { m: 0 } },
       }}
     >
-      <Finder onClose={onClose} />
+      {/* Opened again while it still fades, it asks anew. */}
+      {open && <Finder onClose={onClose} />}
     </Dialog>
   )
 }
@@ -42,6 +43,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const open = (place: Place | undefined) => {
     if (!place) return
     onClose()
+    place.act?.()
     go(place.route)
   }
   return (
@@ -133,10 +135,7 @@ function Row({ id, place, chosen, onChoose }: RowProps) {
         '&:hover': { bgcolor: chosen ? 'slipway.chosen' : 'action.hover' },
       }}
     >
-      <Box
-        sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}
-        {...(place.kind === 'screen' || place.kind === 'step' ? {} : { translate: 'no' as const })}
-      >
+      <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }} {...markOf(place.kind)}>
         {place.kind === 'option' ? <Mono>{place.name}</Mono> : place.name}
       </Box>
       <Typography variant="body2" color="textSecondary">
@@ -144,4 +143,10 @@ function Row({ id, place, chosen, onChoose }: RowProps) {
       </Typography>
     </Box>
   )
+}
+
+/** Names are nobody's language; what Slipway says of checks is in its own. */
+function markOf(kind: Place['kind']): { readonly translate?: 'no'; readonly 'data-given'?: '' } {
+  if (kind === 'check') return { 'data-given': '' }
+  return ['host', 'service', 'option', 'environment'].includes(kind) ? { translate: 'no' } : {}
 }

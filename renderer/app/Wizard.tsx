@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box'
-import { Suspense, useEffect, useMemo } from 'react'
-import { type StepId, useDraft, useRoute, WhyNotBeginContext } from '../state'
+import { Suspense, useEffect } from 'react'
+import { type StepId, useRoute } from '../state'
+import { FooterSlot } from '../ui/FooterAction'
 import { focusField } from '../ui/focus-field'
 import { LoadingState } from '../ui/LoadingState'
 import { CrashGuard } from './CrashGuard'
-import { rules, steps } from './registry'
+import { useProblems } from './Judged'
+import { steps } from './registry'
 import { StepRail } from './StepRail'
-import { problemsOf, whyNotBegin } from './steps'
 import { WizardFooter } from './WizardFooter'
 
 interface WizardProps {
@@ -17,10 +18,8 @@ interface WizardProps {
 
 /** The nine steps: rail, the step itself, and what leads on. */
 export function Wizard({ step, dir }: WizardProps) {
-  const draft = useDraft((state) => state.draft)
   const field = useRoute(({ route }) => (route.at === 'install' ? route.field : undefined))
-  const problems = useMemo(() => problemsOf(draft, rules), [draft])
-  const whyNot = useMemo(() => whyNotBegin(draft, problems), [draft, problems])
+  const problems = useProblems()
   useEffect(() => {
     if (field) void focusField(field)
   }, [field])
@@ -28,24 +27,26 @@ export function Wizard({ step, dir }: WizardProps) {
   return (
     <>
       <StepRail step={step} dir={dir} problems={problems} />
-      <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-        <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
-          <CrashGuard key={step}>
-            <Suspense
-              fallback={
-                <Box data-loading-screen="" sx={{ p: 3 }}>
-                  <LoadingState rows={5} />
-                </Box>
-              }
-            >
-              <WhyNotBeginContext value={whyNot}>
-                <Step />
-              </WhyNotBeginContext>
-            </Suspense>
-          </CrashGuard>
-        </Box>
-        <WizardFooter step={step} dir={dir} problems={problems} />
-      </Box>
+      <FooterSlot>
+        {(place, taken) => (
+          <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+            <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+              <CrashGuard key={step}>
+                <Suspense
+                  fallback={
+                    <Box data-loading-screen="" sx={{ p: 3 }}>
+                      <LoadingState rows={5} />
+                    </Box>
+                  }
+                >
+                  <Step />
+                </Suspense>
+              </CrashGuard>
+            </Box>
+            <WizardFooter step={step} dir={dir} problems={problems} place={place} taken={taken} />
+          </Box>
+        )}
+      </FooterSlot>
     </>
   )
 }

@@ -4,7 +4,7 @@ import List from '@mui/material/List'
 import ListItem from '@mui/material/ListItem'
 import ListItemButton from '@mui/material/ListItemButton'
 import Popover from '@mui/material/Popover'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useText } from '../i18n/use-text'
 import { type StepId, type StepProblem, useDraft, useRoute } from '../state'
@@ -16,14 +16,21 @@ import { problemCounts } from './step-state'
 import { isBlocked, problemsAt, stepAfter, stepBefore, whyLocked } from './steps'
 import { useCounted } from './use-counted'
 
-interface WizardFooterProps {
+interface StepProps {
   readonly step: StepId
   readonly dir: string | null
   readonly problems: readonly StepProblem[]
 }
 
+interface WizardFooterProps extends StepProps {
+  /** Where the step's own primary button is drawn. */
+  readonly place: ReactNode
+  /** The step has one, which stands for the way on. */
+  readonly taken: boolean
+}
+
 /** Back, what blocks, and the way on. */
-export function WizardFooter({ step, dir, problems }: WizardFooterProps) {
+export function WizardFooter({ step, dir, problems, place, taken }: WizardFooterProps) {
   return (
     <Box
       component="footer"
@@ -59,14 +66,15 @@ export function WizardFooter({ step, dir, problems }: WizardFooterProps) {
           }}
         >
           <Problems problems={problemsAt(problems, step)} />
-          {dir !== null && <Next step={step} dir={dir} problems={problems} />}
+          {place}
+          {dir !== null && !taken && <Next step={step} dir={dir} problems={problems} />}
         </Box>
       </Box>
     </Box>
   )
 }
 
-function Back({ step, dir }: Pick<WizardFooterProps, 'step' | 'dir'>) {
+function Back({ step, dir }: Pick<StepProps, 'step' | 'dir'>) {
   const { t } = useTranslation('wizard')
   const go = useRoute((state) => state.go)
   const before = stepBefore(step)
@@ -79,7 +87,7 @@ function Back({ step, dir }: Pick<WizardFooterProps, 'step' | 'dir'>) {
   return <Button onClick={() => go({ at: 'install', dir, step: before })}>{t('back')}</Button>
 }
 
-function Next({ step, dir, problems }: WizardFooterProps & { readonly dir: string }) {
+function Next({ step, dir, problems }: StepProps & { readonly dir: string }) {
   const { t } = useTranslation('wizard')
   const go = useRoute((state) => state.go)
   const draft = useDraft((state) => state.draft)

@@ -17,6 +17,8 @@ interface Case {
   readonly checked?: string
   readonly planned?: string
   readonly run?: string
+  /** A file of the folder was written after the run began. */
+  readonly edited?: true
   readonly visited?: true
   readonly errors?: number
   readonly warnings?: number
@@ -63,6 +65,7 @@ function draftOf(given: Case): Draft {
     checked: evidence(given.checked),
     planned: evidence(given.planned),
     run: state ? { id: 'r', state: state as NonNullable<Draft['run']>['state'], at: moment(time) } : null,
+    edited: given.edited ?? null,
     visited: given.visited ? { [given.step]: moment('05:00') } : {},
   }
 }

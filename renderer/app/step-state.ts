@@ -76,7 +76,7 @@ function deployed(draft: Draft, step: StepId): Seen {
   const { run, planned } = draft
   if (run === null) return begun(draft, step)
   if (run.state === 'running') return { standing: 'running', at: run.at }
-  const edited = planned?.outOfDate === true && planned.at <= run.at
+  const edited = draft.edited === true || (planned?.outOfDate === true && planned.at <= run.at)
   if (run.state === 'done' && edited) return { standing: 'outOfDate', at: run.at }
   return { standing: run.state === 'done' ? 'done' : 'toDo', at: run.at }
 }

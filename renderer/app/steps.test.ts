@@ -73,7 +73,7 @@ test('the plan wants checks before it, the deploy wants a plan, and the end want
   expect(whyLocked('review', open, [])?.key).toBe('wizard:locked.notChecked')
   expect(whyLocked('deploy', { ...open, checks: [] }, [])?.key).toBe('wizard:locked.notPlanned')
   expect(whyLocked('done', planned, [])?.key).toBe('wizard:locked.notDeployed')
-  expect(enterable(planned)).toEqual(stepIds.slice(0, -1))
+  expect(enterable(planned)).toEqual(stepIds.slice(0, -2))
   expect(enterable({ ...planned, run: { id: 'r', state: 'done', at } })).toEqual([...stepIds])
   expect(enterable({ ...planned, run: { id: 'r', state: 'staged', at } })).not.toContain('done')
 })
@@ -138,14 +138,18 @@ test('what the engine says is told beside what a step says, and not twice of one
   ])
 })
 
-test('a plan is begun by no button while its step is locked, also where an earlier run can be looked at', () => {
+test('no button begins or resumes a run before the checks passed, also where an earlier run can be looked at', () => {
   const ran: Draft = { ...planned, run: { id: 'r', state: 'failed', at } }
-  const why = (draft: Draft, problems: readonly StepProblem[] = []) => whyNotBegin(draft, problems)?.key
+  const why = (draft: Draft, problems: readonly StepProblem[] = []) =>
+    whyNotBegin(draft, problems)?.reason.key
   expect([why(planned), why(ran)]).toEqual([undefined, undefined])
   expect(why(planned, [problem('hosts')])).toBe('wizard:locked.problems')
   expect(why(ran, [problem('preflight')])).toBe('wizard:locked.problems')
   expect(whyLocked('deploy', ran, [problem('preflight')])).toBeNull()
-  expect(why({ ...planned, plan: null, planned: { at, outOfDate: true } })).toBe('wizard:locked.notPlanned')
+  expect(whyNotBegin({ ...ran, checks: null }, [])).toMatchObject({
+    step: 'preflight',
+    reason: { key: 'wizard:locked.notChecked' },
+  })
   // What the run itself left to do is what the plan is for.
   expect(why(ran, [problem('deploy')])).toBeUndefined()
   expect(why(emptyDraft)).toBe('wizard:locked.noEnvironment')

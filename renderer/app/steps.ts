@@ -1,5 +1,5 @@
 import { type Text, text } from '../i18n/text'
-import type { Draft, StepId, StepProblem, StepRules } from '../state'
+import type { Draft, Obstacle, StepId, StepProblem, StepRules } from '../state'
 import { stepIds } from '../state/step-ids'
 
 import { toldProblems } from './told-problems'
@@ -39,8 +39,11 @@ export function isBlocked(problems: readonly StepProblem[], step: StepId): boole
  */
 export function whyLocked(step: StepId, draft: Draft, problems: readonly StepProblem[]): Text | null {
   if (step === 'environment') return null
-  // A run that goes on or has ended can be looked at whatever was edited since.
-  if (step === 'deploy') return draft.run ? null : whyNotBegin(draft, problems)
+  // A run that goes on or has ended can be looked at whatever was edited since; Review begins the first.
+  if (step === 'deploy') {
+    if (draft.run) return null
+    return whyNotBegin(draft, problems)?.reason ?? text('wizard:locked.notPlanned')
+  }
   if (!draft.summary) return text('wizard:locked.noEnvironment')
   if (deciding.includes(step)) return null
   if (step === 'done') return draft.run?.state === 'done' ? null : text('wizard:locked.notDeployed')
@@ -51,12 +54,13 @@ export function whyLocked(step: StepId, draft: Draft, problems: readonly StepPro
   return null
 }
 
-/** Why no plan may be begun now, wherever the button stands; null when the plan on screen may. */
-export function whyNotBegin(draft: Draft, problems: readonly StepProblem[]): Text | null {
-  if (!draft.summary) return text('wizard:locked.noEnvironment')
+/** Why no run may begin or be resumed now, wherever the button stands; null when one may. */
+export function whyNotBegin(draft: Draft, problems: readonly StepProblem[]): Obstacle | null {
+  if (!draft.summary) return { step: 'environment', reason: text('wizard:locked.noEnvironment') }
   const blocking = blockedBefore('deploy', problems)
-  if (blocking) return text('wizard:locked.problems', { step: text(`${blocking}:name`) })
-  return draft.plan ? null : text('wizard:locked.notPlanned')
+  if (blocking)
+    return { step: blocking, reason: text('wizard:locked.problems', { step: text(`${blocking}:name`) }) }
+  return draft.checks ? null : { step: 'preflight', reason: text('wizard:locked.notChecked') }
 }
 
 function blockedBefore(step: StepId, problems: readonly StepProblem[]): StepId | undefined {

@@ -29,6 +29,9 @@ export function PatienceField({ compact = false }: PatienceFieldProps) {
         value={String(patience)}
         onChange={(event) => set(Number(event.target.value))}
         sx={{ fontSize: '0.875rem' }}
+        renderValue={(value) =>
+          t('patience.shown', { value: named.find(({ id }) => id === value)?.label ?? value })
+        }
         SelectDisplayProps={{ 'aria-label': t('patience.label') }}
       >
         {named.map(({ id, label }) => (

@@ -100,7 +100,7 @@ function Counts() {
   })
   const failing = useSeen(({ board }) => {
     let failed = 0
-    for (const { row } of board.hosts.values()) if (row.state === 'failed') failed += 1
+    for (const [host, { row }] of board.hosts) if (host !== null && row.state === 'failed') failed += 1
     return failed
   })
   const counts = useSeen(({ board }) => board.counts)

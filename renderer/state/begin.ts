@@ -1,12 +1,19 @@
 import { createContext, useContext } from 'react'
 import type { Text } from '../i18n/text'
+import type { StepId } from './step-ids'
+
+/** What must be done before a run may begin, and where. */
+export interface Obstacle {
+  readonly reason: Text
+  readonly step: StepId
+}
 
 /**
- * Why no plan may be begun now, ready to be said; null when it may. Given by the wizard, which knows the problems of all
- * steps, to every button that begins one.
+ * Why no run may begin now, ready to be said; null when one may. Given by the frame, which knows the problems of all
+ * steps, to every button that begins a run or resumes one.
  */
-export const WhyNotBeginContext = createContext<Text | null>(null)
+export const WhyNotBeginContext = createContext<Obstacle | null>(null)
 
-export function useWhyNotBegin(): Text | null {
+export function useWhyNotBegin(): Obstacle | null {
   return useContext(WhyNotBeginContext)
 }

@@ -43,6 +43,8 @@ export interface Draft {
   readonly plan: Plan | null
   /** Of the last plan, one that is stale too. */
   readonly planned: Evidence | null
+  /** Whether a file of the folder was written after the run on screen began; null while that is not known. */
+  readonly edited: boolean | null
   /** The run on screen, live or ended; `staged` is one that did its stage, and left the rest to the next plan. */
   readonly run: {
     readonly id: string
@@ -96,6 +98,7 @@ export const emptyDraft: Draft = {
   plan: null,
   planned: null,
   run: null,
+  edited: null,
   visited: {},
 }
 
@@ -114,6 +117,11 @@ export function optionOf(draft: Draft, name: string): CatalogOption | undefined 
     if (found) return found
   }
   return draft.common.find((option) => option.name === name)
+}
+
+/** The one rule of it, for every view that tells of groups without hosts. */
+export function isEmptyGroup({ groups }: Pick<Draft, 'groups'>, group: string): boolean {
+  return membersOf(groups, group).length === 0
 }
 
 /** Hosts of a group and of all groups below it, in the inventory's order. */

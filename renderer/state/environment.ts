@@ -19,6 +19,8 @@ export interface EnvironmentState {
   readonly status: 'none' | 'loading' | 'ready' | 'failed'
   /** Null while it is read for the first time, and when it cannot be read. */
   readonly summary: EnvironmentSummary | null
+  /** When a file of the folder was last written, ISO; null until that is known. */
+  readonly changedAt: string | null
   readonly failures: readonly Failure[]
   readonly catalog: readonly CatalogService[]
   /** Options that no service owns. */
@@ -45,6 +47,7 @@ const closed = {
   dir: null,
   status: 'none',
   summary: null,
+  changedAt: null,
   failures: [],
   catalog: [],
   common: [],

@@ -1,5 +1,5 @@
 export type { AppState, PreferenceStorage, Preferences } from './app'
-export { useWhyNotBegin, WhyNotBeginContext } from './begin'
+export { type Obstacle, useWhyNotBegin, WhyNotBeginContext } from './begin'
 export type { CheckList, ChecksState } from './checks'
 export type { DraftState, Saving } from './draft'
 export {
@@ -8,6 +8,7 @@ export {
   type DraftHost,
   type Evidence,
   emptyDraft,
+  isEmptyGroup,
   isOptionSet,
   membersOf,
   optionOf,
@@ -17,7 +18,7 @@ export type { EditableFile, EnvironmentState } from './environment'
 export { type PlaceOfFix, stepOfOption, whereIsTheFix } from './fix-place'
 export { healthMark } from './health-mark'
 export type { HostsState } from './hosts'
-export { type Next, nextOf } from './next'
+export { type Next, nextOf, wasDeployed } from './next'
 export type { PlanState } from './plan'
 export {
   type AddressBar,
@@ -41,6 +42,7 @@ export {
   emptyBoard,
   type HostBoard,
   leftOf,
+  leftToDo,
   type ServiceCell,
   shareOf,
 } from './run-board'

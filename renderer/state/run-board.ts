@@ -367,6 +367,13 @@ export function countedShareOf({ counts }: Board): number {
   return part(counts.done + counts.unchanged, whole)
 }
 
+/** Operations of the run that are neither done nor turned out to be needless. */
+export function leftToDo({
+  counts: { done: _done, unchanged: _unchanged, ...left },
+}: Pick<Board, 'counts'>): number {
+  return Object.values(left).reduce((sum, count) => sum + count, 0)
+}
+
 /** Share of the work that was done, 0…1, by how long it usually takes. */
 export function shareOf({ work }: Board): number {
   return part(work.done, work.whole)

@@ -20,6 +20,8 @@ export interface CheckResult {
   readonly check: string
   readonly title: Message
   readonly host: string | null
+  /** Id of the service that it is about, where it is about one. */
+  readonly service?: string
   readonly verdict: Verdict
   readonly saw: Message
   readonly wanted: Message

@@ -109,7 +109,7 @@ test('the last step gives the way into Horizon, through Slipway’s own tunnel t
   const password = expectCode(read, [0], 'env password').stdout.trimEnd()
   await page.getByText(password, { exact: true }).waitFor()
   await hand.press(field(page, 'tunnel'))
-  const link = page.getByRole('link', { name: 'Open Horizon' }).last()
+  const link = page.getByRole('main').getByRole('link', { name: 'Open Horizon' }).last()
   await page.getByText(/^Open through /).waitFor({ timeout: 60_000 })
   const tunnel = (await link.getAttribute('href')) ?? ''
   expect(new URL(tunnel).hostname).toBe('127.0.0.1')
@@ -154,7 +154,7 @@ test('step 2 is edited after step 8: nothing is lost, and what is taken away is 
 
   // The step Deploy leads back to where the losses are listed.
   await goTo(page, addressOf(dir, 'deploy'))
-  await page.getByRole('link', { name: 'Confirm removals on Review' }).click()
+  await page.getByRole('link', { name: 'Review the new plan' }).click()
   await onStep(page, 'review')
   await beginButton().click()
   const dialog = page.getByRole('dialog')
@@ -189,7 +189,7 @@ test('a host cut off in the middle is told with what to do; mended, the run is r
   await field(page, 'cancel').waitFor({ timeout: 120_000 })
   await runEnded('done')
   await goTo(page, addressOf(dir, 'review'))
-  await page.getByRole('button', { name: 'Recalculate plan' }).click()
+  await page.getByRole('button', { name: 'Recalculate plan' }).first().click()
   await page.getByText('Nothing to do', { exact: true }).waitFor({ timeout: 180_000 })
 })
 

@@ -34,6 +34,7 @@ const lastEvidence: Handler<'evidence.last'> = async (context, { dir }) => {
   const waive = waiveBy(waivers.ok ? waivers.value : [])
   return ok({
     tests,
+    changedAt: new Date(stamp.changedAt).toISOString(),
     preflight: checks && {
       results: checks.results.map(waive),
       at: checks.at,

@@ -34,6 +34,8 @@ export const common = {
     label: 'Screens',
     overview: 'Overview',
     install: 'Install',
+    hosts: 'Hosts',
+    services: 'Services',
     activity: 'Activity',
     health: 'Health',
   },
@@ -49,7 +51,7 @@ export const common = {
   },
   palette: {
     label: 'Find anything',
-    placeholder: 'Screen, step, host, service or option',
+    placeholder: 'Screen, host, option, run, check or action',
     empty: 'Nothing has “{{query}}” in its name.',
     kind: {
       screen: 'Screen',
@@ -58,6 +60,15 @@ export const common = {
       service: 'Service',
       option: 'Option',
       environment: 'Environment',
+      run: 'Run',
+      check: 'Check',
+      action: 'Action',
+    },
+    act: {
+      plan: 'Recalculate plan',
+      preflight: 'Run preflight checks',
+      health: 'Check health',
+      test: 'Test connections of all hosts',
     },
     hint: 'Arrow keys choose, Enter goes there, Esc closes',
   },

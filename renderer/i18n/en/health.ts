@@ -30,6 +30,8 @@ export const health = {
   more_other: 'Show {{count}} more checks',
   wanted: 'Expected: {{wanted}}',
   cluster: 'whole cluster',
+  repair: 'Plan a repair',
+  toHost: 'Show {{host}}',
   empty: 'Not checked yet',
   emptyText: 'Results for every host and service appear here after a check. It takes a few seconds.',
   emptyNotDeployed: 'Nothing is deployed yet, so there is little to check.',

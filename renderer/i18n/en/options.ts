@@ -50,6 +50,7 @@ export const options = {
   more_other: 'Show {{count}} more options',
   patience: {
     label: 'Patience',
+    shown: 'Patience: {{value}}',
     usual: 'Normal',
     times: '{{times}} × as patient',
     help: 'For slow hosts: every time limit is multiplied by this. A host that does not answer at all is still reported within 30 s.',

@@ -39,6 +39,21 @@ export const overview = {
     failed_one: '{{count}} check failed',
     failed_other: '{{count}} checks failed',
     open: 'All results',
+    table: 'Health by service and host',
+    service: 'Service',
+    moreHosts_one: '{{count}} more host. Hosts with problems are shown first.',
+    moreHosts_other: '{{count}} more hosts. Hosts with problems are shown first.',
+  },
+  pending: {
+    title: 'Pending changes',
+    review: 'Review',
+    planned_one: '{{count}} change waits to be deployed. Planned:',
+    planned_other: '{{count}} changes wait to be deployed. Planned:',
+    none: 'The hosts match the folder. Planned:',
+    edited: 'A file of the environment changed after the last run:',
+    unedited: 'No file of the environment changed since the last run. Last changed:',
+    unknown: 'Not known whether the folder changed since the last run.',
+    notAsked: 'The hosts were not compared with the folder. Review does that.',
   },
   runs: {
     title: 'Last runs',
@@ -61,6 +76,16 @@ export const overview = {
       title: 'The last run did not finish',
       text: 'Finished work stays. See what failed, then resume.',
       action: 'See what is left',
+    },
+    ill: {
+      title: 'Deployed, but some checks failed',
+      text: 'See what does not work and how to fix it.',
+      action: 'See failed checks',
+    },
+    changed: {
+      title: 'Deployed, and changed since',
+      text: 'Files of the environment changed after the last run. Review what that would change on the hosts.',
+      action: 'Review changes',
     },
     use: {
       title: 'Deployed',

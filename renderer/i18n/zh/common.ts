@@ -27,6 +27,8 @@ export const common = {
     label: '页面',
     overview: '概览',
     install: '安装',
+    hosts: '主机',
+    services: '服务',
     activity: '活动',
     health: '健康',
   },
@@ -42,7 +44,7 @@ export const common = {
   },
   palette: {
     label: '查找任意内容',
-    placeholder: '页面、步骤、主机、服务或选项',
+    placeholder: '页面、主机、选项、运行、检查或操作',
     empty: '没有名称包含“{{query}}”的内容。',
     kind: {
       screen: '页面',
@@ -51,6 +53,15 @@ export const common = {
       service: '服务',
       option: '选项',
       environment: '环境',
+      run: '运行',
+      check: '检查',
+      action: '操作',
+    },
+    act: {
+      plan: '重新制定计划',
+      preflight: '运行部署前检查',
+      health: '检查健康状况',
+      test: '测试所有主机的连接',
     },
     hint: '方向键选择，回车前往，Esc 关闭',
   },

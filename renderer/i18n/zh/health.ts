@@ -26,6 +26,8 @@ export const health = {
   more_other: '再显示 {{count}} 项检查',
   wanted: '预期：{{wanted}}',
   cluster: '整个集群',
+  repair: '制定修复计划',
+  toHost: '查看 {{host}}',
   empty: '尚未检查',
   emptyText: '检查之后，每台主机和每个服务的结果会显示在这里。只需几秒钟。',
   emptyNotDeployed: '此环境尚未部署任何内容，因此没有多少可查询的。',

@@ -40,6 +40,7 @@ export const options = {
   more_other: '再显示 {{count}} 个选项',
   patience: {
     label: '耐心',
+    shown: '耐心：{{value}}',
     usual: '通常的耐心',
     times: '{{times}} 倍的耐心',
     help: '用于缓慢的主机：读取和等待可以用这么多倍的时间。完全没有应答的主机仍会在 30 秒内指出。',

@@ -145,7 +145,7 @@ export const run = {
     by: '由 {{who}} 执行',
     resumes: '此次运行接续了较早的一次运行。',
     earlier: '打开那次运行',
-    resume: '继续：规划剩余部分',
+    resume_other: '继续（还剩 {{count}} 个操作）',
     openLive: '打开正在进行的运行',
     back: '所有运行',
     planEmpty: '未保留此次运行的计划',

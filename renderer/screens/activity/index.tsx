@@ -1,16 +1,17 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '#shared/ipc/areas/run'
 import { useIntentName } from '../../i18n/use-intent-name'
 import type { Outcome } from '../../run/source'
 import { clockText, outcomeMarks } from '../../run/words'
-import { formatRoute, useEnvironment, useRoute, useRuns } from '../../state'
+import { formatRoute, useEnvironment, useRoute, useRuns, useStores } from '../../state'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
 import { FilterChips } from '../../ui/FilterChips'
+import { focusField } from '../../ui/focus-field'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { StateMark } from '../../ui/StateMark'
@@ -38,6 +39,7 @@ function Runs() {
   const go = useRoute((state) => state.go)
   const [results, setResults] = useState<readonly Outcome[]>([])
   const columns = useColumns()
+  useBack()
   const { t: words } = useTranslation('run')
   const there = useMemo(() => [...new Set(list.map(({ result }) => result))], [list])
   const rows = useMemo(
@@ -87,6 +89,7 @@ function Runs() {
         columns={columns}
         rows={rows}
         keyOf={({ id }) => id}
+        fieldOf={({ id }) => `run:${id}`}
         empty={t('none')}
         onOpen={({ id, result }) =>
           go(result === 'running' ? { at: 'install', dir, step: 'deploy' } : { at: 'run', dir, run: id })
@@ -94,6 +97,17 @@ function Runs() {
       />
     </Box>
   )
+}
+
+/** Who comes back from a run finds the focus on its row. */
+function useBack(): void {
+  const { runs } = useStores()
+  useEffect(() => {
+    const { shown } = runs.getState()
+    if (!shown) return
+    const toHead = () => document.getElementById('page-title')?.focus()
+    void focusField(`run:${shown.id}`).then((found) => found || toHead())
+  }, [runs])
 }
 
 function useColumns(): readonly Column<RunSummary>[] {

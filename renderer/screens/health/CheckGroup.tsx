@@ -1,11 +1,13 @@
 import ExpandIcon from '@mui/icons-material/ExpandMore'
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import ButtonBase from '@mui/material/ButtonBase'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english, hasWords } from '#shared/message/message'
 import type { CheckResult, Verdict } from '#shared/model/check'
 import { useSaid } from '../../i18n/use-said'
+import { formatRoute } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { Found } from '../../ui/Found'
 import { type MarkState, StateMark } from '../../ui/StateMark'
@@ -21,8 +23,13 @@ const marks: Readonly<Record<Verdict, MarkState>> = {
 /** More rows of one check are drawn only when asked for. */
 const first = 20
 
+interface CheckGroupProps {
+  readonly dir: string
+  readonly group: CheckGroupOf
+}
+
 /** One check on all its hosts; open when something is wrong. */
-export function CheckGroup({ group }: { readonly group: CheckGroupOf }) {
+export function CheckGroup({ dir, group }: CheckGroupProps) {
   const said = useSaid()
   const { t } = useTranslation('health')
   const id = useId()
@@ -67,6 +74,7 @@ export function CheckGroup({ group }: { readonly group: CheckGroupOf }) {
           ))}
         </Box>
       )}
+      {open && bad && <Actions dir={dir} results={results} />}
       {open && shown.length < results.length && (
         <ButtonBase
           onClick={() => setAll(true)}
@@ -75,6 +83,31 @@ export function CheckGroup({ group }: { readonly group: CheckGroupOf }) {
           {t('more', { count: results.length - shown.length })}
         </ButtonBase>
       )}
+    </Box>
+  )
+}
+
+/** What can be done about it from here: deploying again repairs what is missing or stopped. */
+function Actions({ dir, results }: { readonly dir: string; readonly results: readonly CheckResult[] }) {
+  const { t } = useTranslation('health')
+  const bad = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+  const hosts = [...new Set(bad.flatMap(({ host }) => host ?? []))].slice(0, 3)
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, px: 1.5, pb: 1.5 }}>
+      {bad.some(({ service, verdict }) => service !== undefined && verdict === 'fail') && (
+        <Button variant="outlined" size="small" href={formatRoute({ at: 'install', dir, step: 'review' })}>
+          {t('repair')}
+        </Button>
+      )}
+      {hosts.map((host) => (
+        <Button
+          key={host}
+          size="small"
+          href={formatRoute({ at: 'install', dir, step: 'hosts', field: `host:${host}` })}
+        >
+          {t('toHost', { host })}
+        </Button>
+      ))}
     </Box>
   )
 }

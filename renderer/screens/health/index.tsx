@@ -100,7 +100,7 @@ function Results({ dir }: { readonly dir: string }) {
       )}
       <Box sx={{ display: 'grid', gap: 1 }}>
         {groups.map((group) => (
-          <CheckGroup key={group.key} group={group} />
+          <CheckGroup key={group.key} dir={dir} group={group} />
         ))}
       </Box>
     </Box>

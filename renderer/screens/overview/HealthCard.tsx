@@ -7,6 +7,7 @@ import { FailureList } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
 import { When } from '../../ui/When'
 import { Card } from './Card'
+import { HealthTable } from './HealthTable'
 
 /** How the cluster was when it was last asked. */
 export function HealthCard({ dir }: { readonly dir: string }) {
@@ -29,7 +30,7 @@ export function HealthCard({ dir }: { readonly dir: string }) {
     <Card
       title={t('health.title')}
       action={
-        <Button size="small" disabled={running} onClick={() => void run(dir)}>
+        <Button size="small" data-field="health" disabled={running} onClick={() => void run(dir)}>
           {t(results === null ? 'health.ask' : 'health.again')}
         </Button>
       }
@@ -39,21 +40,24 @@ export function HealthCard({ dir }: { readonly dir: string }) {
       ) : results === null ? (
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t('health.none')}</Box>
       ) : (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', typography: 'body2' }}>
-          <StateMark state={mark?.state ?? 'skipped'} silent />
-          <Box component="span" sx={{ fontWeight: 600 }}>
-            {mark ? words[mark.state] : t('health.stopped')}
-          </Box>
-          {ranAt && !running && (
-            <Box component="span" sx={{ color: 'text.secondary' }}>
-              <When at={ranAt} />
+        <>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', typography: 'body2' }}>
+            <StateMark state={mark?.state ?? 'skipped'} silent />
+            <Box component="span" sx={{ fontWeight: 600 }}>
+              {mark ? words[mark.state] : t('health.stopped')}
             </Box>
-          )}
-          <Box sx={{ flex: 1 }} />
-          <Button size="small" href={formatRoute({ at: 'health', dir })}>
-            {t('health.open')}
-          </Button>
-        </Box>
+            {ranAt && !running && (
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                <When at={ranAt} ago />
+              </Box>
+            )}
+            <Box sx={{ flex: 1 }} />
+            <Button size="small" href={formatRoute({ at: 'health', dir })}>
+              {t('health.open')}
+            </Button>
+          </Box>
+          <HealthTable dir={dir} results={results} />
+        </>
       )}
     </Card>
   )

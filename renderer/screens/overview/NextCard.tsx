@@ -1,26 +1,27 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { formatRoute, type Next, nextOf, type StepId, useRuns } from '../../state'
+import { formatRoute, healthMark, nextOf, type Route, useChecks, useDraft, useRuns } from '../../state'
 import { type MarkState, StateMark } from '../../ui/StateMark'
 
-/** An install goes on where it stopped. */
-const steps: Readonly<Record<Exclude<Next, 'install'>, StepId>> = {
-  watch: 'deploy',
-  resume: 'deploy',
-  use: 'done',
-}
+type Next = ReturnType<typeof nextOf> | 'ill' | 'changed'
+
 const marks: Readonly<Record<Next, MarkState>> = {
   install: 'notBegun',
   watch: 'running',
   resume: 'warning',
+  ill: 'failed',
+  changed: 'outOfDate',
   use: 'done',
 }
 
 /** Where the cluster stands, and the one thing to do next. */
 export function NextCard({ dir }: { readonly dir: string }) {
   const { t } = useTranslation('overview')
-  const next = useRuns((state) => nextOf(state.list))
+  const byRuns = useRuns((state) => nextOf(state.list))
+  const ill = useChecks(({ health }) => healthMark(health)?.state === 'failed')
+  const edited = useDraft(({ draft }) => draft.edited === true)
+  const next: Next = byRuns !== 'use' ? byRuns : ill ? 'ill' : edited ? 'changed' : 'use'
   return (
     <Box
       sx={{
@@ -40,14 +41,17 @@ export function NextCard({ dir }: { readonly dir: string }) {
         <Box sx={{ fontWeight: 600 }}>{t(`next.${next}.title`)}</Box>
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t(`next.${next}.text`)}</Box>
       </Box>
-      <Button
-        variant="contained"
-        href={formatRoute(
-          next === 'install' ? { at: 'continue', dir } : { at: 'install', dir, step: steps[next] },
-        )}
-      >
+      <Button variant="contained" href={formatRoute(placeOf(next, dir))}>
         {t(`next.${next}.action`)}
       </Button>
     </Box>
   )
+}
+
+/** An install goes on where it stopped. */
+function placeOf(next: Next, dir: string): Route {
+  if (next === 'install') return { at: 'continue', dir }
+  if (next === 'ill') return { at: 'health', dir }
+  const steps = { watch: 'deploy', resume: 'deploy', changed: 'review', use: 'done' } as const
+  return { at: 'install', dir, step: steps[next] }
 }

@@ -1,13 +1,14 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { formatRoute, useEnvironment, useRuns } from '../../state'
+import { formatRoute, useEnvironment, useRuns, wasDeployed } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { ClusterCard } from './ClusterCard'
 import { HealthCard } from './HealthCard'
 import { NextCard } from './NextCard'
+import { PendingCard } from './PendingCard'
 import { RunsCard } from './RunsCard'
 
 /** The cluster at a glance: what it is, how it is, what was done last, what to do next. */
@@ -19,6 +20,7 @@ export function OverviewScreen() {
   const failures = useEnvironment((state) => state.failures)
   const reload = useEnvironment((state) => state.reload)
   const name = useEnvironment((state) => state.summary?.name)
+  const deployed = useRuns(({ list }) => wasDeployed(list))
   const known = useRuns((state) => state.status === 'ready' || state.status === 'failed')
   if (dir === null) return null
   return (
@@ -53,10 +55,13 @@ export function OverviewScreen() {
               alignItems: 'start',
             }}
           >
-            <ClusterCard />
-            <Box sx={{ display: 'grid', gap: 2 }}>
+            <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
               <HealthCard dir={dir} />
+              {deployed && <PendingCard dir={dir} />}
+            </Box>
+            <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
               <RunsCard dir={dir} />
+              <ClusterCard />
             </Box>
           </Box>
         </Box>

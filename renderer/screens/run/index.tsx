@@ -3,9 +3,10 @@ import Button from '@mui/material/Button'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIntentName } from '../../i18n/use-intent-name'
+import { GoToObstacle } from '../../run/GoToObstacle'
 import { RunViews } from '../../run/RunViews'
 import { outcomeOf, RunProvider, useSeen, useShownSource } from '../../run/source'
-import { formatRoute, useRoute, useRun, useRuns } from '../../state'
+import { formatRoute, leftToDo, useRoute, useRun, useRuns, useWhyNotBegin } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
@@ -112,6 +113,8 @@ function Actions({ dir, run, live }: ShownProps & { readonly live: boolean }) {
   const begin = useRun((state) => state.begin)
   const busy = useRun((state) => state.state === 'live' || state.state === 'beginning')
   const newest = useRuns((state) => state.list[0]?.id === run)
+  const left = useSeen(({ board }) => leftToDo(board))
+  const whyNot = useWhyNotBegin()
   const outcome = useSeen(outcomeOf)
   if (live)
     return (
@@ -121,6 +124,7 @@ function Actions({ dir, run, live }: ShownProps & { readonly live: boolean }) {
     )
   // Only the latest run can be gone on with: what an older one left was done by those after it.
   if (busy || !newest || outcome === 'done' || outcome === 'refused') return null
+  if (whyNot) return <GoToObstacle dir={dir} obstacle={whyNot} />
   return (
     <Button
       variant="contained"
@@ -129,7 +133,7 @@ function Actions({ dir, run, live }: ShownProps & { readonly live: boolean }) {
         go({ at: 'install', dir, step: 'deploy' })
       }}
     >
-      {t('screen.resume')}
+      {t('screen.resume', { count: left })}
     </Button>
   )
 }

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { useSeen } from '../../run/source'
 import { useRun } from '../../state'
-import { useResume } from './use-resume'
 
 interface FailureActionsProps {
   readonly host: string | null
@@ -14,12 +13,11 @@ interface FailureActionsProps {
   readonly onRefused: (failures: readonly Failure[]) => void
 }
 
-/** What can be done about a failed operation now: while the run goes on its host is tried again, later the run is resumed. */
+/** What can be done about a failed operation while the run lives: its host is tried again. Later the footer resumes the run. */
 export function FailureActions({ host, op, onRefused }: FailureActionsProps) {
   const { t } = useTranslation('deploy')
   const id = useId()
   const retry = useRun((run) => run.retry)
-  const resume = useResume()
   const live = useSeen((seen) => seen.live && !seen.view.cancelling)
   const [asking, setAsking] = useState(false)
   const [why, setWhy] = useState(false)
@@ -34,11 +32,6 @@ export function FailureActions({ host, op, onRefused }: FailureActionsProps) {
       {live && host !== null && (
         <Button variant="contained" size="small" disabled={asking} onClick={() => void tryAgain(host)}>
           {t('retryHost', { host })}
-        </Button>
-      )}
-      {resume && (
-        <Button variant="contained" size="small" onClick={resume}>
-          {t('resume')}
         </Button>
       )}
       {host !== null && (

@@ -4,6 +4,7 @@ import Paper from '@mui/material/Paper'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../../i18n/use-said'
 import { usePlan, useRoute } from '../../state'
+import { FooterAction } from '../../ui/FooterAction'
 import { StateMark } from '../../ui/StateMark'
 
 interface NextStageProps {
@@ -24,16 +25,18 @@ export function NextStage({ dir, next }: NextStageProps) {
         <StateMark state="warning" />
       </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>{said(next)}</Box>
-      <Button
-        variant="contained"
-        data-field="nextStage"
-        onClick={() => {
-          reset()
-          go({ at: 'install', dir, step: 'review' })
-        }}
-      >
-        {t('nextStage')}
-      </Button>
+      <FooterAction>
+        <Button
+          variant="contained"
+          data-field="nextStage"
+          onClick={() => {
+            reset()
+            go({ at: 'install', dir, step: 'review' })
+          }}
+        >
+          {t('nextStage')}
+        </Button>
+      </FooterAction>
     </Paper>
   )
 }

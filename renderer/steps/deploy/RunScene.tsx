@@ -3,17 +3,18 @@ import Button from '@mui/material/Button'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
-import { PatienceField } from '../../options/PatienceField'
+import { useText } from '../../i18n/use-text'
 import { RunViews } from '../../run/RunViews'
 import { outcomeOf, useSeen } from '../../run/source'
-import { useRun } from '../../state'
+import { useRun, useWhyNotBegin } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { Page } from '../../ui/Page'
-import { BeginButton } from './BeginButton'
 import { Controls } from './Controls'
 import { FailureActions } from './FailureActions'
+import { NewerPlan } from './NewerPlan'
 import { NextStage } from './NextStage'
 import { Questions } from './Questions'
+import { Resume } from './Resume'
 import { useResume } from './use-resume'
 
 /** The run while it goes on and after it: controls, the bar, and the four ways to look at it. */
@@ -25,6 +26,9 @@ export function RunScene() {
   const dir = useRun((run) => run.dir)
   const lost = useRun((run) => run.state === 'lost')
   const failures = useRun((run) => run.failures)
+  const whyNot = useWhyNotBegin()
+  const mayResume = useResume() !== null
+  const text = useText()
   const failureActions = useCallback(
     (host: string | null, op: string) => <FailureActions host={host} op={op} onRefused={setRefused} />,
     [],
@@ -32,12 +36,16 @@ export function RunScene() {
   return (
     <Page
       title={t('title')}
-      purpose={t(`states.${lost ? 'lost' : next === undefined ? outcome : 'staged'}`)}
+      purpose={
+        mayResume && whyNot
+          ? t('blocked', { reason: text(whyNot.reason) })
+          : t(`states.${lost ? 'lost' : next === undefined ? outcome : 'staged'}`)
+      }
       width="full"
       fill
       action={
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', minHeight: 42 }}>
-          <BeginButton />
+          <NewerPlan />
           <Controls onRefused={setRefused} />
           <Resume />
         </Box>
@@ -65,20 +73,5 @@ export function RunScene() {
         </Box>
       </Box>
     </Page>
-  )
-}
-
-/** After a run that did not do all: plans what is left, and does it. */
-function Resume() {
-  const { t } = useTranslation('deploy')
-  const resume = useResume()
-  if (!resume) return null
-  return (
-    <>
-      <PatienceField compact />
-      <Button variant="contained" data-field="resume" onClick={resume}>
-        {t('resume')}
-      </Button>
-    </>
   )
 }

@@ -40,7 +40,7 @@ export function AccessCard({ card, dir }: AccessCardProps) {
           ) : (
             <>
               <Mono wrap>{card.horizonUrl}</Mono>
-              <OutsideLink url={card.horizonUrl} variant="contained">
+              <OutsideLink url={card.horizonUrl} variant="outlined">
                 {t('access.openHorizon')}
               </OutsideLink>
             </>

@@ -101,7 +101,7 @@ function Tunnel({ dir }: { readonly dir: string }) {
       </Box>
       {open ? (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-          <OutsideLink url={open.url} variant="contained">
+          <OutsideLink url={open.url} variant="outlined">
             {t('access.openHorizon')}
           </OutsideLink>
           <Button onClick={() => void end()}>{t('tunnel.close')}</Button>

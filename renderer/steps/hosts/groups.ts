@@ -1,6 +1,6 @@
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import type { Draft } from '../../state'
-import { isOptionSet, membersOf, optionValue } from '../../state'
+import { isEmptyGroup, isOptionSet, membersOf, optionValue } from '../../state'
 import type { MarkState } from '../../ui/StateMark'
 
 type Groups = Draft['groups']
@@ -106,7 +106,7 @@ export interface EmptyGroup {
 /** Groups that services need and nobody is in. */
 export function emptyGroups(draft: Draft): readonly EmptyGroup[] {
   return [...neededGroups(draft)].flatMap(([group, services]) =>
-    membersOf(draft.groups, group).length > 0 ? [] : { group, services, role: roleOf(draft.groups, group) },
+    isEmptyGroup(draft, group) ? { group, services, role: roleOf(draft.groups, group) } : [],
   )
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { Plan } from '#shared/model/plan'
 import { needsTyping, outagesOf, removalsOf } from '#shared/model/plan-impact'
-import { useDraft, usePlan, useRoute, useRun, useWhyNotBegin } from '../../state'
+import { useDraft, usePlan, useRoute, useRun } from '../../state'
 import { ChangedThing } from '../../ui/ChangedThing'
 import { ConfirmTyped } from '../../ui/ConfirmTyped'
 import { useDuration } from '../../ui/Duration'
@@ -22,8 +22,6 @@ interface BeginPlanProps {
 export function BeginPlan({ dir, plan, onRefused }: BeginPlanProps) {
   const { t } = useTranslation('review')
   const label = useLabel()
-  const stale = usePlan((state) => state.stale)
-  const began = usePlan((state) => state.run)
   const take = usePlan((state) => state.began)
   const markStale = usePlan((state) => state.markStale)
   const state = useRun((run) => run.state)
@@ -33,8 +31,6 @@ export function BeginPlan({ dir, plan, onRefused }: BeginPlanProps) {
   const typed = useMemo(() => needsTyping(plan), [plan])
   const name = useDraft((draft) => draft.draft.summary?.name ?? plan.environment)
   const busy = state === 'beginning'
-  const whyNot = useWhyNotBegin()
-  const blocked = whyNot !== null || stale || began !== null || state === 'live' || state === 'reading'
 
   async function start() {
     setAsking(false)
@@ -54,7 +50,7 @@ export function BeginPlan({ dir, plan, onRefused }: BeginPlanProps) {
       <Button
         variant="contained"
         data-field="begin"
-        disabled={blocked || busy}
+        disabled={busy || state === 'reading'}
         onClick={() => (typed ? setAsking(true) : void start())}
       >
         {busy ? t('begin.asking') : label}

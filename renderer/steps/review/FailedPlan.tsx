@@ -12,12 +12,11 @@ import { LastFacts } from '../LastFacts'
 const first = 10
 
 interface FailedPlanProps {
-  readonly onMake: () => void
   readonly onFacts: (facts: KeptFactsSummary) => void
 }
 
 /** Why there is no plan: every host that cannot be reached, each with its way to the step Hosts. */
-export function FailedPlan({ onMake, onFacts }: FailedPlanProps) {
+export function FailedPlan({ onFacts }: FailedPlanProps) {
   const { t } = useTranslation('review')
   const failures = usePlan((state) => state.failures)
   const hosts = useDraft((state) => state.draft.hosts)
@@ -54,9 +53,6 @@ export function FailedPlan({ onMake, onFacts }: FailedPlanProps) {
       })}
       <PatienceField />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        <Button variant="contained" onClick={onMake}>
-          {t('makeAgain')}
-        </Button>
         {shown.length < failures.length && (
           <Button onClick={() => setAll(true)}>
             {t('failed.more', { count: failures.length - shown.length })}

@@ -80,7 +80,7 @@ const frame = {
   gridTemplateColumns: {
     xs: 'minmax(0, 1fr)',
     md: '200px minmax(0, 1fr)',
-    lg: 'minmax(180px, 240px) minmax(0, 1fr) minmax(0, 1fr)',
+    lg: 'minmax(180px, 304px) minmax(0, 1fr) minmax(0, 1fr)',
   },
   gridTemplateRows: {
     xs: '220px 360px minmax(200px, auto)',

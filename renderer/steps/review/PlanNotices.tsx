@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Link from '@mui/material/Link'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
@@ -8,55 +7,35 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { useSaid } from '../../i18n/use-said'
 import { useText } from '../../i18n/use-text'
-import { formatRoute, usePlan, useRun, useWhyNotBegin } from '../../state'
+import { usePlan, useRun, useWhyNotBegin } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
 import { When } from '../../ui/When'
-import { mustBeMadeAgain, refusalsOf } from './refusal'
+import { refusalsOf } from './refusal'
 
 interface PlanNoticesProps {
-  readonly dir: string
   /** Why the plan was not begun. */
   readonly refused: readonly Failure[]
   readonly onMake: () => void
 }
 
-/** Why this plan cannot be begun, and the way on. */
-export function PlanNotices({ dir, refused, onMake }: PlanNoticesProps) {
+/** Why this plan cannot begin; the footer has the way on. */
+export function PlanNotices({ refused, onMake }: PlanNoticesProps) {
   const { t } = useTranslation('review')
   const text = useText()
   const whyNot = useWhyNotBegin()
   const stale = usePlan((state) => state.stale)
+  const some = usePlan((state) => (state.plan?.operations.length ?? 0) > 0)
   const takenAt = usePlan((state) => state.plan?.facts?.takenAt)
   const began = usePlan((state) => state.run)
   const live = useRun((run) => run.state === 'live')
-  const again = (
-    <Button size="small" variant="contained" onClick={onMake}>
-      {t('makeAgain')}
-    </Button>
-  )
   const changes = refusalsOf(refused)
-  if (changes.length > 0) return <Refused changes={changes} action={again} />
-  if (refused.length > 0)
-    return (
-      <FailureList failures={refused} announce {...(mustBeMadeAgain(refused) ? { actions: again } : {})} />
-    )
-  if (began !== null)
-    return (
-      <Notice>
-        <span>{t('began')}</span>
-        <Link href={formatRoute({ at: 'install', dir, step: 'deploy' })}>{t('beganLink')}</Link>
-      </Notice>
-    )
+  if (changes.length > 0) return <Refused changes={changes} />
+  if (refused.length > 0) return <FailureList failures={refused} announce />
+  if (stale) return <Notice warns>{t('stale')}</Notice>
+  if (began !== null) return <Notice>{t('began')}</Notice>
   if (live) return <Notice>{t('live')}</Notice>
-  if (stale)
-    return (
-      <Notice warns>
-        <Box sx={{ flex: '1 1 280px' }}>{t('stale')}</Box>
-        {again}
-      </Notice>
-    )
-  if (whyNot) return <Notice warns>{t('blocked', { reason: text(whyNot) })}</Notice>
+  if (whyNot && some) return <Notice warns>{t('blocked', { reason: text(whyNot.reason) })}</Notice>
   return takenAt === undefined ? null : <ByFacts takenAt={takenAt} onAsk={onMake} />
 }
 
@@ -102,10 +81,9 @@ function Notice({ warns = false, children }: { readonly warns?: boolean; readonl
 
 interface RefusedProps {
   readonly changes: ReturnType<typeof refusalsOf>
-  readonly action: ReactNode
 }
 
-function Refused({ changes, action }: RefusedProps) {
+function Refused({ changes }: RefusedProps) {
   const said = useSaid()
   const { t } = useTranslation('review')
   return (
@@ -156,7 +134,6 @@ function Refused({ changes, action }: RefusedProps) {
               </Box>
             ))}
           </Box>
-          {action}
         </Box>
       </Box>
     </Paper>

@@ -212,7 +212,7 @@ function Counts({ counts }: CountsProps) {
       component="span"
       sx={{
         display: 'flex',
-        gap: 1,
+        gap: 0.75,
         overflow: 'hidden',
         height: 18,
         color: 'text.secondary',

@@ -5,18 +5,19 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
 import { PatienceField } from '../../options/PatienceField'
-import { formatRoute, useDraft, usePlan, useStores } from '../../state'
+import { useDraft, usePlan, useStores } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { LastFacts } from '../LastFacts'
 import { Unreadable } from '../Unreadable'
-import { BeginPlan } from './BeginPlan'
 import { ExportPlan } from './ExportPlan'
 import { FailedPlan } from './FailedPlan'
 import { Making } from './Making'
+import { NextAction } from './NextAction'
 import { PlanNotices } from './PlanNotices'
 import { PlanParts } from './PlanParts'
+import { mustBeMadeAgain } from './refusal'
 
 /** Step 7: the plan, all of it, and the way to begin exactly what is shown. */
 export function ReviewStep() {
@@ -24,6 +25,8 @@ export function ReviewStep() {
   const dir = useDraft((state) => state.draft.dir)
   const status = usePlan((state) => state.status)
   const plan = usePlan((state) => state.plan)
+  const stale = usePlan((state) => state.stale)
+  const known = useDraft((state) => state.draft.summary !== null)
   const make = useMake()
   const [refused, setRefused] = useState<readonly Failure[]>([])
   const again = useCallback(() => {
@@ -42,22 +45,24 @@ export function ReviewStep() {
       action={
         ready && (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-            <Button variant="outlined" onClick={again}>
-              {t('makeAgain')}
-            </Button>
+            {!stale && !mustBeMadeAgain(refused) && (
+              <Button variant="outlined" onClick={again}>
+                {t('makeAgain')}
+              </Button>
+            )}
             {some && <ExportPlan dir={dir} plan={plan} />}
             {some && <PatienceField compact />}
-            {some && <BeginPlan dir={dir} plan={plan} onRefused={setRefused} />}
           </Box>
         )
       }
     >
-      {status === 'none' && <NoPlan onMake={again} onFacts={fromFacts} />}
+      {dir !== null && known && <NextAction {...{ dir, refused }} onRefused={setRefused} onMake={again} />}
+      {status === 'none' && <NoPlan onFacts={fromFacts} />}
       {status === 'making' && <Making />}
-      {status === 'failed' && <FailedPlan onMake={again} onFacts={fromFacts} />}
+      {status === 'failed' && <FailedPlan onFacts={fromFacts} />}
       {ready && (
         <Box sx={{ height: some ? '100%' : 'auto', display: 'flex', flexDirection: 'column', gap: 2 }}>
-          <PlanNotices dir={dir} refused={refused} onMake={again} />
+          <PlanNotices refused={refused} onMake={again} />
           {some ? <PlanParts plan={plan} /> : <NothingToDo />}
         </Box>
       )}
@@ -87,11 +92,10 @@ function useMake(): (facts?: string) => void {
 }
 
 interface NoPlanProps {
-  readonly onMake: () => void
   readonly onFacts: (facts: KeptFactsSummary) => void
 }
 
-function NoPlan({ onMake, onFacts }: NoPlanProps) {
+function NoPlan({ onFacts }: NoPlanProps) {
   const { t } = useTranslation('review')
   const known = useDraft((state) => state.draft.summary !== null)
   const dir = useDraft((state) => state.draft.dir)
@@ -102,34 +106,14 @@ function NoPlan({ onMake, onFacts }: NoPlanProps) {
     <EmptyState
       title={t('none.title')}
       text={t('none.text')}
-      action={
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
-          <Button variant="contained" onClick={onMake}>
-            {t('make')}
-          </Button>
-          {dir !== null && <LastFacts dir={dir} onUse={onFacts} />}
-        </Box>
-      }
+      action={dir !== null && <LastFacts dir={dir} onUse={onFacts} />}
     />
   )
 }
 
 function NothingToDo() {
   const { t } = useTranslation('review')
-  const dir = useDraft((state) => state.draft.dir)
   const name = useDraft((state) => state.draft.summary?.name ?? '')
   const kept = usePlan((state) => state.plan?.facts !== undefined)
-  return (
-    <EmptyState
-      title={t('empty.title')}
-      text={t(kept ? 'empty.byFacts' : 'empty.text', { name })}
-      action={
-        dir !== null && (
-          <Button variant="outlined" href={formatRoute({ at: 'overview', dir })}>
-            {t('empty.overview')}
-          </Button>
-        )
-      }
-    />
-  )
+  return <EmptyState title={t('empty.title')} text={t(kept ? 'empty.byFacts' : 'empty.text', { name })} />
 }

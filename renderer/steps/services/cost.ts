@@ -1,5 +1,5 @@
 import type { CatalogContainer, CatalogOption, CatalogService } from '#shared/model/catalog'
-import { type Draft, membersOf, optionValue } from '../../state'
+import { type Draft, isEmptyGroup, membersOf, optionValue } from '../../state'
 import { isWanted } from './dependencies'
 
 /** What a service costs where it runs. */
@@ -36,7 +36,7 @@ export function costOf(draft: Draft, service: CatalogService): Cost {
   return {
     hosts: [...perHost.keys()],
     groups,
-    emptyGroups: groups.filter((group) => hostsOf(draft, group).length === 0),
+    emptyGroups: groups.filter((group) => isEmptyGroup(draft, group)),
     perHost: Math.max(0, ...counts),
     containers: counts.reduce((sum, count) => sum + count, 0),
     taken: perHost.size === 0 ? together(service.containers) : mostOf([...perHost.values()].map(together)),

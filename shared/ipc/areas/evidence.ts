@@ -14,6 +14,8 @@ export interface KeptEvidence {
   readonly tests: readonly KeptTest[]
   /** The last preflight in which every check answered. */
   readonly preflight: KeptChecks | null
+  /** When a file of the environment was last written, ISO. */
+  readonly changedAt: string
 }
 
 export interface KeptTest {
