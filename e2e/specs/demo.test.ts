@@ -84,7 +84,8 @@ async function hasSaid(started: Started, pattern: RegExp): Promise<void> {
 
 /** The window says where it listens, and ends when it is told to. */
 async function expectServes(command: string): Promise<void> {
-  const served = startShell(command, elsewhere)
+  // Of a shell in between only its own end would be seen.
+  const served = startShell(`exec ${command}`, elsewhere)
   try {
     await eventually('the link', 60, async () => /http:\/\/127\.0\.0\.1:\d+/.test(served.text()) || null)
   } finally {

@@ -36,3 +36,37 @@ test('a service of another release is told with its hosts, one that is as wanted
   expect(await told(live)).toEqual([])
   expect(await told(behind)).toEqual(['release of Memcached: zed on b'])
 })
+
+test('members that do not serve together are told of the cluster as a whole', async () => {
+  const live = await lookAt(await deployed())
+  const told = async (id: string, change: (observed: never) => unknown) => {
+    const services = { ...live.observed.services, [id]: change(live.observed.services[id] as never) }
+    const observed = { ...live.observed, services: JSON.parse(JSON.stringify(services)) }
+    const results = await health({ ...live, observed })
+    return results
+      .filter(({ check }) => check === `${id}-cluster`)
+      .map(({ verdict, saw }) => `${verdict}: ${english(saw)}`)
+  }
+  const same = (observed: never) => observed
+  expect(await told('mariadb', same)).toEqual(['pass: all members Synced'])
+  expect(await told('rabbitmq', same)).toEqual(['pass: all nodes run in one cluster'])
+  const out = (hosts: readonly string[]) => (observed: { members: readonly { host: string }[] }) => ({
+    ...observed,
+    members: observed.members.map((one) => (hosts.includes(one.host) ? { ...one, synced: false } : one)),
+  })
+  expect(await told('mariadb', out(['b']) as never)).toEqual(['fail: not Synced: b'])
+  expect(await told('mariadb', out(['a', 'b', 'c']) as never)).toEqual(['fail: no member serves'])
+  const split = ({ cluster, ...rest }: { cluster: { nodes: readonly object[] } }) => ({
+    ...rest,
+    cluster: { ...cluster, nodes: cluster.nodes.slice(0, 2), apart: ['c'] },
+  })
+  expect(await told('rabbitmq', split as never)).toEqual(['fail: separate clusters of their own: c'])
+  const alone = ({ cluster, ...rest }: { cluster: { nodes: readonly object[] } }) => ({
+    ...rest,
+    cluster: { ...cluster, nodes: cluster.nodes.slice(0, 2) },
+  })
+  expect(await told('rabbitmq', alone as never)).toEqual(['fail: not running: c'])
+  expect(await told('rabbitmq', (() => ({ cookies: {}, cluster: null })) as never)).toEqual([
+    'fail: no node answers',
+  ])
+})

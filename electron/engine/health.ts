@@ -17,7 +17,7 @@ export async function health(picture: Picture): Promise<readonly CheckResult[]> 
   const address = options.bool('enable_haproxy') ? options.string('kolla_internal_vip_address') : ''
   const placed = [...desired.containers.values()].flatMap((containers) => [...containers.values()])
   const containers = await Promise.all(placed.map((one) => withCauses(picture, one)))
-  const rest = [...releasesBehind(desired), ...containers]
+  const rest = [...releasesBehind(desired), ...wholes(picture), ...containers]
   return address === '' ? rest : [sharedAddressHealth(address, holdersOf(address, picture)), ...rest]
 }
 
@@ -30,6 +30,14 @@ async function withCauses(picture: Picture, { host, service, spec }: PlacedConta
   if (found.length === 0) return result
   const { redact } = picture.prepared
   return { ...result, found: found.map((finding) => maskedFinding(finding, redact)) }
+}
+
+/** What services with members of their own say of themselves. */
+function wholes({ desired, observed }: Picture): readonly CheckResult[] {
+  return desired.services.flatMap(({ definition: { id, health: ask } }) => {
+    const seen = observed.services[id]
+    return ask && seen !== undefined && seen !== null ? ask(desired.view, seen) : []
+  })
 }
 
 /** Services of which some hosts run another release than is wanted, as in the middle of an upgrade. */

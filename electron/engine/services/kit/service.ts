@@ -2,6 +2,7 @@ import type { Failure } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { Secret } from '#shared/lib/secret'
 import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shared/model/catalog'
+import type { CheckResult } from '#shared/model/check'
 import type { Check } from '../../checks/kit'
 import type { OptionDefinition, OptionView } from '../../options/types'
 import type { ClusterView, ObserveContext } from './context'
@@ -58,6 +59,8 @@ export interface ServiceDefinition {
    * The result is JSON without secrets; it is handed to `sequence` as `observed`. Null when it cannot be asked yet.
    */
   observe?(context: ObserveContext): Promise<JsonValue>
+  /** How the service is as a whole, by what `observe` read; what single containers tell is asked for all services alike. */
+  health?(view: ClusterView, observed: JsonValue): readonly CheckResult[]
   /** Adds the operations that take observed to desired, in the order that this service needs. */
   sequence(context: SequenceContext): void
   readonly loadBalancer?: LoadBalancer

@@ -4,6 +4,7 @@ import { galeraSources } from './config/galera'
 import { desire } from './containers'
 import { diagnosis } from './diagnose'
 import { frontends } from './frontends'
+import { health } from './health'
 import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
@@ -58,6 +59,7 @@ export const mariadb: ServiceDefinition = {
         }))
       : [],
   observe,
+  health,
   sequence,
   upgrade,
   diagnose: diagnosis,

@@ -17,4 +17,11 @@ export const zh: Table = {
   'which member got furthest is known only then': '哪个成员的进度最新，到那时才能得知',
   'end this stage: the next plan starts the cluster from the member that got furthest':
     '结束此阶段：由下一个计划从进度最新的成员启动集群',
+  'Galera cluster': 'Galera 集群',
+  'all members Synced': '所有成员均为 Synced',
+  'no member serves': '没有成员提供服务',
+  'Deploy again: the cluster starts from the member with the newest data.':
+    '请重新部署：集群将从数据最新的成员启动。',
+  'not Synced: {0}': '未达到 Synced：{0}',
+  'Deploy again: these members join the cluster again.': '请重新部署：这些成员将重新加入集群。',
 }

@@ -3,6 +3,7 @@ import { apiMembers, type ClusterView, type OptionView, type ServiceDefinition }
 import { overridable, sourcesOf } from './config/override'
 import { desire } from './containers'
 import { diagnosis } from './diagnose'
+import { health } from './health'
 import { notFollowed, refusals } from './limits'
 import { observe } from './observe'
 import { options } from './options'
@@ -84,6 +85,7 @@ export const rabbitmq: ServiceDefinition = {
         }))
       : [],
   observe,
+  health,
   sequence,
   upgrade,
   diagnose: diagnosis,

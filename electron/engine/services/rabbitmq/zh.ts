@@ -20,5 +20,13 @@ export const zh: Table = {
   'config/rabbitmq/definitions.json leaves the account out, and services need it':
     'config/rabbitmq/definitions.json 中没有该账户，而服务需要它',
   'set password and rights of the RabbitMQ account {0}': '设置 RabbitMQ 账户 {0} 的密码和权限',
+  'RabbitMQ cluster': 'RabbitMQ 集群',
+  'all nodes run in one cluster': '所有节点都在同一集群中运行',
+  'no node answers': '没有节点应答',
+  'Deploy again.': '请重新部署。',
+  'not running: {0}': '未运行：{0}',
+  'separate clusters of their own: {0}': '各自单独成为集群：{0}',
+  'Deploy again: these nodes join the cluster again; messages that wait on them are lost.':
+    '请重新部署：这些节点将重新加入集群；在其上等待的消息会丢失。',
   'let {0} join the RabbitMQ cluster of {1}': '让 {0} 加入 {1} 的 RabbitMQ 集群',
 }
