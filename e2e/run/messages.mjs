@@ -26,7 +26,7 @@ export function translationProblems(files) {
 }
 
 function isTable(path) {
-  return /^(electron\/engine|shared)\/(.*\/)?zh\.ts$/.test(path)
+  return /^(electron\/(engine|transport)|shared)\/(.*\/)?zh\.ts$/.test(path)
 }
 
 /** Tests and what the window is tested with say what others say. */
@@ -56,7 +56,7 @@ function ofTable({ path, folder, entries, others }, said) {
 
 /** A command line that speaks English reads no tables: the window gathers them. */
 function readers(path, source) {
-  const reads = /^(electron\/engine|shared)\//.test(path) && /from '[^']*\/zh'/.test(source)
+  const reads = /^(electron\/(engine|transport)|shared)\//.test(path) && /from '[^']*\/zh'/.test(source)
   return reads ? [`${path}: only the window reads tables`] : []
 }
 

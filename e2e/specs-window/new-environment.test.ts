@@ -112,15 +112,17 @@ async function chooseVip(page: Page): Promise<void> {
 /** The checks begin by themselves; each dead host is said, and what needs no host is checked all the same. */
 async function readChecks(page: Page, dir: string): Promise<void> {
   const connection = field(page, 'check:connection')
-  await connection.getByText('ECONNREFUSED', { exact: false }).first().waitFor({ timeout: 60_000 })
+  await connection.getByText('3 of 3 hosts: connection refused on port 9').waitFor({ timeout: 60_000 })
   for (const host of ['ctl1', 'ctl2', 'ctl3'])
     expect(await connection.getByRole('link', { name: host, exact: true }).count()).toBe(1)
   await page.getByRole('button', { name: /^Passed \d+$/ }).waitFor()
   expect(await nextButton(page).isDisabled()).toBe(true)
   await saidInTheWay(page, 'The host can be reached and read')
 
-  // Its way out leads to the host's own row.
-  await connection.getByRole('button', { name: 'Show ctl1 on the Hosts step' }).click()
+  await connection.getByRole('button', { name: /^\d+ checks wait for this$/ }).waitFor()
+
+  // Its way out leads to the hosts.
+  await connection.getByRole('link', { name: 'Show 3 hosts on the Hosts step' }).click()
   await onStep(page, 'hosts')
 
   // Review is shut, and by its address it says what cannot be reached instead of a plan.

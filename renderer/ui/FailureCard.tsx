@@ -138,7 +138,7 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
 type Said = Pick<Failure, 'what' | 'saw' | 'means' | 'remedy'>
 
 /** In the language of now: from the window's own texts where it made the failure, else as Slipway's are translated. */
-function useSaidFailure(failure: Failure): Said {
+export function useSaidFailure(failure: Failure): Said {
   const { i18n } = useTranslation('failures')
   const say = useSaid()
   const own = (part: keyof Said) => {

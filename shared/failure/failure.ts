@@ -1,4 +1,5 @@
 import { heading } from '../lib/text'
+import type { Message } from '../message/message'
 import type { Finding } from '../model/finding'
 
 /** Where a failure was met; every part that is known is given. Lines and columns count from 1. */
@@ -28,6 +29,8 @@ export interface Failure {
   /** One sentence: what failed. */
   readonly what: string
   readonly where?: FailurePlace
+  /** Why, in a few words that name no host: hosts with the same cause have the same words. */
+  readonly cause?: Message
   /** What was seen, as close to the source as is readable. */
   readonly saw?: string
   /** The likely cause in plain words. */

@@ -24,6 +24,10 @@ export interface CheckResult {
   readonly service?: string
   readonly verdict: Verdict
   readonly saw: Message
+  /** Why it failed, in a few words that name no host: hosts with the same cause have the same words. */
+  readonly cause?: Message
+  /** The check whose failure is the only reason that this one was skipped. */
+  readonly blockedBy?: string
   readonly wanted: Message
   /** Known causes that were looked for because it failed, the worst first. */
   readonly found?: readonly Finding[]

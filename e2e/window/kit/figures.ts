@@ -97,8 +97,7 @@ function readPreflight({ note, text, number, chipsOf, filtered, step }: Look): v
     const rows = [...document.querySelectorAll('main [data-field^="check:"]')]
     if (rows.length > 0) {
       const marked = (name: string) =>
-        rows.filter((row) => row.querySelector('button svg[role=img]')?.getAttribute('aria-label') === name)
-          .length
+        rows.filter((row) => row.querySelector('svg[role=img]')?.getAttribute('aria-label') === name).length
       note('failed checks', 'rows', marked('failed'))
       note('failed checks', 'chips', count('Failed'))
       const passed = [...document.querySelectorAll('main section button[aria-expanded]')]

@@ -149,6 +149,7 @@ describe('a dead host', () => {
     code: 'ssh.timeout',
     what: 'ctl2 does not answer',
     where: { host: 'ctl2' },
+    cause: msg`no answer in time`,
     saw: 'no route to host',
     remedy: 'See whether it is on.',
   }
@@ -167,10 +168,13 @@ describe('a dead host', () => {
     expect(ofDead[0]).toMatchObject({
       check: 'connection',
       verdict: 'fail',
+      cause: msg`no answer in time`,
       remedy: asMessage('See whether it is on.'),
     })
     expect(sawOf(ofDead[0])).toContain('no route to host')
-    expect(new Set(ofDead.slice(1).map(({ verdict }) => verdict))).toEqual(new Set(['skip']))
+    expect(new Set(ofDead.slice(1).map(({ verdict, blockedBy }) => `${verdict} ${blockedBy}`))).toEqual(
+      new Set(['skip connection']),
+    )
     expect(notPassed(results.filter(({ host }) => host !== 'ctl2'))).toEqual([])
     expect(results.filter(({ check }) => check === 'memory').map(({ host }) => host)).toEqual([
       'ctl1',

@@ -152,16 +152,23 @@ function resultsOf(check: Check, context: CheckContext, run: CheckRun): readonly
     saw: notAsked,
     wanted: noWords,
   }
-  const skipped = (host: string | null, remedy: Message) => ({ ...blank, host, remedy, fix: check.fix })
+  const skipped = (host: string | null, remedy: Message, blockedBy?: keyof typeof titles) => ({
+    ...blank,
+    host,
+    remedy,
+    fix: check.fix,
+    ...(blockedBy === undefined ? {} : { blockedBy }),
+  })
   if (check.needs?.includes('wanted') && 'failures' in run.wanted) {
-    return [skipped(null, msg`What the services want could not be worked out; see configuration.`)]
+    const why = msg`What the services want could not be worked out; see configuration.`
+    return [skipped(null, why, 'configuration')]
   }
   const untold = run.kept && untoldBy(run.kept, check)
   if (untold) return [skipped(null, untold)]
   const dead = run.hosts.filter(({ name }) => !run.facts.has(name))
   const silent = run.kept ? msg`The facts do not have this host.` : msg`The host does not answer.`
   const missing = check.scope === 'host' ? dead : []
-  return [...judge(check, context), ...missing.map(({ name }) => skipped(name, silent))]
+  return [...judge(check, context), ...missing.map(({ name }) => skipped(name, silent, 'connection'))]
 }
 
 /** Why kept facts cannot tell what a check wants to know; undefined when they can. */
@@ -195,9 +202,18 @@ function connectionResults(run: CheckRun): readonly CheckResult[] {
         remedy: msg`See whether the host runs.`,
         fix: 'host',
       }
-    const { remedy, where } = failure
+    const { remedy, where, cause } = failure
     const field = where?.field === undefined ? {} : { field: where.field }
-    return { ...head, verdict: 'fail', saw: sawIn(failure), remedy: asMessage(remedy), fix: 'host', ...field }
+    const why = cause === undefined ? {} : { cause }
+    return {
+      ...head,
+      verdict: 'fail',
+      saw: sawIn(failure),
+      ...why,
+      remedy: asMessage(remedy),
+      fix: 'host',
+      ...field,
+    }
   })
 }
 
@@ -212,6 +228,7 @@ function keptConnection(
     ...head,
     verdict: 'fail',
     saw: msg`facts of ${timeOf(kept.takenAt)} without this host`,
+    cause: msg`not in these facts`,
     remedy,
     fix: 'host',
   }
@@ -228,7 +245,8 @@ function configurationResults(run: CheckRun): readonly CheckResult[] {
   }
   if (run.problems.length > 0) {
     const remedy = msg`First put right what the check "Every value can be used" names.`
-    return [{ ...head, host: null, verdict: 'skip', saw: notAsked, remedy, fix: 'globals' }]
+    const blockedBy = 'values'
+    return [{ ...head, host: null, verdict: 'skip', saw: notAsked, remedy, fix: 'globals', blockedBy }]
   }
   const someDead = run.hosts.some(({ name }) => !run.facts.has(name))
   return run.wanted.failures.map((failure): CheckResult => {
@@ -238,7 +256,9 @@ function configurationResults(run: CheckRun): readonly CheckResult[] {
       ...head,
       host: where?.host ?? null,
       // A template may ask for facts of a host that does not answer, which is told as such.
-      verdict: someDead && code === 'config.template.facts' ? 'skip' : 'fail',
+      ...(someDead && code === 'config.template.facts'
+        ? { verdict: 'skip', blockedBy: 'connection' }
+        : { verdict: 'fail' }),
       saw: sawIn(failure),
       remedy: asMessage(remedy),
       fix: fixOf(where?.file),

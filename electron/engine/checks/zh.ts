@@ -12,6 +12,7 @@ export const zh: Table = {
   nothing: '没有',
   none: '没有',
   'not asked': '未询问',
+  'not in these facts': '不在这些数据中',
   'it exists': '存在',
   'it is missing': '缺少',
   'The host can be reached and read': '主机可以连接并读取',

@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
 import { shellWord } from '#shared/lib/shell'
+import { msg } from '#shared/message/message'
 
 /** A host on the way: `host` is the inventory name of the host that is wanted in the end. */
 export interface Peer {
@@ -24,6 +25,11 @@ export function unreachable(peer: Peer, saw: string): Failure {
     code: 'ssh.unreachable',
     what: `Cannot reach ${describePeer(peer)}`,
     where: { host: peer.host },
+    cause: unknown
+      ? msg`host name does not resolve`
+      : refused
+        ? msg`connection refused on port ${peer.port}`
+        : msg`no answer on port ${peer.port}`,
     saw,
     means: unknown
       ? 'The name does not resolve on this machine.'
@@ -42,6 +48,7 @@ export function timedOut(peer: Peer, doing: string, ms: number): Failure {
     code: 'ssh.timeout',
     what: `${doing} on ${describePeer(peer)} took longer than ${seconds(ms)}`,
     where: { host: peer.host },
+    cause: msg`no answer in time`,
     saw: `no answer within ${seconds(ms)}`,
     means:
       'The connection to the host answers, so it is not dead: it is very slow, or what it was asked is stuck.',
@@ -56,6 +63,7 @@ export function silent(peer: Peer, doing: string, ms: number): Failure {
     code: 'ssh.silent',
     what: `${describePeer(peer)} does not answer`,
     where: { host: peer.host },
+    cause: msg`the host stopped answering`,
     saw: `${doing}: not a word for ${seconds(ms)}`,
     means: 'The machine is off, hangs or is cut off, or its sshd does.',
     remedy: 'Check on its console that it is up and that sshd runs, and the network between, then try again.',
@@ -68,6 +76,7 @@ export function connectionLost(peer: Peer, saw: string): Failure {
     code: 'ssh.connectionLost',
     what: `The SSH connection to ${describePeer(peer)} was lost`,
     where: { host: peer.host },
+    cause: msg`SSH connection lost`,
     saw,
     means: 'The host went down or restarted, its sshd was stopped, or the network was cut.',
     remedy: 'Check that the host is up and reachable. The next call connects again by itself.',
@@ -80,6 +89,7 @@ export function protocolFailed(peer: Peer, saw: string): Failure {
     code: 'ssh.protocol',
     what: `No SSH session could be agreed with ${describePeer(peer)}`,
     where: { host: peer.host },
+    cause: msg`SSH handshake failed`,
     saw,
     means:
       'What answers is not an SSH server, turns new connections away (MaxStartups), or shares no key exchange, cipher or key type with Slipway.',
@@ -93,6 +103,7 @@ export function authFailed(peer: Peer, tried: readonly string[], offered: readon
     code: 'ssh.authFailed',
     what: `${describePeer(peer)} did not let user ${peer.user} in`,
     where: { host: peer.host },
+    cause: msg`login refused for user ${peer.user}`,
     saw: `tried ${nothing ? 'nothing: no key, agent or password is known' : tried.join(', ')}; the server accepts ${offered.join(', ') || 'unknown methods'}`,
     means: nothing
       ? 'No key file, agent or password is configured for this host.'
@@ -106,6 +117,7 @@ export function hostKeyDeclined(peer: Peer, keyType: string, fingerprint: string
     code: 'ssh.hostKeyUnknown',
     what: `The host key of ${describePeer(peer)} was not accepted`,
     where: { host: peer.host },
+    cause: msg`host key not verified`,
     saw: `${keyType} ${fingerprint}`,
     means: 'Nobody has confirmed yet that this key belongs to the host.',
     remedy:
@@ -119,6 +131,7 @@ export function hostKeyChanged(peer: Peer, shown: string, pinned: readonly strin
     code: 'ssh.hostKeyChanged',
     what: `The host key of ${describePeer(peer)} has changed`,
     where: { host: peer.host },
+    cause: msg`host key changed`,
     saw: `the host shows ${shown}; pinned is ${pinned.join(', ')}`,
     means:
       'The host was installed anew, the address now belongs to another machine, or someone listens in between.',
@@ -131,6 +144,7 @@ export function sessionRefused(peer: Peer, saw: string): Failure {
     code: 'ssh.sessionRefused',
     what: `${describePeer(peer)} refused to open a session`,
     where: { host: peer.host },
+    cause: msg`SSH session refused`,
     saw,
     means:
       'sshd allows no session for this user (ForceCommand, MaxSessions 0), or the account has no usable shell.',
@@ -166,6 +180,7 @@ export function engineUnreachable(host: string, saw: string): Failure {
     code: 'docker.unreachable',
     what: `The Docker engine of ${host} does not answer`,
     where: { host },
+    cause: msg`Docker does not answer`,
     saw,
     means: /no such file|no socket/i.test(saw)
       ? 'Docker is not installed there, or is stopped.'

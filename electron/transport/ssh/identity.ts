@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import ssh2, { type AnyAuthMethod } from 'ssh2'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { describePeer, type Peer } from './failures'
 import type { Target } from './target'
 
@@ -69,6 +70,7 @@ async function readKey(file: string, peer: Peer): Promise<Result<Identity['metho
       code: 'ssh.keyFileUnreadable',
       what: `The key file for ${describePeer(peer)} cannot be read`,
       where,
+      cause: msg`the key file ${file} cannot be read`,
       saw: error instanceof Error ? error.message : String(error),
       remedy: 'Check ansible_ssh_private_key_file in the inventory (or IdentityFile in ~/.ssh/config).',
     })
@@ -86,6 +88,7 @@ function unusableKey(saw: string, file: string, peer: Peer): Failure {
       code: 'ssh.keyEncrypted',
       what: `The key file for ${describePeer(peer)} is protected by a passphrase`,
       where,
+      cause: msg`the key file ${file} has a passphrase`,
       saw,
       means: 'Slipway does not ask for passphrases of keys; the SSH agent does.',
       remedy: `Load the key into the agent (ssh-add ${file}) and start Slipway with SSH_AUTH_SOCK set.`,
@@ -95,6 +98,7 @@ function unusableKey(saw: string, file: string, peer: Peer): Failure {
     code: 'ssh.keyFileInvalid',
     what: `The key file for ${describePeer(peer)} is not a private key that can be used`,
     where,
+    cause: msg`${file} is not a private key`,
     saw,
     remedy: 'Name an OpenSSH or PEM private key (ed25519, ECDSA or RSA).',
   }

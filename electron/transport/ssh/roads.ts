@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { Clock, HostKey, KnownHosts } from '#engine/ports'
 import { FailureError, orThrow } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
+import { msg } from '#shared/message/message'
 import { createSemaphore } from '../lib/semaphore'
 import { connectionLost, dialRefused, hostKeyDeclined, type Peer } from './failures'
 import { openSocket, shakeHands } from './handshake'
@@ -218,6 +219,7 @@ function refusedByJump(jump: Peer, peer: Peer, target: string, saw: string) {
     ...base,
     code: 'ssh.unreachable',
     what: `Cannot reach ${peer.host} at ${target} through the jump host ${inUrl(jump.address)}:${jump.port}`,
+    cause: msg`not reachable through the jump host ${inUrl(jump.address)}:${jump.port}`,
     means: 'The jump host cannot connect there, or its sshd does not allow TCP forwarding.',
     remedy: `Check the address and that sshd runs on ${peer.host}, and AllowTcpForwarding on the jump host.`,
   }

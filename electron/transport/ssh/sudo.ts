@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { describePeer, type Peer } from './failures'
 
 /**
@@ -14,6 +15,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
       ...base,
       code: 'sudo.refused',
       what: `sudo does not let ${who} become root.`,
+      cause: msg`user ${peer.user} may not use sudo`,
       means: 'The user is not in the sudoers, or only for other commands.',
       remedy: `Give the user sudo rights on the host, for example: echo '${peer.user} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/${peer.user}`,
     }
@@ -23,6 +25,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
       ...base,
       code: 'sudo.ttyRequired',
       what: `sudo wants a terminal from ${who}.`,
+      cause: msg`sudo requires a terminal`,
       means: 'requiretty is set in the sudoers.',
       remedy: `Add this line with visudo: Defaults:${peer.user} !requiretty`,
     }
@@ -32,6 +35,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
       ...base,
       code: 'sudo.passwordWrong',
       what: `sudo did not accept the password of ${who}.`,
+      cause: msg`wrong sudo password`,
       remedy: 'Correct ansible_become_password for this host.',
     }
   }
@@ -40,6 +44,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
       ...base,
       code: 'sudo.passwordNeeded',
       what: `sudo asks ${who} for a password, and none is known.`,
+      cause: msg`sudo needs a password`,
       remedy: `Set ansible_become_password (in a vault), or allow sudo without a password: echo '${peer.user} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/${peer.user}`,
     }
   }
@@ -48,6 +53,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
       ...base,
       code: 'sudo.missing',
       what: `There is no sudo for ${who}`,
+      cause: msg`sudo is not installed`,
       remedy: 'Install sudo on the host, or log in as root (ansible_user=root).',
     }
   }
@@ -55,6 +61,7 @@ export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
     ...base,
     code: 'sudo.failed',
     what: `Becoming root as ${who} failed`,
+    cause: msg`sudo failed`,
     remedy: `Log in as ${peer.user} and run: sudo true. What it says is the reason.`,
   }
 }

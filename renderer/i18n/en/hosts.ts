@@ -33,6 +33,10 @@ export const hosts = {
     outOfDate: 'its connection settings were changed since',
     oldest: 'Oldest test:',
     stop: 'Stop',
+    again_one: 'Test {{count}} host again',
+    again_other: 'Test {{count}} hosts again',
+    edit_one: 'Edit the connection of {{count}} host',
+    edit_other: 'Edit the connection of {{count}} hosts',
   },
   table: {
     label: 'Hosts',

@@ -62,6 +62,10 @@ export const preflight = {
     again: 'Check “{{title}}” again',
     passed_one: '{{count}} check passed',
     passed_other: '{{count}} checks passed',
+    waiting_one: '{{count}} check waits for this',
+    waiting_other: '{{count}} checks wait for this',
+    toHosts_one: 'Show {{count}} host on the Hosts step',
+    toHosts_other: 'Show {{count}} hosts on the Hosts step',
     more_one: 'and {{count}} more host',
     more_other: 'and {{count}} more hosts',
     counts: {

@@ -31,6 +31,15 @@ export const ui = {
     interrupted: 'cut off',
     cancelled: 'cancelled',
   },
+  causes: {
+    of_one: '{{hosts}} of {{count}} host: {{cause}}',
+    of_other: '{{hosts}} of {{count}} hosts: {{cause}}',
+    hosts_one: '{{count}} host: {{cause}}',
+    hosts_other: '{{count}} hosts: {{cause}}',
+    more_one: '{{count}} more host',
+    more_other: '{{count}} more hosts',
+    details: 'Details',
+  },
   loading: 'Loading…',
   copy: {
     do: 'Copy',

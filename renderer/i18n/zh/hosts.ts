@@ -32,6 +32,8 @@ export const hosts = {
     outOfDate: '之后其连接设置已被更改',
     oldest: '最早的测试：',
     stop: '停止',
+    again_other: '重新测试 {{count}} 台主机',
+    edit_other: '编辑 {{count}} 台主机的连接',
   },
   table: {
     label: '主机',

@@ -1,10 +1,10 @@
 import type { Language, Table } from '#shared/message/message'
 
 /** Beside what they speak for, in every room that says something; a check holds them against the messages there. */
-const tables = import.meta.glob<Table>(['../../../electron/engine/**/zh.ts', '../../../shared/**/zh.ts'], {
-  eager: true,
-  import: 'zh',
-})
+const tables = import.meta.glob<Table>(
+  ['../../../electron/engine/**/zh.ts', '../../../electron/transport/**/zh.ts', '../../../shared/**/zh.ts'],
+  { eager: true, import: 'zh' },
+)
 
 /** What Slipway says, in Chinese. */
 export const chinese: Language = {

@@ -43,6 +43,8 @@ export const preflight = {
     hosts_other: '{{count}} 台主机',
     again: '重新检查“{{title}}”',
     passed_other: '{{count}} 项检查通过',
+    waiting_other: '{{count}} 项检查在等待此项',
+    toHosts_other: '在“主机”步骤中查看 {{count}} 台主机',
     more_other: '另有 {{count}} 台主机',
     counts: {
       fail: '{{count}} 个未通过',

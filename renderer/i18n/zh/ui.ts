@@ -29,6 +29,12 @@ export const ui = {
     interrupted: '被中断',
     cancelled: '已取消',
   },
+  causes: {
+    of_other: '{{count}} 台主机中的 {{hosts}} 台：{{cause}}',
+    hosts_other: '{{count}} 台主机：{{cause}}',
+    more_other: '另有 {{count}} 台主机',
+    details: '详细信息',
+  },
   loading: '正在加载…',
   copy: {
     do: '复制',

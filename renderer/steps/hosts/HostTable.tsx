@@ -3,6 +3,7 @@ import Chip from '@mui/material/Chip'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostCard } from '#shared/ipc/areas/hosts'
+import { useSaid } from '../../i18n/use-said'
 import { useApp } from '../../state'
 import { rowHeight } from '../../styles/theme'
 import { Bytes } from '../../ui/Bytes'
@@ -84,9 +85,10 @@ function useColumns(): readonly Column<HostRow>[] {
       {
         id: 'state',
         header: t('table.state'),
-        width: 165,
+        width: 240,
+        grow: 1,
         compare: (a, b) => hostStates.indexOf(b.state) - hostStates.indexOf(a.state),
-        cell: ({ state }) => <StateMark state={markOf[state]} label={t(`state.${state}`)} word />,
+        cell: (row) => <Connection row={row} />,
       },
       { id: 'groups', header: t('table.groups'), width: 180, grow: 2, cell: (row) => <Groups row={row} /> },
       number('cpus', (card) => card.cpus),
@@ -134,6 +136,25 @@ function Name({ row: { host, name } }: { readonly row: HostRow }) {
   )
 }
 
+/** The state in a word; why there is no connection, where that is known. */
+function Connection({ row: { state, test } }: { readonly row: HostRow }) {
+  const { t } = useTranslation('hosts')
+  const said = useSaid()
+  const cause = state === 'failed' && test?.state === 'failed' ? test.failures[0]?.cause : undefined
+  if (!cause) return <StateMark state={markOf[state]} label={t(`state.${state}`)} word />
+  const why = said(cause)
+  return (
+    <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center', minWidth: 0, color: 'error.main' }}>
+      <StateMark state="failed" label={t('state.failed')} />
+      <Box component="span" title={why} data-given sx={cut}>
+        {why}
+      </Box>
+    </Box>
+  )
+}
+
+const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
+
 function Unknown() {
   const { t } = useTranslation('hosts')
   return (
@@ -147,12 +168,7 @@ function Unknown() {
 function Cut({ text, mono = false }: { readonly text: string | undefined; readonly mono?: boolean }) {
   if (!text) return <Unknown />
   return (
-    <Box
-      component="span"
-      title={text}
-      data-given
-      sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-    >
+    <Box component="span" title={text} data-given sx={cut}>
       {mono ? <Mono>{text}</Mono> : text}
     </Box>
   )

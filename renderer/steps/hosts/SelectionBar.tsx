@@ -2,10 +2,8 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../state'
-import { BulkEdit } from './BulkEdit'
 import type { HostView } from './use-host-view'
 
 /** What can be done with the hosts that are chosen. */
@@ -13,7 +11,6 @@ export function SelectionBar({ view }: { readonly view: HostView }) {
   const { t } = useTranslation('hosts')
   const flush = useDraft((state) => state.flush)
   const removeHosts = useDraft((state) => state.removeHosts)
-  const [editing, setEditing] = useState(false)
   const names = [...view.chosen]
   const count = names.length
   if (count === 0) return null
@@ -33,7 +30,7 @@ export function SelectionBar({ view }: { readonly view: HostView }) {
       <Typography variant="body2" sx={{ fontWeight: 600, mr: 1 }} role="status">
         {t('chosen.count', { count })}
       </Typography>
-      <Button size="small" onClick={() => setEditing(true)} data-field="edit-hosts">
+      <Button size="small" onClick={() => view.edit(names)} data-field="edit-hosts">
         {t('chosen.edit', { count })}
       </Button>
       <Button size="small" color="error" onClick={() => void remove()}>
@@ -43,7 +40,6 @@ export function SelectionBar({ view }: { readonly view: HostView }) {
       <Button size="small" onClick={() => view.choose(new Set())}>
         {t('chosen.clear')}
       </Button>
-      <BulkEdit key={String(editing)} open={editing} hosts={names} onClose={() => setEditing(false)} />
     </Paper>
   )
 }

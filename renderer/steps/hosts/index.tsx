@@ -11,7 +11,9 @@ import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { Unreadable } from '../Unreadable'
 import { AddHosts } from './adding/AddHosts'
+import { BulkEdit } from './BulkEdit'
 import { GroupsView } from './GroupsView'
+import { HostFailures } from './HostFailures'
 import { HostSheet } from './HostSheet'
 import { HostTable } from './HostTable'
 import { OldestTest } from './OldestTest'
@@ -105,6 +107,7 @@ function Hosts({ view }: { readonly view: HostView }) {
   return (
     <Box sx={{ height: '100%', minHeight: 560, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <FailureList failures={failures} announce />
+      <HostFailures view={view} />
       <UnknownKeys rows={view.rows} />
       <Toolbar view={view} />
       <OldestTest />
@@ -113,6 +116,12 @@ function Hosts({ view }: { readonly view: HostView }) {
       <Box sx={{ flex: 1, minHeight: 240, display: 'flex', flexDirection: 'column' }}>
         {view.view === 'facts' ? <HostTable view={view} /> : <GroupsView view={view} />}
       </Box>
+      <BulkEdit
+        key={view.editing.join(' ')}
+        open={view.editing.length > 0}
+        hosts={view.editing}
+        onClose={() => view.edit([])}
+      />
       <HostSheet key={field} host={view.open} onOpen={view.setOpen} />
     </Box>
   )

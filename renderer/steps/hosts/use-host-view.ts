@@ -20,6 +20,9 @@ export interface HostView {
   /** The host whose details are open. */
   readonly open: string | null
   readonly setOpen: (host: string | null) => void
+  /** Hosts whose connection is edited together; empty when none are. */
+  readonly editing: readonly string[]
+  readonly edit: (hosts: readonly string[]) => void
 }
 
 export function useHostView(): HostView {
@@ -31,6 +34,7 @@ export function useHostView(): HostView {
   const [filter, setFilter] = useState(noFilter)
   const [picked, choose] = useState<ReadonlySet<string>>(new Set())
   const [opened, setOpen] = useState<string | null>(null)
+  const [editing, edit] = useState<readonly string[]>([])
   const rows = useMemo(() => rowsOf({ hosts, tests, tested, notes }), [hosts, tests, tested, notes])
   const shown = useMemo(() => matching(rows, filter), [rows, filter])
   const chosen = useMemo(() => {
@@ -42,5 +46,5 @@ export function useHostView(): HostView {
     if (name.startsWith('host:')) setFilter(noFilter)
   })
   const open = rows.some(({ name }) => name === opened) ? opened : null
-  return { view, setView, rows, shown, filter, setFilter, chosen, choose, open, setOpen }
+  return { view, setView, rows, shown, filter, setFilter, chosen, choose, open, setOpen, editing, edit }
 }

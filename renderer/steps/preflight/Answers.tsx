@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useSaid } from '../../i18n/use-said'
 import { FilterChips } from '../../ui/FilterChips'
 import {
+  blockersOf,
   type CheckRow,
   countsOf,
   type Filters,
@@ -18,6 +19,7 @@ import {
   standings,
   wholeCluster,
 } from './answers'
+import { BlockerCards } from './BlockerCards'
 import { ByHost } from './ByHost'
 import { PlaceSection } from './PlaceSection'
 
@@ -37,7 +39,11 @@ export function Answers({ dir, rows, running }: AnswersProps) {
   const [view, setView] = useState<'byCheck' | 'byHost'>('byCheck')
   const query = useDeferredValue(filters.query)
   const shown = useMemo(() => narrowed(rows, { ...filters, query }, said), [rows, filters, query, said])
-  const sections = useMemo(() => sectionsOf(shown), [shown])
+  const { blockers, others } = useMemo(() => blockersOf(shown), [shown])
+  const sections = useMemo(
+    () => sectionsOf(filters.standings.includes('skip') ? shown : others),
+    [shown, others, filters.standings],
+  )
   const sum = useMemo(
     () => countsOf(narrowed(rows, { ...filters, standings: [], query }, said)),
     [rows, filters, query, said],
@@ -84,15 +90,20 @@ export function Answers({ dir, rows, running }: AnswersProps) {
           }}
         />
       ) : (
-        sections.map((section) => (
-          <PlaceSection
-            key={section.place}
-            dir={dir}
-            section={section}
-            running={running}
-            showPassed={filters.standings.includes('pass') || filters.query !== ''}
-          />
-        ))
+        <>
+          {blockers.map((blocker) => (
+            <BlockerCards key={blocker.row.check} dir={dir} blocker={blocker} running={running} />
+          ))}
+          {sections.map((section) => (
+            <PlaceSection
+              key={section.place}
+              dir={dir}
+              section={section}
+              running={running}
+              showPassed={filters.standings.includes('pass') || filters.query !== ''}
+            />
+          ))}
+        </>
       )}
     </Box>
   )

@@ -3,9 +3,11 @@ import type { Waiver } from '#shared/ipc/areas/checks'
 import { msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import {
+  blockersOf,
   commandOf,
   countsByHost,
   countsOf,
+  failuresOf,
   isExpired,
   laterDay,
   narrowed,
@@ -211,4 +213,28 @@ test('the command for the host is found where one is given', () => {
 
 test('days are counted over the ends of months', () => {
   expect([laterDay('2026-11-21', 14), laterDay('2024-02-28', 1)]).toEqual(['2026-12-05', '2024-02-29'])
+})
+
+test('what only waits for a failed check goes with it, and comes back when the check passes', () => {
+  const told = (verdict: 'fail' | 'pass') =>
+    rowsOf(
+      [
+        result({ check: 'connection', verdict, cause: msg`connection refused on port ${22}` }),
+        result({ check: 'memory', verdict: 'skip', blockedBy: 'connection' }),
+        result({ check: 'memory', host: 'b', verdict: 'pass' }),
+        result({ check: 'disk', verdict: 'skip', blockedBy: 'connection' }),
+        result({ check: 'disk', host: 'b', verdict: 'warn' }),
+      ],
+      [],
+      today,
+    )
+  const { blockers, others } = blockersOf(told('fail'))
+  expect(blockers.map(({ row, waiting }) => [row.check, waiting.map(({ check }) => check)])).toEqual([
+    ['connection', ['memory']],
+  ])
+  expect(others.map(({ check }) => check)).toEqual(['disk'])
+  expect(blockersOf(told('pass')).others).toHaveLength(3)
+  expect(
+    blockers.flatMap(({ row }) => failuresOf(row)).map(({ where, cause }) => [where?.host, cause?.values]),
+  ).toEqual([['ctl1', [22]]])
 })

@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
 import { english, type Message, msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
@@ -30,6 +31,8 @@ export interface CheckRow {
   readonly place: Place
   readonly counts: Counts
   readonly worst: Standing
+  /** The check whose failure is the only reason why this one was not answered everywhere. */
+  readonly waitsFor: string | null
   /** Worst first. */
   readonly answers: readonly Answer[]
 }
@@ -85,8 +88,16 @@ function rowOf(
     place: placeOf(first),
     counts,
     worst: standings.find((standing) => counts[standing] > 0) ?? 'pass',
+    waitsFor: waitsFor(results),
     answers: [...answers.values()].sort((a, b) => rank(a.standing) - rank(b.standing)),
   }
+}
+
+function waitsFor(results: readonly CheckResult[]): string | null {
+  const others = results.filter(({ verdict }) => verdict !== 'pass')
+  const [first] = others
+  const check = first?.blockedBy ?? null
+  return others.every(({ blockedBy }) => blockedBy === check) ? check : null
 }
 
 /** A waiver holds until its last day is over; one for the host itself counts before one for every host. */
@@ -178,6 +189,54 @@ function saidOf(
   say: (said: Message) => string,
 ): string {
   return [say(saw), say(wanted), say(remedy), field].join('\n').toLowerCase()
+}
+
+export interface Blocker {
+  readonly row: CheckRow
+  /** Checks that could not be answered because this one failed. */
+  readonly waiting: readonly CheckRow[]
+}
+
+/** Checks that failed and that others wait for, with those others; and all that remains. */
+export function blockersOf(rows: readonly CheckRow[]): {
+  readonly blockers: readonly Blocker[]
+  readonly others: readonly CheckRow[]
+} {
+  const waited = new Map(rows.map(({ check, waitsFor }) => [check, waitsFor]))
+  const isBlocker = ({ check, worst }: CheckRow) =>
+    worst === 'fail' && (check === 'connection' || [...waited.values()].includes(check))
+  const blocking = rows.filter(isBlocker)
+  const known = new Set(blocking.map(({ check }) => check))
+  /** What waits for a check that waits itself waits for the same. */
+  const blockerOf = ({ waitsFor }: CheckRow): string | null =>
+    [waitsFor, waited.get(waitsFor ?? '') ?? null].find((check) => check !== null && known.has(check)) ?? null
+  return {
+    blockers: blocking.map((row) => ({
+      row,
+      waiting: rows.filter((other) => blockerOf(other) === row.check),
+    })),
+    others: rows.filter((row) => !known.has(row.check) && blockerOf(row) === null),
+  }
+}
+
+/** The failed answers of a check as failures by host, to be grouped by their cause. */
+export function failuresOf({ check, answers }: CheckRow): readonly Failure[] {
+  return answers
+    .filter(({ standing }) => standing === 'fail')
+    .flatMap(({ hosts, result: { title, saw, cause, remedy, found, command } }) =>
+      (hosts.length === 0 ? [null] : hosts).map(
+        (host): Failure => ({
+          code: `check.${check}`,
+          what: english(title),
+          ...(host === null ? {} : { where: { host } }),
+          ...(cause ? { cause } : {}),
+          saw: english(saw),
+          remedy: english(remedy),
+          ...(found ? { found } : {}),
+          ...(command ? { command } : {}),
+        }),
+      ),
+    )
 }
 
 export interface Section {

@@ -1,0 +1,27 @@
+import type { Table } from '#shared/message/message'
+
+export const zh: Table = {
+  'host name does not resolve': '主机名无法解析',
+  'connection refused on port {0}': '端口 {0} 拒绝连接',
+  'no answer on port {0}': '端口 {0} 没有应答',
+  'no answer in time': '未及时应答',
+  'the host stopped answering': '主机不再应答',
+  'SSH connection lost': 'SSH 连接已断开',
+  'SSH handshake failed': 'SSH 握手失败',
+  'login refused for user {0}': '用户 {0} 登录被拒绝',
+  'host key not verified': '主机密钥未验证',
+  'host key changed': '主机密钥已更改',
+  'SSH session refused': 'SSH 会话被拒绝',
+  'Docker does not answer': 'Docker 没有应答',
+  'not reachable through the jump host {0}:{1}': '无法通过跳板机 {0}:{1} 到达',
+  'the key file {0} cannot be read': '无法读取密钥文件 {0}',
+  'the key file {0} has a passphrase': '密钥文件 {0} 设有口令',
+  '{0} is not a private key': '{0} 不是私钥',
+  'ProxyCommand is not supported': '不支持 ProxyCommand',
+  'user {0} may not use sudo': '用户 {0} 不能使用 sudo',
+  'sudo requires a terminal': 'sudo 需要终端',
+  'wrong sudo password': 'sudo 密码错误',
+  'sudo needs a password': 'sudo 需要密码',
+  'sudo is not installed': '未安装 sudo',
+  'sudo failed': 'sudo 失败',
+}

@@ -1,0 +1,174 @@
+import ExpandIcon from '@mui/icons-material/ExpandMore'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Chip from '@mui/material/Chip'
+import Paper from '@mui/material/Paper'
+import Typography from '@mui/material/Typography'
+import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { heading } from '#shared/lib/text'
+import { useSaid } from '../i18n/use-said'
+import { CommandBlock } from './CommandBlock'
+import type { Cause } from './causes'
+import { FailureCard, useSaidFailure } from './FailureCard'
+import { Found } from './Found'
+import { StateMark } from './StateMark'
+import { useWholeCommand } from './whole-command'
+
+interface CauseCardsProps {
+  readonly causes: readonly Cause[]
+  /** Hosts that were asked: a card then says how many of them. */
+  readonly of?: number
+  /** What is done about it, as buttons in the words of their effect. */
+  readonly actions?: (cause: Cause) => ReactNode
+  /** Where a host's chip leads. */
+  readonly hrefOf?: (host: string) => string
+  /** What can only be known when this is mended: folded below it. `say` counts it. */
+  readonly waiting?: { readonly say: (count: number) => string; readonly of: (cause: Cause) => Waiting }
+  /** They appeared because of what the user just did, and are read aloud. */
+  readonly announce?: boolean
+}
+
+/** Names of what waits, as they are shown. */
+type Waiting = readonly string[]
+
+/** Failures by their cause: how many hosts, which, what to do, and what waits for it. */
+export function CauseCards({ causes, ...rest }: CauseCardsProps) {
+  if (causes.length === 0) return null
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      {causes.map((cause) => (
+        <CauseCard key={cause.key} cause={cause} {...rest} />
+      ))}
+    </Box>
+  )
+}
+
+type CauseCardProps = Omit<CauseCardsProps, 'causes'> & { readonly cause: Cause }
+
+function CauseCard({ cause, of, actions, hrefOf, waiting, announce = false }: CauseCardProps) {
+  const { t } = useTranslation('ui')
+  const id = useId()
+  const [first] = cause.failures
+  const said = useSaidFailure(first)
+  const title = useCauseTitle(cause, of)
+  const command = useWholeCommand(first.command)
+  const waits = waiting?.of(cause) ?? []
+  return (
+    <Paper
+      variant="outlined"
+      role={announce ? 'alert' : 'group'}
+      aria-labelledby={id}
+      data-given=""
+      sx={{ borderColor: 'error.main', borderLeftWidth: 4, p: 2, display: 'flex', gap: 1.5 }}
+    >
+      <Box sx={{ pt: '3px' }}>
+        <StateMark state="failed" />
+      </Box>
+      <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 1 }}>
+        <Typography id={id} sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+          {title}
+        </Typography>
+        <HostChips hosts={cause.hosts} {...(hrefOf ? { hrefOf } : {})} />
+        {first.found && first.found.length > 0 && <Found found={first.found} />}
+        {said.means && <Typography variant="body2">{said.means}</Typography>}
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          <Box component="span" sx={{ fontWeight: 600, mr: 1 }}>
+            {t('failure.do')}
+          </Box>
+          {said.remedy}
+        </Typography>
+        {command !== null && (
+          <Box sx={{ maxWidth: 720 }}>
+            <CommandBlock command={command} />
+          </Box>
+        )}
+        {actions && <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{actions(cause)}</Box>}
+        <Fold label={t('causes.details')}>
+          {cause.failures.map((failure, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: one host may fail twice with the same words
+            <FailureCard key={at} failure={failure} />
+          ))}
+        </Fold>
+        {waiting && waits.length > 0 && (
+          <Fold label={waiting.say(waits.length)}>
+            <Box component="ul" sx={{ m: 0, pl: 2.5, columns: { md: 2 }, typography: 'body2' }}>
+              {waits.map((name) => (
+                <li key={name}>{name}</li>
+              ))}
+            </Box>
+          </Fold>
+        )}
+      </Box>
+    </Paper>
+  )
+}
+
+/** `4 of 4 hosts: connection refused on port 22` */
+export function useCauseTitle({ failures: [first], hosts }: Cause, of?: number): string {
+  const { t } = useTranslation('ui')
+  const said = useSaid()
+  const { what } = useSaidFailure(first)
+  if (hosts.length === 0 || (first.cause === undefined && hosts.length === 1)) return heading(what)
+  const cause = first.cause === undefined ? heading(what) : said(first.cause)
+  if (of === undefined) return t('causes.hosts', { count: hosts.length, cause })
+  return t('causes.of', { count: of, hosts: hosts.length, cause })
+}
+
+const most = 12
+
+function HostChips({
+  hosts,
+  hrefOf,
+}: { readonly hosts: readonly string[] } & Pick<CauseCardsProps, 'hrefOf'>) {
+  const { t } = useTranslation('ui')
+  const [all, setAll] = useState(false)
+  const shown = all ? hosts : hosts.slice(0, most)
+  if (hosts.length === 0) return null
+  return (
+    <Box component="ul" sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, m: 0, p: 0, listStyle: 'none' }}>
+      {shown.map((host) => (
+        <li key={host} translate="no">
+          {hrefOf ? (
+            <Chip component="a" clickable href={hrefOf(host)} label={host} variant="outlined" />
+          ) : (
+            <Chip label={host} variant="outlined" />
+          )}
+        </li>
+      ))}
+      {shown.length < hosts.length && (
+        <li>
+          <Chip
+            clickable
+            onClick={() => setAll(true)}
+            label={t('causes.more', { count: hosts.length - shown.length })}
+          />
+        </li>
+      )}
+    </Box>
+  )
+}
+
+function Fold({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <Box>
+      <Button
+        size="small"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        startIcon={
+          <ExpandIcon fontSize="small" aria-hidden sx={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
+        }
+        sx={{ ml: -1, color: 'text.secondary' }}
+      >
+        {label}
+      </Button>
+      <Box id={id} hidden={!open} sx={{ pt: open ? 1 : 0, display: open ? 'grid' : 'none', gap: 1 }}>
+        {open && children}
+      </Box>
+    </Box>
+  )
+}
