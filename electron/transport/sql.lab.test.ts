@@ -14,12 +14,11 @@ const limit = { timeoutMs: 120_000 }
 const port = 13306
 const container = 'slipway_tls_database'
 const password = 'for-this-test-only'
-/** On the host; so is `other`, a CA of somebody else. */
-const folder = '/root/slipway-tls'
+const onHost = '/root/slipway-tls'
 
 /** MariaDB of the lab's image, with a certificate. */
 describe.skipIf(lab === null)('a session with a real MariaDB over TLS', { timeout: 240_000 }, () => {
-  const folders = [temporaryFolder('tls'), temporaryFolder('tls-other')] as const
+  const folders: string[] = []
   const connector = createConnector({ knownHosts: memoryKnownHosts(), confirmHostKey: () => true })
   let host: HeldSession
   let address: string
@@ -30,8 +29,8 @@ describe.skipIf(lab === null)('a session with a real MariaDB over TLS', { timeou
     const [first] = lab?.hosts ?? []
     if (!lab || !first) throw new Error('The lab has no hosts.')
     address = first.address
-    right = certificate(folders[0], `IP:${address},DNS:db.example`)
-    other = certificate(folders[1], `IP:${address}`)
+    right = certificate(folder(), `IP:${address},DNS:db.example`)
+    other = certificate(folder(), `IP:${address}`)
     const connected = await connector.connect(asUser(lab, first), limit)
     if (!connected.ok) throw new Error(JSON.stringify(connected.failures))
     host = held(connected.value)
@@ -39,11 +38,16 @@ describe.skipIf(lab === null)('a session with a real MariaDB over TLS', { timeou
   }, 240_000)
   afterAll(async () => {
     for (const made of folders) rmSync(made, { recursive: true, force: true })
-    await host?.writer.run(`docker rm -f ${container} >/dev/null; rm -rf ${folder}`, limit)
+    await host?.writer.run(`docker rm -f ${container} >/dev/null; rm -rf ${onHost}`, limit)
     await host?.close()
     await connector.close()
   })
 
+  const folder = () => {
+    const made = temporaryFolder('tls')
+    folders.push(made)
+    return made
+  }
   const login = async (tls: { readonly ca: string; readonly serverName: string } | null) => {
     const target = { address: address, port, tls, user: 'root', password: secret(password) }
     const options = { timeoutMs: 10_000, signal: new AbortController().signal }
@@ -83,7 +87,7 @@ function certificate(at: string, names: string): Pair {
 /** Ends when it answers. */
 function startServer({ registry, namespace, tag }: Lab, { key, cert }: Pair): string {
   return `set -e
-rm -rf ${folder}; mkdir -p ${folder}; cd ${folder}
+rm -rf ${onHost}; mkdir -p ${onHost}; cd ${onHost}
 cat > key <<'END'
 ${key.trim()}
 END
@@ -102,7 +106,7 @@ exec mariadbd --no-defaults --user=mysql --datadir=/tmp/data --socket=/tmp/tls.s
   --require-secure-transport=ON
 END
 docker rm -f ${container} >/dev/null 2>&1 || true
-docker run -d --name ${container} --network host --user root -v ${folder}:/tls:ro --entrypoint sh \\
+docker run -d --name ${container} --network host --user root -v ${onHost}:/tls:ro --entrypoint sh \\
   ${registry}/${namespace}/mariadb-server:${tag} /tls/start
 for second in $(seq 60); do
   docker logs ${container} 2>&1 | grep -q 'ready for connections.*\\|port: ${port}' && exit 0

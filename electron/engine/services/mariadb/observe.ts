@@ -17,7 +17,8 @@ const memberShape = z.object({
   uuid: z.string().nullable(),
   seqno: z.number().nullable(),
   safe: z.boolean(),
-  view: viewShape.nullable(),
+  // Facts that were kept before it was read have none.
+  view: viewShape.nullable().default(null),
   /** `busy`: it greets, and says nothing of its state. */
   answers: z.enum(['yes', 'busy', 'no', 'refused']),
   /** Running for minutes without an answer. */
