@@ -7,6 +7,9 @@ const first = ['deploy.test.ts', 'changes.test.ts', 'secrets.test.ts']
 /** They begin with hosts of their own and leave none. */
 const last = ['cluster.test.ts', 'demo.test.ts']
 
+/** A message equals its English text. */
+const messages = 'shared/testing/messages.ts'
+
 class LabSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = (file: TestSpecification) => {
@@ -28,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: [messages],
           include: [
             'shared/**/*.test.ts',
             'electron/**/*.test.ts',
@@ -46,10 +50,18 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'ansible', include: ['electron/**/*.ansible.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'ansible',
+          setupFiles: [messages],
+          include: ['electron/**/*.ansible.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'window',
+          setupFiles: [messages],
           include: ['e2e/window/**/*.test.ts'],
           globalSetup: ['e2e/window/kit/global-setup.ts'],
           fileParallelism: false,
@@ -62,6 +74,7 @@ export default defineConfig({
       {
         test: {
           name: 'served',
+          setupFiles: [messages],
           include: ['e2e/specs-window/*.test.ts'],
           globalSetup: ['e2e/specs-window/kit/global-setup.ts'],
           fileParallelism: false,
@@ -81,6 +94,7 @@ export default defineConfig({
       {
         test: {
           name: 'lab',
+          setupFiles: [messages],
           include: ['e2e/specs/**/*.test.ts', 'e2e/specs-window/lab/*.test.ts'],
           globalSetup: ['e2e/specs/kit/global-setup.ts'],
           fileParallelism: false,

@@ -26,13 +26,14 @@ export function translationProblems(files) {
 }
 
 function isTable(path) {
-  return /^(electron\/(engine|transport)|shared)\/(.*\/)?zh\.ts$/.test(path)
+  return /^(electron|shared)\/(.*\/)?zh\.ts$/.test(path) && !path.startsWith('electron/shell/texts/')
 }
 
-/** Tests and what the window is tested with say what others say. */
+/** Tests and what the window is tested with say what others say; terminals and measurements speak English. */
 function speaks(path) {
   return (
-    /^(electron|shared|renderer)\/.*\.tsx?$/.test(path) && !/\.(test|testing)\.tsx?$|\/testing\//.test(path)
+    /^(electron|shared|renderer)\/.*\.tsx?$/.test(path) &&
+    !/\.(test|testing)\.tsx?$|\/(testing|fake)\/|^electron\/(bench|doors\/cli)\//.test(path)
   )
 }
 
@@ -56,7 +57,7 @@ function ofTable({ path, folder, entries, others }, said) {
 
 /** A command line that speaks English reads no tables: the window gathers them. */
 function readers(path, source) {
-  const reads = /^(electron\/(engine|transport)|shared)\//.test(path) && /from '[^']*\/zh'/.test(source)
+  const reads = /^(electron\/(?!shell\/)|shared\/)/.test(path) && /from '[^']*\/zh'/.test(source)
   return reads ? [`${path}: only the window reads tables`] : []
 }
 

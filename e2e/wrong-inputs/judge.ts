@@ -82,7 +82,7 @@ function endsWith(command: string): readonly string[] {
 }
 
 function phrase(name: string, text: string | undefined): object {
-  return text === undefined ? {} : { [name]: expect.stringContaining(text) }
+  return text === undefined ? {} : { [name]: expect.saying(text) }
 }
 
 /** What people read: every failure, within 80 columns, without stacks, colours or holes. */

@@ -30,8 +30,8 @@ test('a folder that a living run works on is left alone, and the run is named', 
   expect(failures).toEqual([
     expect.objectContaining({
       code: 'environment.locked',
-      saw: expect.stringContaining(`run 20260101-000000-abcd), user tester, process ${process.pid}`),
-      remedy: expect.stringContaining('Wait until it has finished'),
+      saw: expect.saying(`run 20260101-000000-abcd), user tester, process ${process.pid}`),
+      remedy: expect.saying('Wait until it has finished'),
     }),
   ])
   expect(await treeOf(env)).toEqual(before)

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
 import type { KeptEvidence } from '#shared/ipc/areas/evidence'
 import type { RequestInput, RequestName } from '#shared/ipc/contract'
+import { msg } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { initEnvironment } from '#store/environment/init'
 import { fakeConnector } from '#transport/fake/connector'
@@ -47,10 +48,10 @@ function scripted(name: string): FakeHost {
       kind === 'connect' && dead.has(name)
         ? {
             code: 'ssh.refused',
-            what: 'nobody answers',
+            what: msg`nobody answers`,
             where: { host: name },
-            saw: `as ${dead.get(name)}`,
-            remedy: 'none',
+            saw: msg`as ${dead.get(name) ?? ''}`,
+            remedy: msg`none`,
           }
         : undefined,
   }
@@ -114,7 +115,7 @@ test('no secret gets into what is kept, and only its owner reads it', async () =
     expect(await readFile(path, 'utf8')).not.toContain(password)
     expect((await stat(path)).mode & 0o777).toBe(0o600)
   }
-  expect(await readFile(join(dir, '.slipway', 'tests.json'), 'utf8')).toContain('as [redacted]')
+  expect(await readFile(join(dir, '.slipway', 'tests.json'), 'utf8')).toContain('[redacted]')
 })
 
 test('what is damaged counts as never asked, and is written anew', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
 import type { RequestInput, RequestName } from '#shared/ipc/contract'
-import { english } from '#shared/message/message'
+import { english, msg } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { initEnvironment } from '#store/environment/init'
 import { type FakeConnector, fakeConnector } from '#transport/fake/connector'
@@ -52,7 +52,7 @@ function scripted(name: string): FakeHost {
     behaviour: () => ({ health: 'healthy' }),
     fault: ({ kind }) =>
       kind === 'connect' && dead.has(name)
-        ? { code: 'ssh.unreachable', what: 'nobody answers', where: { host: name }, remedy: 'none' }
+        ? { code: 'ssh.unreachable', what: msg`nobody answers`, where: { host: name }, remedy: msg`none` }
         : undefined,
   }
 }

@@ -5,6 +5,7 @@ import { openDoor } from '#doors/window/door'
 import { ok, orThrow, type Result } from '#shared/failure/failure'
 import type { Progress, Replies, RequestInput, RequestName } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
+import { msg } from '#shared/message/message'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun } from '#shared/model/run-view'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -90,7 +91,7 @@ const eventsIn = (told: readonly Progress[]) =>
   told.flatMap((item) => (item.type === 'run' ? [item.event] : []))
 const brief = (events: readonly RunEvent[]) =>
   events.map((event) => ('op' in event ? `${event.type} ${event.op}` : event.type))
-const failing: FakeFault = { code: 'docker.refused', what: 'the engine refuses', remedy: 'mend it' }
+const failing: FakeFault = { code: 'docker.refused', what: msg`the engine refuses`, remedy: msg`mend it` }
 
 async function begin(window: ReturnType<typeof openWindow>): Promise<string> {
   const plan = orThrow(await window.call('plan.make', { dir, intent: { kind: 'deploy' } }))
@@ -228,7 +229,7 @@ test.skipIf(missing.length > 0)(
     expect(stood).toContain('h1 cron running')
     expect(await window.call('run.begin', { dir, resumes: run })).toMatchObject({
       ok: false,
-      failures: [{ code: 'run.resumeRemoves', saw: expect.stringContaining('container cron on h1') }],
+      failures: [{ code: 'run.resumeRemoves', saw: expect.saying('container cron on h1') }],
     })
     expect(containers()).toEqual(stood)
     expect(orThrow(await window.call('run.list', { dir }))).toHaveLength(1)

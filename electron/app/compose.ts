@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { attempt, fail, ok, type Result } from '#shared/failure/failure'
 import type { Notice } from '#shared/ipc/wire'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { Environment } from '#shared/model/environment'
 import { isGone, type ProcessIdentity, processIdentity, thisProcess } from '#store/files/process'
 import { createKnownHosts } from '#store/known-hosts/known-hosts'
@@ -110,9 +111,9 @@ function vaultKeeper({
       if (keychain) return keychain.set(resolve(dir), password)
       return fail({
         code: 'vault.noKeychain',
-        what: 'The password was taken, but this Slipway has no keychain to keep it in',
-        saw: 'a Slipway without a keychain',
-        remedy: 'Go on without keeping it; it is asked for again after the next start.',
+        what: msg`The password was taken, but this Slipway has no keychain to keep it in`,
+        saw: msg`a Slipway without a keychain`,
+        remedy: msg`Go on without keeping it; it is asked for again after the next start.`,
       })
     },
   }

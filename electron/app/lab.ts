@@ -4,10 +4,11 @@ import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { hasWords, type Message, msg, noWords, type Said } from '#shared/message/message'
 
 /** Lab hosts on this machine, which only a checkout can make. */
 export interface Lab {
-  status(): Promise<{ readonly possible: boolean; readonly because: string }>
+  status(): Promise<{ readonly possible: boolean; readonly because: Said }>
   /** Gives the environment folder that is ready for the lab. Errors: `lab.notHere`, `lab.failed`. */
   up(wanted: LabWanted): Promise<Result<{ readonly dir: string }>>
 }
@@ -31,28 +32,28 @@ export function makeLab({ program, socket = '/var/run/docker.sock' }: LabOptions
   return {
     status: async () => {
       const because = await status()
-      return { possible: because === '', because }
+      return { possible: !hasWords(because), because }
     },
     up: async (wanted) => {
       const because = await status()
-      return because === '' ? labUp(program, wanted) : fail(notHere(because))
+      return hasWords(because) ? fail(notHere(because)) : labUp(program, wanted)
     },
   }
 }
 
 /** Empty when a lab can be made. */
-async function whyNot(program: string, socket: string): Promise<string> {
-  if (process.platform !== 'linux') return 'Lab hosts need Linux.'
+async function whyNot(program: string, socket: string): Promise<Message> {
+  if (process.platform !== 'linux') return msg`Lab hosts need Linux.`
   const bundle = join(dirname(program), 'lab.mjs')
   const sources = join(dirname(program), '..', 'e2e', 'lab')
   if (!existsSync(bundle) || !existsSync(sources))
-    return 'Lab hosts are made from a checkout of Slipway that was built with `npm run build`.'
-  if (process.getuid?.() === 0) return ''
+    return msg`Lab hosts are made from a checkout of Slipway that was built with \`npm run build\`.`
+  if (process.getuid?.() === 0) return noWords
   const allowed = await access(socket, constants.R_OK | constants.W_OK).then(
     () => true,
     () => false,
   )
-  return allowed ? '' : `Lab hosts need root, or a Docker engine that this user may use (${socket}).`
+  return allowed ? noWords : msg`Lab hosts need root, or a Docker engine that this user may use (${socket}).`
 }
 
 /** As the verb `slipway lab up` in a process of its own, in the checkout; its last lines name the environment. */
@@ -86,21 +87,21 @@ function labUp(
   })
 }
 
-function notHere(saw: string): Failure {
+function notHere(saw: Said): Failure {
   return {
     code: 'lab.notHere',
-    what: 'Lab hosts cannot be made on this machine as it is',
+    what: msg`Lab hosts cannot be made on this machine as it is`,
     saw,
-    remedy: 'Use hosts of your own, or start Slipway from a checkout on a Linux machine.',
+    remedy: msg`Use hosts of your own, or start Slipway from a checkout on a Linux machine.`,
   }
 }
 
 function upFailed(saw: string): Failure {
   return {
     code: 'lab.failed',
-    what: 'The lab did not come up',
+    what: msg`The lab did not come up`,
     saw,
-    remedy: 'Mend what its last lines say and start it again: it goes on where it stopped.',
+    remedy: msg`Mend what its last lines say and start it again: it goes on where it stopped.`,
     retry: true,
   }
 }

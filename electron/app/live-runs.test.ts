@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fail, ok, orThrow } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { RunEvent, RunEventBody } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { withFolderLock } from '#store/files/lock'
@@ -75,7 +76,7 @@ test('a run counts as begun with its first event, and as live until it has ended
 test('a run that ends before its first event has not begun, and was never live', async () => {
   const changes: string[] = []
   const runs = makeLiveRuns((changed) => changes.push(changed))
-  const refusal = fail({ code: 'plan.stale', what: 'x', remedy: 'y' })
+  const refusal = fail({ code: 'plan.stale', what: msg`x`, remedy: msg`y` })
   const refused = runs.start(dir, run, async () => refusal)
   expect(await refused.began).toBe(false)
   expect(await refused.ended).toEqual(refusal)

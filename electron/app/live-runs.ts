@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Steering } from '#engine'
 import { attempt, type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { LiveRun } from '#shared/ipc/areas/run'
+import { msg } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 import type { RunEvent, RunResult } from '#shared/model/run'
 import { changesState } from '#store/journal/events'
@@ -238,36 +239,36 @@ export function makeEventLog(most = 200_000): EventLog {
 
 const cancelled: Failure = {
   code: 'request.cancelled',
-  what: 'Nobody waits for this any more',
-  remedy: 'Ask again.',
+  what: msg`Nobody waits for this any more`,
+  remedy: msg`Ask again.`,
   retry: true,
 }
 
 function notLive(run: string): Failure {
   return {
     code: 'run.notLive',
-    what: 'This run does not go on in this Slipway, so it cannot be steered from here',
+    what: msg`This run does not go on in this Slipway, so it cannot be steered from here`,
     saw: run.slice(0, 80),
-    remedy: 'If another Slipway carries it out, steer it there. If it was interrupted, resume it.',
+    remedy: msg`If another Slipway carries it out, steer it there. If it was interrupted, resume it.`,
   }
 }
 
 function nothingToRetry(host: string): Failure {
   return {
     code: 'run.nothingToRetry',
-    what: 'On this host nothing failed that could be tried again now',
+    what: msg`On this host nothing failed that could be tried again now`,
     where: { host },
-    saw: 'no failed operation of this host in a run that goes on',
-    remedy: 'Wait until the run has ended, and resume it then.',
+    saw: msg`no failed operation of this host in a run that goes on`,
+    remedy: msg`Wait until the run has ended, and resume it then.`,
   }
 }
 
 function nothingAsked(op: string): Failure {
   return {
     code: 'run.nothingAsked',
-    what: 'This run does not wait for a yes there',
+    what: msg`This run does not wait for a yes there`,
     where: { operation: op.slice(0, 200) },
-    saw: 'it was answered already, or is not asked yet',
-    remedy: 'Look at what the run asks now.',
+    saw: msg`it was answered already, or is not asked yet`,
+    remedy: msg`Look at what the run asks now.`,
   }
 }

@@ -1,5 +1,6 @@
 import { attempt, type Failure, fail, type Result } from '#shared/failure/failure'
 import { type Replies, type RequestInput, type RequestName, requests } from '#shared/ipc/contract'
+import { msg } from '#shared/message/message'
 import type { HandlerContext, MaskedContext } from './context'
 import { handlers } from './handlers'
 import type { Mask } from './masks'
@@ -66,9 +67,9 @@ function patienceOf(input: object): number | undefined {
 function invalid(field: string, saw: string): Failure {
   return {
     code: 'request.invalid',
-    what: `${field || 'the request'} is not as it should be`,
+    what: msg`${field || msg`the request`} is not as it should be`,
     ...(field ? { where: { field } } : {}),
     saw,
-    remedy: field ? `give another ${field}` : 'this is a mistake in Slipway: please report it',
+    remedy: field ? msg`give another ${field}` : msg`this is a mistake in Slipway: please report it`,
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fail, ok, orThrow } from '#shared/failure/failure'
 import type { Notice } from '#shared/ipc/wire'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { initEnvironment } from '#store/environment/init'
 import { openRecents } from '#store/recent/recent'
 import type { OpenPorts, Services } from './context'
@@ -31,7 +32,12 @@ export function testServices(home: string, more: Partial<Services> = {}): TestSe
   const nobody: OpenPorts = {
     connector: {
       connect: async (host) =>
-        fail({ code: 'ssh.unreachable', what: 'nobody answers', where: { host: host.name }, remedy: 'none' }),
+        fail({
+          code: 'ssh.unreachable',
+          what: msg`nobody answers`,
+          where: { host: host.name },
+          remedy: msg`none`,
+        }),
     },
     sql: () => Promise.reject(new Error('no database in these tests')),
     http: () => Promise.reject(new Error('no HTTP in these tests')),
@@ -56,10 +62,10 @@ export function testServices(home: string, more: Partial<Services> = {}): TestSe
     recents: openRecents(join(home, 'config', 'recent.json')),
     tunnels: makeTunnels(),
     lab: {
-      status: async () => ({ possible: false, because: 'a test' }),
+      status: async () => ({ possible: false, because: msg`a test` }),
       up: async ({ name }) => {
         labs.push(name)
-        return fail({ code: 'lab.notHere', what: 'no lab in tests', remedy: 'none' })
+        return fail({ code: 'lab.notHere', what: msg`no lab in tests`, remedy: msg`none` })
       },
     },
     masks: makeMasks(),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 
 /** Plans that a person was shown, so that what is approved by its fingerprint is what was seen. */
@@ -30,8 +31,8 @@ export function makeShownPlans(most = 8): ShownPlans {
 function notShown(fingerprint: string): Failure {
   return {
     code: 'plan.notShown',
-    what: 'This plan is not known any more',
-    saw: `no plan with the fingerprint ${fingerprint.slice(0, 80)} among those that were made here lately`,
-    remedy: 'Make the plan again, look at it, and go on from there.',
+    what: msg`This plan is not known any more`,
+    saw: msg`no plan with the fingerprint ${fingerprint.slice(0, 80)} among those that were made here lately`,
+    remedy: msg`Make the plan again, look at it, and go on from there.`,
   }
 }

@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { resolve } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg, type Said } from '#shared/message/message'
 
 /** Where a tunnel leads: streams from a host that sees the cloud's address. */
 export interface TunnelEnd {
@@ -129,17 +130,17 @@ function listen(server: Server): Promise<Result<number>> {
     server.once('error', (error) => done(fail(noPort(error.message))))
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      done(typeof address === 'object' && address ? ok(address.port) : fail(noPort('no address')))
+      done(typeof address === 'object' && address ? ok(address.port) : fail(noPort(msg`no address`)))
     })
   })
 }
 
-function noPort(saw: string): Failure {
+function noPort(saw: Said): Failure {
   return {
     code: 'tunnel.noPort',
-    what: 'No port of this machine could be opened for the tunnel',
+    what: msg`No port of this machine could be opened for the tunnel`,
     saw,
-    remedy: 'Close programs that hold many ports open, and try again.',
+    remedy: msg`Close programs that hold many ports open, and try again.`,
     retry: true,
   }
 }

@@ -10,6 +10,7 @@ import { hostFacts } from '#engine/services/testing/host-facts'
 import { orThrow, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
 import type { RequestInput, RequestName } from '#shared/ipc/contract'
+import { english } from '#shared/message/message'
 import type { HostFacts } from '#shared/model/host'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { readEnvironment } from '#store/environment/read'
@@ -138,7 +139,7 @@ async function importCase(source: string, passwords: string): Promise<Outcome> {
     imported,
     dir,
     problems: () => summary().problems.map(({ code }) => code),
-    notes: () => summary().notes.map(({ text }) => text),
+    notes: () => summary().notes.map(({ text }) => english(text)),
     file: (path) => generated(dir, source, path),
   }
 }

@@ -1,5 +1,6 @@
 import { attempt, type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { Redact, Secret } from '#shared/lib/secret'
+import { msg, type Said } from '#shared/message/message'
 import type { InventoryHost } from '#shared/model/environment'
 import type { Finding } from '#shared/model/finding'
 import type { HostFacts } from '#shared/model/host'
@@ -21,7 +22,7 @@ export interface EnginePorts {
 }
 
 /** Says what is going on while hosts are asked. */
-export type Report = (stage: string) => void
+export type Report = (stage: Said) => void
 
 export interface Connected {
   readonly sessions: ReadonlyMap<string, HostSession>
@@ -92,11 +93,11 @@ export async function takePicture(
   const clear = withoutProblems(prepared)
   if (!clear.ok) return clear
   const { targets: hosts } = prepared
-  report(`connecting to ${hosts.length} hosts`)
+  report(msg`connecting to ${hosts.length} hosts`)
   const connected = await connectAll(ports, hosts, signal)
   const [unreached, ...others] = connected.failures
   if (unreached) return fail(unreached, ...others)
-  report('reading facts')
+  report(msg`reading facts`)
   const readers = readersOf(connected.sessions)
   const now = ports.clock.now()
   const asked = { readers, sql: ports.sql, http: ports.http, clock: ports.clock, signal, now }
@@ -108,7 +109,7 @@ export async function takePicture(
   return unlessAsync([...failures, ...engines], async () => {
     const desired = await desire(prepared, facts)
     if (!desired.ok) return desired
-    report('comparing')
+    report(msg`comparing`)
     const looked = await attempt(() => observeRecording(prepared, asked, desired.value, facts))
     if (!looked.ok) return looked
     const { observed, answers } = looked.value
@@ -164,10 +165,10 @@ export function engineFailure(facts: HostFacts): Failure[] {
   return [
     {
       code: 'docker.unreachable',
-      what: 'The Docker engine does not answer.',
+      what: msg`The Docker engine does not answer.`,
       where: { host: facts.host },
       saw: facts.docker.saw,
-      remedy: 'Start it (`systemctl start docker`), or install it, and try again.',
+      remedy: msg`Start it (\`systemctl start docker\`), or install it, and try again.`,
       retry: true,
     },
   ]

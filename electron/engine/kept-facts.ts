@@ -1,5 +1,6 @@
 import { attempt, type Failure, FailureError, fail, ok, type Result } from '#shared/failure/failure'
 import { timeOf } from '#shared/lib/text'
+import { msg, names } from '#shared/message/message'
 import type { HostFacts } from '#shared/model/host'
 import {
   connectAll,
@@ -63,10 +64,10 @@ export async function takeFacts(
   const { slipway, signal, report } = options
   const { targets } = prepared
   const now = ports.clock.now()
-  report(`connecting to ${targets.length} hosts`)
+  report(msg`connecting to ${targets.length} hosts`)
   const supported = targets.filter(({ unsupported }) => !unsupported)
   const connected = await connectAll(ports, supported, signal)
-  report('reading facts')
+  report(msg`reading facts`)
   const asked = {
     readers: readersOf(connected.sessions),
     sql: ports.sql,
@@ -78,7 +79,7 @@ export async function takeFacts(
   const names = targets.map(({ name }) => name)
   const more = { resolve: namesToResolve(prepared), thorough: true }
   const { facts, failures } = await observeHosts(asked, names, more)
-  report('asking services')
+  report(msg`asking services`)
   const services = await askServices(prepared, asked, facts)
   const { desired, inside, answers } = services
   const seen = { takenAt: now.toISOString(), thorough: true, answers }
@@ -242,15 +243,16 @@ function insideFrom(kept: KeptFacts, desired: Desired, facts: HostFacts): Inside
   return { host, containers, unknown }
 }
 
-const again = 'Take the facts anew with this configuration (`slipway facts DIR --out FILE`).'
+const again = msg`Take the facts anew with this configuration (\`slipway facts DIR --out FILE\`).`
 
 function hostMissing(kept: KeptFacts, host: string): Failure {
+  const hosts = Object.keys(kept.hosts)
   return {
     code: 'facts.hostMissing',
-    what: 'The facts do not have this host',
+    what: msg`The facts do not have this host`,
     where: { host },
-    saw: `facts of ${timeOf(kept.takenAt)} for ${Object.keys(kept.hosts).join(', ') || 'no host'}`,
-    means: 'It was added or renamed since, or did not answer when the facts were taken.',
+    saw: msg`facts of ${timeOf(kept.takenAt)} for ${hosts.length > 0 ? names(hosts) : msg`no host`}`,
+    means: msg`It was added or renamed since, or did not answer when the facts were taken.`,
     remedy: again,
   }
 }
@@ -258,9 +260,9 @@ function hostMissing(kept: KeptFacts, host: string): Failure {
 function insideUnknown(kept: KeptFacts, host: string, container: string): Failure {
   return {
     code: 'facts.notKnown',
-    what: 'What this container runs with is not known from these facts',
+    what: msg`What this container runs with is not known from these facts`,
     where: { host, container },
-    saw: `not asked when the facts were taken (${timeOf(kept.takenAt)})`,
+    saw: msg`not asked when the facts were taken (${timeOf(kept.takenAt)})`,
     remedy: again,
   }
 }

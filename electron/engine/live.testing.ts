@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { FailureError, orThrow } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { Environment, PasswordValue } from '#shared/model/environment'
 import type { ContainerFact, HostFacts } from '#shared/model/host'
 import { usualPace } from '#shared/model/patience'
@@ -193,9 +194,9 @@ const sql: OpenSql = async (_via, target) => {
   if (target.password.reveal() !== password('database_password')) {
     throw new FailureError({
       code: 'sql.accessDenied',
-      what: 'access denied',
+      what: msg`access denied`,
       saw: target.user,
-      remedy: 'none',
+      remedy: msg`none`,
     })
   }
   return { query: async (text, values = []) => rows(text, values), close: async () => undefined }
@@ -273,9 +274,9 @@ async function httpOf(live: Live): Promise<HttpCall> {
     if (![port, 15_672].includes(to.port)) {
       throw new FailureError({
         code: 'dial.refused',
-        what: 'nobody listens',
+        what: msg`nobody listens`,
         saw: originOf(to),
-        remedy: 'none',
+        remedy: msg`none`,
       })
     }
     if (method === 'POST') {

@@ -1,4 +1,5 @@
 import { attemptNow, describeFailure } from '#shared/failure/failure'
+import { asMessage, type Message, msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import type { PlanNote } from '#shared/model/plan'
 import { kollaServices } from './kolla-services'
@@ -15,20 +16,20 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
   const told = new Set(notFollowed.map(({ name }) => name))
   const warned = [...(environment.warnings ?? []), ...prepared.warnings].map((warning) => ({
     code: warning.code,
-    text: describeFailure(warning),
+    text: asMessage(describeFailure(warning)),
   }))
   const unread = [...(environment.unread ?? []), ...unreadOverrides(prepared)].map(({ path, because }) => ({
     code: 'file.unread',
-    text: `${path} is kept but not used: ${because}`,
+    text: msg`${path} is kept but not used: ${asMessage(because)}`,
   }))
   const ignored = notFollowed.map(({ name, place, because }) => ({
     code: 'option.notFollowed',
-    text: `${lineOf(place)}: ${name} is set and not followed by Slipway yet: ${because}`,
+    text: msg`${lineOf(place)}: ${name} is set and not followed by Slipway yet: ${asMessage(because)}`,
   }))
   const left = options.unused.filter(({ name }) => !told.has(name))
   const unused = left.map((option) => ({
     code: option.knownToKolla === false ? 'option.unknown' : 'option.unused',
-    text: `${lineOf(option.place)}: ${option.name} is kept but ${whyUnused(option)}`,
+    text: unusedText(option),
   }))
   const unchecked = left.some(({ knownToKolla }) => knownToKolla === null)
   return [
@@ -43,16 +44,20 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
   ]
 }
 
-function whyUnused({ knownToKolla, meant, droppedBy }: UnusedOption): string {
-  if (droppedBy !== undefined) return `has no effect: Kolla-Ansible dropped it in ${droppedBy}`
-  if (knownToKolla !== false) return 'not used by Slipway yet'
-  return `no option that Kolla-Ansible knows; ${meant ? `did you mean ${meant}?` : 'is it misspelt?'}`
+function unusedText({ name, place, knownToKolla, meant, droppedBy }: UnusedOption): Message {
+  const where = lineOf(place)
+  if (droppedBy !== undefined)
+    return msg`${where}: ${name} is kept but has no effect: Kolla-Ansible dropped it in ${droppedBy}`
+  if (knownToKolla !== false) return msg`${where}: ${name} is kept but not used by Slipway yet`
+  return meant
+    ? msg`${where}: ${name} is kept but no option that Kolla-Ansible knows; did you mean ${meant}?`
+    : msg`${where}: ${name} is kept but no option that Kolla-Ansible knows; is it misspelt?`
 }
 
 function notChecked(release: string): PlanNote {
   return {
     code: 'option.unchecked',
-    text: `Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of ${release}`,
+    text: msg`Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of ${release}`,
   }
 }
 
@@ -65,8 +70,8 @@ function customConfig({ environment, options }: Prepared): readonly PlanNote[] {
   const where = lineOf(given.place)
   const text =
     overrides.length + unread.length > 0
-      ? `${where}: node_custom_config is not followed: overrides are read from config/ of this folder`
-      : `${where}: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config`
+      ? msg`${where}: node_custom_config is not followed: overrides are read from config/ of this folder`
+      : msg`${where}: node_custom_config is not followed, and config/ of this folder has no overrides: copy them there, or import again with --config`
   return [{ code: 'option.customConfig', text }]
 }
 
@@ -76,15 +81,15 @@ function otherNetworks({ options }: Prepared): readonly PlanNote[] {
   return [
     {
       code: 'option.partly',
-      text: 'network_address_family: ipv6 holds for the API network and the addresses of the cloud; the tunnel, migration, storage and DNS networks belong to services that Slipway does not deploy yet',
+      text: msg`network_address_family: ipv6 holds for the API network and the addresses of the cloud; the tunnel, migration, storage and DNS networks belong to services that Slipway does not deploy yet`,
     },
   ]
 }
 
 /** What is done in place of a service that Slipway does not deploy yet. */
-const instead: Readonly<Record<string, string>> = {
-  proxysql: 'MariaDB stands behind HAProxy instead, one member active and the others standing by',
-  fluentd: 'logs stay in the kolla_logs volume of each host',
+const instead: Readonly<Record<string, Message>> = {
+  proxysql: msg`MariaDB stands behind HAProxy instead, one member active and the others standing by`,
+  fluentd: msg`logs stay in the kolla_logs volume of each host`,
 }
 
 /** Core services and infrastructure that Kolla-Ansible would deploy with these options and Slipway does not yet. */
@@ -101,8 +106,15 @@ function notDeployed(prepared: Prepared): readonly PlanNote[] {
     .filter((name) => isOnSomewhere(prepared.options.cluster, `enable_${name}`))
   return asked.map((name) => ({
     code: 'service.notDeployed',
-    text: `${name} is not deployed by Slipway yet${instead[name] ? `; ${instead[name]}` : ''} (enable_${name})`,
+    text: notYet(name),
   }))
+}
+
+function notYet(name: string): Message {
+  const what = instead[name]
+  return what
+    ? msg`${name} is not deployed by Slipway yet; ${what} (enable_${name})`
+    : msg`${name} is not deployed by Slipway yet (enable_${name})`
 }
 
 /** A switch that differs between hosts is on for some. */

@@ -1,4 +1,5 @@
 import { attempt, ok, type Result, unless } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import {
   connectAll,
@@ -70,7 +71,7 @@ async function compared(intent: ComparedIntent, asking: Asking): Promise<Result<
 async function checked(intent: CheckedIntent, asking: Asking): Promise<Result<Outlook>> {
   const { prepared, ports, signal, report } = asking
   const check = checkOf(intent)
-  report(`asking check ${check}`)
+  report(msg`asking check ${check}`)
   const results = await attempt(() => preflight(prepared, ports.connector, { only: [check], signal }))
   if (!results.ok) return results
   const taken = takenBy(intent, ofCheck(check, results.value))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { attempt, orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { english } from '#shared/message/message'
 import { virtualClock } from './apply/virtual-clock.testing'
 import { takePicture } from './cluster'
 import { notesOf } from './notes'
@@ -147,7 +148,7 @@ describe('what keeps a plan from being made', () => {
     expect(prepared.problems).toMatchObject([
       { code: 'environment.release', where: { file: '/env/slipway.yml', field: 'release' }, saw: 'train' },
     ])
-    expect(prepared.problems[0]?.what).toContain('zed, 2025.1, 2025.2, 2026.1')
+    expect(prepared.problems[0]?.what).toEqual(expect.saying('zed, 2025.1, 2025.2, 2026.1'))
     expect(await desire(prepared, facts)).toEqual({ ok: false, failures: prepared.problems })
     // Neither are hosts checked by the rules of another release, nor even asked.
     const connector = { connect: () => Promise.reject(new Error('a host was asked')) }
@@ -187,7 +188,7 @@ describe('notes', () => {
     const made = environment({ enable_zun: 'yes', zun_api_port: 9517 })
     const notes = (release: string) =>
       notesOf(prepare({ ...made, config: { ...made.config, release } }))
-        .map(({ code, text }) => `${code} ${text}`)
+        .map(({ code, text }) => `${code} ${english(text)}`)
         .filter((text) => text.includes('zun'))
     expect(notes('2026.1')).toEqual([
       'option.unknown globals.yml: enable_zun is kept but has no effect: Kolla-Ansible dropped it in 2026.1',
@@ -204,7 +205,7 @@ describe('notes', () => {
     const notes = (release: string) =>
       notesOf(prepare({ ...made, config: { ...made.config, release } }))
         .filter(({ code }) => code.startsWith('option.'))
-        .map(({ code, text }) => `${code} ${text}`)
+        .map(({ code, text }) => `${code} ${english(text)}`)
     expect(notes('2025.1')).toEqual([
       'option.unknown globals.yml: enable_hapoxy is kept but no option that Kolla-Ansible knows; did you mean enable_haproxy?',
     ])
@@ -320,7 +321,7 @@ describe('facts that Ansible gives and templates name', () => {
       failures: [
         {
           code: 'options.template.unread',
-          what: expect.stringMatching(/the fact (date_time|env) is not read by Slipway$/),
+          what: expect.saying(/the fact (date_time|env) is not read by Slipway$/),
           where: { file: 'globals.yml', field: 'openstack_region_name' },
         },
       ],
@@ -333,7 +334,7 @@ test('an address family is said to hold for what is deployed, and for nothing el
     notesOf(withBaremetal(globals)).filter(({ code }) => code === 'option.partly')
   expect(said({ network_address_family: 'ipv6', kolla_internal_vip_address: 'fd00::100' })).toEqual([
     expect.objectContaining({
-      text: expect.stringContaining('the tunnel, migration, storage and DNS networks'),
+      text: expect.saying('the tunnel, migration, storage and DNS networks'),
     }),
   ])
   expect(said({})).toEqual([])

@@ -1,6 +1,7 @@
 import { attempt, attemptNow, type Failure, ok, type Result, unless } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Redact, redactor, type Secret } from '#shared/lib/secret'
+import { msg, names } from '#shared/message/message'
 import type { Environment, Inventory, InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { notFollowedOptions, refusals } from './limits/limits'
@@ -113,7 +114,7 @@ function oncePerPlace(failures: readonly Failure[]): readonly Failure[] {
   return [...found.values()].map(({ failure, hosts }) => {
     if (hosts.length === 1) return failure
     const { host: _first, ...where } = failure.where ?? {}
-    return { ...failure, where, means: `It concerns ${hosts.length} hosts: ${hosts.join(', ')}` }
+    return { ...failure, where, means: msg`It concerns ${hosts.length} hosts: ${names(hosts)}` }
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg, type Said } from '#shared/message/message'
 import { type Pace, slower, usualPace } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
 import type { Approval, RunEventBody, RunOperation } from '#shared/model/run'
@@ -12,7 +13,7 @@ import type { MadePlan } from './operations'
 import { executors } from './operations/executors'
 import { onlyAwaited } from './plan/awaited'
 import { basisDifferences, planFingerprint } from './plan/basis'
-import { maskOutput } from './plan/mask'
+import { maskSaid } from './plan/mask'
 import type { HeldHost } from './ports'
 
 export interface RunRequest {
@@ -36,13 +37,13 @@ export interface RunRequest {
 export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
   if (approved.fingerprint === fresh.fingerprint || doesTheSame(approved, fresh)) return []
   const differences = basisDifferences(approved.basis, fresh.basis)
-  const remedy = 'make a new plan, look at it, and apply that one'
+  const remedy = msg`make a new plan, look at it, and apply that one`
   if (differences.length === 0 && onlyAwaited(approved.operations, fresh.operations)) return []
   if (differences.length === 0) {
     return [
       {
         code: 'plan.stale',
-        what: 'The cluster now needs other operations than the plan holds.',
+        what: msg`The cluster now needs other operations than the plan holds.`,
         saw: operationsThatDiffer(approved, fresh),
         remedy,
       },
@@ -50,7 +51,7 @@ export function staleness(approved: Plan, fresh: Plan): readonly Failure[] {
   }
   return differences.map(({ host, text }) => ({
     code: 'plan.stale',
-    what: `${text} since the plan was made`,
+    what: msg`${text} since the plan was made`,
     ...(host === null ? {} : { where: { host } }),
     remedy,
   }))
@@ -95,14 +96,18 @@ export async function executePlan(asked: RunRequest): Promise<Result<RunOutcome>
 
 /** What hosts and programs said in an event; the rest of it is ours. */
 function maskedEvent(request: RunRequest, event: RunEventBody): RunEventBody {
-  const shown = (text: string) => maskOutput(text, request.ground.redact)
+  const shown = <T extends Said>(said: T) => maskSaid(said, request.ground.redact)
   switch (event.type) {
     case 'opOutput':
       return { ...event, text: shown(event.text) }
     case 'opProgress':
       return { ...event, note: shown(event.note) }
     case 'opHeartbeat':
-      return { ...event, waitsFor: shown(event.waitsFor) }
+      return {
+        ...event,
+        waitsFor: shown(event.waitsFor),
+        ...(event.saw === undefined ? {} : { saw: shown(event.saw) }),
+      }
     case 'opDone':
       return event.note === undefined ? event : { ...event, note: shown(event.note) }
     case 'opFailed':
@@ -120,7 +125,7 @@ function maskedFailure(request: RunRequest, failure: Failure): Failure {
   const { redact } = request.ground
   return {
     ...failure,
-    ...(saw === undefined ? {} : { saw: maskOutput(saw, redact) }),
+    ...(saw === undefined ? {} : { saw: maskSaid(saw, redact) }),
     ...(found === undefined ? {} : { found: found.map((finding) => maskedFinding(finding, redact)) }),
   }
 }
@@ -159,9 +164,9 @@ export function refuseIfStale<P extends Plan>(approved: Plan, fresh: P): Result<
 function planAltered(written: string, made: string): Failure {
   return {
     code: 'plan.altered',
-    what: 'The plan was changed after it was made',
-    saw: `its fingerprint is ${written}; what it holds makes ${made}`,
-    remedy: 'Make a new plan, look at it, and apply that one.',
+    what: msg`The plan was changed after it was made`,
+    saw: msg`its fingerprint is ${written}; what it holds makes ${made}`,
+    remedy: msg`Make a new plan, look at it, and apply that one.`,
   }
 }
 

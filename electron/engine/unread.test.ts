@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { english } from '#shared/message/message'
 import { notesOf } from './notes'
 import { prepare } from './prepare'
 import { services } from './services'
@@ -18,7 +19,7 @@ function told(paths: readonly string[], globals: ClusterDescription['globals'] =
   const environment = environmentOf({ ...cluster, globals: { ...cluster.globals, ...globals }, overrides })
   return notesOf(prepare(environment))
     .filter(({ code }) => code === 'file.unread')
-    .map(({ text }) => text)
+    .map(({ text }) => english(text))
 }
 
 test.each([
@@ -91,7 +92,7 @@ test('an option that only an override file refers to is not called unused', () =
           overrides: { 'keystone.conf': text },
         }),
       ),
-    ).filter(({ text: said }) => said.includes('own_name'))
+    ).filter(({ text: said }) => english(said).includes('own_name'))
   expect(unused('[a]\nb = {% if own_name %}c{% endif %}\n')).toEqual([])
   expect(unused('[a]\nb = own_name\n')).toHaveLength(1)
 })

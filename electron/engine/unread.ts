@@ -1,4 +1,5 @@
 import { attemptNow } from '#shared/failure/failure'
+import { type Message, msg, noWords, type Said } from '#shared/message/message'
 import type { Environment, UnreadFile } from '#shared/model/environment'
 import { kollaServices } from './kolla-services'
 import { nearest } from './options/nearest'
@@ -38,20 +39,26 @@ export function unreadOverrides(prepared: UnreadInput): readonly UnreadFile[] {
   return [...single, ...notYet(later)]
 }
 
-type Verdict = { readonly read: true } | { readonly because: string } | { readonly later: string }
+type Verdict = { readonly read: true } | { readonly because: Said } | { readonly later: string }
 
 function verdictOn(path: string, prepared: UnreadInput, sources: readonly Source[]): Verdict {
   const matching = sources.filter((source) => matches(source.path, path))
   const [first] = matching
   if (!first) return unknownFile(path, prepared, sources)
   const reading = matching.filter(({ service }) => prepared.enabled.has(service.id))
-  if (reading.length === 0) return { because: `it is for ${first.service.id}, which is switched off` }
+  if (reading.length === 0) return { because: msg`it is for ${first.service.id}, which is switched off` }
   const refusals = reading.map((source) => hostRefusal(source, path, prepared))
-  return refusals.includes(null) ? { read: true } : { because: refusals.find((one) => one !== null) ?? '' }
+  return refusals.includes(null)
+    ? { read: true }
+    : { because: refusals.find((one) => one !== null) ?? noWords }
 }
 
 /** Null when the file is one of all hosts, or of a host that the service is on. */
-function hostRefusal({ service, path: pattern }: Source, path: string, prepared: UnreadInput): string | null {
+function hostRefusal(
+  { service, path: pattern }: Source,
+  path: string,
+  prepared: UnreadInput,
+): Message | null {
   const at = pattern.split('/').indexOf('<host>')
   const host = path.split('/')[at]
   if (at < 0 || host === undefined) return null
@@ -59,18 +66,24 @@ function hostRefusal({ service, path: pattern }: Source, path: string, prepared:
   const names = hosts.map(({ name }) => name)
   if (!names.includes(host)) {
     const meant = nearest(host, names)
-    const unknown = `${host} is no host of the inventory`
-    return meant === undefined ? unknown : `${unknown}; did you mean ${meant}?`
+    return meant === undefined
+      ? msg`${host} is no host of the inventory`
+      : msg`${host} is no host of the inventory; did you mean ${meant}?`
   }
   const members = service.containers.flatMap(({ group }) => groups[group] ?? [])
-  return members.includes(host) ? null : `${service.id} is not on ${host}`
+  return members.includes(host) ? null : msg`${service.id} is not on ${host}`
 }
 
 function unknownFile(path: string, prepared: UnreadInput, sources: readonly Source[]): Verdict {
   const service = serviceNamedIn(path)
   if (service !== undefined && !prepared.catalog.some(({ id }) => id === service)) return { later: service }
   const meant = likelyName(path, prepared, sources)
-  return { because: `no service reads it${meant === undefined ? '' : `; did you mean config/${meant}?`}` }
+  return {
+    because:
+      meant === undefined
+        ? msg`no service reads it`
+        : msg`no service reads it; did you mean config/${meant}?`,
+  }
 }
 
 /** `nova.conf`, `nova-compute.conf` and `nova/…` are of nova. */
@@ -124,10 +137,12 @@ function notYet(files: readonly { readonly path: string; readonly of: string }[]
   for (const { path, of } of files) byService.set(of, [...(byService.get(of) ?? []), path])
   return [...byService].map(([service, paths]) => {
     const [first = '', ...more] = paths
-    const others = more.length === 0 ? '' : ` (and ${more.length} more for it)`
     return {
       path: `config/${first}`,
-      because: `it is for ${service}, which Slipway does not deploy yet${others}`,
+      because:
+        more.length === 0
+          ? msg`it is for ${service}, which Slipway does not deploy yet`
+          : msg`it is for ${service}, which Slipway does not deploy yet (and ${more.length} more for it)`,
     }
   })
 }

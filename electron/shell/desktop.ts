@@ -3,6 +3,7 @@ import type { OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { desktopRequests } from '#shared/ipc/areas/desktop'
 import type { ParsedInput, Replies } from '#shared/ipc/contract'
+import { msg } from '#shared/message/message'
 import { fileDialog, folderDialog, saveDialog } from './dialogs'
 import type { Outside } from './outside'
 import type { Settings } from './settings'
@@ -69,19 +70,19 @@ const answers: Answers = {
 function invalid(field: string, saw: string): Failure {
   return {
     code: 'request.invalid',
-    what: `${field || 'the request'} is not as it should be`,
+    what: msg`${field || msg`the request`} is not as it should be`,
     ...(field ? { where: { field } } : {}),
     saw,
-    remedy: field ? `give another ${field}` : 'this is a mistake in Slipway: please report it',
+    remedy: field ? msg`give another ${field}` : msg`this is a mistake in Slipway: please report it`,
   }
 }
 
 function noFeed(saw: string): Failure {
   return {
     code: 'updates.noFeed',
-    what: 'Updates stay off: there is no address to look for them',
+    what: msg`Updates stay off: there is no address to look for them`,
     where: { field: 'updates.feed' },
-    saw: saw || 'no address',
-    remedy: 'Give the https address of the folder that holds the releases.',
+    saw: saw || msg`no address`,
+    remedy: msg`Give the https address of the folder that holds the releases.`,
   }
 }

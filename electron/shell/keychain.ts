@@ -4,6 +4,7 @@ import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { type Secret, secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 
 /** Where vault passwords stay between two starts, by environment folder. */
 export interface Keychain {
@@ -97,20 +98,20 @@ async function readKept(file: string): Promise<Readonly<Record<string, string>>>
 function noKeychain(saw: string): Failure {
   return {
     code: 'vault.noKeychain',
-    what: 'The password was taken, but it is not kept: this desktop has no keychain that protects it',
+    what: msg`The password was taken, but it is not kept: this desktop has no keychain that protects it`,
     saw,
-    means: 'Without a keyring such as GNOME Keyring or KWallet it would be as readable as plain text.',
-    remedy: 'Start a keyring and Slipway again to keep it; without one it is asked for after every start.',
+    means: msg`Without a keyring such as GNOME Keyring or KWallet it would be as readable as plain text.`,
+    remedy: msg`Start a keyring and Slipway again to keep it; without one it is asked for after every start.`,
   }
 }
 
 function keychainFailed(file: string, error: unknown): Failure {
   return {
     code: 'vault.keychainFailed',
-    what: 'The password was taken, but it could not be kept',
+    what: msg`The password was taken, but it could not be kept`,
     where: { file },
     saw: error instanceof Error ? error.message : String(error),
-    remedy: 'Unlock the keychain of this desktop, look that the folder can be written, and try again.',
+    remedy: msg`Unlock the keychain of this desktop, look that the folder can be written, and try again.`,
     retry: true,
   }
 }

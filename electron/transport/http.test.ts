@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { HostReader } from '#engine/ports'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { plainTarget } from '#shared/model/target'
 import { makeCertificate, type Pair } from '#shared/testing/certificate'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -80,7 +81,7 @@ describe('a failure', () => {
   test('where nothing listens', async () => {
     const peer = { host: 'node1', address: 'x', port: 22, user: 'x', jump: false }
     const via = loopback(async () => {
-      throw new FailureError(dialRefused(peer, '127.0.0.1:1', 'Connection refused'))
+      throw new FailureError(dialRefused(peer, '127.0.0.1:1', msg`Connection refused`))
     })
     await expect(get(1, '/', quick, via)).rejects.toMatchObject({
       failures: [{ code: 'http.unreachable', saw: 'Connection refused', where: { host: 'node1' } }],

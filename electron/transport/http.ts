@@ -5,6 +5,7 @@ import { connect as connectTls } from 'node:tls'
 import type { CallOptions, HostReader, HttpCall, HttpReply, HttpRequest } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
+import { msg, type Said } from '#shared/message/message'
 import { callLimits } from '#shared/model/patience'
 import { originOf, type Target } from '#shared/model/target'
 import { systemClock } from './lib/clock'
@@ -136,14 +137,14 @@ function about(via: HostReader, to: Target): Pick<Failure, 'where'> {
   return { where: { host: via.name, field: originOf(to) } }
 }
 
-function unreachable(via: HostReader, to: Target, saw: string): Failure {
+function unreachable(via: HostReader, to: Target, saw: Said): Failure {
   return {
     ...about(via, to),
     code: 'http.unreachable',
-    what: `${via.name} cannot reach ${originOf(to)}`,
+    what: msg`${via.name} cannot reach ${originOf(to)}`,
     saw,
-    means: 'The service does not run there, or HAProxy does not listen on that address.',
-    remedy: 'Look at the containers of the service and at haproxy and keepalived.',
+    means: msg`The service does not run there, or HAProxy does not listen on that address.`,
+    remedy: msg`Look at the containers of the service and at haproxy and keepalived.`,
     retry: true,
   }
 }
@@ -152,33 +153,33 @@ function timedOut(via: HostReader, to: Target, ms: number): Failure {
   return {
     ...about(via, to),
     code: 'http.timeout',
-    what: `${originOf(to)} did not answer ${via.name} in ${ms / 1000} s`,
-    saw: `no answer within ${ms / 1000} s`,
-    means: 'The service is busy or stuck, or its own database or message queue is.',
-    remedy: 'Look at the log of the service.',
+    what: msg`${originOf(to)} did not answer ${via.name} in ${ms / 1000} s`,
+    saw: msg`no answer within ${ms / 1000} s`,
+    means: msg`The service is busy or stuck, or its own database or message queue is.`,
+    remedy: msg`Look at the log of the service.`,
     retry: true,
   }
 }
 
-function tlsFailed(via: HostReader, to: Target, saw: string): Failure {
+function tlsFailed(via: HostReader, to: Target, saw: Said): Failure {
   return {
     ...about(via, to),
     code: 'http.tls',
-    what: `No trusted TLS connection to ${originOf(to)} could be made from ${via.name}`,
+    what: msg`No trusted TLS connection to ${originOf(to)} could be made from ${via.name}`,
     saw,
-    means: 'The certificate is not signed by the CA of this environment, has run out, or names another host.',
-    remedy: 'Look at the certificates of the environment and at the names and addresses that they hold.',
+    means: msg`The certificate is not signed by the CA of this environment, has run out, or names another host.`,
+    remedy: msg`Look at the certificates of the environment and at the names and addresses that they hold.`,
   }
 }
 
-export function protocolFailed(via: HostReader, to: Target, saw: string): Failure {
+export function protocolFailed(via: HostReader, to: Target, saw: Said): Failure {
   return {
     ...about(via, to),
     code: 'http.protocol',
-    what: `${originOf(to)} did not give a complete HTTP answer to ${via.name}`,
+    what: msg`${originOf(to)} did not give a complete HTTP answer to ${via.name}`,
     saw,
-    means: 'The service ended while it answered, or something else listens on this port.',
-    remedy: 'Look at the log of the service, then try again.',
+    means: msg`The service ended while it answered, or something else listens on this port.`,
+    remedy: msg`Look at the log of the service, then try again.`,
     retry: true,
   }
 }
@@ -187,7 +188,7 @@ function tooLarge(via: HostReader, to: Target): Failure {
   return {
     ...about(via, to),
     code: 'http.tooLarge',
-    what: `${originOf(to)} answered more than ${largestBody} bytes`,
-    remedy: 'Ask for less.',
+    what: msg`${originOf(to)} answered more than ${largestBody} bytes`,
+    remedy: msg`Ask for less.`,
   }
 }

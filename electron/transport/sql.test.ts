@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { plainTarget } from '#shared/model/target'
 import { makeCertificate, type Pair } from '#shared/testing/certificate'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -74,7 +75,7 @@ test('a query without an answer ends at the time limit, and the session with it'
 test('a server that does not listen is unreachable from the host', async () => {
   const peer = { host: 'node1', address: 'x', port: 22, user: 'x', jump: false }
   const via = loopback(async () => {
-    throw new FailureError(dialRefused(peer, '127.0.0.1:1', 'Connection refused'))
+    throw new FailureError(dialRefused(peer, '127.0.0.1:1', msg`Connection refused`))
   })
   const target = { ...plainTarget('127.0.0.1', 1), user: 'root', password: secret('x-password') }
   await expect(openSql(via, target, quick)).rejects.toMatchObject({

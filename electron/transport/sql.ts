@@ -5,6 +5,7 @@ import type { CallOptions, HostReader, OpenSql, SqlSession, SqlTarget } from '#e
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
 import { redactor, secret } from '#shared/lib/secret'
+import { english, type Message, msg, type Said } from '#shared/message/message'
 import { callLimits } from '#shared/model/patience'
 import { systemClock } from './lib/clock'
 import { type Deadline, within } from './lib/deadline'
@@ -21,7 +22,7 @@ export const openSql: OpenSql = async (via, target, options) => {
   try {
     const deadline = deadlineOf(via, options)
     const connection = await within(
-      deadline((ms) => timedOut(place, 'The login', ms)),
+      deadline((ms) => timedOut(place, msg`The login`, ms)),
       (_signal, begin) => {
         begin()
         return login(stream, target)
@@ -144,7 +145,7 @@ function session(
     query: async (sql, values = []) => {
       try {
         return await within(
-          deadline((ms) => timedOut(place, 'A query', ms)),
+          deadline((ms) => timedOut(place, msg`A query`, ms)),
           async (_signal, begin) => {
             begin()
             // The driver escapes the values itself: accounts and grants take no parameters of the server's own.
@@ -184,56 +185,59 @@ function toFailureError(
   return new FailureError(failureOf(place, 'code' in error ? String(error.code) : '', hide(error.message)))
 }
 
-export function failureOf(place: SqlPlace, code: string, saw: string): Failure {
+export function failureOf(place: SqlPlace, code: string, saw: Said): Failure {
   if (/^HANDSHAKE_(SSL_ERROR|NO_SSL_SUPPORT)$/.test(code)) return tlsFailed(place, saw)
-  const base = { where: { host: place.host, field: place.server }, saw: code ? `${code}: ${saw}` : saw }
+  const base = {
+    where: { host: place.host, field: place.server },
+    saw: code ? `${code}: ${english(saw)}` : saw,
+  }
   if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_ACCESS_DENIED_NO_PASSWORD_ERROR') {
     return {
       ...base,
       code: 'sql.accessDenied',
-      what: `The database at ${place.server} did not let ${place.user} in`,
-      means: 'Its password differs from the one in passwords.yml, or the user does not exist there.',
-      remedy: 'Compare passwords.yml with the one that the database was set up with.',
+      what: msg`The database at ${place.server} did not let ${place.user} in`,
+      means: msg`Its password differs from the one in passwords.yml, or the user does not exist there.`,
+      remedy: msg`Compare passwords.yml with the one that the database was set up with.`,
     }
   }
   if (code === 'ER_BAD_DB_ERROR') {
     return {
       ...base,
       code: 'sql.unknownDatabase',
-      what: `The database server at ${place.server} has no such database`,
-      remedy: 'Plan again: the next run creates it.',
+      what: msg`The database server at ${place.server} has no such database`,
+      remedy: msg`Plan again: the next run creates it.`,
     }
   }
   if (
     /^(PROTOCOL_CONNECTION_LOST|ECONN|EPIPE)/.test(code) ||
-    /closed state|was closed|Connection lost/i.test(saw)
+    /closed state|was closed|Connection lost/i.test(english(saw))
   ) {
     return {
       ...base,
       code: 'sql.lost',
-      what: `The connection to the database at ${place.server} was lost`,
-      means: 'The server was restarted, or HAProxy has no server behind it.',
-      remedy: 'Look at the state of the database, then try again.',
+      what: msg`The connection to the database at ${place.server} was lost`,
+      means: msg`The server was restarted, or HAProxy has no server behind it.`,
+      remedy: msg`Look at the state of the database, then try again.`,
       retry: true,
     }
   }
   return {
     ...base,
     code: 'sql.failed',
-    what: `The database at ${place.server} refused a statement`,
-    remedy: 'Look at what the database said, and at its log.',
+    what: msg`The database at ${place.server} refused a statement`,
+    remedy: msg`Look at what the database said, and at its log.`,
     retry: /^ER_(LOCK_DEADLOCK|LOCK_WAIT_TIMEOUT|CON_COUNT_ERROR|UNKNOWN_COM_ERROR)$/.test(code),
   }
 }
 
-function unreachable(place: SqlPlace, saw: string): Failure {
+function unreachable(place: SqlPlace, saw: Said): Failure {
   return {
     code: 'sql.unreachable',
-    what: `${place.host} cannot reach the database at ${place.server}`,
+    what: msg`${place.host} cannot reach the database at ${place.server}`,
     where: { host: place.host, field: place.server },
     saw,
-    means: 'The database does not run there, or does not listen yet.',
-    remedy: 'Look at the container mariadb (or haproxy, for the VIP) on its hosts.',
+    means: msg`The database does not run there, or does not listen yet.`,
+    remedy: msg`Look at the container mariadb (or haproxy, for the VIP) on its hosts.`,
     retry: true,
   }
 }
@@ -248,26 +252,25 @@ function deadlineOf(via: HostReader, { timeoutMs, signal }: CallOptions) {
   })
 }
 
-function tlsFailed({ host, server }: SqlPlace, saw: string): Failure {
+function tlsFailed({ host, server }: SqlPlace, saw: Said): Failure {
   return {
     code: 'sql.tls',
-    what: `No trusted TLS connection to the database at ${server} could be made from ${host}`,
+    what: msg`No trusted TLS connection to the database at ${server} could be made from ${host}`,
     where: { host, field: server },
     saw,
-    means:
-      'The server has no TLS, or its certificate is not signed by the CA of this environment, has run out, or names another host.',
-    remedy: 'Look at the certificates of the environment and at the names and addresses that they hold.',
+    means: msg`The server has no TLS, or its certificate is not signed by the CA of this environment, has run out, or names another host.`,
+    remedy: msg`Look at the certificates of the environment and at the names and addresses that they hold.`,
   }
 }
 
-function timedOut(place: SqlPlace, doing: string, ms: number): Failure {
+function timedOut(place: SqlPlace, doing: Message, ms: number): Failure {
   return {
     code: 'sql.timeout',
-    what: `${doing} at the database ${place.server} took longer than ${ms / 1000} s`,
+    what: msg`${doing} at the database ${place.server} took longer than ${ms / 1000} s`,
     where: { host: place.host, field: place.server },
-    saw: `no answer within ${ms / 1000} s`,
-    means: 'The database is busy, waits for a lock, or is cut off from its cluster.',
-    remedy: 'Look at its load and at SHOW PROCESSLIST, then try again.',
+    saw: msg`no answer within ${ms / 1000} s`,
+    means: msg`The database is busy, waits for a lock, or is cut off from its cluster.`,
+    remedy: msg`Look at its load and at SHOW PROCESSLIST, then try again.`,
     retry: true,
   }
 }

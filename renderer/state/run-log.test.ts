@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { msg } from '#shared/message/message'
+import { english, msg } from '#shared/message/message'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
 import { levelOf, noLines, withLines } from './run-log'
 
@@ -20,7 +20,7 @@ const operationOf = () => operation
 
 test('output becomes lines, each with its host; a last line end makes no empty line', () => {
   const log = withLines(noLines, [output(1, 'a\n\nb\n'), output(2, 'c')], 0, operationOf)
-  expect(log.lines.map(({ text, host, part }) => `${host}:${text}:${part}`)).toEqual([
+  expect(log.lines.map(({ text, host, part }) => `${host}:${english(text)}:${part}`)).toEqual([
     'ctl1:a:0',
     'ctl1::1',
     'ctl1:b:2',
@@ -60,7 +60,7 @@ test('a failure is a line of its operation and host, with what was seen', () => 
 
 test('colours and cursor movements of programs are not kept', () => {
   const log = withLines(noLines, [output(1, '\u001b[31mred\u001b[0m')], 0, operationOf)
-  expect(log.lines[0]?.text).toBe('red')
+  expect(log.lines[0]?.text).toEqual('red')
 })
 
 test('levels are as programs write them', () => {

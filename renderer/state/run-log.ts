@@ -1,5 +1,5 @@
 import { withoutControls } from '#shared/lib/text'
-import { english } from '#shared/message/message'
+import { asMessage, msg, noWords, type Said } from '#shared/message/message'
 import type { RunEvent, RunOperation } from '#shared/model/run'
 
 export type LogLevel = 'error' | 'warning' | 'info'
@@ -30,7 +30,7 @@ export interface LogLine {
   readonly level: LogLevel
   /** Null for printed lines. */
   readonly event: LogEvent | null
-  readonly text: string
+  readonly text: Said
 }
 
 /** The latest lines; older ones are dropped and counted. */
@@ -79,20 +79,33 @@ function linesOf(event: RunEvent, operationOf: (op: string) => RunOperation | un
       return about(event, operationOf(event.op), event.changes.length > 0 ? 'done' : 'unchanged', 'info')
     case 'opFailed': {
       const { what, saw } = event.failure
-      return about(event, operationOf(event.op), 'failed', 'error', saw ? `${what} (${saw})` : what)
+      return about(
+        event,
+        operationOf(event.op),
+        'failed',
+        'error',
+        saw ? msg`${asMessage(what)} (${asMessage(saw)})` : what,
+      )
     }
     case 'opSkipped':
       return about(event, operationOf(event.op), 'skipped', 'warning', event.because)
     case 'opRequeued':
       return about(event, operationOf(event.op), 'requeued', 'info')
     case 'hostLost':
-      return [lineOf(event, { host: event.host, level: 'error', event: 'lost', text: event.failure.what })]
+      return [
+        lineOf(event, {
+          host: event.host,
+          level: 'error',
+          event: 'lost',
+          text: asMessage(event.failure.what),
+        }),
+      ]
     case 'cancelRequested':
-      return [lineOf(event, { level: 'warning', event: 'cancelled', text: '' })]
+      return [lineOf(event, { level: 'warning', event: 'cancelled', text: noWords })]
     case 'runPaused':
-      return [lineOf(event, { event: 'paused', text: '' })]
+      return [lineOf(event, { event: 'paused', text: noWords })]
     case 'runContinued':
-      return [lineOf(event, { event: 'continued', text: '' })]
+      return [lineOf(event, { event: 'continued', text: noWords })]
     default:
       return []
   }
@@ -107,12 +120,12 @@ function about(
   operation: RunOperation | undefined,
   what: LogEvent,
   level: LogLevel,
-  more?: string,
+  more?: Said,
 ): readonly LogLine[] {
   // Reaching a point where hosts wait for each other is no work.
   if (operation?.role === 'milestone') return []
-  const title = operation ? english(operation.title) : event.op
-  const text = more ? `${title}: ${more}` : title
+  const title = operation?.title ?? asMessage(event.op)
+  const text = more ? msg`${title}: ${asMessage(more)}` : title
   return [lineOf(event, { op: event.op, host: operation?.host ?? null, level, event: what, text })]
 }
 
@@ -124,7 +137,9 @@ function printed(
   const host = operation?.host ?? null
   const texts = withoutControls(event.text).split('\n')
   if (texts.at(-1) === '') texts.pop()
-  return texts.map((text, part) => lineOf(event, { part, op, host, container, level: levelOf(text), text }))
+  return texts.map((text, part) =>
+    lineOf(event, { part, op, host, container, level: levelOf(text), text: asMessage(text) }),
+  )
 }
 
 /** As programs write it themselves: `ERROR`, `[warn]`, `WARNING:`, `level=error`. */

@@ -5,6 +5,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { heading } from '#shared/lib/text'
+import { english } from '#shared/message/message'
 import { evidenceText, type Finding } from '#shared/model/finding'
 import { useSaid } from '../i18n/use-said'
 import { CommandBlock } from './CommandBlock'
@@ -28,6 +29,7 @@ interface FailureCardProps {
 /** What, where, saw, means, do: the one way in which a failure is shown. */
 export function FailureCard({ failure, severity = 'error', actions, announce = false }: FailureCardProps) {
   const { t } = useTranslation('ui')
+  const say = useSaid()
   const said = useSaidFailure(failure)
   const where = useWhere(failure.where)
   const command = useWholeCommand(failure.command)
@@ -86,7 +88,7 @@ export function FailureCard({ failure, severity = 'error', actions, announce = f
               <Mono>{failure.code}</Mono>
             </Typography>
             <CopyButton
-              text={plainText(said, found, where, command, failure.code)}
+              text={plainText(say, said, found, where, command, failure.code)}
               label={t('failure.copy')}
               iconOnly
             />
@@ -108,7 +110,7 @@ export function FailureList({ failures, actions, ...rest }: FailureListProps) {
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       {failures.map((failure, at) => (
         <FailureCard
-          key={`${failure.code} ${failure.where?.host ?? ''} ${failure.what}`}
+          key={`${failure.code} ${failure.where?.host ?? ''} ${english(failure.what)}`}
           failure={failure}
           {...rest}
           {...(at === failures.length - 1 && actions ? { actions } : {})}
@@ -135,13 +137,18 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
   )
 }
 
-type Said = Pick<Failure, 'what' | 'saw' | 'means' | 'remedy'>
+interface Spoken {
+  readonly what: string
+  readonly saw?: string
+  readonly means?: string
+  readonly remedy: string
+}
 
 /** In the language of now: from the window's own texts where it made the failure, else as Slipway's are translated. */
-export function useSaidFailure(failure: Failure): Said {
+export function useSaidFailure(failure: Failure): Spoken {
   const { i18n } = useTranslation('failures')
   const say = useSaid()
-  const own = (part: keyof Said) => {
+  const own = (part: keyof Spoken) => {
     const key = `failures:${failure.code}.${part}`
     if (i18n.exists(key)) return String(i18n.t(key as never))
     const given = failure[part]
@@ -149,25 +156,26 @@ export function useSaidFailure(failure: Failure): Said {
   }
   const [saw, means] = [own('saw'), own('means')]
   return {
-    what: own('what') ?? failure.what,
-    remedy: own('remedy') ?? failure.remedy,
+    what: own('what') ?? english(failure.what),
+    remedy: own('remedy') ?? english(failure.remedy),
     ...(saw === undefined ? {} : { saw }),
     ...(means === undefined ? {} : { means }),
   }
 }
 
 function plainText(
-  said: Said,
+  say: ReturnType<typeof useSaid>,
+  said: Spoken,
   found: readonly Finding[],
   where: string,
   command: string | null,
   code: string,
 ): string {
   const causes = found.flatMap((finding) => [
-    finding.what,
-    finding.means,
+    say(finding.what),
+    say(finding.means),
     evidenceText(finding),
-    finding.remedy,
+    say(finding.remedy),
   ])
   return [said.what, where, said.saw, ...causes, said.means, said.remedy, command, code]
     .filter(Boolean)

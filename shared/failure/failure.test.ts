@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { msg } from '../message/message'
 import {
   attempt,
   attemptNow,
@@ -11,8 +12,8 @@ import {
   unless,
 } from './failure'
 
-const one: Failure = { code: 'a.b', what: 'it broke', remedy: 'mend it' }
-const two: Failure = { code: 'c.d', what: 'that too', remedy: 'mend that' }
+const one: Failure = { code: 'a.b', what: msg`it broke`, remedy: msg`mend it` }
+const two: Failure = { code: 'c.d', what: msg`that too`, remedy: msg`mend that` }
 
 test('all failures travel through code that throws and come back as they were', async () => {
   const failed = fail(one, two)
@@ -38,7 +39,7 @@ test('a value is only worked out when nothing failed', () => {
 
 test('a failure in one line says where, what and what was seen', () => {
   const where = { file: 'inventory', line: 12, column: 3, host: 'ctl1', container: 'keystone', field: 'x' }
-  expect(describeFailure({ ...one, where, saw: 'y' })).toBe(
+  expect(describeFailure({ ...one, where, saw: msg`y` })).toBe(
     'inventory:12:3, field x, host ctl1, container keystone: it broke (saw: y)',
   )
   expect(describeFailure(one)).toBe('it broke')

@@ -1,5 +1,5 @@
 import { heading } from '../lib/text'
-import type { Message } from '../message/message'
+import { english, type Message, type Said } from '../message/message'
 import type { Finding } from '../model/finding'
 
 /** Where a failure was met; every part that is known is given. Lines and columns count from 1. */
@@ -27,18 +27,18 @@ export type SlipwayCommand = readonly [verb: string, ...options: string[]]
 export interface Failure {
   readonly code: string
   /** One sentence: what failed. */
-  readonly what: string
+  readonly what: Said
   readonly where?: FailurePlace
   /** Why, in a few words that name no host: hosts with the same cause have the same words. */
   readonly cause?: Message
   /** What was seen, as close to the source as is readable. */
-  readonly saw?: string
+  readonly saw?: Said
   /** The likely cause in plain words. */
-  readonly means?: string
+  readonly means?: Said
   /** Known causes that were looked for when it failed, the worst first. */
   readonly found?: readonly Finding[]
   /** What to do now. */
-  readonly remedy: string
+  readonly remedy: Said
   /** The command that does it. */
   readonly command?: SlipwayCommand
   /** Whether the same request may succeed later without any change by the user. */
@@ -116,5 +116,5 @@ export function describePlace(where: FailurePlace | undefined): string {
 /** One line for logs and lists: `ctl1: what (saw: …)`. */
 export function describeFailure(failure: Failure): string {
   const place = describePlace(failure.where)
-  return `${place ? `${place}: ` : ''}${heading(failure.what)}${failure.saw ? ` (saw: ${failure.saw})` : ''}`
+  return `${place ? `${place}: ` : ''}${heading(english(failure.what))}${failure.saw ? ` (saw: ${english(failure.saw)})` : ''}`
 }

@@ -26,6 +26,9 @@ export interface List {
   readonly items: readonly MessageValue[]
 }
 
+/** A message, or a text that is not one yet. */
+export type Said = string | Message
+
 /** A language other than English: its translations by English text, and how it puts things together. */
 export interface Language {
   readonly locale: string
@@ -74,6 +77,12 @@ export function joined(list: Exclude<Joint, 'and' | 'or'>, items: readonly Messa
 /** Names by themselves, after commas. */
 export function names(items: readonly (string | number)[]): Message {
   return joined('comma', items)
+}
+
+/** The first few names, and how many there are beside them. */
+export function some(items: readonly (string | number)[], most: number): Message {
+  if (items.length <= most) return names(items)
+  return msg`${names(items.slice(0, most))} and ${items.length - most} more`
 }
 
 /**

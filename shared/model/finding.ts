@@ -1,3 +1,5 @@
+import type { Said } from '../message/message'
+
 /** As `signatures.json` of the facts grades them. */
 export type Severity = 'critical' | 'warning' | 'note'
 
@@ -20,12 +22,12 @@ export interface Finding {
   readonly host: string | null
   readonly service: string
   /** One sentence: what was found. */
-  readonly what: string
+  readonly what: Said
   readonly evidence: readonly Evidence[]
   /** The cause. */
-  readonly means: string
+  readonly means: Said
   /** The fix. */
-  readonly remedy: string
+  readonly remedy: Said
   /** Where more is told of it. */
   readonly link?: string
 }

@@ -1,4 +1,5 @@
 import type { InterfaceAddress } from '../lib/host-address'
+import type { Said } from '../message/message'
 import type { ContainerSpec } from './container'
 
 /** What was read from a host. Sizes are bytes, times milliseconds since the epoch unless said otherwise. */
@@ -119,7 +120,7 @@ export interface ListeningPort {
 export interface DockerMissing {
   readonly present: false
   /** What was seen when the engine was asked. */
-  readonly saw: string
+  readonly saw: Said
 }
 
 export interface DockerFacts {

@@ -24,14 +24,14 @@ export function planText(plan: Plan, style: TextStyle = plain): string {
     `Plan for ${plan.environment} (${plan.release}): ${intentText(plan.intent)}`,
   )
   const basis = plan.facts ? hanging(factsText(plan.facts.takenAt), 2, 2, style) : []
-  const notes = plan.notes.flatMap((note) => hanging(`note: ${note.text}`, 2, 4, style))
+  const notes = plan.notes.flatMap((note) => hanging(`note: ${english(note.text)}`, 2, 4, style))
   if (plan.operations.length === 0) {
     const nothing = nothingText(plan.intent, plan.facts !== undefined)
     return `${[head, ...basis, ...notes, '', nothing].join('\n')}\n`
   }
   const groups = groupOperations(inOrder(plan.operations), style.details ?? false)
   const lines = [head, ...basis, ...notes, '', ...groups.flatMap((group) => groupLines(group, style)), '']
-  const next = plan.next === undefined ? [] : hanging(`Next stage: ${plan.next}`, 0, 2, style)
+  const next = plan.next === undefined ? [] : hanging(`Next stage: ${english(plan.next)}`, 0, 2, style)
   return `${[...lines, ...summaryLines(plan, style), ...next].join('\n')}\n`
 }
 
@@ -114,7 +114,12 @@ function detailLines(detail: Detail, style: TextStyle): string[] {
         hanging(`${english(field)}: ${english(from)} → ${english(to)}`, 8, 10, style),
       )
     case 'diff':
-      return [`      ${detail.path}`, ...detail.text.split('\n').map((line) => diffLine(line, style))]
+      return [
+        `      ${detail.path}`,
+        ...english(detail.text)
+          .split('\n')
+          .map((line) => diffLine(line, style)),
+      ]
   }
 }
 

@@ -16,8 +16,8 @@ const operation = (id: string, host: string | null, more: Partial<RunOperation> 
   estimate: [1, 9],
   ...more,
 })
-const failure: Failure = { code: 'x.bad', what: 'bad', remedy: 'mend' }
-const other: Failure = { code: 'y.bad', what: 'worse', remedy: 'mend' }
+const failure: Failure = { code: 'x.bad', what: msg`bad`, remedy: msg`mend` }
+const other: Failure = { code: 'y.bad', what: msg`worse`, remedy: msg`mend` }
 
 const operations = [
   operation('a', 'h1'),
@@ -49,17 +49,17 @@ const change = { kind: 'container', host: 'h1', name: 'x', action: 'create' } as
 const story = numbered([
   started,
   { type: 'opStarted', op: 'a' },
-  { type: 'opProgress', op: 'a', note: '2 of 5 layers', fraction: 0.4 },
+  { type: 'opProgress', op: 'a', note: msg`2 of 5 layers`, fraction: 0.4 },
   { type: 'opStarted', op: 'c' },
   { type: 'opDone', op: 'a', changes: [change] },
   { type: 'opStarted', op: 'bar' },
   { type: 'opDone', op: 'bar', changes: [] },
-  { type: 'opHeartbeat', op: 'c', waitsFor: 'the sun', seconds: 10, limit: 60 },
+  { type: 'opHeartbeat', op: 'c', waitsFor: msg`the sun`, seconds: 10, limit: 60 },
   { type: 'opFailed', op: 'c', failure },
   { type: 'hostLost', host: 'h2', failure },
-  { type: 'opSkipped', op: 'd', because: 'it needs "c"' },
+  { type: 'opSkipped', op: 'd', because: msg`it needs "c"` },
   { type: 'opStarted', op: 'b' },
-  { type: 'opDone', op: 'b', changes: [], note: 'was there' },
+  { type: 'opDone', op: 'b', changes: [], note: msg`was there` },
   { type: 'cancelRequested' },
   { type: 'runFinished', result: 'failed', failures: [failure, other] },
 ])
@@ -145,7 +145,7 @@ test('what is said of an operation after its end does not bring it back', () => 
     started,
     { type: 'opStarted', op: 'a' },
     { type: 'opDone', op: 'a', changes: [change] },
-    { type: 'opHeartbeat', op: 'a', waitsFor: 'nothing', seconds: 99, limit: 60 },
+    { type: 'opHeartbeat', op: 'a', waitsFor: msg`nothing`, seconds: 99, limit: 60 },
     { type: 'opStarted', op: 'a' },
   ])
   const view = foldRun(emptyRun, late)
@@ -169,7 +169,7 @@ test('a host whose remaining work was cancelled does not look done', () => {
     numbered([
       started,
       { type: 'opDone', op: 'a', changes: [] },
-      { type: 'opSkipped', op: 'b', because: 'the run was cancelled' },
+      { type: 'opSkipped', op: 'b', because: msg`the run was cancelled` },
       { type: 'opDone', op: 'c', changes: [] },
       { type: 'runFinished', result: 'cancelled', failures: [] },
     ]),
@@ -200,8 +200,8 @@ test('what is tried again waits as if nothing had been said of it, and its host 
       { type: 'opStarted', op: 'c' },
       { type: 'opFailed', op: 'c', failure },
       { type: 'hostLost', host: 'h2', failure },
-      { type: 'opSkipped', op: 'd', because: 'it needs "c"' },
-      { type: 'opSkipped', op: 'bar', because: 'it needs "c"' },
+      { type: 'opSkipped', op: 'd', because: msg`it needs "c"` },
+      { type: 'opSkipped', op: 'bar', because: msg`it needs "c"` },
       { type: 'opStarted', op: 'a' },
       { type: 'opFailed', op: 'a', failure: other },
       { type: 'opRequeued', op: 'c', host: 'h2' },

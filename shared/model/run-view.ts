@@ -1,5 +1,6 @@
 import type { Failure } from '../failure/failure'
 import { type SharedMap, type SharedMapEdit, sharedMap } from '../lib/shared-map'
+import { english, type Said } from '../message/message'
 import type { Intent } from './intent'
 import type { RunEvent, RunOperation, RunResult } from './run'
 
@@ -18,7 +19,7 @@ export interface OperationRow {
   readonly startedAt?: string
   readonly endedAt?: string
   /** Latest word on it: progress, what it waits for, why it was skipped. */
-  readonly note?: string
+  readonly note?: Said
   readonly fraction?: number
   /** Running longer than its estimate's upper end. */
   readonly slow?: boolean
@@ -68,7 +69,7 @@ export interface RunView {
   /** What operations wait for a yes to. */
   readonly asks: readonly Ask[]
   /** Where this run is only a stage: what the next plan does. */
-  readonly next?: string
+  readonly next?: Said
 }
 
 export const emptyRun: RunView = {
@@ -144,9 +145,9 @@ export function progressOf(view: RunView): number {
 }
 
 /** What it saw says more than what it waits for. */
-function noteOf({ saw, waitsFor }: Extract<RunEvent, { type: 'opHeartbeat' }>): { readonly note?: string } {
+function noteOf({ saw, waitsFor }: Extract<RunEvent, { type: 'opHeartbeat' }>): { readonly note?: Said } {
   const note = saw ?? waitsFor
-  return note === '' ? {} : { note }
+  return english(note) === '' ? {} : { note }
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure/failure'
-import type { Message } from '../message/message'
+import type { Message, Said } from '../message/message'
 import type { Intent } from './intent'
 import type { Change, OperationRole, OperationTopic } from './plan'
 
@@ -42,22 +42,22 @@ export type RunEvent = EventBase &
         readonly hosts: readonly string[]
         readonly operations: readonly RunOperation[]
         /** What is left for the plan after this one, where that could not be planned before. */
-        readonly next?: string
+        readonly next?: Said
         readonly resumes?: string
       }
     | { readonly type: 'opStarted'; readonly op: string }
     /** Text that the operation's work printed. May be thinned for display, never in the journal. */
     | { readonly type: 'opOutput'; readonly op: string; readonly text: string; readonly container?: string }
     /** `fraction` 0…1 where it is known. */
-    | { readonly type: 'opProgress'; readonly op: string; readonly note: string; readonly fraction?: number }
+    | { readonly type: 'opProgress'; readonly op: string; readonly note: Said; readonly fraction?: number }
     /** Silent work is alive: what it waits for, since how many seconds, and when it will be given up. */
     | {
         readonly type: 'opHeartbeat'
         readonly op: string
         /** Empty where the operation's title says it. */
-        readonly waitsFor: string
+        readonly waitsFor: Said
         /** What it saw when it last looked. */
-        readonly saw?: string
+        readonly saw?: Said
         readonly seconds: number
         readonly limit: number
       }
@@ -65,10 +65,10 @@ export type RunEvent = EventBase &
         readonly type: 'opDone'
         readonly op: string
         readonly changes: readonly Change[]
-        readonly note?: string
+        readonly note?: Said
       }
     | { readonly type: 'opFailed'; readonly op: string; readonly failure: Failure }
-    | { readonly type: 'opSkipped'; readonly op: string; readonly because: string }
+    | { readonly type: 'opSkipped'; readonly op: string; readonly because: Said }
     | { readonly type: 'hostLost'; readonly host: string; readonly failure: Failure }
     /** The operation does not begin until somebody says yes. */
     | { readonly type: 'approvalAsked'; readonly op: string; readonly question: string }

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
+import { english } from '#shared/message/message'
 import type { Attempt } from '../run/operator'
 import { type Violation, violation } from './violation'
 
@@ -47,9 +48,13 @@ function ofFailure(
 ): readonly Violation[] {
   const lacks: string[] = []
   const { host, operation, file } = failure.where ?? {}
-  if (failure.what.trim() === '') lacks.push('what')
-  if (failure.remedy.trim() === '') lacks.push('remedy')
-  if (!failure.saw?.trim() && !failure.means?.trim() && !failure.code.startsWith('run.planAgain'))
+  if (english(failure.what).trim() === '') lacks.push('what')
+  if (english(failure.remedy).trim() === '') lacks.push('remedy')
+  if (
+    !english(failure.saw ?? '').trim() &&
+    !english(failure.means ?? '').trim() &&
+    !failure.code.startsWith('run.planAgain')
+  )
     lacks.push('cause')
   const began = end === 'failed' && !ofTheRun.test(failure.code)
   if (began && operation === undefined) lacks.push('operation')

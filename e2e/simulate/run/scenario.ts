@@ -1,3 +1,4 @@
+import { english } from '#shared/message/message'
 import { settledThings } from '../check/settled'
 import { differences } from '../check/snapshot'
 import { type Violation, violation } from '../check/violation'
@@ -88,7 +89,7 @@ async function inFairWeather(stage: Stage, cluster: Cluster): Promise<boolean> {
     if (turn > 0 && !learns) {
       const left = ended.plan?.operations
         .filter(({ kind }) => kind !== 'barrier')
-        .map(({ id, reasons }) => `${id} (${reasons.map(({ text }) => text).join('; ')})`)
+        .map(({ id, reasons }) => `${id} (${reasons.map(({ text }) => english(text)).join('; ')})`)
         .join(', ')
       stage.violations.push(violation('plan.notEmpty', `the next plan held ${left}`))
       return false

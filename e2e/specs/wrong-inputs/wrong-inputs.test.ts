@@ -61,8 +61,8 @@ function expectChecks(expected: readonly ExpectedCheck[], told: readonly CheckTo
   for (const { saw, remedy, ...exact } of expected) {
     const found = {
       ...exact,
-      ...(saw === undefined ? {} : { saw: expect.stringContaining(saw) }),
-      ...(remedy === undefined ? {} : { remedy: expect.stringContaining(remedy) }),
+      ...(saw === undefined ? {} : { saw: expect.saying(saw) }),
+      ...(remedy === undefined ? {} : { remedy: expect.saying(remedy) }),
     }
     expect(told).toContainEqual(expect.objectContaining(found))
   }
@@ -85,7 +85,7 @@ test('a plan is refused when the environment changed since, and when it was chan
     const altered = await slipway(['--json', 'apply', copy.dir, file], copy.dir)
     expect(altered.code).toBe(1)
     expect(failuresIn(altered)).toContainEqual(
-      expect.objectContaining({ code: 'plan.altered', remedy: expect.stringContaining('new plan') }),
+      expect.objectContaining({ code: 'plan.altered', remedy: expect.saying('new plan') }),
     )
     expect(await stateOf(site, copy.dir)).toEqual(before)
 
@@ -94,7 +94,7 @@ test('a plan is refused when the environment changed since, and when it was chan
     const stale = await slipway(['--json', 'apply', copy.dir, file], copy.dir)
     expect(stale.code).toBe(1)
     expect(failuresIn(stale)).toContainEqual(
-      expect.objectContaining({ code: 'plan.stale', what: expect.stringContaining('environment folder') }),
+      expect.objectContaining({ code: 'plan.stale', what: expect.saying('environment folder') }),
     )
     expect((await stateOf(site, copy.dir)) as { hosts: unknown }).toMatchObject({
       hosts: (before as { hosts: unknown[] }).hosts,

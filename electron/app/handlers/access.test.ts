@@ -28,7 +28,7 @@ test.each([
   if (!pair) return
   const target = await serve(pair)
   const found = await reach(target, known ? pair.cert : null, new AbortController().signal)
-  expect(found).toEqual({ target, reachable: true, saw: expect.stringMatching(saw), remedy: '' })
+  expect(found).toEqual({ target, reachable: true, saw: expect.saying(saw), remedy: '' })
 })
 
 test('a load balancer without a service behind it is no service that answers', async () => {
@@ -38,7 +38,7 @@ test('a load balancer without a service behind it is no service that answers', a
   const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   expect(await reach(target, null, new AbortController().signal)).toMatchObject({
     reachable: false,
-    saw: expect.stringMatching(/^HTTP 503 after \d+ ms$/),
-    remedy: expect.stringContaining('Health'),
+    saw: expect.saying(/^HTTP 503 after \d+ ms$/),
+    remedy: expect.saying('Health'),
   })
 })

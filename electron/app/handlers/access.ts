@@ -6,6 +6,7 @@ import { rootCertificates } from 'node:tls'
 import { accessCard, cloudAddresses, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Reach } from '#shared/ipc/areas/access'
+import { asMessage, msg, noWords } from '#shared/message/message'
 import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
 import type { Handler, MaskedContext } from '../context'
@@ -30,10 +31,10 @@ function hasAddress({ options }: Prepared, dir: string): Result<undefined> {
   if (options.cluster.string(name) !== '') return ok(undefined)
   return fail({
     code: 'access.noAddress',
-    what: 'This environment does not say yet at which address its cloud is found',
+    what: msg`This environment does not say yet at which address its cloud is found`,
     where: { file: join(dir, 'globals.yml'), field: name },
-    saw: `${name} is empty`,
-    remedy: 'Set the internal VIP, deploy, and come back.',
+    saw: msg`kolla_internal_vip_address is empty`,
+    remedy: msg`Set the internal VIP, deploy, and come back.`,
   })
 }
 
@@ -51,8 +52,7 @@ const reachCloud: Handler<'access.reach'> = async (context, { dir }) => {
 }
 
 const firstServerError = 500
-const noService =
-  'The load balancer answers, but the service behind it does not: open Health to see which part fails.'
+const noService = msg`The load balancer answers, but the service behind it does not: open Health to see which part fails.`
 
 /**
  * Any answer of the service counts; one of a load balancer that has no service behind it (HTTP 503) is none. A certificate must be signed by the CA of the
@@ -74,19 +74,22 @@ export function reach(target: string, ca: string | null, signal: AbortSignal): P
       (answer) => {
         answer.destroy()
         const status = answer.statusCode ?? 0
-        const saw = `HTTP ${status} after ${Date.now() - began} ms`
+        const saw = msg`HTTP ${status} after ${Date.now() - began} ms`
         const reachable = status < firstServerError
-        resolve({ target, reachable, saw, remedy: reachable ? '' : noService })
+        resolve({ target, reachable, saw, remedy: reachable ? noWords : noService })
       },
     )
     call.on('timeout', () => call.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })))
     call.on('error', (error: NodeJS.ErrnoException) => {
       const code = error.code ?? error.message
       if (certificateWords.test(code)) {
-        const saw = `it answers, and its certificate is not trusted: ${error.message}`
-        return resolve({ target, reachable: true, saw, remedy: '' })
+        const saw = msg`it answers, and its certificate is not trusted: ${error.message}`
+        return resolve({ target, reachable: true, saw, remedy: noWords })
       }
-      const saw = code === 'ETIMEDOUT' ? `no answer within ${reachMs / 1000} s` : `${code}: ${error.message}`
+      const saw =
+        code === 'ETIMEDOUT'
+          ? msg`no answer within ${reachMs / 1000} s`
+          : asMessage(`${code}: ${error.message}`)
       resolve({ target, reachable: false, saw, remedy: remedyFor(code) })
     })
     call.end()
@@ -161,16 +164,16 @@ function carriers({ environment, targets }: Prepared) {
 
 const noHorizon: Failure = {
   code: 'tunnel.noHorizon',
-  what: 'This environment has no Horizon to open',
-  saw: 'enable_horizon is off',
-  remedy: 'Switch Horizon on, deploy, and open the tunnel then.',
+  what: msg`This environment has no Horizon to open`,
+  saw: msg`enable_horizon is off`,
+  remedy: msg`Switch Horizon on, deploy, and open the tunnel then.`,
 }
 
 const noHosts: Failure = {
   code: 'tunnel.noHosts',
-  what: 'There is no host that could carry a tunnel',
-  saw: 'an inventory without hosts that can be reached',
-  remedy: 'Add hosts first.',
+  what: msg`There is no host that could carry a tunnel`,
+  saw: msg`an inventory without hosts that can be reached`,
+  remedy: msg`Add hosts first.`,
 }
 
 export const accessHandlers = {

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { desiredFromFacts, maskFile, type Picture } from '#engine'
 import { attempt, type Failure, FailureError, fail, ok, orThrow, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
+import { msg } from '#shared/message/message'
 import { refusalToWrite } from '#store/environment/output'
 import { makeFolders } from '#store/files/folders'
 import { writeAtomically } from '#store/files/write'
@@ -84,10 +85,10 @@ async function write({ path, text, mode }: OutputFile): Promise<void> {
 function notWritten(path: string, error: unknown): Failure {
   return {
     code: 'config.notWritten',
-    what: 'A generated file could not be written.',
+    what: msg`A generated file could not be written.`,
     where: { file: path },
     saw: error instanceof Error ? error.message : String(error),
-    remedy: 'Choose a folder that you can write to and that has room.',
+    remedy: msg`Choose a folder that you can write to and that has room.`,
   }
 }
 

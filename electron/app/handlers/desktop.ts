@@ -1,5 +1,6 @@
 import { type Failure, fail, type Result } from '#shared/failure/failure'
 import { desktopRequests } from '#shared/ipc/areas/desktop'
+import { msg } from '#shared/message/message'
 import type { HandlerContext } from '../context'
 
 /** What needs a desktop is answered by the desktop's own main process before it comes here. */
@@ -16,8 +17,8 @@ function forEach<Key extends string, T>(keys: Readonly<Record<Key, unknown>>, va
 function needsDesktop(saw: string): Failure {
   return {
     code: 'desktop.none',
-    what: 'This needs Slipway’s own window on a desktop',
-    saw: `a ${saw} door`,
-    remedy: 'Type the path, or choose it in the list that this window shows.',
+    what: msg`This needs Slipway’s own window on a desktop`,
+    saw: msg`a ${saw} door`,
+    remedy: msg`Type the path, or choose it in the list that this window shows.`,
   }
 }

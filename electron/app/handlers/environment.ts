@@ -11,6 +11,7 @@ import {
 } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
+import { msg } from '#shared/message/message'
 import { readConfig, requireEnvironment } from '#store/environment/config'
 import { initEnvironment } from '#store/environment/init'
 import { exportEnvironment, importEnvironment } from '#store/environment/transfer'
@@ -74,14 +75,13 @@ const revealPassword: Handler<'env.password'> = async (context, { dir, name }) =
     const meant = nearest(name, names)
     return fail({
       code: 'passwords.missing',
-      what: `passwords.yml has no value for ${name}.`,
+      what: msg`passwords.yml has no value for ${name}.`,
       where: { file: join(dir, 'passwords.yml') },
-      saw: `${names.length} other names`,
+      saw: msg`${names.length} other names`,
       ...(meant
-        ? { remedy: `Did you mean ${meant}?` }
+        ? { remedy: msg`Did you mean ${meant}?` }
         : {
-            remedy:
-              'Give one of its names, such as keystone_admin_password, or let Slipway add what is missing.',
+            remedy: msg`Give one of its names, such as keystone_admin_password, or let Slipway add what is missing.`,
             command: ['env init'],
           }),
     })
@@ -163,21 +163,20 @@ function summaryOf(prepared: Prepared, added: readonly string[]): EnvironmentSum
 function noVaultPassword(file: string): Failure {
   return {
     code: 'vault.passwordMissing',
-    what: 'Passwords are written encrypted, and no vault password was given.',
+    what: msg`Passwords are written encrypted, and no vault password was given.`,
     where: { file },
-    saw: 'no vault password, and no passwords.yml yet',
-    remedy:
-      'Choose a vault password and give it in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD; or have them written readable with --plain-passwords.',
+    saw: msg`no vault password, and no passwords.yml yet`,
+    remedy: msg`Choose a vault password and give it in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD; or have them written readable with --plain-passwords.`,
   }
 }
 
 function alreadyMade(dir: string): Failure {
   return {
     code: 'environment.exists',
-    what: 'This folder is an environment already.',
+    what: msg`This folder is an environment already.`,
     where: { file: join(dir, 'slipway.yml') },
-    saw: 'a slipway.yml',
-    remedy: 'Leave --preset, --name and --release out to add missing passwords, or choose an empty folder.',
+    saw: msg`a slipway.yml`,
+    remedy: msg`Leave --preset, --name and --release out to add missing passwords, or choose an empty folder.`,
   }
 }
 

@@ -203,7 +203,7 @@ test('a vault password is tried at once: a wrong one is refused, a right one ope
   const encrypted = await encryptVault('keystone_admin_password: hunter2\n', secret('right password'))
   await writeFile(join(dir, 'passwords.yml'), encrypted)
   const wrong = await ask('vault.unlock', { dir, password: 'wrong' })
-  expect(codes(wrong)).toEqual([expect.stringMatching(/^vault\./)])
+  expect(codes(wrong)).toEqual([expect.saying(/^vault\./)])
   expect(codes(await ask('env.password', { dir, name: 'keystone_admin_password' }))).not.toEqual([])
   orThrow(await ask('vault.unlock', { dir, password: 'right password\n' }))
   expect(await ask('env.password', { dir, name: 'keystone_admin_password' })).toEqual(
@@ -324,14 +324,14 @@ describe('access', () => {
       {
         target: `http://127.0.0.1:${port}`,
         reachable: true,
-        saw: expect.stringContaining('HTTP 401'),
+        saw: expect.saying('HTTP 401'),
         remedy: '',
       },
       {
         target: 'http://127.0.0.1:1/',
         reachable: false,
-        saw: expect.stringContaining('ECONNREFUSED'),
-        remedy: expect.stringContaining('nothing listens'),
+        saw: expect.saying('ECONNREFUSED'),
+        remedy: expect.saying('nothing listens'),
       },
     ])
   })
@@ -360,7 +360,7 @@ describe('a way to what is not reachable', () => {
     const tunnels = makeTunnels({ idleMs: 60_000, lifeMs: 60_000, connections: 4 })
     const opened = orThrow(await tunnels.open(dir, reach))
     expect(orThrow(await tunnels.open(`${dir}/`, reach))).toEqual(opened)
-    expect(opened).toMatchObject({ via: 'ctl1', url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/) })
+    expect(opened).toMatchObject({ via: 'ctl1', url: expect.saying(/^http:\/\/127\.0\.0\.1:\d+\/$/) })
     expect(await (await fetch(opened.url)).text()).toBe('the dashboard')
     await tunnels.close(dir)
     await expect(fetch(opened.url)).rejects.toThrow()
@@ -376,7 +376,7 @@ describe('a way to what is not reachable', () => {
 
 test('a lab is made from a built checkout only, and says why not otherwise', async () => {
   const lab = makeLab({ program: join(home, 'dist', 'slipway.mjs') })
-  expect(await lab.status()).toEqual({ possible: false, because: expect.stringContaining('checkout') })
+  expect(await lab.status()).toEqual({ possible: false, because: expect.saying('checkout') })
   const refused = await lab.up({
     name: 'x',
     hosts: 1,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { addressesOf, chosenHosts, type HostLook, lookAtHost, targetsOf } from '#engine'
 import { attempt, type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { FoundServer, HostCard, HostTest } from '#shared/ipc/areas/hosts'
+import { english, msg, noWords } from '#shared/message/message'
 import type { Inventory, InventoryHost } from '#shared/model/environment'
 import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
@@ -155,7 +156,7 @@ function refused(
   const [failure] = failures
   const met =
     unknown.find((one) => one.host === host) ??
-    unknown.find(({ key }) => failure.saw?.includes(key.fingerprint))
+    unknown.find(({ key }) => english(failure.saw ?? noWords).includes(key.fingerprint))
   if (failure.code !== 'ssh.hostKeyUnknown' || !met) return { host, state: 'failed', failures }
   context.keys.remember(dir, { ...met, host })
   return { host, state: 'keyUnknown', key: met.key, failure }
@@ -199,10 +200,10 @@ const trustHost: Handler<'hosts.trust'> = async (context, { dir, host, key }) =>
 function notShown(host: string): Failure {
   return {
     code: 'request.keyNotShown',
-    what: 'This host key was not met when the host was tested, so it is not pinned',
+    what: msg`This host key was not met when the host was tested, so it is not pinned`,
     where: { host: host.slice(0, 80) },
-    saw: 'a key that no connection to this host has shown',
-    remedy: 'Test the connection again and compare the key that it shows then.',
+    saw: msg`a key that no connection to this host has shown`,
+    remedy: msg`Test the connection again and compare the key that it shows then.`,
   }
 }
 

@@ -5,6 +5,7 @@ import { notesOf, optionsSet, type Prepared, prepare, wantedPasswords } from '#e
 import { type Failure, ok, type Result } from '#shared/failure/failure'
 import type { ImportPreview } from '#shared/ipc/areas/draft'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { Environment } from '#shared/model/environment'
 import { atOrigin, type ImportSources, importEnvironment } from '#store/environment/transfer'
 import { readTextIfThere } from '#store/files/read'
@@ -88,7 +89,7 @@ function warningsOf(prepared: Prepared): readonly Failure[] {
   const told = notes.map(({ code, text }) => ({
     code,
     what: text,
-    remedy: 'Nothing has to be done for an import; the rest is taken over.',
+    remedy: msg`Nothing has to be done for an import; the rest is taken over.`,
   }))
   return [...(prepared.environment.warnings ?? []), ...told]
 }

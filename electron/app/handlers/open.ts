@@ -14,6 +14,7 @@ import {
 } from '#engine'
 import { attempt, ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { Environment } from '#shared/model/environment'
 import type { Intent } from '#shared/model/intent'
 import { readEnvironment } from '#store/environment/read'
@@ -39,7 +40,7 @@ export async function readFolder(
 /** Connections as patient as the request, whose slow calls are told as they are met. */
 export function wireOf({ patience, report }: Pick<HandlerContext, 'patience' | 'report'>): WireOptions {
   const onSlow = ({ host, doing, seconds }: SlowCall) =>
-    report({ type: 'stage', text: `${host} is slow: ${doing} takes ${seconds} s so far` })
+    report({ type: 'stage', text: msg`${host} is slow: ${doing} takes ${seconds} s so far` })
   return { patience, onSlow }
 }
 

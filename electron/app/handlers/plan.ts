@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path'
 import { allowIntent, type MadePlan, planFromKept, withEstimates } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import { shellLine } from '#shared/lib/shell'
+import { msg } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 import { writeAtomically } from '#store/files/write'
@@ -48,10 +49,10 @@ const exportPlan: Handler<'plan.export'> = async ({ app, plans }, { dir, fingerp
   if (!isAbsolute(out)) {
     return fail({
       code: 'request.path',
-      what: 'The plan needs a file with its whole path',
+      what: msg`The plan needs a file with its whole path`,
       where: { field: 'out' },
       saw: out.slice(0, 200),
-      remedy: 'Choose a file in a folder that you can write to.',
+      remedy: msg`Choose a file in a folder that you can write to.`,
     })
   }
   const path = resolve(out)

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { executePlan, type MadePlan, type Outlook, refuseIfStale } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
+import { msg, names } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 import { intentText } from '#shared/model/intent-text'
 import type { Plan } from '#shared/model/plan'
@@ -164,12 +165,12 @@ async function withinResumed({ dir, resumes }: Wanted, fresh: Plan): Promise<Res
   if (removals.length === 0) return ok(undefined)
   return fail({
     code: 'run.resumeRemoves',
-    what: `What is left would now also remove what run ${resumes} was not to remove`,
-    saw: removals
-      .map(({ kind, name, host }) => `${kind} ${name}${host === null ? '' : ` on ${host}`}`)
-      .join(', '),
-    means: 'The configuration or a host was changed since the run began.',
-    remedy: 'Make a new plan, look at what it removes, and begin that.',
+    what: msg`What is left would now also remove what run ${resumes} was not to remove`,
+    saw: names(
+      removals.map(({ kind, name, host }) => `${kind} ${name}${host === null ? '' : ` on ${host}`}`),
+    ),
+    means: msg`The configuration or a host was changed since the run began.`,
+    remedy: msg`Make a new plan, look at what it removes, and begin that.`,
     command: ['deploy'],
   })
 }
@@ -179,9 +180,9 @@ function planIsOf(plan: Plan | undefined, name: string): Result<undefined> {
   if (!plan || plan.environment === name) return ok(undefined)
   return fail({
     code: 'plan.otherEnvironment',
-    what: 'The plan was made for another environment',
-    saw: `a plan for ${plan.environment}; this environment is ${name}`,
-    remedy: `Apply it to the folder of ${plan.environment}, or make a plan for this one.`,
+    what: msg`The plan was made for another environment`,
+    saw: msg`a plan for ${plan.environment}; this environment is ${name}`,
+    remedy: msg`Apply it to the folder of ${plan.environment}, or make a plan for this one.`,
   })
 }
 
@@ -244,16 +245,16 @@ const showRun: Handler<'run.show'> = async (_context, { dir, run }) => {
 
 const nothingAsked: Failure = {
   code: 'request.invalid',
-  what: 'What is to be done was not said',
+  what: msg`What is to be done was not said`,
   where: { field: 'intent' },
-  saw: 'neither a plan, nor a run to go on with, nor an intent',
-  remedy: 'Say what to do: deploy or reconfigure.',
+  saw: msg`neither a plan, nor a run to go on with, nor an intent`,
+  remedy: msg`Say what to do: deploy or reconfigure.`,
 }
 
 const notBegun: Failure = {
   code: 'request.cancelled',
-  what: 'The run was not begun, because the one who asked for it does not wait any more',
-  remedy: 'Begin it again.',
+  what: msg`The run was not begun, because the one who asked for it does not wait any more`,
+  remedy: msg`Begin it again.`,
   retry: true,
 }
 

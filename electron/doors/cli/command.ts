@@ -8,6 +8,7 @@ import type { Replies, RequestInput, RequestName } from '#shared/ipc/contract'
 import type { Notice } from '#shared/ipc/wire'
 import type { JsonValue } from '#shared/lib/json'
 import { cut, oneLine } from '#shared/lib/text'
+import { english } from '#shared/message/message'
 import { spoken } from '#shared/message/spoken'
 import { exit } from './exit'
 import { printFailures, type WholeCommand } from './print/failures'
@@ -111,7 +112,7 @@ export function printJson(cli: Cli, value: unknown): void {
 export function stageReport(cli: Cli, options: GlobalOptions): HandlerContext['report'] {
   return (progress) => {
     if (progress.type === 'stage' && !options.json && cli.terminal.live) {
-      showStage(cli, progress.text)
+      showStage(cli, english(progress.text))
     }
   }
 }

@@ -37,7 +37,7 @@ export const payloads: { readonly [K in OperationKind]: PayloadOf<K> } = {
   // It asks nobody and cannot fail but by a mistake of ours.
   barrier: 'no parameters' as never,
   approve: { question: 'Go on?' },
-  planAgain: { next: 'the rest is planned then' },
+  planAgain: { next: msg`the rest is planned then` },
   pullImage: { image: 'registry.test/kolla/probed:1' },
   writeFiles: { files: [], remove: ['/etc/kolla/probed/old.conf'] },
   setSysctl: { key: 'net.ipv4.ip_forward', value: '1', file: '/etc/sysctl.d/probed.conf' },

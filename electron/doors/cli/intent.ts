@@ -1,4 +1,5 @@
 import { type Failure, fail, ok, type Result, type SlipwayCommand } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 
 /** What a plan can be asked for by a word. */
@@ -50,9 +51,9 @@ export function commandOf(intent: Intent): SlipwayCommand {
 export function notConfirmed(intent: Intent, saw: string): Failure {
   return {
     code: 'request.notConfirmed',
-    what: 'Nobody said yes, so nothing was changed',
+    what: msg`Nobody said yes, so nothing was changed`,
     saw,
-    remedy: 'Look at the plan, then say yes beforehand.',
+    remedy: msg`Look at the plan, then say yes beforehand.`,
     command: [...commandOf(intent), '--yes'],
   }
 }
@@ -60,9 +61,9 @@ export function notConfirmed(intent: Intent, saw: string): Failure {
 function needs(word: IntentWord, what: string, example: string): Result<Intent> {
   return fail({
     code: 'request.usage',
-    what: `${word} needs ${what}`,
-    saw: 'none',
-    remedy: `Say it: ${example}.`,
+    what: msg`${word} needs ${what}`,
+    saw: msg`none`,
+    remedy: msg`Say it: ${example}.`,
     command: ['plan', '--help'],
   })
 }

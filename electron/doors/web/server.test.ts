@@ -425,7 +425,7 @@ test('a taken port is told with what to do', async () => {
   })
   expect(again).toMatchObject({
     ok: false,
-    failures: [{ code: 'web.portTaken', remedy: expect.stringContaining('--port') }],
+    failures: [{ code: 'web.portTaken', remedy: expect.saying('--port') }],
   })
 })
 

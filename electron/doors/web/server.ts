@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Door } from '#doors/window/door'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Notice } from '#shared/ipc/wire'
+import { msg } from '#shared/message/message'
 import { fileBelow } from './files'
 import { cookieOf, refusal, safeHeaders, targetOf } from './guard'
 import { makeSessions, type Sessions } from './sessions'
@@ -125,10 +126,10 @@ function notListening(port: number, error: NodeJS.ErrnoException): Failure {
   return {
     code: taken ? 'web.portTaken' : 'web.noPort',
     what: taken
-      ? `Port ${port} of this machine is taken, perhaps by another \`slipway serve\``
-      : `Port ${port} of this machine cannot be opened`,
+      ? msg`Port ${port} of this machine is taken, perhaps by another \`slipway serve\``
+      : msg`Port ${port} of this machine cannot be opened`,
     saw: error.message,
-    remedy: 'End the other program, or choose another port with --port N; 0 takes any free one.',
+    remedy: msg`End the other program, or choose another port with --port N; 0 takes any free one.`,
     command: ['serve', '--port', '0'],
   }
 }

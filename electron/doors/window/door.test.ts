@@ -4,6 +4,7 @@ import { testServices } from '#app/services.testing'
 import { fail, ok, type Result } from '#shared/failure/failure'
 import type { Progress } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
+import { msg } from '#shared/message/message'
 import type { RunEventBody } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { type Answer, type DoorOptions, openDoor } from './door'
@@ -148,14 +149,14 @@ test('progress comes in batches in its order, before the reply, and not after it
   const { call, first, sent } = trial()
   call(1)
   const { report } = first().context
-  report({ type: 'stage', text: 'a' })
-  report({ type: 'stage', text: 'b' })
+  report({ type: 'stage', text: msg`a` })
+  report({ type: 'stage', text: msg`b` })
   expect(sent).toEqual([])
   vi.advanceTimersByTime(100)
-  report({ type: 'stage', text: 'c' })
+  report({ type: 'stage', text: msg`c` })
   first().settle(ok(null))
   await settled()
-  report({ type: 'stage', text: 'late' })
+  report({ type: 'stage', text: msg`late` })
   vi.advanceTimersByTime(1_000)
   expect(sent.map((message) => (message.type === 'progress' ? message.items.length : message.type))).toEqual([
     2,
@@ -195,7 +196,7 @@ test('a cancel and a closed door abort calls, and neither ends a run', async () 
   door.receive({ type: 'cancel', id: 1 })
   door.receive({ type: 'cancel', id: 99 })
   expect(asked.map(({ context }) => context.signal.aborted)).toEqual([true, false])
-  asked[0]?.settle(fail({ code: 'request.cancelled', what: 'x', remedy: 'y' }))
+  asked[0]?.settle(fail({ code: 'request.cancelled', what: msg`x`, remedy: msg`y` }))
   await settled()
   door.close()
   expect(asked.map(({ context }) => context.signal.aborted)).toEqual([true, true])

@@ -6,6 +6,7 @@ import { type Failure, fail, type Result } from '#shared/failure/failure'
 import { type RequestName, requests } from '#shared/ipc/contract'
 import { pathFields } from '#shared/ipc/request'
 import type { ClientMessage, ServerMessage } from '#shared/ipc/wire'
+import { msg } from '#shared/message/message'
 import { type BatchOptions, batchOptions, makeBatch } from './batch'
 import { callIdOf, type MessageLimits, messageLimits, readMessage } from './message'
 
@@ -106,10 +107,10 @@ function relativePath(name: RequestName, input: unknown): Failure | null {
     if (typeof value !== 'string' || (isAbsolute(value) && !value.includes('\0'))) continue
     return {
       code: 'request.path',
-      what: `${field} must be a whole path`,
+      what: msg`${field} must be a whole path`,
       where: { field },
       saw: value.slice(0, 200),
-      remedy: 'Give the path from the root of the file system on.',
+      remedy: msg`Give the path from the root of the file system on.`,
     }
   }
   return null
@@ -122,27 +123,27 @@ function isRequest(name: string): name is RequestName {
 function unknownName(name: string): Failure {
   return {
     code: 'request.unknown',
-    what: 'The window asks for something that this Slipway does not know',
+    what: msg`The window asks for something that this Slipway does not know`,
     saw: name,
-    remedy: 'Load the window again: it may be older or newer than the Slipway that it talks to.',
+    remedy: msg`Load the window again: it may be older or newer than the Slipway that it talks to.`,
   }
 }
 
 function repeated(id: number): Failure {
   return {
     code: 'request.repeated',
-    what: 'The window used the number of a call that still goes on',
+    what: msg`The window used the number of a call that still goes on`,
     saw: String(id),
-    remedy: 'Load the window again; if it comes again, this is a mistake in Slipway: please report it.',
+    remedy: msg`Load the window again; if it comes again, this is a mistake in Slipway: please report it.`,
   }
 }
 
 function tooManyCalls(calls: number): Failure {
   return {
     code: 'request.tooMany',
-    what: 'The window waits for too many answers at once',
-    saw: `${calls} open calls`,
-    remedy: 'Wait until some have ended, then try again.',
+    what: msg`The window waits for too many answers at once`,
+    saw: msg`${calls} open calls`,
+    remedy: msg`Wait until some have ended, then try again.`,
     retry: true,
   }
 }
@@ -151,9 +152,9 @@ function tooManyCalls(calls: number): Failure {
 function cancelled(name: string): Failure {
   return {
     code: 'request.cancelled',
-    what: 'The window stopped waiting for this',
+    what: msg`The window stopped waiting for this`,
     where: { operation: name },
-    remedy: 'Ask again when you want it done.',
+    remedy: msg`Ask again when you want it done.`,
     retry: true,
   }
 }
@@ -162,9 +163,9 @@ function cancelled(name: string): Failure {
 function mistake(name: string, error: unknown): Failure {
   return {
     code: 'internal',
-    what: 'Slipway met a state that it does not know: this is a mistake in Slipway',
+    what: msg`Slipway met a state that it does not know: this is a mistake in Slipway`,
     where: { operation: name },
-    saw: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    remedy: 'Try again; if it comes again, please report it.',
+    saw: error instanceof Error ? msg`${error.name}: ${error.message}` : String(error),
+    remedy: msg`Try again; if it comes again, please report it.`,
   }
 }

@@ -1,5 +1,6 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { type ClientMessage, clientMessage } from '#shared/ipc/wire'
+import { msg } from '#shared/message/message'
 
 export interface MessageLimits {
   /** Characters of all texts and keys, with some for every other value. */
@@ -59,8 +60,8 @@ function isPlain(value: object): boolean {
 function unreadable(saw: string): Failure {
   return {
     code: 'request.unreadable',
-    what: 'A message of the window cannot be read',
+    what: msg`A message of the window cannot be read`,
     saw: saw.slice(0, 300),
-    remedy: 'Load the window again; if it comes again, this is a mistake in Slipway: please report it.',
+    remedy: msg`Load the window again; if it comes again, this is a mistake in Slipway: please report it.`,
   }
 }

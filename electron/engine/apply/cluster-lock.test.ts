@@ -4,6 +4,7 @@ import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { FailureError, orThrow } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import type { HostSession, HostWriter, Outcome } from '../ports'
 import { type LockOwner, lockCluster } from './cluster-lock'
@@ -113,7 +114,12 @@ test('a run whose name begins like the holder’s is not taken for it', async ()
 
 test('when one host refuses, the others are given back and every failure is told', async () => {
   const broken = session(async () => {
-    throw new FailureError({ code: 'ssh.connectionLost', what: 'gone', where: { host: 'h2' }, remedy: 'x' })
+    throw new FailureError({
+      code: 'ssh.connectionLost',
+      what: msg`gone`,
+      where: { host: 'h2' },
+      remedy: msg`x`,
+    })
   })
   const full = session(async () => ({ code: 1, stdout: '', stderr: 'No space left on device\n' }))
   const sessions = new Map([...hosts('h1'), ['h2', broken], ['h3', full]] as const)
@@ -149,7 +155,7 @@ test('a host that cannot be asked for a while does not end the hold', async () =
   let calls = 0
   const flaky = session(async () => {
     calls += 1
-    if (calls === 2) throw new FailureError({ code: 'ssh.connectionLost', what: 'gone', remedy: 'x' })
+    if (calls === 2) throw new FailureError({ code: 'ssh.connectionLost', what: msg`gone`, remedy: msg`x` })
     return { code: 0, stdout: '', stderr: '' }
   })
   const lock = orThrow(await lockCluster(new Map([['h1', flaky]]), owner('r1'), alive, clock))

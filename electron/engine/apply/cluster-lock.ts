@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import { shellQuote } from '#shared/lib/shell'
+import { msg } from '#shared/message/message'
 import type { CallOptions, Clock, HostSession, WritePermit } from '../ports'
 import { makePermit } from './write-permit'
 
@@ -204,10 +205,10 @@ function parseOwner(text: string): LockOwner | null {
 function lockedFailure(host: string, holder: LockOwner): Failure {
   return {
     code: 'cluster.locked',
-    what: 'Another run holds the cluster.',
+    what: msg`Another run holds the cluster.`,
     where: { host },
-    saw: `run ${holder.run} by ${holder.who}, process ${holder.process.pid ?? 'unknown'}`,
-    remedy: `Wait until it has ended; a dead run's hold ends by itself after ${leaseSeconds} s.`,
+    saw: msg`run ${holder.run} by ${holder.who}, process ${holder.process.pid ?? msg`unknown`}`,
+    remedy: msg`Wait until it has ended; a dead run's hold ends by itself after ${leaseSeconds} s.`,
     retry: true,
   }
 }
@@ -215,10 +216,10 @@ function lockedFailure(host: string, holder: LockOwner): Failure {
 function lockFailure(host: string, folder: string, stderr: string): Failure {
   return {
     code: 'cluster.lockFailed',
-    what: 'The cluster could not be taken for this run.',
+    what: msg`The cluster could not be taken for this run.`,
     where: { host },
     saw: stderr.trim(),
-    remedy: `See whether root can write to ${folder} on the host and whether its disk is full.`,
+    remedy: msg`See whether root can write to ${folder} on the host and whether its disk is full.`,
   }
 }
 
@@ -226,10 +227,10 @@ function lockFailure(host: string, folder: string, stderr: string): Failure {
 function notHeld(host: string): Failure {
   return {
     code: 'cluster.notHeld',
-    what: 'This run does not hold the host, so it may change nothing there.',
+    what: msg`This run does not hold the host, so it may change nothing there.`,
     where: { host },
-    saw: 'the hold was given back already, or never was for this host',
-    remedy: 'Begin the run again; if that does not help, report it with the journal of this run.',
+    saw: msg`the hold was given back already, or never was for this host`,
+    remedy: msg`Begin the run again; if that does not help, report it with the journal of this run.`,
   }
 }
 
@@ -237,7 +238,7 @@ function lostFailure(taken: Failure): Failure {
   return {
     ...taken,
     code: 'cluster.lockLost',
-    what: 'Another run has taken the cluster, because this one could not renew its hold for too long.',
-    remedy: 'Wait until the other run has ended, then resume this one.',
+    what: msg`Another run has taken the cluster, because this one could not renew its hold for too long.`,
+    remedy: msg`Wait until the other run has ended, then resume this one.`,
   }
 }

@@ -1,3 +1,4 @@
+import { english, noWords, type Said } from '#shared/message/message'
 import type { Operation } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
 import type { Emit } from '../operations/kit/context'
@@ -6,7 +7,7 @@ import type { Clock } from '../ports'
 export interface Emitter extends Emit {
   /** Nothing is told any more, whatever work that was given up still says. */
   stop(): void
-  readonly waitsFor: string
+  readonly waitsFor: Said
   /** How often it told of something new. */
   readonly told: number
 }
@@ -22,8 +23,8 @@ export function emitter(
 ): Emitter {
   const { id: op } = operation
   const began = clock.passed
-  let waitsFor = ''
-  let saw: string | undefined
+  let waitsFor: Said = noWords
+  let saw: Said | undefined
   let silent = true
   let stopped = false
   let told = 0
@@ -44,8 +45,8 @@ export function emitter(
   return {
     output: (text, container) => say({ type: 'opOutput', op, text, ...(container ? { container } : {}) }),
     progress: (note, fraction) => {
-      if (note !== lastNote) told += 1
-      lastNote = note
+      if (english(note) !== lastNote) told += 1
+      lastNote = english(note)
       say({ type: 'opProgress', op, note, ...(fraction === undefined ? {} : { fraction }) })
     },
     waiting: (forWhat) => {

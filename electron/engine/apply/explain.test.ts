@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { Finding } from '#shared/model/finding'
 import type { DockerFacts } from '#shared/model/host'
 import { memoryHost } from '../operations/kit/host.testing'
@@ -7,9 +8,9 @@ import { explain } from './explain'
 
 const refused: Failure = {
   code: 'docker.refused',
-  what: 'Starting keystone failed on h1',
-  saw: 'chown /var/lib/docker/overlay2/x/work/work: no such file or directory',
-  remedy: 'look at the log',
+  what: msg`Starting keystone failed on h1`,
+  saw: msg`chown /var/lib/docker/overlay2/x/work/work: no such file or directory`,
+  remedy: msg`look at the log`,
 }
 const engine = { present: true, rootDir: '/var/lib/docker' } as DockerFacts
 
@@ -50,10 +51,10 @@ test('what a container did is explained by what is found, and not asked for othe
     severity: 'critical',
     host: 'h1',
     service: 'mariadb',
-    what: 'x',
+    what: msg`x`,
     evidence: [],
-    means: 'y',
-    remedy: 'z',
+    means: msg`y`,
+    remedy: msg`z`,
   }
   const asked: (string | undefined)[] = []
   const find = async (container: string | undefined) => {

@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { shellQuote } from '#shared/lib/shell'
+import { msg } from '#shared/message/message'
 import type { Finding } from '#shared/model/finding'
 import type { HostSession } from '../ports'
 
@@ -60,7 +61,7 @@ function diskFull(failure: Failure, { reader }: Seen, folder: string, left: numb
   return {
     ...failure,
     code: 'docker.diskFull',
-    means: `The filesystem of ${folder} is full: ${Math.floor(left / 1024)} KiB are left.`,
-    remedy: `Make room on ${reader.name} (df -h, docker system df), then try again.`,
+    means: msg`The filesystem of ${folder} is full: ${Math.floor(left / 1024)} KiB are left.`,
+    remedy: msg`Make room on ${reader.name} (df -h, docker system df), then try again.`,
   }
 }

@@ -1,4 +1,5 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { asMessage, msg } from '#shared/message/message'
 import type { RunEventBody } from '#shared/model/run'
 
 /** Keeps events. An event that cannot be kept is a failure of the run, never an exception that nobody catches. */
@@ -29,10 +30,12 @@ function notKept(error: unknown): Failure {
   const [cause] = error instanceof FailureError ? error.failures : []
   return {
     code: 'run.notJournalled',
-    what: 'The run was ended because its journal could not be written.',
+    what: msg`The run was ended because its journal could not be written.`,
     ...(cause?.where ? { where: cause.where } : {}),
     saw: cause ? (cause.saw ?? cause.what) : error instanceof Error ? error.message : String(error),
-    remedy: `${cause ? `${cause.remedy}; then` : 'see whether the disk with the environment folder is full, then'} resume the run`,
+    remedy: cause
+      ? msg`${asMessage(cause.remedy)}; then resume the run`
+      : msg`see whether the disk with the environment folder is full, then resume the run`,
     retry: true,
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { usualPace } from '#shared/model/patience'
 import type { Operation } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
@@ -59,8 +60,8 @@ function gate() {
 
 const failure = (code: string, host?: string): Failure => ({
   code,
-  what: `${code} happened`,
-  remedy: 'see',
+  what: msg`${code} happened`,
+  remedy: msg`see`,
   ...(host ? { where: { host } } : {}),
 })
 const failing = (code: string, host?: string) => async () => {
@@ -84,7 +85,7 @@ afterEach(async () => {
 test('operations run in the order of their needs, and their changes are collected', async () => {
   const change = { kind: 'file', host: 'h1', name: '/x', action: 'create' } as const
   const { run, events, clock } = trial([operation('b', { needs: ['a'] }), operation('a')], {
-    a: async () => ({ changes: [change], note: 'was missing' }),
+    a: async () => ({ changes: [change], note: msg`was missing` }),
   })
   expect(await run).toEqual({ result: 'done', failures: [], changes: [change] })
   expect(brief(events)).toEqual(['opStarted a', 'opDone a', 'opStarted b', 'opDone b'])
@@ -221,9 +222,9 @@ test('silent work beats, work that tells of itself does not, and nothing beats a
     [operation('a', { limit: 60 })],
     {
       a: async ({ emit }) => {
-        emit.waiting('paint to dry')
+        emit.waiting(msg`paint to dry`)
         await opened
-        emit.progress('half', 0.5)
+        emit.progress(msg`half`, 0.5)
         await clock.sleep(7_000)
         return nothing
       },
@@ -251,7 +252,7 @@ test('an operation that passes its limit is told to stop, and says what it was w
     [operation('a', { limit: 30, host: 'h1' }), operation('b', { needs: ['a'] })],
     {
       a: async ({ emit, signal }) => {
-        emit.waiting('the moon')
+        emit.waiting(msg`the moon`)
         await clock.sleep(3_600_000, signal)
         return nothing
       },
@@ -350,9 +351,9 @@ test('a journal that cannot be written ends the run with that failure: nothing n
   const { open, opened } = gate()
   const full = new FailureError({
     code: 'file.full',
-    what: 'the disk is full',
-    saw: 'ENOSPC',
-    remedy: 'make room',
+    what: msg`the disk is full`,
+    saw: msg`ENOSPC`,
+    remedy: msg`make room`,
   })
   const started: string[] = []
   const { run, clock } = trial(

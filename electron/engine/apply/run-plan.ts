@@ -1,6 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
-import { english } from '#shared/message/message'
+import { asMessage, english, msg, type Said } from '#shared/message/message'
 import type { Finding } from '#shared/model/finding'
 import { operationLimits, type Pace, stretched, usualPace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
@@ -176,16 +176,16 @@ function badOf({ input, failures, stranded }: RunState, host: string): readonly 
 }
 
 /** Why no new operation may start; null while all is well. */
-function stopReason({ input, recorder }: RunState): string | null {
+function stopReason({ input, recorder }: RunState): Said | null {
   if (recorder.failure) return recorder.failure.what
   if (input.halt?.aborted) return haltFailure(input.halt).what
-  return input.cancel.aborted ? 'the run was cancelled' : null
+  return input.cancel.aborted ? msg`the run was cancelled` : null
 }
 
 async function end(state: RunState): Promise<RunOutcome> {
   const { input, schedule, recorder, changes } = state
   const left = schedule.waiting
-  const because = stopReason(state) ?? 'the run ended before it'
+  const because = stopReason(state) ?? msg`the run ended before it`
   await Promise.all(left.map(({ id }) => recorder.keep({ type: 'opSkipped', op: id, because })))
   const failures = [
     ...[...state.failures.values()].flat(),
@@ -199,14 +199,19 @@ async function end(state: RunState): Promise<RunOutcome> {
 function haltFailure(halt: AbortSignal): Failure {
   const reason: unknown = halt.reason
   if (reason instanceof FailureError) return reason.failures[0]
-  return { code: 'run.halted', what: 'The run had to stop.', saw: String(reason), remedy: 'Resume the run.' }
+  return {
+    code: 'run.halted',
+    what: msg`The run had to stop.`,
+    saw: String(reason),
+    remedy: msg`Resume the run.`,
+  }
 }
 
 async function carryOut(state: RunState, operation: Operation): Promise<void> {
   const { schedule, recorder } = state
   if (operation.host !== null && state.lost.has(operation.host)) {
     state.stranded.set(operation.id, operation.host)
-    return skip(state, operation, `the connection to ${operation.host} is lost`)
+    return skip(state, operation, msg`the connection to ${operation.host} is lost`)
   }
   if (!(await approved(state, operation))) return
   await recorder.keep({ type: 'opStarted', op: operation.id })
@@ -235,7 +240,7 @@ async function approved(state: RunState, operation: Operation): Promise<boolean>
     return true
   }
   state.unapproved += 1
-  await recorder.keep({ type: 'opSkipped', op, because: stopReason(state) ?? 'the run ended before it' })
+  await recorder.keep({ type: 'opSkipped', op, because: stopReason(state) ?? msg`the run ended before it` })
   return false
 }
 
@@ -353,14 +358,14 @@ async function operationFailed(
   return skipDependents(state, operation)
 }
 
-async function skip(state: RunState, operation: Operation, because: string): Promise<void> {
+async function skip(state: RunState, operation: Operation, because: Said): Promise<void> {
   await state.recorder.keep({ type: 'opSkipped', op: operation.id, because })
   return skipDependents(state, operation)
 }
 
 /** All at once, so that the journal writes them together. */
 async function skipDependents({ schedule, recorder }: RunState, operation: Operation): Promise<void> {
-  const because = `it needs "${english(operation.title)}"`
+  const because = msg`it needs "${operation.title}"`
   const lost = schedule.failed(operation.id)
   await Promise.all(lost.map(({ id }) => recorder.keep({ type: 'opSkipped', op: id, because })))
 }
@@ -401,9 +406,14 @@ function contextFor(input: RunInput, { operation, emit, limit, pace, watch }: Do
 function timedOut({ operation, emit, limit }: Doing): Failure {
   const failure = {
     code: 'op.timeout',
-    what: `"${english(operation.title)}" was given up after ${Math.round(limit.seconds)} s`,
-    saw: emit.waitsFor === '' ? 'it was still at work' : `it was waiting for ${emit.waitsFor}`,
-    remedy: `See what holds it up on the host, then resume the run${limit.moved ? ' with more patience (--patience 5)' : ''}.`,
+    what: msg`"${operation.title}" was given up after ${Math.round(limit.seconds)} s`,
+    saw:
+      english(emit.waitsFor) === ''
+        ? msg`it was still at work`
+        : msg`it was waiting for ${asMessage(emit.waitsFor)}`,
+    remedy: limit.moved
+      ? msg`See what holds it up on the host, then resume the run with more patience (--patience 5).`
+      : msg`See what holds it up on the host, then resume the run.`,
     retry: true,
   }
   return placed(failure, operation)
@@ -412,8 +422,8 @@ function timedOut({ operation, emit, limit }: Doing): Failure {
 function bug(operation: Operation, error: unknown): Failure {
   return {
     code: 'internal',
-    what: `"${english(operation.title)}" failed in a way Slipway did not foresee`,
-    saw: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    remedy: 'Resume the run; if it fails again, report it with the journal of this run.',
+    what: msg`"${operation.title}" failed in a way Slipway did not foresee`,
+    saw: error instanceof Error ? msg`${error.name}: ${error.message}` : String(error),
+    remedy: msg`Resume the run; if it fails again, report it with the journal of this run.`,
   }
 }

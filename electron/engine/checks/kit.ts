@@ -1,5 +1,5 @@
 import type { Failure, SlipwayCommand } from '#shared/failure/failure'
-import { asMessage, type Message, msg, noWords } from '#shared/message/message'
+import { asMessage, type Message, msg, noWords, type Said } from '#shared/message/message'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
@@ -92,12 +92,12 @@ export interface CheckContext {
   readonly notFollowed: readonly {
     readonly name: string
     readonly place: string
-    readonly because: string
+    readonly because: Said
   }[]
   /** Sentences on services that the options ask for and Slipway does not deploy. */
-  readonly notDeployed: readonly string[]
+  readonly notDeployed: readonly Said[]
   /** Sentences on files below config/ that nothing reads. */
-  readonly unreadFiles: readonly string[]
+  readonly unreadFiles: readonly Said[]
   readonly passwords: { readonly empty: readonly string[]; readonly missing: readonly string[] }
   readonly wanted: Wanted
   readonly reach: ReadonlyMap<string, ReachAnswer>

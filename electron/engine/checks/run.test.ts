@@ -130,7 +130,9 @@ describe('a run that is stopped', () => {
     const told: string[] = []
     const probe = () => {
       stopping.abort()
-      return Promise.reject(new FailureError({ code: 'cancelled', what: 'cut off', remedy: 'ask again' }))
+      return Promise.reject(
+        new FailureError({ code: 'cancelled', what: msg`cut off`, remedy: msg`ask again` }),
+      )
     }
     const run = running({
       scripts: { ctl1: { probe } },

@@ -1,6 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { timeOf } from '#shared/lib/text'
-import { asMessage, type Message, msg, noWords } from '#shared/message/message'
+import { asMessage, type Message, msg, noWords, type Said } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { SourcePlace } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
@@ -36,9 +36,9 @@ export interface CheckRun {
   readonly groups: CheckContext['groups']
   readonly passwords: CheckContext['passwords']
   readonly problems: readonly Failure[]
-  readonly notDeployed: readonly string[]
+  readonly notDeployed: readonly Said[]
   readonly notFollowed: readonly NotFollowedOption[]
-  readonly unreadFiles: readonly string[]
+  readonly unreadFiles: readonly Said[]
   /** What the services want, or why that could not be worked out. */
   readonly wanted: { readonly value: Wanted } | { readonly failures: readonly Failure[] }
   /** The facts are from a file: no host is asked anything. */
@@ -86,8 +86,8 @@ export function endIfStopped(signal: AbortSignal): void {
 
 const stopped: Failure = {
   code: 'request.cancelled',
-  what: 'The checks were stopped before all had answered',
-  remedy: 'Start them again.',
+  what: msg`The checks were stopped before all had answered`,
+  remedy: msg`Start them again.`,
   retry: true,
 }
 

@@ -9,7 +9,7 @@ export const zh: Table = {
   'The container engine does not answer.': '容器引擎没有应答。',
   'Upgrade Docker on the host.': '请在主机上升级 Docker。',
   'Docker {0}': 'Docker {0}',
-  nothing: '没有',
+  nothing: '无',
   none: '没有',
   'not asked': '未询问',
   'not in these facts': '不在这些数据中',
@@ -36,4 +36,6 @@ export const zh: Table = {
   'Only the hosts themselves can tell; these are facts of {0}.':
     '只有主机自己才能回答；当前使用的是 {0} 的主机信息。',
   'facts of {0} without this host': '{0} 的主机信息，其中没有该主机',
+  'The checks were stopped before all had answered': '检查在全部得到结果之前被停止',
+  'Start them again.': '请重新开始检查。',
 }

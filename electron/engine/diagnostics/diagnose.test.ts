@@ -2,6 +2,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { localReader } from '../facts/local.testing'
 import { containerFact, containerSpec } from '../operations/kit/host.testing'
@@ -39,7 +40,7 @@ async function host(given: { log?: string; printed?: string; startedAt?: Date; f
         name === 'mariadb' ? containerFact(containerSpec({ name: 'mariadb' }), { startedAt }) : null,
       logs: async (_name, asked, take) => {
         if (given.fails) {
-          throw new FailureError({ code: 'docker.unreachable', what: 'x', remedy: 'y' })
+          throw new FailureError({ code: 'docker.unreachable', what: msg`x`, remedy: msg`y` })
         }
         wanted.push(asked)
         const piece = Buffer.from(given.printed ?? '')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { Signature } from '../services/kit'
 import { lineReader } from './lines'
 import { makeSearch } from './search'
@@ -7,9 +8,9 @@ const signature = (id: string, more: Partial<Signature> = {}): Signature => ({
   id,
   severity: 'warning',
   match: new RegExp(id),
-  what: 'what',
-  means: 'means',
-  remedy: 'remedy',
+  what: msg`what`,
+  means: msg`means`,
+  remedy: msg`remedy`,
   ...more,
 })
 

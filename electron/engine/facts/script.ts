@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { firstPart, lastPart } from '#shared/lib/text'
+import { msg } from '#shared/message/message'
 import type { FactPart } from './parts/part'
 
 /** Begins a section; no file name or program output of a sane host has it at the start of a line. */
@@ -43,11 +44,10 @@ function addSection(sections: Map<string, string>, part: string): void {
 function cutShort(host: string, saw: string): Failure {
   return {
     code: 'facts.cutShort',
-    what: 'Reading facts ended before it was complete',
+    what: msg`Reading facts ended before it was complete`,
     where: { host },
     saw: lastPart(saw, 300),
-    remedy:
-      'Log in to the host and see whether commands work there (disk full, no memory, login script that prints or exits).',
+    remedy: msg`Log in to the host and see whether commands work there (disk full, no memory, login script that prints or exits).`,
     retry: true,
   }
 }
@@ -70,10 +70,10 @@ export function parseSection<T>(
 function unreadable(host: string, id: string, text: string, reason: string): Failure {
   return {
     code: 'facts.unreadable',
-    what: `The fact "${id}" cannot be read`,
+    what: msg`The fact "${id}" cannot be read`,
     where: { host, field: id },
-    saw: text.trim() === '' ? 'nothing' : firstPart(text, 300),
+    saw: text.trim() === '' ? msg`nothing` : firstPart(text, 300),
     means: reason,
-    remedy: 'Check that coreutils, findutils, util-linux and iproute2 are installed on the host.',
+    remedy: msg`Check that coreutils, findutils, util-linux and iproute2 are installed on the host.`,
   }
 }

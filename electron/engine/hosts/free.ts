@@ -1,6 +1,7 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { formatIp, isIpv6, parseIp, sameIp, subnetOf } from '#shared/lib/ip'
 import { shellQuote } from '#shared/lib/shell'
+import { msg } from '#shared/message/message'
 import type { CheckHost, HostAddress } from '../checks/kit'
 import { linesOf } from '../facts/parts/part'
 import { scriptOf, sectionsOf } from '../facts/script'
@@ -80,29 +81,29 @@ function script(device: string, addresses: readonly string[]): string {
 function noAddress({ name, options }: CheckHost): Failure {
   return {
     code: 'network.noApiAddress',
-    what: 'The host has no address on the API interface',
+    what: msg`The host has no address on the API interface`,
     where: { host: name, field: 'api_interface' },
-    saw: `no usable address on ${options.string('api_interface')}`,
-    remedy: 'Choose the interface that carries the API network.',
+    saw: msg`no usable address on ${options.string('api_interface')}`,
+    remedy: msg`Choose the interface that carries the API network.`,
   }
 }
 
 function noSubnet({ name }: CheckHost, { address, prefix }: HostAddress): Failure {
   return {
     code: 'network.subnet',
-    what: 'Free addresses can be looked for in subnets of several addresses only',
+    what: msg`Free addresses can be looked for in subnets of several addresses only`,
     where: { host: name },
-    saw: `${address}/${prefix}`,
-    remedy: 'Choose an address that you know to be free.',
+    saw: msg`${address}/${prefix}`,
+    remedy: msg`Choose an address that you know to be free.`,
   }
 }
 
 function noPing(host: string): Failure {
   return {
     code: 'network.noPing',
-    what: 'The host has no ping, so free addresses cannot be looked for',
+    what: msg`The host has no ping, so free addresses cannot be looked for`,
     where: { host },
-    saw: 'no program ping',
-    remedy: 'Install iputils-ping (Debian, Ubuntu) or iputils on the host.',
+    saw: msg`no program ping`,
+    remedy: msg`Install iputils-ping (Debian, Ubuntu) or iputils on the host.`,
   }
 }

@@ -2,6 +2,7 @@ import { type Failure, FailureError } from '#shared/failure/failure'
 import type { LinkMeasure } from '#shared/ipc/areas/hosts'
 import { isIpv6 } from '#shared/lib/ip'
 import { shellQuote } from '#shared/lib/shell'
+import { msg } from '#shared/message/message'
 import type { CheckHost } from '../checks/kit'
 import { linesOf } from '../facts/parts/part'
 import { scriptOf, sectionsOf } from '../facts/script'
@@ -128,20 +129,19 @@ function macsOf(lines: readonly string[]): readonly string[] {
 function noPing(host: string): Failure {
   return {
     code: 'network.noPing',
-    what: 'The host has no ping, so its links cannot be measured',
+    what: msg`The host has no ping, so its links cannot be measured`,
     where: { host },
-    saw: 'no program ping',
-    remedy:
-      'Install iputils-ping (Debian, Ubuntu) or iputils on the host, and iputils-arping for duplicate addresses.',
+    saw: msg`no program ping`,
+    remedy: msg`Install iputils-ping (Debian, Ubuntu) or iputils on the host, and iputils-arping for duplicate addresses.`,
   }
 }
 
 function noApi(host: string, device: string): Failure {
   return {
     code: 'network.noApiAddress',
-    what: 'The host has no address on the API interface',
+    what: msg`The host has no address on the API interface`,
     where: { host, field: 'api_interface' },
-    saw: `no usable address on ${device}`,
-    remedy: 'Choose the interface that carries the API network on this host, or give it an address.',
+    saw: msg`no usable address on ${device}`,
+    remedy: msg`Choose the interface that carries the API network on this host, or give it an address.`,
   }
 }

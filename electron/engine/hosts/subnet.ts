@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 
 /**
  * The addresses of an IPv4 subnet that a machine may have: without its own and its broadcast address.
@@ -28,19 +29,19 @@ function toNumber(bytes: readonly number[]): number {
 function noCidr(saw: string): Failure {
   return {
     code: 'request.cidr',
-    what: 'This is not an IPv4 subnet',
+    what: msg`This is not an IPv4 subnet`,
     where: { field: 'cidr' },
     saw: saw.slice(0, 80),
-    remedy: 'Write it as 10.0.0.0/24.',
+    remedy: msg`Write it as 10.0.0.0/24.`,
   }
 }
 
 function tooLarge(cidr: string, size: number, most: number): Failure {
   return {
     code: 'request.subnetTooLarge',
-    what: 'The subnet has too many addresses to ask them all',
+    what: msg`The subnet has too many addresses to ask them all`,
     where: { field: 'cidr' },
-    saw: `${cidr} has ${size}`,
-    remedy: `Name a part of it with at most ${most} addresses.`,
+    saw: msg`${cidr} has ${size}`,
+    remedy: msg`Name a part of it with at most ${most} addresses.`,
   }
 }

@@ -1,5 +1,6 @@
 import { type Failure, FailureError, fail, ok, type Result } from '#shared/failure/failure'
 import type { LinkMeasure } from '#shared/ipc/areas/hosts'
+import { msg } from '#shared/message/message'
 import type { InventoryHost } from '#shared/model/environment'
 import { checkHost } from '../checks/context'
 import type { CheckHost } from '../checks/kit'
@@ -145,24 +146,24 @@ function deadLinks(
 function unknownHost(host: string): Failure {
   return {
     code: 'request.unknownHost',
-    what: 'The inventory has no such host that containers may stand on',
+    what: msg`The inventory has no such host that containers may stand on`,
     where: { host: host.slice(0, 80) },
-    remedy: 'Choose hosts of the inventory.',
+    remedy: msg`Choose hosts of the inventory.`,
   }
 }
 
 function tooManyHosts(count: number): Failure {
   return {
     code: 'network.tooManyHosts',
-    what: 'Every pair of hosts is measured, and these are too many pairs for once',
-    saw: `${count} hosts`,
-    remedy: `Choose at most ${mostHosts} hosts at a time.`,
+    what: msg`Every pair of hosts is measured, and these are too many pairs for once`,
+    saw: msg`${count} hosts`,
+    remedy: msg`Choose at most ${mostHosts} hosts at a time.`,
   }
 }
 
 const noHosts: Failure = {
   code: 'network.noHosts',
-  what: 'There is no host from which the network could be looked at',
-  saw: 'an inventory without hosts that containers may stand on',
-  remedy: 'Add hosts first.',
+  what: msg`There is no host from which the network could be looked at`,
+  saw: msg`an inventory without hosts that containers may stand on`,
+  remedy: msg`Add hosts first.`,
 }

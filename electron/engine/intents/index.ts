@@ -1,4 +1,5 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { type Message, msg, names } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { Intent, IntentKind } from '#shared/model/intent'
 import type { Desired } from '../plan/state'
@@ -71,15 +72,14 @@ function isPlanned(intent: Intent): intent is PlannedIntent {
 function notYet({ kind }: Exclude<Intent, PlannedIntent>): Failure {
   return {
     code: 'intent.notYet',
-    what: `Slipway cannot ${verbs[kind]} yet`,
-    saw: `it can ${Object.keys(definitions).join(', ')}`,
-    remedy: 'Use Kolla-Ansible for it; the environment can be exported for that at any time.',
+    what: unable[kind],
+    saw: msg`it can ${names(Object.keys(definitions))}`,
+    remedy: msg`Use Kolla-Ansible for it; the environment can be exported for that at any time.`,
   }
 }
 
-/** As a sentence says it. */
-const verbs: Readonly<Record<Exclude<IntentKind, PlannedKind>, string>> = {
-  upgrade: 'upgrade',
-  rollback: 'roll back',
-  remove: 'remove a service',
+const unable: Readonly<Record<Exclude<IntentKind, PlannedKind>, Message>> = {
+  upgrade: msg`Slipway cannot upgrade yet`,
+  rollback: msg`Slipway cannot roll back yet`,
+  remove: msg`Slipway cannot remove a service yet`,
 }

@@ -1,19 +1,20 @@
+import { msg } from '#shared/message/message'
 import type { NotFollowed, Refusal } from '../services/kit'
 
-const hosts = 'Slipway prepares no hosts'
-const tls = 'TLS is not deployed'
-const inner = 'Slipway makes it itself'
+const hosts = msg`Slipway prepares no hosts`
+const tls = msg`TLS is not deployed`
+const inner = msg`Slipway makes it itself`
 
 /** Options that concern every service, or the hosts. */
 export const commonNotFollowed: readonly NotFollowed[] = [
   {
     names: `config_owner_user config_owner_group`,
-    because: 'files below /etc/kolla belong to root',
+    because: msg`files below /etc/kolla belong to root`,
   },
   {
     names: `container_http_proxy container_https_proxy container_no_proxy container_proxy
       container_proxy_no_proxy_entries`,
-    because: 'containers are given no proxy',
+    because: msg`containers are given no proxy`,
   },
   {
     names: `container_config_directory docker_common_options docker_client_timeout docker_restart_policy_retry
@@ -22,15 +23,15 @@ export const commonNotFollowed: readonly NotFollowed[] = [
       *_copy_certs *_config_validation *_ks_services *_ks_users openstack_*_auth container_engine_volumes_path docker_volumes_path openstack_auth`,
     because: inner,
   },
-  { names: 'kolla_ansible_*', because: 'it is for Ansible' },
+  { names: 'kolla_ansible_*', because: msg`it is for Ansible` },
   {
     names: `*_dev_repos_pull *_git_repository *_source_version kolla_dev_repos_git kolla_source_version`,
-    because: 'code is mounted as it lies on the host',
+    because: msg`code is mounted as it lies on the host`,
   },
   {
     names: `fluentd_buffer_* fluentd_bulk_* fluentd_dimensions fluentd_elasticsearch_* fluentd_enable* fluentd_extra_volumes
       fluentd_image* fluentd_input_* fluentd_opensearch_* fluentd_tag kolla_toolbox_* syslog_facilities syslog_*_proxy_facility`,
-    because: 'the service that it is for is not deployed',
+    because: msg`the service that it is for is not deployed`,
   },
   {
     names: `kolla_externally_managed_cert kolla_copy_ca_into_containers kolla_copy_backend_tls_files
@@ -58,9 +59,8 @@ export const commonRefusals: readonly Refusal[] = [
   {
     code: 'options.engineNotDriven',
     option: 'kolla_container_engine',
-    what: 'Slipway drives Docker and no other container engine yet',
+    what: msg`Slipway drives Docker and no other container engine yet`,
     isAsked: (o) => o.string('kolla_container_engine') !== 'docker',
-    remedy:
-      'Set kolla_container_engine to docker on hosts that run Docker, or stay with Kolla-Ansible for this cluster.',
+    remedy: msg`Set kolla_container_engine to docker on hosts that run Docker, or stay with Kolla-Ansible for this cluster.`,
   },
 ]

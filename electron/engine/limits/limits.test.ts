@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { JsonValue } from '#shared/lib/json'
+import { english } from '#shared/message/message'
 import { notesOf } from '../notes'
 import { commonOptions } from '../options/common'
 import { prepare } from '../prepare'
@@ -94,7 +95,7 @@ const preparedWith = (globals: Record<string, JsonValue>, vars?: Record<string, 
 const notes = (globals: Record<string, JsonValue>, vars?: Record<string, JsonValue>) =>
   notesOf(preparedWith(globals, vars))
     .filter(({ code }) => code.startsWith('option.'))
-    .map(({ code, text }) => `${code} ${text}`)
+    .map(({ code, text }) => `${code} ${english(text)}`)
 
 describe('notes', () => {
   it('say of each what holds instead, once', () => {

@@ -1,5 +1,6 @@
 import { attemptNow, type Failure } from '#shared/failure/failure'
 import { type JsonValue, stableJson } from '#shared/lib/json'
+import type { Said } from '#shared/message/message'
 import type { Environment, SourcePlace } from '#shared/model/environment'
 import type { NotFollowedOption, ResolvedOptions } from '../options/resolve'
 import { knownRelease } from '../releases'
@@ -49,9 +50,9 @@ function wordOf(value: JsonValue): string {
 const inInventory: SourcePlace = { file: 'inventory' }
 
 /** The reason for a name; the first entry that fits gives it. */
-export function followedNot(entries: readonly NotFollowed[]): (name: string) => string | undefined {
-  const exact = new Map<string, string>()
-  const patterns: { readonly fits: RegExp; readonly because: string }[] = []
+export function followedNot(entries: readonly NotFollowed[]): (name: string) => Said | undefined {
+  const exact = new Map<string, Said>()
+  const patterns: { readonly fits: RegExp; readonly because: Said }[] = []
   for (const { names, because } of entries) {
     for (const name of names.split(/\s+/)) {
       if (name.includes('*')) patterns.push({ fits: new RegExp(`^${name.replaceAll('*', '.*')}$`), because })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
 import type { ContainerFact, DockerFacts, HostFacts } from '#shared/model/host'
 import { isSecretName, lineMask, maskText } from '../plan/mask'
@@ -13,7 +14,7 @@ type Spec = ContainerFact['spec']
  */
 export function keepableFacts(facts: HostFacts, ours: ReadonlySet<string>, redact: Redact): HostFacts {
   const { docker } = facts
-  if (!docker.present) return { ...facts, docker: { ...docker, saw: redact(docker.saw) } }
+  if (!docker.present) return { ...facts, docker: { ...docker, saw: redactDeep(docker.saw, redact) } }
   const keep = keeper(redact)
   const containers = docker.containers.map((fact): ContainerFact => {
     const spec = ours.has(fact.name) ? keepableSpec(fact.spec, keep) : bareSpec(fact.spec)

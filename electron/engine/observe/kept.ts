@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg, type Said } from '#shared/message/message'
+import { messageSchema } from '#shared/message/schema'
 import type { HostFacts } from '#shared/model/host'
 
 const texts = z.array(z.string()).readonly()
@@ -68,7 +70,7 @@ const container = z.object({
 })
 
 const docker = z.discriminatedUnion('present', [
-  z.object({ present: z.literal(false), saw: z.string() }),
+  z.object({ present: z.literal(false), saw: messageSchema }),
   z.object({
     present: z.literal(true),
     version: z.string(),
@@ -194,23 +196,25 @@ const hostFacts = z.object({
 }) satisfies z.ZodType<HostFacts>
 
 /** Every name inside of a type. */
-type Names<T> = T extends readonly (infer Item)[]
-  ? Names<Item>
-  : T extends object
-    ? string extends keyof T
-      ? Names<T[keyof T]>
-      : { [K in keyof T & string]: K | `${K}.${Names<NonNullable<T[K]>>}` }[keyof T & string]
-    : never
+type Names<T> = T extends Said
+  ? never
+  : T extends readonly (infer Item)[]
+    ? Names<Item>
+    : T extends object
+      ? string extends keyof T
+        ? Names<T[keyof T]>
+        : { [K in keyof T & string]: K | `${K}.${Names<NonNullable<T[K]>>}` }[keyof T & string]
+      : never
 
 /** A fact that the schema does not know would be lost in silence: this does not compile then. */
 true satisfies Names<HostFacts> extends Names<z.infer<typeof hostFacts>> ? true : never
 
 const failure = z.object({
   code: z.string(),
-  what: z.string(),
+  what: messageSchema,
   where: z.object({ host: z.string().exactOptional() }).exactOptional(),
-  saw: z.string().exactOptional(),
-  remedy: z.string(),
+  saw: messageSchema.exactOptional(),
+  remedy: messageSchema,
 })
 
 /** What a question was answered with. `withheld`: the answer held a secret, so it was not kept. */
@@ -264,9 +268,9 @@ export function parseFacts(path: string, text: string): Result<KeptFacts> {
     // What stands there is not shown: it may be a file of another kind, with secrets.
     return fail({
       code: 'facts.notJson',
-      what: 'The facts file cannot be read',
+      what: msg`The facts file cannot be read`,
       where,
-      saw: 'text that is not JSON',
+      saw: msg`text that is not JSON`,
       remedy: again,
     })
   }
@@ -277,9 +281,9 @@ export function parseFacts(path: string, text: string): Result<KeptFacts> {
   const [issue] = parsed.error.issues
   return fail({
     code: 'facts.shape',
-    what: 'The facts file does not hold what `slipway facts` writes',
+    what: msg`The facts file does not hold what \`slipway facts\` writes`,
     where: { ...where, field: issue?.path.join('/') ?? '' },
-    saw: issue?.message ?? 'something else',
+    saw: issue?.message ?? msg`something else`,
     remedy: again,
   })
 }
@@ -291,9 +295,9 @@ function otherSchema(path: string, given: unknown): Failure | null {
   if (schema === 1) return null
   return {
     code: 'facts.schema',
-    what: 'The facts file is not one that this Slipway reads',
+    what: msg`The facts file is not one that this Slipway reads`,
     where: { file: path, field: 'schema' },
-    saw: schema === undefined ? 'no schema' : `schema ${String(schema)}; this Slipway reads schema 1`,
+    saw: schema === undefined ? msg`no schema` : msg`schema ${String(schema)}; this Slipway reads schema 1`,
     remedy: again,
   }
 }
@@ -306,9 +310,9 @@ export function factsOf<K extends Pick<KeptFacts, 'environment'>>(kept: K, name:
 function otherEnvironment(kept: string, name: string): Failure {
   return {
     code: 'facts.otherEnvironment',
-    what: 'The facts are of another environment',
+    what: msg`The facts are of another environment`,
     where: { field: 'environment' },
-    saw: `facts of ${kept}; this environment is ${name}`,
-    remedy: 'Give the facts of this environment, or the folder that these facts are of.',
+    saw: msg`facts of ${kept}; this environment is ${name}`,
+    remedy: msg`Give the facts of this environment, or the folder that these facts are of.`,
   }
 }

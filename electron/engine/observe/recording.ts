@@ -1,6 +1,8 @@
 import { type Duplex, PassThrough } from 'node:stream'
 import { FailureError } from '#shared/failure/failure'
+import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
+import { asMessage, noWords } from '#shared/message/message'
 import type { HostReader, HttpCall, HttpReply, OpenSql } from '../ports'
 import type { ObserveContext } from '../services/kit'
 import type { Answer, KeptFacts } from './kept'
@@ -128,7 +130,16 @@ function httpAnswer({ status, headers, body }: HttpReply, method: string): Answe
 function failureAnswer(error: FailureError): Answer {
   const { code, what, where, saw, remedy } = error.failures[0]
   const host = where?.host === undefined ? {} : { where: { host: where.host } }
-  return { type: 'failure', failure: { code, what, ...host, ...(saw === undefined ? {} : { saw }), remedy } }
+  return {
+    type: 'failure',
+    failure: {
+      code,
+      what: asMessage(what),
+      ...host,
+      ...(saw === undefined ? {} : { saw: asMessage(saw) }),
+      remedy: asMessage(remedy),
+    },
+  }
 }
 
 function withoutSecrets(answer: Answer, redact: Redact): Answer {
@@ -137,10 +148,10 @@ function withoutSecrets(answer: Answer, redact: Redact): Answer {
   if (clean === text) return answer
   // Of a failure only its code is looked at.
   if (answer.type === 'failure') {
-    const { code, what, saw = '', remedy } = answer.failure
+    const { code, what, saw = noWords, remedy } = answer.failure
     return {
       type: 'failure',
-      failure: { code, what: redact(what), saw: redact(saw), remedy: redact(remedy) },
+      failure: { code, ...redactDeep({ what, saw, remedy }, redact) },
     }
   }
   return { type: 'withheld' }

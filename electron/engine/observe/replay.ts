@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { timeOf } from '#shared/lib/text'
+import { msg } from '#shared/message/message'
 import type { HostFacts } from '#shared/model/host'
 import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../ports'
@@ -100,10 +101,10 @@ function listens({ listening }: HostFacts, address: string, port: number): boole
 function closed({ host, about }: Question): Failure {
   return {
     code: 'facts.closed',
-    what: 'Nothing listened there when the facts were taken',
+    what: msg`Nothing listened there when the facts were taken`,
     where: { host },
     saw: about,
-    remedy: 'Ask the hosts themselves.',
+    remedy: msg`Ask the hosts themselves.`,
     retry: true,
   }
 }
@@ -116,11 +117,11 @@ function notKnown(
 ): Failure {
   return {
     code: 'facts.notKnown',
-    what: `What ${service} would say is not known from these facts`,
+    what: msg`What ${service} would say is not known from these facts`,
     where: { host },
     saw: answer
-      ? `its answer held a secret and was not kept: ${about}`
-      : `not asked when the facts were taken (${timeOf(kept.takenAt)}), or asked with another password: ${about}`,
-    remedy: 'Take the facts anew with this configuration (`slipway facts DIR --out FILE`).',
+      ? msg`its answer held a secret and was not kept: ${about}`
+      : msg`not asked when the facts were taken (${timeOf(kept.takenAt)}), or asked with another password: ${about}`,
+    remedy: msg`Take the facts anew with this configuration (\`slipway facts DIR --out FILE\`).`,
   }
 }

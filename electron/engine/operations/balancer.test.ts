@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { executors } from './executors'
 import { contextOn, type MemoryHost, memoryHost } from './kit/host.testing'
 
@@ -54,7 +55,12 @@ test('every balancer that fails is told; one that cannot be asked keeps its mark
   const hosts = { a: memoryHost('a'), b: memoryHost('b') }
   hosts.a.answer = () => refusing
   hosts.b.answer = () => {
-    throw new FailureError({ code: 'ssh.connectionLost', what: 'gone', where: { host: 'b' }, remedy: 'x' })
+    throw new FailureError({
+      code: 'ssh.connectionLost',
+      what: msg`gone`,
+      where: { host: 'b' },
+      remedy: msg`x`,
+    })
   }
   await expect(
     drainBackend.run(contextOn(hosts, { payload: draining('a', 'b') }).context),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { msg, noWords } from '#shared/message/message'
 import { usualPace } from '#shared/model/patience'
 import { plainTarget } from '#shared/model/target'
 import type { HeldHost, SqlSession, SqlTarget } from '../ports'
@@ -96,7 +97,7 @@ function fakeServer(
     open: async (_via: unknown, target: SqlTarget) => {
       const code = failures[opened]
       opened += 1
-      if (code) throw new FailureError({ code, what: `no answer from ${target.address}`, remedy: '' })
+      if (code) throw new FailureError({ code, what: msg`no answer from ${target.address}`, remedy: noWords })
       return session
     },
   }

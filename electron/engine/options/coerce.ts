@@ -1,8 +1,9 @@
 import ipaddr from 'ipaddr.js'
 import type { JsonValue } from '#shared/lib/json'
+import { type Message, msg, names } from '#shared/message/message'
 import type { OptionDefinition } from './types'
 
-export type Coerced = { readonly value: JsonValue } | { readonly allowed: string }
+export type Coerced = { readonly value: JsonValue } | { readonly allowed: Message }
 
 /** Gives a value the type and shape that its option declares, or says in words what would be allowed. */
 export function coerce(definition: OptionDefinition, value: JsonValue): Coerced {
@@ -30,7 +31,7 @@ export function ofType(definition: OptionDefinition, value: JsonValue): Coerced 
       if (value === null) return { value: {} }
       return typeof value === 'object' && !Array.isArray(value)
         ? { value }
-        : { allowed: 'a mapping (key: value)' }
+        : { allowed: msg`a mapping (key: value)` }
   }
 }
 
@@ -43,7 +44,7 @@ function boolOf(value: JsonValue): Coerced {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).toLowerCase() : ''
   if (yes.includes(text)) return { value: true }
   if (no.includes(text)) return { value: false }
-  return { allowed: 'yes or no (also true, false, on, off, 1, 0)' }
+  return { allowed: msg`yes or no (also true, false, on, off, 1, 0)` }
 }
 
 function numberWithin(
@@ -59,37 +60,38 @@ function numberWithin(
     (min === undefined || number >= min) &&
     (max === undefined || number <= max)
   if (fits) return { value: number }
-  const what = definition.type === 'port' ? 'a port number' : 'a whole number'
-  if (min !== undefined && max !== undefined) return { allowed: `${what} from ${min} to ${max}` }
-  if (min !== undefined) return { allowed: `${what}, ${min} or more` }
-  return { allowed: max === undefined ? what : `${what}, ${max} or less` }
+  const what = definition.type === 'port' ? msg`a port number` : msg`a whole number`
+  if (min !== undefined && max !== undefined) return { allowed: msg`${what} from ${min} to ${max}` }
+  if (min !== undefined) return { allowed: msg`${what}, ${min} or more` }
+  return { allowed: max === undefined ? what : msg`${what}, ${max} or less` }
 }
 
 function ipOf(value: JsonValue): Coerced {
   if (value === null || value === '') return { value: '' }
   const isAddress =
     typeof value === 'string' && (ipaddr.IPv4.isValidFourPartDecimal(value) || ipaddr.IPv6.isValid(value))
-  return isAddress ? { value } : { allowed: 'an IPv4 or IPv6 address' }
+  return isAddress ? { value } : { allowed: msg`an IPv4 or IPv6 address` }
 }
 
 function textWithin(definition: OptionDefinition, value: JsonValue): Coerced {
   if (value === null) return { value: '' }
   const text = typeof value === 'number' ? String(value) : value
-  if (typeof text !== 'string') return { allowed: definition.choices ? oneOf(definition.choices) : 'a text' }
+  if (typeof text !== 'string')
+    return { allowed: definition.choices ? oneOf(definition.choices) : msg`a text` }
   const { choices } = definition
   // A second line would be a line of its own in the files that it goes into.
-  if (/\p{Cc}/u.test(text)) return { allowed: 'a text on one line' }
+  if (/\p{Cc}/u.test(text)) return { allowed: msg`a text on one line` }
   return choices && !choices.includes(text) ? { allowed: oneOf(choices) } : { value: text }
 }
 
 function listWithin(definition: OptionDefinition, value: JsonValue): Coerced {
   if (value === null) return { value: [] }
-  if (!Array.isArray(value)) return { allowed: 'a list' }
+  if (!Array.isArray(value)) return { allowed: msg`a list` }
   const { choices } = definition
   const isAllowed = (entry: JsonValue) => !choices || (typeof entry === 'string' && choices.includes(entry))
-  return value.every(isAllowed) ? { value } : { allowed: `a list, each element ${oneOf(choices ?? [])}` }
+  return value.every(isAllowed) ? { value } : { allowed: msg`a list, each element ${oneOf(choices ?? [])}` }
 }
 
-function oneOf(choices: readonly string[]): string {
-  return `one of ${choices.map((choice) => (choice === '' ? '""' : choice)).join(', ')}`
+function oneOf(choices: readonly string[]): Message {
+  return msg`one of ${names(choices.map((choice) => (choice === '' ? '""' : choice)))}`
 }

@@ -1,5 +1,6 @@
 import { type Failure, FailureError, type FailurePlace } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { asMessage, type Message, msg } from '#shared/message/message'
 import type { OptionType } from '#shared/model/catalog'
 import type { SourcePlace } from '#shared/model/environment'
 import type { Kolla } from '../releases'
@@ -282,23 +283,23 @@ function whereOf(name: string, place: SourcePlace | null, host: string | null): 
   return { ...(fromInventory && host ? { host } : {}), ...place, field: name }
 }
 
-function valueFailure(name: string, found: GivenValue, allowed: string, host: string | null): Failure {
+function valueFailure(name: string, found: GivenValue, allowed: Message, host: string | null): Failure {
   return {
     code: 'options.value',
-    what: `${name} has a value that is not allowed`,
+    what: msg`${name} has a value that is not allowed`,
     where: whereOf(name, found.place, host),
     saw: JSON.stringify(found.value),
-    remedy: `Set ${name} to ${allowed}.`,
+    remedy: msg`Set ${name} to ${allowed}.`,
   }
 }
 
-const templateRemedies: Readonly<Record<JinjaError['kind'], string>> = {
-  syntax: 'Correct the template, or write the value itself.',
-  unsupported: 'Write the value itself instead of this template.',
-  undefined: 'Define the name in globals.yml or the inventory, or write the value itself.',
-  facts: 'Write the value itself instead of this template.',
-  value: 'Correct the template, or write the value itself.',
-  unread: 'Write the value itself, or set it as a variable of each host in the inventory.',
+const templateRemedies: Readonly<Record<JinjaError['kind'], Message>> = {
+  syntax: msg`Correct the template, or write the value itself.`,
+  unsupported: msg`Write the value itself instead of this template.`,
+  undefined: msg`Define the name in globals.yml or the inventory, or write the value itself.`,
+  facts: msg`Write the value itself instead of this template.`,
+  value: msg`Correct the template, or write the value itself.`,
+  unread: msg`Write the value itself, or set it as a variable of each host in the inventory.`,
 }
 
 /** The facts of a host by name; one that Ansible would have and Slipway does not read is no undefined name. */
@@ -325,7 +326,7 @@ function templateFailure(
 ): Failure {
   return {
     code: `options.template.${error.kind}`,
-    what: `The template in ${name} cannot be evaluated: ${error.message}`,
+    what: msg`The template in ${name} cannot be evaluated: ${asMessage(error.message)}`,
     where: whereOf(name, place, host),
     saw: text,
     remedy: templateRemedies[error.kind],
@@ -335,9 +336,9 @@ function templateFailure(
 function variesFailure(name: string): Failure {
   return {
     code: variesByHost,
-    what: `${name} differs between hosts where one value for the whole cluster is needed`,
+    what: msg`${name} differs between hosts where one value for the whole cluster is needed`,
     where: { file: 'inventory', field: name },
-    remedy: `Set ${name} in globals.yml, or give it the same value for all hosts in the inventory.`,
+    remedy: msg`Set ${name} in globals.yml, or give it the same value for all hosts in the inventory.`,
   }
 }
 
@@ -346,9 +347,9 @@ function cycleFailure(keys: readonly string[], placeOf: (name: string) => Source
   const [first = ''] = names
   return {
     code: 'options.cycle',
-    what: `${first} is defined by itself`,
+    what: msg`${first} is defined by itself`,
     where: { ...names.map(placeOf).find((place) => place !== undefined), field: first },
     saw: [...names, first].join(' → '),
-    remedy: 'Write the value of one of these options itself.',
+    remedy: msg`Write the value of one of these options itself.`,
   }
 }

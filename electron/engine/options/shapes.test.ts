@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { english } from '#shared/message/message'
 import { services } from '../services'
 import { coerce } from './coerce'
 import { commonOptions } from './common'
@@ -30,7 +31,7 @@ describe.each(readdirSync(folder))('%s', (file) => {
       expect(coerce(definition, value), JSON.stringify(value)).toHaveProperty('value')
     for (const [value, said] of refuses) {
       expect(coerce(definition, value), JSON.stringify(value)).toEqual({
-        allowed: expect.stringContaining(said),
+        allowed: expect.saying(said),
       })
     }
   })
@@ -40,7 +41,7 @@ test('every default that is a value has the shape of its option', () => {
   const wrong = [...definitions.values()].flatMap((definition) => {
     if (typeof definition.default === 'function') return []
     const coerced = coerce(definition, definition.default)
-    return 'value' in coerced ? [] : [`${definition.name}: ${coerced.allowed}`]
+    return 'value' in coerced ? [] : [`${definition.name}: ${english(coerced.allowed)}`]
   })
   expect(wrong).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stableJson } from '#shared/lib/json'
+import { type Message, msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { ContainerFact, HostFacts } from '#shared/model/host'
 import type { Intent } from '#shared/model/intent'
@@ -53,12 +54,12 @@ function* fingerprintParts(basis: PlanBasis, operations: readonly Operation[]): 
 export function basisDifferences(
   then: PlanBasis,
   now: PlanBasis,
-): readonly { readonly host: string | null; readonly text: string }[] {
-  const differences: { host: string | null; text: string }[] = []
+): readonly { readonly host: string | null; readonly text: Message }[] {
+  const differences: { host: string | null; text: Message }[] = []
   if (then.inputs !== now.inputs) {
     differences.push({
       host: null,
-      text: 'the environment folder (options, inventory, passwords or overrides) was changed',
+      text: msg`the environment folder (options, inventory, passwords or overrides) was changed`,
     })
   }
   for (const host of new Set([...Object.keys(then.hosts), ...Object.keys(now.hosts)])) {
@@ -66,7 +67,7 @@ export function basisDifferences(
     differences.push(...texts.map((text) => ({ host, text })))
   }
   for (const text of itemDifferences(then.services, now.services)) {
-    differences.push({ host: null, text: `${text} (read through its own protocol)` })
+    differences.push({ host: null, text: msg`${text} (read through its own protocol)` })
   }
   return differences
 }
@@ -74,13 +75,30 @@ export function basisDifferences(
 function itemDifferences(
   then: Readonly<Record<string, string>>,
   now: Readonly<Record<string, string>>,
-): string[] {
+): Message[] {
   const names = new Set([...Object.keys(then), ...Object.keys(now)])
   return [...names].flatMap((name) => {
     if (then[name] === now[name]) return []
-    if (then[name] === undefined) return [`${name} appeared`]
-    return [now[name] === undefined ? `${name} is gone` : `${name} changed`]
+    if (then[name] === undefined) return [msg`${nameOf(name)} appeared`]
+    return [now[name] === undefined ? msg`${nameOf(name)} is gone` : msg`${nameOf(name)} changed`]
   })
+}
+
+/** What a label says, by its first words: a basis is kept with its plan, and has labels as names. */
+const kinds: readonly (readonly [begin: string, told: (name: string) => Message])[] = [
+  ['container ', (name) => msg`container ${name}`],
+  ['image ', (name) => msg`image ${name}`],
+  ['volume ', (name) => msg`volume ${name}`],
+  ['file ', (name) => msg`file ${name}`],
+  ['configuration inside ', (name) => msg`configuration inside ${name}`],
+  ['mark of ', (name) => msg`mark of ${name}`],
+  ['sysctl ', (name) => msg`sysctl ${name}`],
+  ['the answer of check ', (name) => msg`the answer of check ${name}`],
+]
+
+function nameOf(label: string): string | Message {
+  const [begin = '', told] = kinds.find(([start]) => label.startsWith(start)) ?? []
+  return told?.(label.slice(begin.length)) ?? label
 }
 
 /** Its label is said when it differs. */

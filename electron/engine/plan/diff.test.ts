@@ -24,7 +24,7 @@ test('a changed option is told with its section and both values', () => {
     '[token]\nexpiration = 7200\n',
   )
   expect(change.reasons).toEqual(['keystone.conf: [token] expiration 3600 → 7200'])
-  expect(change.text).toBe('@@ -1,2 +1,2 @@\n [token]\n-expiration = 3600\n+expiration = 7200')
+  expect(change.text).toEqual('@@ -1,2 +1,2 @@\n [token]\n-expiration = 3600\n+expiration = 7200')
 })
 
 test('an option that appears or goes away is told as such', () => {
@@ -95,17 +95,17 @@ test('a private key is never shown: neither in a file of its own nor inside anot
   for (const path of ['/etc/kolla/keystone-ssh/id_rsa', '/etc/kolla/haproxy/haproxy.pem', '/x/odd']) {
     for (const before of [undefined, `cert\n${key('a')}`]) {
       const { text } = shown(path, before, `cert\n${key('b')}`)
-      expect(text).not.toMatch(/aaaa|bbbb|short/)
-      expect(text).not.toBe('')
+      expect(text).not.toEqual(expect.saying(/aaaa|bbbb|short/))
+      expect(text).not.toEqual('')
     }
   }
 })
 
 test('a file that is a secret as a whole shows nothing of it', () => {
-  expect(shown('/etc/kolla/rabbitmq/.erlang.cookie', 'abc', 'xyz').text).toBe(
+  expect(shown('/etc/kolla/rabbitmq/.erlang.cookie', 'abc', 'xyz').text).toEqual(
     'only masked values, mode or owner change',
   )
-  expect(shown('/etc/kolla/rabbitmq/.erlang.cookie', undefined, 'xyz').text).toBe('+[redacted]')
+  expect(shown('/etc/kolla/rabbitmq/.erlang.cookie', undefined, 'xyz').text).toEqual('+[redacted]')
 })
 
 test('a new file is shown whole, also below a folder whose name holds the word key', () => {

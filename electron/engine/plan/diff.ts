@@ -13,7 +13,7 @@ export function fileDetail(
 ): { readonly detail: Detail; readonly reasons: readonly Reason[] } {
   const clean = maskPair(path, before ?? '', after, mask)
   if (before === undefined) return { detail: { type: 'diff', path, text: newFile(clean.after) }, reasons: [] }
-  const text = patch(path, clean.before, clean.after) || 'only masked values, mode or owner change'
+  const text = patch(path, clean.before, clean.after) || msg`only masked values, mode or owner change`
   const reasons = /\.(conf|cnf|ini)$/.test(path) ? iniReasons(path, before, after, mask) : []
   return { detail: { type: 'diff', path, text }, reasons }
 }
@@ -23,7 +23,7 @@ export function untoldDetail(path: string): Detail {
   return {
     type: 'diff',
     path,
-    text: 'it changes; its present text was not read, as it may hold secrets or is too large',
+    text: msg`it changes; its present text was not read, as it may hold secrets or is too large`,
   }
 }
 

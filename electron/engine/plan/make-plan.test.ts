@@ -295,7 +295,9 @@ test('an unchanged cluster keeps a plan’s fingerprint; what changed since is t
   const approved = stubPlan(cluster)
   expect(staleness(approved, stubPlan(cluster))).toEqual([])
   const told = (facts: NonNullable<StubCluster['facts']>) =>
-    staleness(approved, stubPlan({ ...cluster, facts })).map(({ where, what }) => `${where?.host}: ${what}`)
+    staleness(approved, stubPlan({ ...cluster, facts })).map(
+      ({ where, what }) => `${where?.host}: ${english(what)}`,
+    )
   expect(
     told((host, has) => (host === 'ctl2' ? withContainer(has, 'db', { state: 'exited' }) : has)),
   ).toEqual(['ctl2: container db changed since the plan was made'])

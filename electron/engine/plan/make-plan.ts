@@ -74,7 +74,7 @@ export function makePlan(input: PlanInput): MadePlan {
     ...(input.factsTakenAt === undefined ? {} : { facts: { takenAt: input.factsTakenAt } }),
     basis,
     operations,
-    ...(next === undefined ? {} : { next: input.redact(next) }),
+    ...(next === undefined ? {} : { next: redactDeep(next, input.redact) }),
     notes: redactDeep(input.notes, input.redact),
   }
 }

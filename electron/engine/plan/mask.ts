@@ -1,4 +1,6 @@
+import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
+import type { Said } from '#shared/message/message'
 
 /** What stands where a secret would stand; the same that a redactor writes. */
 export const masked = '[redacted]'
@@ -17,6 +19,11 @@ export function maskText(text: string, mask: LineMask): string {
  */
 export function maskOutput(text: string, redact: Redact): string {
   return maskText(text, (line) => maskLine(redact(line), wordAndOddValue))
+}
+
+/** The same of what was said of it: a message's texts and values each by itself. */
+export function maskSaid<T extends Said>(said: T, redact: Redact): T {
+  return redactDeep(said, (text) => maskOutput(text, redact))
 }
 
 /** Masks one line of a text, outside of private keys. */

@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { asMessage, type Message, msg } from '#shared/message/message'
 import type { Environment, OverrideFile } from '#shared/model/environment'
 import { JinjaError } from '../options/jinja/ast'
 import { type Rendered, renderFile } from '../options/jinja/render'
@@ -60,19 +61,19 @@ function refusing(file: OverrideFile, host: string, work: () => Rendered): Rende
     if (!(error instanceof JinjaError)) throw error
     throw new FailureError({
       code: `config.template.${error.kind}`,
-      what: `The template cannot be evaluated: ${error.message}`,
+      what: msg`The template cannot be evaluated: ${asMessage(error.message)}`,
       where: { host, file: `config/${file.path}`, ...(error.line === undefined ? {} : { line: error.line }) },
-      means: 'Kolla-Ansible evaluates files below config/ for each host, and so does Slipway.',
+      means: msg`Kolla-Ansible evaluates files below config/ for each host, and so does Slipway.`,
       remedy: remedies[error.kind],
     })
   }
 }
 
-const remedies: Readonly<Record<JinjaError['kind'], string>> = {
-  syntax: 'Correct the template. Text that is no template stands between {% raw %} and {% endraw %}.',
-  unsupported: 'Write what the template stands for instead of it.',
-  undefined: 'Define the name in globals.yml or the inventory, or write what it stands for.',
-  facts: 'Write what the template stands for instead of it.',
-  unread: 'Write what the template stands for instead of it, or set it as a variable of each host.',
-  value: 'Correct the template, or write what it stands for.',
+const remedies: Readonly<Record<JinjaError['kind'], Message>> = {
+  syntax: msg`Correct the template. Text that is no template stands between {% raw %} and {% endraw %}.`,
+  unsupported: msg`Write what the template stands for instead of it.`,
+  undefined: msg`Define the name in globals.yml or the inventory, or write what it stands for.`,
+  facts: msg`Write what the template stands for instead of it.`,
+  unread: msg`Write what the template stands for instead of it, or set it as a variable of each host.`,
+  value: msg`Correct the template, or write what it stands for.`,
 }

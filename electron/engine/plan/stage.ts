@@ -1,3 +1,4 @@
+import { joined, type Said } from '#shared/message/message'
 import { inOrder } from '#shared/model/plan-summary'
 import { type PlannedOperation, planAgain } from '../operations'
 
@@ -5,7 +6,7 @@ import { type PlannedOperation, planAgain } from '../operations'
 export interface Stage {
   readonly operations: readonly PlannedOperation[]
   /** None where this is all there is to do. */
-  readonly next?: string
+  readonly next?: Said
 }
 
 /** Leaves out what waits for the end of a stage: by then it would be planned otherwise. */
@@ -23,6 +24,9 @@ export function firstStage(operations: readonly PlannedOperation[]): Stage {
     ? { operations }
     : {
         operations: operations.filter((operation) => kept.has(operation)),
-        next: ends.map(({ payload }) => payload.next).join(' '),
+        next: joined(
+          'sentences',
+          ends.map(({ payload }) => payload.next),
+        ),
       }
 }

@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { joined, msg } from '#shared/message/message'
 import type { Environment, InventoryHost, PasswordValue } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { familyOf, networks, placeOn } from '../options/addresses'
@@ -109,16 +110,21 @@ function addressOf({ facts, options }: ViewInput, name: string, network: string)
 }
 
 function addressFailure(host: string, options: OptionView, facts: HostFacts): FailureError {
-  const family = familyOf('api', options) === 6 ? 'IPv6' : 'IPv4'
+  const ip6 = familyOf('api', options) === 6
+  const name = options.string('api_interface')
   const seen = facts.interfaces.map((item) =>
     `${item.name} ${item.addresses.map((a) => a.address).join(' ')}`.trim(),
   )
   return new FailureError({
     code: 'host.interfaceWithoutAddress',
-    what: `api_interface is ${options.string('api_interface')}, which has no ${family} address of this host's own`,
+    what: ip6
+      ? msg`api_interface is ${name}, which has no IPv6 address of this host's own`
+      : msg`api_interface is ${name}, which has no IPv4 address of this host's own`,
     where: { host, field: 'api_interface' },
-    saw: seen.join('; '),
-    remedy: `Set api_interface (or network_interface) for this host to an interface that has an ${family} address beside those of the cloud.`,
+    saw: joined('semicolon', seen),
+    remedy: ip6
+      ? msg`Set api_interface (or network_interface) for this host to an interface that has an IPv6 address beside those of the cloud.`
+      : msg`Set api_interface (or network_interface) for this host to an interface that has an IPv4 address beside those of the cloud.`,
   })
 }
 
@@ -135,10 +141,10 @@ function keyPair(value: PasswordValue | undefined, name: string) {
 function missingPassword(name: string): FailureError {
   return new FailureError({
     code: 'passwords.missing',
-    what: `passwords.yml has no value for ${name}.`,
+    what: msg`passwords.yml has no value for ${name}.`,
     where: { file: 'passwords.yml', field: name },
-    saw: 'no value of that name',
-    remedy: 'Let Slipway generate it; it leaves the other passwords as they are.',
+    saw: msg`no value of that name`,
+    remedy: msg`Let Slipway generate it; it leaves the other passwords as they are.`,
     command: ['env init'],
   })
 }

@@ -40,4 +40,43 @@ export const zh: Table = {
   'changed (not shown)': '已改变（不显示）',
   'not set': '未设置',
   '{0} belongs to {1}, wanted {2}': '{0} 属于 {1}，期望 {2}',
+  'passwords.yml has no value for {0}.': 'passwords.yml 中没有 {0} 的值。',
+  'the environment folder (options, inventory, passwords or overrides) was changed':
+    '环境文件夹（选项、inventory、密码或覆盖配置）已被更改',
+  '{0} (read through its own protocol)': '{0}（通过其自身的协议读取）',
+  '{0} appeared': '{0} 已出现',
+  '{0} is gone': '{0} 已不存在',
+  '{0} changed': '{0} 已改变',
+  'image {0}': '镜像 {0}',
+  'volume {0}': '卷 {0}',
+  'file {0}': '文件 {0}',
+  'configuration inside {0}': '{0} 内的配置',
+  'mark of {0}': '{0} 的标记',
+  'sysctl {0}': '内核参数 {0}',
+  'the answer of check {0}': '检查 {0} 的答复',
+  'only masked values, mode or owner change': '只有被遮盖的值、权限或所有者改变',
+  'it changes; its present text was not read, as it may hold secrets or is too large':
+    '内容将更改；没有读取其现有文本，因为其中可能含有机密或文件过大',
+  'The template cannot be evaluated: {0}': '模板无法求值：{0}',
+  'Kolla-Ansible evaluates files below config/ for each host, and so does Slipway.':
+    'Kolla-Ansible 会为每台主机对 config/ 下的文件求值，Slipway 也是如此。',
+  'Correct the template. Text that is no template stands between {% raw %} and {% endraw %}.':
+    '请改正模板。不是模板的文本请放在 {% raw %} 与 {% endraw %} 之间。',
+  'Write what the template stands for instead of it.': '请直接写出模板所代表的内容。',
+  'Define the name in globals.yml or the inventory, or write what it stands for.':
+    '请在 globals.yml 或 inventory 中定义该名称，或直接写出它所代表的内容。',
+  'Write what the template stands for instead of it, or set it as a variable of each host.':
+    '请直接写出模板所代表的内容，或在清单中为每台主机设置该变量。',
+  'Correct the template, or write what it stands for.': '请改正模板，或直接写出它所代表的内容。',
+  "api_interface is {0}, which has no IPv6 address of this host's own":
+    'api_interface 为 {0}，而它没有此主机自己的 IPv6 地址',
+  "api_interface is {0}, which has no IPv4 address of this host's own":
+    'api_interface 为 {0}，而它没有此主机自己的 IPv4 地址',
+  'Set api_interface (or network_interface) for this host to an interface that has an IPv6 address beside those of the cloud.':
+    '请为此主机将 api_interface（或 network_interface）设为除云的地址之外还有 IPv6 地址的网卡。',
+  'Set api_interface (or network_interface) for this host to an interface that has an IPv4 address beside those of the cloud.':
+    '请为此主机将 api_interface（或 network_interface）设为除云的地址之外还有 IPv4 地址的网卡。',
+  'no value of that name': '没有该名称的值',
+  'Let Slipway generate it; it leaves the other passwords as they are.':
+    '请由 Slipway 生成；其他密码保持不变。',
 }

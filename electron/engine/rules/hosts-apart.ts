@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import { formatIp, parseIp } from '#shared/lib/ip'
-import { listed } from '#shared/lib/text'
+import { all, msg, names } from '#shared/message/message'
 import type { InventoryHost } from '#shared/model/environment'
 import type { Rule } from './kit'
 
@@ -38,20 +38,20 @@ function oneAddress(hosts: readonly InventoryHost[]): Failure {
   const [first] = hosts
   return {
     code: 'inventory.sameAddress',
-    what: `${listed(hosts.map(({ name }) => name))} are one machine`,
+    what: msg`${all(hosts.map(({ name }) => name))} are one machine`,
     where: { file: 'inventory', field: 'ansible_host' },
-    saw: `ansible_host=${first?.connection.address} ansible_port=${first?.connection.port} for each`,
-    remedy: 'Give each host its own ansible_host, or remove all but one of them.',
+    saw: msg`ansible_host=${first?.connection.address ?? ''} ansible_port=${first?.connection.port ?? ''} for each`,
+    remedy: msg`Give each host its own ansible_host, or remove all but one of them.`,
   }
 }
 
 function oneName(hosts: readonly InventoryHost[]): Failure {
   return {
     code: 'inventory.sameName',
-    what: 'Hosts have one name, but for upper and lower case',
+    what: msg`Hosts have one name, but for upper and lower case`,
     where: { file: 'inventory' },
-    saw: hosts.map(({ name }) => name).join(', '),
-    remedy: 'Rename one of them, or remove it where it is the same host.',
+    saw: names(hosts.map(({ name }) => name)),
+    remedy: msg`Rename one of them, or remove it where it is the same host.`,
   }
 }
 
@@ -62,10 +62,10 @@ function isAddress(text: string): boolean {
 function noAddress({ name, connection }: InventoryHost): Failure {
   return {
     code: 'inventory.address',
-    what: `${name} has no address that could be connected to`,
+    what: msg`${name} has no address that could be connected to`,
     where: { file: 'inventory', host: name, field: 'ansible_host' },
     saw: JSON.stringify(connection.address),
-    remedy: 'Set ansible_host to a host name or an address, without a user, port or scheme.',
+    remedy: msg`Set ansible_host to a host name or an address, without a user, port or scheme.`,
   }
 }
 
@@ -83,10 +83,10 @@ function byOtherName(host: InventoryHost, other: InventoryHost | undefined): rea
   return [
     {
       code: 'inventory.sameAddress',
-      what: `${host.name} is connected to under the name of another host`,
+      what: msg`${host.name} is connected to under the name of another host`,
       where: { file: 'inventory', host: host.name, field: 'ansible_host' },
-      saw: `ansible_host=${address}, and the inventory has a host ${other.name} at ${other.connection.address}`,
-      remedy: `Give ${host.name} its own ansible_host.`,
+      saw: msg`ansible_host=${address}, and the inventory has a host ${other.name} at ${other.connection.address}`,
+      remedy: msg`Give ${host.name} its own ansible_host.`,
     },
   ]
 }

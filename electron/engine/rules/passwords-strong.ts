@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
-import { someOf } from '#shared/lib/text'
+import { type Message, msg, some } from '#shared/message/message'
 import type { Rule, RuleContext } from './kit'
 import { passwordsRead, type ReadPassword } from './passwords-read'
 
@@ -15,8 +15,18 @@ export const passwordsStrong: Rule = {
     const guessed = counted.filter(isGuessed)
     const short = counted.filter((one) => one.value.length < shortest && !guessed.includes(one))
     return [
-      ...weak(context, guessed, 'can be guessed', 'a common word, a name, or few different characters'),
-      ...weak(context, short, 'are short', `fewer than ${shortest} characters`),
+      ...weak(
+        context,
+        guessed,
+        (names) => msg`Passwords can be guessed: ${names}`,
+        msg`a common word, a name, or few different characters`,
+      ),
+      ...weak(
+        context,
+        short,
+        (names) => msg`Passwords are short: ${names}`,
+        msg`fewer than ${shortest} characters`,
+      ),
       ...sameValues(context, read),
     ]
   },
@@ -45,17 +55,19 @@ function isRow(text: string): boolean {
 function weak(
   context: RuleContext,
   found: readonly ReadPassword[],
-  why: string,
-  saw: string,
+  what: (names: Message) => Message,
+  saw: Message,
 ): readonly Failure[] {
   if (found.length === 0) return []
   return [
     {
       code: 'passwords.weak',
-      what: `Passwords ${why}: ${someOf(
-        found.map(({ use }) => use.name),
-        5,
-      )}`,
+      what: what(
+        some(
+          found.map(({ use }) => use.name),
+          5,
+        ),
+      ),
       where: { file: `${context.environment.dir}/passwords.yml` },
       saw,
       remedy: advice,
@@ -63,8 +75,7 @@ function weak(
   ]
 }
 
-const advice =
-  'Remove their lines and run `slipway env init` on the folder: it makes long ones of random characters.'
+const advice = msg`Remove their lines and run \`slipway env init\` on the folder: it makes long ones of random characters.`
 
 function sameValues(context: RuleContext, read: readonly ReadPassword[]): readonly Failure[] {
   const names = new Map<string, string[]>()
@@ -73,9 +84,9 @@ function sameValues(context: RuleContext, read: readonly ReadPassword[]): readon
     .filter((group) => group.length > 1)
     .map((group) => ({
       code: 'passwords.same',
-      what: `One password stands for several: ${someOf(group, 5)}`,
+      what: msg`One password stands for several: ${some(group, 5)}`,
       where: { file: `${context.environment.dir}/passwords.yml` },
-      saw: 'the same value',
+      saw: msg`the same value`,
       remedy: advice,
     }))
 }

@@ -1,6 +1,6 @@
 import { attemptNow, type Failure } from '#shared/failure/failure'
 import { parseIp, sameIp } from '#shared/lib/ip'
-import { listed, someOf } from '#shared/lib/text'
+import { all, type Message, msg, names, some } from '#shared/message/message'
 import { type HostPort, type PortClash, portClashes } from '../services/kit'
 import { placeOf, type Rule, type RuleContext } from './kit'
 import { unaskedView } from './unasked-view'
@@ -49,13 +49,13 @@ function clashFailure(context: RuleContext, clashes: readonly PortClash[]): Fail
   const hosts = clashes.map(({ host }) => host)
   return {
     code: 'ports.clash',
-    what: `${listed(users.map(describeUser))} want one port: ${protocol} ${port}`,
+    what: msg`${all(users.map(describeUser))} want one port: ${protocol} ${port}`,
     where: placeOf(context, set ?? options[0] ?? ''),
-    saw: `${options.map((option) => `${option}: ${port}`).join(', ')} on ${someOf(hosts, 3)}`,
-    remedy: `Give one of them another port: ${listed(options)}.`,
+    saw: msg`${names(options.map((option) => `${option}: ${port}`))} on ${some(hosts, 3)}`,
+    remedy: msg`Give one of them another port: ${all(options)}.`,
   }
 }
 
-function describeUser({ container, for: entry }: HostPort): string {
-  return entry === undefined ? container : `${container} for ${entry}`
+function describeUser({ container, for: entry }: HostPort): string | Message {
+  return entry === undefined ? container : msg`${container} for ${entry}`
 }

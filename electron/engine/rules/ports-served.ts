@@ -1,4 +1,5 @@
 import { attemptNow, type Failure } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { ClusterView, Frontend } from '../services/kit'
 import { has, placeOf, type Rule, type RuleContext } from './kit'
 import { unaskedView } from './unasked-view'
@@ -53,11 +54,11 @@ function direct(context: RuleContext, entries: ClusterView['frontends']): readon
     return [
       {
         code: 'ports.notServed',
-        what: `Nobody would serve ${entry.service} on port ${entry.port}`,
+        what: msg`Nobody would serve ${entry.service} on port ${entry.port}`,
         where: placeOf(context, entry.option),
-        saw: `${entry.option}: ${entry.port}, and ${entry.service} listens on ${behind}`,
-        means: 'There is no load balancer to lead from one port to the other.',
-        remedy: `Set ${entry.option} to ${behind}, or enable_haproxy to yes.`,
+        saw: msg`${entry.option}: ${entry.port}, and ${entry.service} listens on ${behind}`,
+        means: msg`There is no load balancer to lead from one port to the other.`,
+        remedy: msg`Set ${entry.option} to ${behind}, or enable_haproxy to yes.`,
       },
     ]
   })

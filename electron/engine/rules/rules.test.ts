@@ -121,7 +121,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
 function expected({ code, field, host, file, ...texts }: z.infer<typeof found>): Failure {
   const where = { ...(field ? { field } : {}), ...(host ? { host } : {}), ...(file ? { file } : {}) }
-  const parts = Object.entries(texts).map(([name, text]) => [name, expect.stringContaining(text ?? '')])
+  const parts = Object.entries(texts).map(([name, text]) => [name, expect.saying(text ?? '')])
   return expect.objectContaining({
     code,
     ...(Object.keys(where).length > 0 ? { where: expect.objectContaining(where) } : {}),

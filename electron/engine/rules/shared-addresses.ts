@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import { type Ip, parseIp, sameIp } from '#shared/lib/ip'
-import { listed } from '#shared/lib/text'
+import { all, type Message, msg, type Said } from '#shared/message/message'
 import { has, placeOf, type Rule, type RuleContext } from './kit'
 
 const internal = 'kolla_internal_vip_address'
@@ -35,20 +35,20 @@ function missingAddress(context: RuleContext): readonly Failure[] {
 function noAddress(context: RuleContext, name: string): Failure {
   return {
     code: 'network.vipMissing',
-    what: `${name} is not set`,
+    what: msg`${name} is not set`,
     where: placeOf(context, name),
-    saw: 'no address',
+    saw: msg`no address`,
     remedy: has(context, 'keepalived')
-      ? `Set ${name} to a free address of its network, which keepalived then keeps.`
-      : `Set ${name} to the address where the services are reached; on a single host, its own.`,
+      ? msg`Set ${name} to a free address of its network, which keepalived then keeps.`
+      : msg`Set ${name} to the address where the services are reached; on a single host, its own.`,
   }
 }
 
 function addressProblems(context: RuleContext, name: string): readonly Failure[] {
   const text = context.options.cluster.string(name)
   const ip = parseIp(text)
-  const why = ip ? unusable(ip) : null
-  if (why) return [notUsable(context, name, `${text} ${why}`)]
+  const why = ip ? unusable(text, ip) : null
+  if (why) return [notUsable(context, name, why)]
   return [
     ...(name === internal ? familyOf(context, name) : []),
     ...(has(context, 'keepalived')
@@ -58,27 +58,27 @@ function addressProblems(context: RuleContext, name: string): readonly Failure[]
 }
 
 /** Why no cloud can be reached at an address. */
-function unusable({ family, value }: Ip): string | null {
+function unusable(text: string, { family, value }: Ip): Message | null {
   if (family === 4) {
     const first = value >> 24n
-    if (first === 127n) return 'leads from every host back to itself'
-    if (first === 0n) return 'means no address'
-    if (first >= 224n) return first >= 240n ? 'is reserved' : 'is for multicast'
-    return value >> 16n === 0xa9fen ? 'holds on one link only' : null
+    if (first === 127n) return msg`${text} leads from every host back to itself`
+    if (first === 0n) return msg`${text} means no address`
+    if (first >= 224n) return first >= 240n ? msg`${text} is reserved` : msg`${text} is for multicast`
+    return value >> 16n === 0xa9fen ? msg`${text} holds on one link only` : null
   }
-  if (value === 1n) return 'leads from every host back to itself'
-  if (value === 0n) return 'means no address'
-  if (value >> 120n === 0xffn) return 'is for multicast'
-  return value >> 118n === 0x3fan ? 'holds on one link only' : null
+  if (value === 1n) return msg`${text} leads from every host back to itself`
+  if (value === 0n) return msg`${text} means no address`
+  if (value >> 120n === 0xffn) return msg`${text} is for multicast`
+  return value >> 118n === 0x3fan ? msg`${text} holds on one link only` : null
 }
 
-function notUsable(context: RuleContext, name: string, saw: string): Failure {
+function notUsable(context: RuleContext, name: string, saw: Said): Failure {
   return {
     code: 'network.vipUnusable',
-    what: `${name} is no address that others could reach`,
+    what: msg`${name} is no address that others could reach`,
     where: placeOf(context, name),
     saw,
-    remedy: `Set ${name} to a free address of its network.`,
+    remedy: msg`Set ${name} to a free address of its network.`,
   }
 }
 
@@ -93,10 +93,10 @@ function familyOf(context: RuleContext, name: string): readonly Failure[] {
   return [
     {
       code: 'network.family',
-      what: `${name} and api_address_family do not fit together`,
+      what: msg`${name} and api_address_family do not fit together`,
       where: placeOf(context, name),
-      saw: `${cluster.string(name)} is an IPv${ip.family} address, and api_address_family is ${wanted}`,
-      remedy: `Set ${name} to an address of that family, or api_address_family to ipv${ip.family}.`,
+      saw: msg`${cluster.string(name)} is an IPv${ip.family} address, and api_address_family is ${wanted}`,
+      remedy: msg`Set ${name} to an address of that family, or api_address_family to ipv${ip.family}.`,
     },
   ]
 }
@@ -107,10 +107,10 @@ function ofHost(context: RuleContext, name: string, vip: string): readonly Failu
   return [
     {
       code: 'network.vipOfHost',
-      what: `${name} is the address of a host`,
+      what: msg`${name} is the address of a host`,
       where: placeOf(context, name),
-      saw: `${vip} is ansible_host of ${listed(holders.map((host) => host.name))}`,
-      remedy: `Set ${name} to a free address; keepalived moves it from host to host.`,
+      saw: msg`${vip} is ansible_host of ${all(holders.map((host) => host.name))}`,
+      remedy: msg`Set ${name} to a free address; keepalived moves it from host to host.`,
     },
   ]
 }
@@ -122,10 +122,10 @@ function ofRegistry(context: RuleContext, name: string, vip: string): readonly F
   return [
     {
       code: 'network.vipOfRegistry',
-      what: `${name} is the address of the registry`,
+      what: msg`${name} is the address of the registry`,
       where: placeOf(context, name),
-      saw: `docker_registry: ${registry}`,
-      remedy: `Set ${name} to a free address: images are pulled before keepalived has any.`,
+      saw: msg`docker_registry: ${registry}`,
+      remedy: msg`Set ${name} to a free address: images are pulled before keepalived has any.`,
     },
   ]
 }

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { JsonValue } from '#shared/lib/json'
 import { secret } from '#shared/lib/secret'
+import { english } from '#shared/message/message'
 import { notesOf } from '../notes'
 import { makeDesired } from '../plan/desired'
 import { prepare } from '../prepare'
@@ -116,16 +117,16 @@ describe('the rest of the engine, of a service that is added', () => {
       { ...cluster, globals: { ...cluster.globals, toys_api_port: 5000 } },
       catalog,
     )
-    const told = prepare(environment, catalog).problems.map(({ what }) => what)
+    const told = prepare(environment, catalog).problems.map(({ what }) => english(what))
     expect(told.filter((what) => what.includes('toys'))).not.toEqual([])
   })
 
   test('is known to the notes of a plan: its override is read, and its options are options', () => {
     const globals = { ...cluster.globals, toys_api_port: 8998 }
     const prepared = prepare(environmentOf({ ...cluster, globals }, catalog), catalog)
-    expect(notesOf(prepared).filter(({ text }) => /toys|One password/.test(text))).toEqual([])
+    expect(notesOf(prepared).filter(({ text }) => /toys|One password/.test(english(text)))).toEqual([])
     const without = prepare(environmentOf({ ...cluster, globals }))
-    expect(notesOf(without).filter(({ text }) => text.includes('toys')).length).toBeGreaterThan(1)
+    expect(notesOf(without).filter(({ text }) => english(text).includes('toys')).length).toBeGreaterThan(1)
   })
 
   test('asks the database and Keystone for what it declares', async () => {

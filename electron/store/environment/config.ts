@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import { imageParts } from '#shared/lib/image-name'
+import { asMessage, english, type Message, msg } from '#shared/message/message'
 import type { SlipwayConfig } from '#shared/model/environment'
 import type { FolderLock } from '../files/lock'
 import { type Migration, migrated, migrations } from '../migrations/migrations'
@@ -14,15 +15,15 @@ export const configPath = (dir: string) => join(dir, 'slipway.yml')
 
 /** YAML reads a release such as 2025.1 as a number; its digits are what is meant. */
 const text = z.union([z.string(), z.number()], 'must be text').transform(String)
-const matching = (pattern: RegExp, wanted: string) =>
-  text.refine((value) => pattern.test(value), `must be ${wanted}`)
+const matching = (pattern: RegExp, wanted: Message) =>
+  text.refine((value) => pattern.test(value), `must be ${english(wanted)}`)
 const part = (name: keyof typeof imageParts) => matching(imageParts[name].pattern, imageParts[name].wanted)
 
 const slipwayConfig = z.object(
   {
     schema: z.literal(1),
-    name: matching(/^\S(?:.{0,62}\S)?$/, 'a name of 1 to 64 characters'),
-    release: matching(/^\w[\w.-]{0,127}$/, 'an OpenStack release, such as "2025.1" or zed'),
+    name: matching(/^\S(?:.{0,62}\S)?$/, msg`a name of 1 to 64 characters`),
+    release: matching(/^\w[\w.-]{0,127}$/, msg`an OpenStack release, such as "2025.1" or zed`),
     image: z.object(
       {
         registry: part('registry'),
@@ -70,10 +71,10 @@ export function checkConfig(dir: string, config: SlipwayConfig): Result<SlipwayC
     const field = path.map(String).join('.')
     return {
       code: 'environment.config',
-      what: `${field} of the new environment ${message}.`,
+      what: msg`${field} of the new environment ${asMessage(message)}.`,
       where: { file: configPath(dir), field },
       saw: JSON.stringify(path.reduce<unknown>((value, key) => memberOf(value, key), config)),
-      remedy: `Give another ${field}: it ${message}.`,
+      remedy: msg`Give another ${field}: it ${asMessage(message)}.`,
     }
   })
   return unless(failures, () => config)
@@ -119,12 +120,14 @@ function wrongConfig(source: YamlSource, issue: z.core.$ZodIssue): Failure {
   const missing = (valueAt(source, path) ?? null) === null
   return {
     code: 'environment.config',
-    what: missing ? `slipway.yml lacks ${field}.` : `${field} in slipway.yml ${issue.message}.`,
+    what: missing
+      ? msg`slipway.yml lacks ${field}.`
+      : msg`${field} in slipway.yml ${asMessage(issue.message)}.`,
     where: { ...placeOf(source, path), field },
-    saw: missing ? 'nothing' : JSON.stringify(valueAt(source, path)),
+    saw: missing ? msg`nothing` : JSON.stringify(valueAt(source, path)),
     remedy: missing
-      ? `Add ${field} to slipway.yml; it ${issue.message}.`
-      : `Correct this line: ${field} ${issue.message}.`,
+      ? msg`Add ${field} to slipway.yml; it ${asMessage(issue.message)}.`
+      : msg`Correct this line: ${field} ${asMessage(issue.message)}.`,
   }
 }
 
@@ -140,10 +143,10 @@ function valueAt(source: YamlSource, path: readonly string[]): unknown {
 function notAnEnvironment(dir: string): Failure {
   return {
     code: 'environment.missing',
-    what: 'This folder is not an environment of Slipway.',
+    what: msg`This folder is not an environment of Slipway.`,
     where: { file: dir },
-    saw: 'no slipway.yml',
-    remedy: 'Name an environment, make this folder one, or import a Kolla-Ansible configuration into it.',
+    saw: msg`no slipway.yml`,
+    remedy: msg`Name an environment, make this folder one, or import a Kolla-Ansible configuration into it.`,
     command: ['env init'],
   }
 }

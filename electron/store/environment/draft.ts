@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { type FileStamp, readText, type SourceText } from '../files/read'
 import { loadInventoryTexts, parseInventory } from '../inventory/index'
 import { isVaultText } from '../vault/envelope'
@@ -21,10 +22,10 @@ export function sameVersion(source: SourceText, version: string | undefined): Re
   if (version === undefined || version === source.stamp) return ok(source.stamp)
   return fail({
     code: 'file.changed',
-    what: 'The file was changed by someone else since it was read, so it was not overwritten.',
+    what: msg`The file was changed by someone else since it was read, so it was not overwritten.`,
     where: { file: source.path },
-    saw: 'another text than the one the change was made from',
-    remedy: 'Read the file again, look at what changed, and repeat the change.',
+    saw: msg`another text than the one the change was made from`,
+    remedy: msg`Read the file again, look at what changed, and repeat the change.`,
     retry: true,
   })
 }
@@ -49,19 +50,19 @@ async function readAs(dir: string, file: DraftFile, text: string): Promise<Resul
 function encrypted(file: string): Failure {
   return {
     code: 'file.encrypted',
-    what: 'The file is encrypted as a whole, so it is not shown to be edited here.',
+    what: msg`The file is encrypted as a whole, so it is not shown to be edited here.`,
     where: { file },
-    saw: 'an ansible-vault file',
-    remedy: 'Edit it with `ansible-vault edit`, or encrypt single values in it instead of the whole file.',
+    saw: msg`an ansible-vault file`,
+    remedy: msg`Edit it with \`ansible-vault edit\`, or encrypt single values in it instead of the whole file.`,
   }
 }
 
 function notText(file: string): Failure {
   return {
     code: 'file.notText',
-    what: 'The text holds characters that no text file has.',
+    what: msg`The text holds characters that no text file has.`,
     where: { file },
-    saw: 'a null character',
-    remedy: 'Take it out.',
+    saw: msg`a null character`,
+    remedy: msg`Take it out.`,
   }
 }

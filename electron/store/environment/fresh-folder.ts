@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { attempt, type Failure, FailureError, fail, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { makeFolders } from '../files/folders'
 import { type FolderLock, lockHolder, stateFolder, withFolderLock } from '../files/lock'
 import { errorCode, ioFailure } from '../files/read'
@@ -85,19 +86,19 @@ async function refusalFor(dir: string): Promise<Failure | null> {
 function exists(file: string): Failure {
   return {
     code: 'environment.exists',
-    what: 'This folder is an environment already.',
+    what: msg`This folder is an environment already.`,
     where: { file },
-    saw: 'a slipway.yml',
-    remedy: 'Use it as it is, or choose another folder.',
+    saw: msg`a slipway.yml`,
+    remedy: msg`Use it as it is, or choose another folder.`,
   }
 }
 
 function notEmpty(file: string, names: readonly string[]): Failure {
   return {
     code: 'environment.notEmpty',
-    what: 'This folder has files of something else in it.',
+    what: msg`This folder has files of something else in it.`,
     where: { file },
     saw: names.toSorted().slice(0, 5).join(', ') + (names.length > 5 ? ', …' : ''),
-    remedy: 'Choose an empty folder, or one that does not exist yet.',
+    remedy: msg`Choose an empty folder, or one that does not exist yet.`,
   }
 }

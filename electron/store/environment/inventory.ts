@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { GivenOption, PasswordValue } from '#shared/model/environment'
 import { decodeText } from '../files/read'
 import { readGlobals } from '../globals/globals'
@@ -77,6 +78,6 @@ async function open(envelope: string, vaultPassword: Secret | undefined): Promis
 
 const notYet: Failure = {
   code: 'vault.pending',
-  what: 'A vault text of the inventory is not decrypted yet.',
-  remedy: 'Read the inventory again.',
+  what: msg`A vault text of the inventory is not decrypted yet.`,
+  remedy: msg`Read the inventory again.`,
 }

@@ -1,6 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Failure } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { errorCode } from '../files/read'
 import { kollaNames } from './transfer'
 
@@ -76,10 +77,10 @@ function isAmongSources(below: string): boolean {
 function secretsInEnvironment(path: string, environment: string): Failure {
   return {
     code: 'config.secretsInEnvironment',
-    what: 'Files with secrets in clear are not written into an environment folder',
+    what: msg`Files with secrets in clear are not written into an environment folder`,
     where: { file: environment },
     saw: path,
-    means: 'That folder is meant to live in git, where whoever reads it would read the secrets.',
+    means: msg`That folder is meant to live in git, where whoever reads it would read the secrets.`,
     remedy: outside,
   }
 }
@@ -87,10 +88,10 @@ function secretsInEnvironment(path: string, environment: string): Failure {
 function secretsInGit(path: string, work: string): Failure {
   return {
     code: 'config.secretsInGit',
-    what: 'Files with secrets in clear are not written into a git work tree',
+    what: msg`Files with secrets in clear are not written into a git work tree`,
     where: { file: work },
     saw: path,
-    means: 'The next commit could hold them for ever.',
+    means: msg`The next commit could hold them for ever.`,
     remedy: outside,
   }
 }
@@ -101,10 +102,10 @@ const outside =
 function amongSources(path: string, environment: string): Failure {
   return {
     code: 'config.amongSources',
-    what: 'Generated files are not written among the files that they are made from',
+    what: msg`Generated files are not written among the files that they are made from`,
     where: { file: environment },
     saw: path,
-    means: 'They could be taken for overrides, inventory or options of the environment.',
-    remedy: 'Choose a folder outside of the environment, or one of its own inside, such as generated/.',
+    means: msg`They could be taken for overrides, inventory or options of the environment.`,
+    remedy: msg`Choose a folder outside of the environment, or one of its own inside, such as generated/.`,
   }
 }

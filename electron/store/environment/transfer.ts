@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { usualRelease } from '#engine/releases/index'
 import { type Failure, FailureError, fail, orThrow, type Result, unless } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { count, joined, msg } from '#shared/message/message'
 import type { ImageSource, SlipwayConfig } from '#shared/model/environment'
 import { errorCode, ioFailure } from '../files/read'
 import { writeAtomically } from '../files/write'
@@ -217,30 +218,30 @@ function missing(
   const wanted = kind === 'either' ? 'file or folder' : kind
   return {
     code: 'import.missing',
-    what: `There is no ${wanted} at the path given for ${name}.`,
+    what: msg`There is no ${wanted} at the path given for ${name}.`,
     where: { file },
-    saw: found === null ? 'nothing that can be read' : found === 'file' ? 'a file' : 'a folder',
-    remedy: `Give the path of an existing ${wanted} that can be read.`,
+    saw: found === null ? msg`nothing that can be read` : found === 'file' ? msg`a file` : msg`a folder`,
+    remedy: msg`Give the path of an existing ${wanted} that can be read.`,
   }
 }
 
 function inside(file: string, name: string): Failure {
   return {
     code: 'export.inside',
-    what: 'The export would be written into a folder that is exported itself.',
+    what: msg`The export would be written into a folder that is exported itself.`,
     where: { file },
-    saw: `a path inside ${name} of the environment`,
-    remedy: 'Choose a folder outside the environment.',
+    saw: msg`a path inside ${name} of the environment`,
+    remedy: msg`Choose a folder outside the environment.`,
   }
 }
 
 function outNotEmpty(file: string, names: readonly string[]): Failure {
-  const shown = names.toSorted().slice(0, 5).join(', ')
+  const shown = [...names.toSorted().slice(0, 5), ...(names.length > 5 ? ['…'] : [])]
   return {
     code: 'export.notEmpty',
-    what: 'The folder to export to is not empty, and nothing in it is overwritten.',
+    what: msg`The folder to export to is not empty, and nothing in it is overwritten.`,
     where: { file },
-    saw: `${names.length} ${names.length === 1 ? 'entry' : 'entries'}: ${shown}${names.length > 5 ? ', …' : ''}`,
-    remedy: 'Give --out a folder that is empty, or one that does not exist yet.',
+    saw: msg`${count(names.length, 'entry', 'entries')}: ${joined('comma', shown)}`,
+    remedy: msg`Give --out a folder that is empty, or one that does not exist yet.`,
   }
 }

@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Failure, type Result, unless } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { msg, type Said } from '#shared/message/message'
 import type { OverrideFile, UnreadFile } from '#shared/model/environment'
 import { decodeText, errorCode, readBytes } from '../files/read'
 import { isVaultText } from '../vault/envelope'
@@ -54,20 +55,20 @@ async function readOverride(
   vaultPassword: Secret | undefined,
 ): Promise<Result<OverrideFile | UnreadFile>> {
   const file = join(folder, path)
-  const unread = (because: string): Result<UnreadFile> => ({
+  const unread = (because: Said): Result<UnreadFile> => ({
     ok: true,
     value: { path: `config/${path}`, because },
   })
   const source = await readBytes(file, overrideLimit)
-  if (!source.ok) return source.failures[0].code === 'file.tooLarge' ? unread('larger than 1 MiB') : source
+  if (!source.ok) return source.failures[0].code === 'file.tooLarge' ? unread(msg`larger than 1 MiB`) : source
   const decoded = decodeText(file, source.value.bytes)
   if (!decoded.ok && merged.test(path)) return decoded
-  if (!decoded.ok || decoded.value.includes('\0')) return unread('not text')
+  if (!decoded.ok || decoded.value.includes('\0')) return unread(msg`not text`)
   if (!isVaultText(decoded.value)) return { ok: true, value: { path, text: decoded.value } }
   const plain = await decryptVault(decoded.value, vaultPassword, { file })
   if (!plain.ok) return plain
   const text = decodeText(file, plain.value)
-  return text.ok ? { ok: true, value: { path, text: text.value, vaulted: true } } : unread('not text')
+  return text.ok ? { ok: true, value: { path, text: text.value, vaulted: true } } : unread(msg`not text`)
 }
 
 async function walk(folder: string, prefix: string, above: readonly string[]): Promise<string[]> {

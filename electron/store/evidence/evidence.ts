@@ -15,7 +15,7 @@ const checksPath = (dir: string) => join(dir, '.slipway', 'preflight.json')
 
 const failureShape = z.custom<Failure>(
   (value) =>
-    z.looseObject({ code: z.string(), what: z.string(), remedy: z.string() }).safeParse(value).success,
+    z.looseObject({ code: z.string(), what: messageSchema, remedy: messageSchema }).safeParse(value).success,
 )
 const cardShape = z.custom<HostCard>(
   (value) =>

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { attempt, FailureError, orThrow, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { stateFolder } from '../files/lock'
 import { readText } from '../files/read'
 import { writeAtomically } from '../files/write'
@@ -44,10 +45,10 @@ export function requireFolderOf(path: string): Promise<Result<undefined>> {
     if (found?.isDirectory()) return undefined
     throw new FailureError({
       code: 'facts.noFolder',
-      what: 'There is no such folder to write the facts into',
+      what: msg`There is no such folder to write the facts into`,
       where: { file: folder },
-      saw: found ? 'something else than a folder' : 'nothing of that name',
-      remedy: 'Make the folder, or choose another file.',
+      saw: found ? msg`something else than a folder` : msg`nothing of that name`,
+      remedy: msg`Make the folder, or choose another file.`,
     })
   })
 }

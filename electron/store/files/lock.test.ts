@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
+import { noWords } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { lockHolder, stateFolder, withFolderLock } from './lock'
 import { type ProcessIdentity, thisProcess } from './process'
@@ -51,8 +52,8 @@ test('a second holder is refused and told who has it', async () => {
   await withFolderLock(dir, { what: 'deploy', run: 'r1' }, async () => {
     const second = await withFolderLock(dir, { what: 'edit globals.yml' }, async () => ok(null))
     expect(second.ok ? null : second.failures[0]).toMatchObject({ code: 'environment.locked', retry: true })
-    expect(second.ok ? '' : second.failures[0].saw).toMatch(
-      new RegExp(`^deploy \\(run r1\\), .*process ${process.pid} on `),
+    expect(second.ok ? noWords : second.failures[0].saw).toEqual(
+      expect.saying(new RegExp(`^deploy \\(run r1\\), .*process ${process.pid} on `)),
     )
     return ok(null)
   })
@@ -100,7 +101,7 @@ test('a lock file that says nothing is respected', async () => {
   await stateFolder(dir)
   await writeFile(join(dir, '.slipway', 'lock'), '')
   const result = await withFolderLock(dir, { what: 'deploy' }, async () => ok('done'))
-  expect(result.ok ? null : result.failures[0].saw).toMatch(/does not say whose/)
+  expect(result.ok ? null : result.failures[0].saw).toEqual(expect.saying(/does not say whose/))
 })
 
 test('of many that find a stale lock at once, never two hold it together', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { attempt, type Failure, FailureError, type Result } from '#shared/failure/failure'
+import { asMessage, joined, type MessageValue, msg } from '#shared/message/message'
 import { isGone, type ProcessIdentity, processIdentity, thisProcess } from './process'
 import { errorCode, ioFailure } from './read'
 
@@ -185,17 +186,24 @@ async function readOwner(path: string): Promise<LockOwner | null> {
   }
 }
 
+function partsOf({ what, run, user, pid, host, since }: LockOwner): readonly MessageValue[] {
+  return [
+    run ? msg`${asMessage(what)} (run ${run})` : asMessage(what),
+    ...(user ? [msg`user ${user}`] : []),
+    msg`process ${pid} on ${host}`,
+    msg`since ${since}`,
+  ]
+}
+
 function locked(file: string, holder: LockOwner | 'unknown'): Failure {
   const by =
-    holder === 'unknown'
-      ? 'a lock file that does not say whose it is'
-      : `${holder.what}${holder.run ? ` (run ${holder.run})` : ''}, ${holder.user ? `user ${holder.user}, ` : ''}process ${holder.pid} on ${holder.host}, since ${holder.since}`
+    holder === 'unknown' ? msg`a lock file that does not say whose it is` : joined('comma', partsOf(holder))
   return {
     code: 'environment.locked',
-    what: 'Another Slipway is working on this environment folder.',
+    what: msg`Another Slipway is working on this environment folder.`,
     where: { file },
     saw: by,
-    remedy: `Wait until it has finished, or end it. If that process is known to be gone, remove ${file} and try again.`,
+    remedy: msg`Wait until it has finished, or end it. If that process is known to be gone, remove ${file} and try again.`,
     retry: true,
   }
 }

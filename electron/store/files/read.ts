@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import { attempt, type Failure, FailureError, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 
 /** What a file was when it was read: `absent`, or a hash of its bytes. Given back on write, it guards later changes. */
 export type FileStamp = 'absent' | `sha256:${string}`
@@ -70,28 +71,28 @@ export function ioFailure(verb: 'read' | 'write', path: string, error: unknown):
   if (code === 'ENOENT' && verb === 'read') {
     return {
       code: 'file.missing',
-      what: 'The file does not exist.',
+      what: msg`The file does not exist.`,
       where,
       saw,
-      remedy: 'Check the path, or create the file.',
+      remedy: msg`Check the path, or create the file.`,
     }
   }
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return {
       code: 'file.noSpace',
-      what: 'There is no space left to write the file.',
+      what: msg`There is no space left to write the file.`,
       where,
       saw,
-      remedy: 'Free some space on this file system and try again. The old file is as it was.',
+      remedy: msg`Free some space on this file system and try again. The old file is as it was.`,
       retry: true,
     }
   }
   return {
     code: verb === 'read' ? 'file.unreadable' : 'file.unwritable',
-    what: `The file cannot be ${verb === 'read' ? 'read' : 'written'}.`,
+    what: verb === 'read' ? msg`The file cannot be read.` : msg`The file cannot be written.`,
     where,
     saw,
-    remedy: 'Check that the user who runs Slipway has permission for this file and its folder.',
+    remedy: msg`Check that the user who runs Slipway has permission for this file and its folder.`,
   }
 }
 
@@ -102,29 +103,29 @@ export function errorCode(error: unknown): string | undefined {
 function notAFile(path: string): Failure {
   return {
     code: 'file.notAFile',
-    what: 'A file is wanted here, and this is something else.',
+    what: msg`A file is wanted here, and this is something else.`,
     where: { file: path },
-    saw: 'a folder, a device or a socket',
-    remedy: 'Put a regular file in this place.',
+    saw: msg`a folder, a device or a socket`,
+    remedy: msg`Put a regular file in this place.`,
   }
 }
 
 function tooLarge(path: string, size: number, limit: number): Failure {
   return {
     code: 'file.tooLarge',
-    what: 'The file is too large to be read.',
+    what: msg`The file is too large to be read.`,
     where: { file: path },
-    saw: `${size} bytes, at most ${limit} are read`,
-    remedy: 'Check that this is the file you mean; split it if it is.',
+    saw: msg`${size} bytes, at most ${limit} are read`,
+    remedy: msg`Check that this is the file you mean; split it if it is.`,
   }
 }
 
 function notText(path: string, bytes: Uint8Array): Failure {
   return {
     code: 'file.notText',
-    what: 'The file is not UTF-8 text.',
+    what: msg`The file is not UTF-8 text.`,
     where: { file: path },
-    saw: `${bytes.length} bytes that do not decode as UTF-8`,
-    remedy: 'Save the file as UTF-8.',
+    saw: msg`${bytes.length} bytes that do not decode as UTF-8`,
+    remedy: msg`Save the file as UTF-8.`,
   }
 }

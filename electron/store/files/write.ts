@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, link, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { attempt, type Failure, FailureError, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { errorCode, type FileStamp, ioFailure, stampOf } from './read'
 
 export interface WriteOptions {
@@ -129,9 +130,9 @@ export async function syncFolder(path: string): Promise<void> {
 function changedMeanwhile(path: string): Failure {
   return {
     code: 'file.changed',
-    what: 'The file was changed by someone else since it was read, so it was not overwritten.',
+    what: msg`The file was changed by someone else since it was read, so it was not overwritten.`,
     where: { file: path },
-    remedy: 'Read the environment again, look at what changed, and repeat the change.',
+    remedy: msg`Read the environment again, look at what changed, and repeat the change.`,
     retry: true,
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { GivenOption } from '#shared/model/environment'
 import type { FolderLock } from '../files/lock'
 import { errorCode, ioFailure } from '../files/read'
@@ -136,18 +137,18 @@ function holderOf(files: readonly YamlFile[], key: string): number {
 function missing(file: string): Failure {
   return {
     code: 'globals.missing',
-    what: 'The environment has no globals.yml.',
+    what: msg`The environment has no globals.yml.`,
     where: { file },
-    saw: 'no such file',
-    remedy: 'Put a Kolla-Ansible globals.yml there; an empty file means that every option has its default.',
+    saw: msg`no such file`,
+    remedy: msg`Put a Kolla-Ansible globals.yml there; an empty file means that every option has its default.`,
   }
 }
 
 function nestedVault({ key, place }: YamlEntry): Failure {
   return {
     code: 'globals.nestedVault',
-    what: `${key} has a !vault text inside a list or a mapping, which Slipway cannot use.`,
+    what: msg`${key} has a !vault text inside a list or a mapping, which Slipway cannot use.`,
     where: { ...place, field: key },
-    remedy: 'Give the secret an option of its own and refer to it as "{{ name }}".',
+    remedy: msg`Give the secret an option of its own and refer to it as "{{ name }}".`,
   }
 }

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { complain, type Problems, warn } from './problems'
 import type { Variable } from './types'
@@ -106,8 +107,8 @@ export function setVariable(
   else {
     complain(problems, variable.place, {
       code: 'inventory.group.priority',
-      what: `ansible_group_priority of group ${owner} is not a whole number.`,
-      remedy: 'Give a whole number; 1 is the default, groups of a higher number win.',
+      what: msg`ansible_group_priority of group ${owner} is not a whole number.`,
+      remedy: msg`Give a whole number; 1 is the default, groups of a higher number win.`,
     })
   }
 }
@@ -124,9 +125,9 @@ export function addChild(parent: Group, child: Group, place: SourcePlace, proble
   if (parent === child || reach(parent, 'parents').has(child)) {
     complain(problems, place, {
       code: 'inventory.group.loop',
-      what: `Group ${child.name} cannot be a child of ${parent.name}: it would be its own ancestor.`,
+      what: msg`Group ${child.name} cannot be a child of ${parent.name}: it would be its own ancestor.`,
       saw: loopText(parent, child),
-      remedy: `Take one of these groups out of the other's children.`,
+      remedy: msg`Take one of these groups out of the other's children.`,
     })
     return
   }
@@ -236,8 +237,8 @@ function warnOfSharedNames(graph: Graph, problems: Problems): void {
     if (!graph.groups.has(host.name)) continue
     warn(problems, host.place, {
       code: 'inventory.host.namedAsGroup',
-      what: `${host.name} is both a host and a group; Ansible gives the host's variables to the group.`,
-      remedy: 'Rename the group or the host.',
+      what: msg`${host.name} is both a host and a group; Ansible gives the host's variables to the group.`,
+      remedy: msg`Rename the group or the host.`,
     })
   }
 }

@@ -1,3 +1,4 @@
+import { asMessage, msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { expandRanges, parseHostPattern } from './hosts'
 import { complain, type Problems, quotable, warn } from './problems'
@@ -19,11 +20,11 @@ export function namesOf(
   if (!expanded.ok) {
     complain(problems, place, {
       code: 'inventory.host.range',
-      what: `The host range ${expanded.range} cannot be expanded: ${expanded.why}.`,
+      what: msg`The host range ${expanded.range} cannot be expanded: ${asMessage(expanded.why)}.`,
       ...quotable(text, text),
       remedy: text.startsWith('[')
-        ? 'Close the section with ], as in [control].'
-        : 'Write ranges as node[01:10], node[1:9:2] or node[a:f].',
+        ? msg`Close the section with ], as in [control].`
+        : msg`Write ranges as node[01:10], node[1:9:2] or node[a:f].`,
     })
     return { names: [] }
   }
@@ -31,9 +32,9 @@ export function namesOf(
   if (expanded.names.length === 0) {
     warn(problems, place, {
       code: 'inventory.host.emptyRange',
-      what: 'The host range stands for no host at all.',
+      what: msg`The host range stands for no host at all.`,
       saw: text,
-      remedy: 'Put the lower end first.',
+      remedy: msg`Put the lower end first.`,
     })
   }
   return port === undefined ? { names: expanded.names } : { names: expanded.names, port }
@@ -50,18 +51,18 @@ function isName(
   if (ini && text.endsWith(':') && port === undefined) {
     complain(problems, place, {
       code: 'inventory.host.port',
-      what: 'A host name ends with a colon, but no port follows.',
+      what: msg`A host name ends with a colon, but no port follows.`,
       saw: text,
-      remedy: 'Write host or host:port. Where the file is meant as YAML, name it .yml or mend its syntax.',
+      remedy: msg`Write host or host:port. Where the file is meant as YAML, name it .yml or mend its syntax.`,
     })
     return false
   }
   if (names.some((name) => name === '') || (ini && names.some((name) => name.trim() === '---'))) {
     complain(problems, place, {
       code: 'inventory.host.name',
-      what: 'This is not a host name.',
+      what: msg`This is not a host name.`,
       saw: text,
-      remedy: 'Write a host name, an address or a range of them.',
+      remedy: msg`Write a host name, an address or a range of them.`,
     })
     return false
   }

@@ -1,3 +1,4 @@
+import { asMessage, msg, noWords } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { addChild, addGroup, addHost, type Graph, type Group, setVariable } from './graph'
 import { namesOf } from './host-names'
@@ -29,8 +30,8 @@ function withoutMark(reader: IniReader, text: string): string {
     { file: reader.file, line: 1, column: 1 },
     {
       code: 'inventory.byteOrderMark',
-      what: 'The file begins with a byte order mark, which makes Ansible misread its first line.',
-      remedy: 'Save the file as UTF-8 without a byte order mark.',
+      what: msg`The file begins with a byte order mark, which makes Ansible misread its first line.`,
+      remedy: msg`Save the file as UTF-8 without a byte order mark.`,
     },
   )
   return text.slice(1)
@@ -78,9 +79,9 @@ function readSection(reader: IniReader, line: Line): Section | undefined {
   if (name === undefined) {
     complain(reader.problems, place, {
       code: 'inventory.section.invalid',
-      what: 'This section header cannot be read.',
+      what: msg`This section header cannot be read.`,
       saw: line.text,
-      remedy: 'Write [group], [group:children] or [group:vars], without spaces inside the brackets.',
+      remedy: msg`Write [group], [group:children] or [group:vars], without spaces inside the brackets.`,
     })
     return undefined
   }
@@ -88,9 +89,9 @@ function readSection(reader: IniReader, line: Line): Section | undefined {
   if (!kind) {
     complain(reader.problems, place, {
       code: 'inventory.section.unknownType',
-      what: `Section [${name}:${kindText}] has an unknown type.`,
+      what: msg`Section [${name}:${kindText}] has an unknown type.`,
       saw: kindText,
-      remedy: 'Allowed are [group], [group:hosts], [group:children] and [group:vars].',
+      remedy: msg`Allowed are [group], [group:hosts], [group:children] and [group:vars].`,
     })
     return undefined
   }
@@ -136,9 +137,9 @@ function readHosts(reader: IniReader, group: Group, line: Line): void {
       code: 'inventory.host.quoting',
       what:
         split.why === 'quotation'
-          ? 'A quotation mark is never closed on this line.'
-          : 'The line ends with a backslash.',
-      remedy: 'Close the quotation on the same line, or escape the mark with a backslash.',
+          ? msg`A quotation mark is never closed on this line.`
+          : msg`The line ends with a backslash.`,
+      remedy: msg`Close the quotation on the same line, or escape the mark with a backslash.`,
     })
     return
   }
@@ -167,9 +168,9 @@ function readAssignment(reader: IniReader, line: Line, word: Word): Assignment |
   if (equals < 0) {
     complain(reader.problems, place, {
       code: 'inventory.host.variable',
-      what: 'A host line holds a word that is not name=value.',
+      what: msg`A host line holds a word that is not name=value.`,
       ...quotable(word.text, line.text),
-      remedy: 'Write name=value without spaces around "="; put quotation marks around a value with spaces.',
+      remedy: msg`Write name=value without spaces around "="; put quotation marks around a value with spaces.`,
     })
     return undefined
   }
@@ -187,9 +188,9 @@ function readValue(reader: IniReader, name: string, raw: string, place: SourcePl
     { ...place },
     {
       code: 'inventory.value',
-      what: `The value of ${name} is a Python value that cannot be kept: ${literal.why}.`,
+      what: msg`The value of ${name} is a Python value that cannot be kept: ${asMessage(literal.why)}.`,
       ...quotable(raw, `${name}=${raw}`),
-      remedy: 'Use text, a number, True, False, None, a list or a dict; put quotation marks around text.',
+      remedy: msg`Use text, a number, True, False, None, a list or a dict; put quotation marks around text.`,
     },
   )
   return undefined
@@ -201,9 +202,9 @@ function readGroupVariable(reader: IniReader, group: Group, line: Line): void {
   if (equals < 0) {
     complain(reader.problems, place, {
       code: 'inventory.group.variable',
-      what: `A line of [${group.name}:vars] is not name=value.`,
-      saw: line.text.split(/\s/)[0] ?? '',
-      remedy: 'Write name=value, one on each line.',
+      what: msg`A line of [${group.name}:vars] is not name=value.`,
+      saw: line.text.split(/\s/)[0] ?? noWords,
+      remedy: msg`Write name=value, one on each line.`,
     })
     return
   }
@@ -218,9 +219,9 @@ function readChild(reader: IniReader, group: Group, line: Line): void {
   if (name === undefined) {
     complain(reader.problems, place, {
       code: 'inventory.group.name',
-      what: `A line of [${group.name}:children] is not a group name.`,
+      what: msg`A line of [${group.name}:children] is not a group name.`,
       ...quotable(line.text, line.text),
-      remedy: 'Write one group name on each line, without variables.',
+      remedy: msg`Write one group name on each line, without variables.`,
     })
     return
   }
@@ -239,18 +240,18 @@ function reportUndefinedGroups(reader: IniReader): void {
     if (waiting.as === 'vars') {
       complain(reader.problems, waiting.place, {
         code: 'inventory.group.undefined',
-        what: `[${name}:vars] sets variables of a group that is never defined.`,
+        what: msg`[${name}:vars] sets variables of a group that is never defined.`,
         saw: name,
-        remedy: `Add a section [${name}] or [${name}:children], or correct the name.`,
+        remedy: msg`Add a section [${name}] or [${name}:children], or correct the name.`,
       })
       continue
     }
     for (const parent of waiting.parents) {
       complain(reader.problems, parent.place, {
         code: 'inventory.group.undefined',
-        what: `Group ${parent.group.name} has a child that is never defined.`,
+        what: msg`Group ${parent.group.name} has a child that is never defined.`,
         saw: name,
-        remedy: `Add a section [${name}] (it may be empty), or take the line out.`,
+        remedy: msg`Add a section [${name}] (it may be empty), or take the line out.`,
       })
     }
   }

@@ -33,7 +33,7 @@ describe('a wrong inventory fails, or cannot be used for hosts, with every place
       failures.map((failure) => [JSON.stringify(summaryOf(failure, dir)), summaryOf(failure, dir)]),
     )
     expect([...told.values()]).toEqual(expected)
-    for (const failure of failures) expect(failure.remedy).toMatch(/\.$/)
+    for (const failure of failures) expect(failure.remedy).toEqual(expect.saying(/\.$/))
   })
 })
 

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { homedir, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path/posix'
 import { attempt, FailureError, ok, type Result } from '#shared/failure/failure'
+import { msg, noWords } from '#shared/message/message'
 import { parseInventory } from './parse'
 import { comparePoints } from './python/text'
 import { readInventory } from './read'
@@ -87,10 +88,10 @@ async function readInventoryFile(path: string): Promise<TextFile> {
   if (!isProgram) return file
   throw new FailureError({
     code: 'inventory.program',
-    what: 'The inventory is a program; Slipway runs none.',
+    what: msg`The inventory is a program; Slipway runs none.`,
     where: { file: path, line: 1 },
-    saw: 'the permission to execute it, or `#!` in its first line',
-    remedy: 'Save what `ansible-inventory --list --yaml --export` prints for it, and use that file.',
+    saw: msg`the permission to execute it, or \`#!\` in its first line`,
+    remedy: msg`Save what \`ansible-inventory --list --yaml --export\` prints for it, and use that file.`,
   })
 }
 
@@ -136,9 +137,9 @@ async function readText(path: string): Promise<TextFile> {
   } catch {
     throw new FailureError({
       code: 'inventory.encoding',
-      what: `${basename(path)} is not UTF-8 text.`,
+      what: msg`${basename(path)} is not UTF-8 text.`,
       where: { file: path },
-      remedy: 'Save the file as UTF-8.',
+      remedy: msg`Save the file as UTF-8.`,
     })
   }
 }
@@ -151,9 +152,11 @@ function unreadable(path: string, error: unknown): FailureError {
   const missing = codeOf(error) === 'ENOENT'
   return new FailureError({
     code: missing ? 'inventory.missing' : 'inventory.unreadable',
-    what: missing ? 'There is no inventory at this path.' : 'This path cannot be read.',
+    what: missing ? msg`There is no inventory at this path.` : msg`This path cannot be read.`,
     where: { file: path },
-    ...(codeOf(error) ? { saw: codeOf(error) ?? '' } : {}),
-    remedy: missing ? 'Correct the path, or create the file.' : 'Give the current user the right to read it.',
+    ...(codeOf(error) ? { saw: codeOf(error) ?? noWords } : {}),
+    remedy: missing
+      ? msg`Correct the path, or create the file.`
+      : msg`Give the current user the right to read it.`,
   })
 }

@@ -1,6 +1,7 @@
 import { dirname, extname } from 'node:path/posix'
 import { type Result, unless } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { emptyGraph, type Graph, hostsBelow, reconcile } from './graph'
 import { readIni } from './ini'
 import { variableMerger } from './merge'
@@ -75,8 +76,8 @@ function readAsYaml(file: TextFile, graph: Graph, problems: Problems): boolean {
   if (tree) {
     complain(problems, tree.place, {
       code: 'inventory.yaml.structure',
-      what: `A YAML inventory is a mapping of groups; this file holds ${kindOf(tree)}.`,
-      remedy: 'Begin with "all:" and put hosts, children and vars below it.',
+      what: msg`A YAML inventory is a mapping of groups; this file holds ${kindOf(tree)}.`,
+      remedy: msg`Begin with "all:" and put hosts, children and vars below it.`,
     })
   }
   return false
@@ -93,8 +94,8 @@ function refuseToml(file: TextFile, problems: Problems): void {
     { file: file.path },
     {
       code: 'inventory.format',
-      what: 'TOML inventories are not supported.',
-      remedy: 'Write the inventory as INI or YAML.',
+      what: msg`TOML inventories are not supported.`,
+      remedy: msg`Write the inventory as INI or YAML.`,
     },
   )
 }

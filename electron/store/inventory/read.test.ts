@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok, orThrow, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { type InventoryTexts, inventoryAsList, readInventory } from './index'
 
 const me = { user: 'me', home: '/home/me' }
@@ -130,7 +131,7 @@ describe('vault values', () => {
   const decrypt = (text: string): Result<string> =>
     text.includes('6162')
       ? ok('opened')
-      : fail({ code: 'vault.wrongPassword', what: 'No.', remedy: 'Other.' })
+      : fail({ code: 'vault.wrongPassword', what: msg`No.`, remedy: msg`Other.` })
 
   it('stay encrypted in variables and in the list, and are opened as secrets', () => {
     const texts = { ...hosts('h'), groupVars: [{ path: 'env/group_vars/all.yml', text: inline }] }

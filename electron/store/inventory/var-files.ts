@@ -1,4 +1,5 @@
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { complain, type Problems } from './problems'
 import { comparePoints } from './python/text'
 import type { Decrypt, TextFile, Variable, Variables } from './types'
@@ -95,8 +96,8 @@ function readVarFile(
   if (tree.kind === 'map') return new Map(tree.entries.map((entry) => [entry.key, variableOf(entry)]))
   complain(problems, tree.place, {
     code: 'inventory.varFile.structure',
-    what: `A file of variables holds ${kindOf(tree)}, not a mapping.`,
-    remedy: 'Write name: value, one on each line.',
+    what: msg`A file of variables holds ${kindOf(tree)}, not a mapping.`,
+    remedy: msg`Write name: value, one on each line.`,
   })
   return new Map()
 }

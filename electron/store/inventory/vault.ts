@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
+import { type Message, msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { complain, type Problems } from './problems'
 import type { Decrypt, TextFile } from './types'
@@ -14,7 +15,7 @@ export function openFile(
   problems: Problems,
 ): (TextFile & { readonly encrypted: boolean }) | undefined {
   if (!file.text.startsWith(header)) return { ...file, encrypted: false }
-  const text = open(file.text, { file: file.path, line: 1 }, decrypt, problems, 'This file is')
+  const text = open(file.text, { file: file.path, line: 1 }, decrypt, problems, msg`This file is`)
   return text === undefined ? undefined : { path: file.path, text, encrypted: true }
 }
 
@@ -33,7 +34,7 @@ export function openValue(
   decrypt: Decrypt | undefined,
   problems: Problems,
 ): Secret | undefined {
-  const text = open(envelope, place, decrypt, problems, `The value of ${name} is`)
+  const text = open(envelope, place, decrypt, problems, msg`The value of ${name} is`)
   return text === undefined ? undefined : secret(text)
 }
 
@@ -42,13 +43,13 @@ function open(
   place: SourcePlace,
   decrypt: Decrypt | undefined,
   problems: Problems,
-  subject: string,
+  subject: Message,
 ): string | undefined {
   if (!decrypt) {
     complain(problems, place, {
       code: 'inventory.vault.locked',
-      what: `${subject} encrypted with ansible-vault, and no vault password was given.`,
-      remedy: 'Give the vault password of this environment.',
+      what: msg`${subject} encrypted with ansible-vault, and no vault password was given.`,
+      remedy: msg`Give the vault password of this environment.`,
     })
     return undefined
   }

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { addChild, addGroup, addHost, type Graph, type Group, setVariable } from './graph'
 import { namesOf } from './host-names'
@@ -12,8 +13,8 @@ export function readYamlInventory(tree: MapTree, graph: Graph, problems: Problem
   if (plugin && !isFalsy(plugin.value)) {
     complain(problems, plugin.keyPlace, {
       code: 'inventory.yaml.plugin',
-      what: 'This file configures an inventory plugin; Slipway runs none.',
-      remedy: 'Save what `ansible-inventory --list --yaml --export` prints for it, and use that file.',
+      what: msg`This file configures an inventory plugin; Slipway runs none.`,
+      remedy: msg`Save what \`ansible-inventory --list --yaml --export\` prints for it, and use that file.`,
     })
     return
   }
@@ -31,17 +32,17 @@ function readGroup(reader: YamlReader, entry: Entry): Group | undefined {
   if (body.kind !== 'map' && !isNull(body)) {
     warn(reader.problems, entry.keyPlace, {
       code: 'inventory.yaml.skippedGroup',
-      what: `Group ${entry.key} is skipped: it is ${kindOf(body)}, not a mapping.`,
-      remedy: 'Write hosts, children and vars below the group, or leave it empty.',
+      what: msg`Group ${entry.key} is skipped: it is ${kindOf(body)}, not a mapping.`,
+      remedy: msg`Write hosts, children and vars below the group, or leave it empty.`,
     })
     return undefined
   }
   if (!isNameKey(entry)) {
     complain(reader.problems, entry.keyPlace, {
       code: 'inventory.group.name',
-      what: 'A group name must be text.',
+      what: msg`A group name must be text.`,
       saw: entry.key,
-      remedy: 'Put quotation marks around the name.',
+      remedy: msg`Put quotation marks around the name.`,
     })
     return undefined
   }
@@ -78,8 +79,8 @@ function entriesOf(reader: YamlReader, group: Group, section: Entry): readonly E
   }
   complain(reader.problems, section.keyPlace, {
     code: 'inventory.yaml.structure',
-    what: `"${section.key}" of group ${group.name} is ${kindOf(body)}, not a mapping.`,
-    remedy: `Write one "name:" on each line below "${section.key}:", without a dash before it.`,
+    what: msg`"${section.key}" of group ${group.name} is ${kindOf(body)}, not a mapping.`,
+    remedy: msg`Write one "name:" on each line below "${section.key}:", without a dash before it.`,
   })
   return []
 }
@@ -88,9 +89,9 @@ function warnOfSection(reader: YamlReader, group: Group, section: Entry): void {
   if (isNull(section.value)) return
   warn(reader.problems, section.keyPlace, {
     code: 'inventory.yaml.skippedKey',
-    what: `The key ${section.key} of group ${group.name} is skipped.`,
+    what: msg`The key ${section.key} of group ${group.name} is skipped.`,
     saw: section.key,
-    remedy: 'A group takes hosts, children and vars; put variables below vars.',
+    remedy: msg`A group takes hosts, children and vars; put variables below vars.`,
   })
 }
 
@@ -114,9 +115,9 @@ function readChild(reader: YamlReader, group: Group, entry: Entry): void {
   if (!isNameKey(entry)) return
   complain(reader.problems, entry.keyPlace, {
     code: 'inventory.group.undefined',
-    what: `Group ${group.name} has a child that is never defined.`,
+    what: msg`Group ${group.name} has a child that is never defined.`,
     saw: entry.key,
-    remedy: `Write "${entry.key}:" with nothing or a mapping behind it.`,
+    remedy: msg`Write "${entry.key}:" with nothing or a mapping behind it.`,
   })
 }
 
@@ -125,9 +126,9 @@ function readHost(reader: YamlReader, group: Group, entry: Entry): void {
   if (!entry.isText) {
     complain(reader.problems, place, {
       code: 'inventory.host.name',
-      what: 'A host name must be text.',
+      what: msg`A host name must be text.`,
       saw: entry.key,
-      remedy: 'Put quotation marks around the name.',
+      remedy: msg`Put quotation marks around the name.`,
     })
     return
   }
@@ -137,8 +138,8 @@ function readHost(reader: YamlReader, group: Group, entry: Entry): void {
   if (entry.value.kind !== 'map') {
     complain(reader.problems, entry.value.place, {
       code: 'inventory.yaml.structure',
-      what: `The variables of host ${entry.key} are ${kindOf(entry.value)}, not a mapping.`,
-      remedy: 'Write name: value on lines of their own below the host.',
+      what: msg`The variables of host ${entry.key} are ${kindOf(entry.value)}, not a mapping.`,
+      remedy: msg`Write name: value on lines of their own below the host.`,
     })
     return
   }

@@ -19,16 +19,16 @@ const finding = z.object({
   severity: z.enum(['critical', 'warning', 'note']),
   host: text.nullable(),
   service: text,
-  what: text,
+  what: messageSchema,
   evidence: z.array(z.object({ source: text, lines: z.array(text), count })),
-  means: text,
-  remedy: text,
+  means: messageSchema,
+  remedy: messageSchema,
   link: text.optional(),
 })
 
 const failure = z.object({
   code: text,
-  what: text,
+  what: messageSchema,
   where: z
     .object({
       host: text.optional(),
@@ -40,10 +40,10 @@ const failure = z.object({
       operation: text.optional(),
     })
     .optional(),
-  saw: text.optional(),
-  means: text.optional(),
+  saw: messageSchema.optional(),
+  means: messageSchema.optional(),
   found: z.array(finding).optional(),
-  remedy: text,
+  remedy: messageSchema,
   retry: z.boolean().optional(),
 })
 
@@ -71,16 +71,22 @@ const runEvent = z.discriminatedUnion('type', [
     by: text,
     hosts: z.array(text),
     operations: z.array(operation),
-    next: text.optional(),
+    next: messageSchema.optional(),
     resumes: text.optional(),
   }),
   kind('opStarted', { op: text }),
   kind('opOutput', { op: text, text, container: text.optional() }),
-  kind('opProgress', { op: text, note: text, fraction: count.optional() }),
-  kind('opHeartbeat', { op: text, waitsFor: text, saw: text.optional(), seconds: count, limit: count }),
-  kind('opDone', { op: text, changes: z.array(change), note: text.optional() }),
+  kind('opProgress', { op: text, note: messageSchema, fraction: count.optional() }),
+  kind('opHeartbeat', {
+    op: text,
+    waitsFor: messageSchema,
+    saw: messageSchema.optional(),
+    seconds: count,
+    limit: count,
+  }),
+  kind('opDone', { op: text, changes: z.array(change), note: messageSchema.optional() }),
   kind('opFailed', { op: text, failure }),
-  kind('opSkipped', { op: text, because: text }),
+  kind('opSkipped', { op: text, because: messageSchema }),
   kind('hostLost', { host: text, failure }),
   kind('approvalAsked', { op: text, question: text }),
   kind('approved', { op: text, question: text, by: text }),

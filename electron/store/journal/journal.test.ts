@@ -17,8 +17,8 @@ const redact = redactor([secret('hunter2'), secret('done')])
 const now = () => new Date('2026-11-21T01:30:00Z')
 const failure: Failure = {
   code: 'docker.pull',
-  what: 'The image hunter2 is missing.',
-  remedy: 'x',
+  what: msg`The image hunter2 is missing.`,
+  remedy: msg`x`,
   where: { host: 'ctl1' },
   found: [
     {
@@ -27,9 +27,9 @@ const failure: Failure = {
         severity: 'critical',
         host: 'ctl1',
         service: 'cron',
-        what: 'w',
-        means: 'm',
-        remedy: 'r',
+        what: msg`w`,
+        means: msg`m`,
+        remedy: msg`r`,
       },
       evidence: [{ source: 'docker logs cron', lines: ['first hunter2', 'last'], count: 7 }],
     },
@@ -53,10 +53,10 @@ const bodies: RunEventBody[] = [
   started,
   { type: 'opStarted', op: 'a' },
   { type: 'opOutput', op: 'a', text: 'the password is hunter2' },
-  { type: 'opProgress', op: 'a', note: 'half', fraction: 0.5 },
-  { type: 'opHeartbeat', op: 'a', waitsFor: 'a pull', seconds: 1, limit: 60 },
+  { type: 'opProgress', op: 'a', note: msg`half`, fraction: 0.5 },
+  { type: 'opHeartbeat', op: 'a', waitsFor: msg`a pull`, seconds: 1, limit: 60 },
   { type: 'opFailed', op: 'a', failure },
-  { type: 'opSkipped', op: 'b', because: 'a failed' },
+  { type: 'opSkipped', op: 'b', because: msg`a failed` },
   { type: 'hostLost', host: 'ctl1', failure },
   { type: 'opDone', op: 'c', changes: [{ kind: 'image', host: null, name: 'cron', action: 'create' }] },
   { type: 'runPaused' },

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { attempt, type Failure, FailureError, orThrow, type Result } from '#shared/failure/failure'
 import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent, RunEventBody } from '#shared/model/run'
 import { stateFolder } from '../files/lock'
@@ -135,8 +136,8 @@ function createWriter({ runId, path, handle, redact, bytes, events }: WriterStat
 function afterClose(file: string): Failure {
   return {
     code: 'journal.closed',
-    what: 'The journal of this run is closed.',
+    what: msg`The journal of this run is closed.`,
     where: { file },
-    remedy: 'Start the action again; this is a mistake in Slipway and worth a report.',
+    remedy: msg`Start the action again; this is a mistake in Slipway and worth a report.`,
   }
 }

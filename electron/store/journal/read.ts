@@ -1,6 +1,7 @@
 import { open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 import type { RunEvent, RunResult } from '#shared/model/run'
 import { lockHolder } from '../files/lock'
@@ -152,10 +153,10 @@ function lastLine(bytes: Buffer, isWhole: boolean): string | null {
 function unknownRun(dir: string, id: string): Failure {
   return {
     code: 'run.unknown',
-    what: `There is no run ${id} in this environment.`,
+    what: msg`There is no run ${id} in this environment.`,
     where: { file: runsFolder(dir) },
-    saw: 'no run of that id',
-    remedy: 'Choose one of the runs that there are.',
+    saw: msg`no run of that id`,
+    remedy: msg`Choose one of the runs that there are.`,
     command: ['runs'],
   }
 }
@@ -163,9 +164,9 @@ function unknownRun(dir: string, id: string): Failure {
 function damaged(file: string, line: number): Failure {
   return {
     code: 'journal.damaged',
-    what: 'The journal of this run is damaged.',
+    what: msg`The journal of this run is damaged.`,
     where: { file, line },
-    saw: 'a line that is no event, or one that is out of order',
-    remedy: 'The cluster itself is not concerned: plan again, and the plan shows what is left to do.',
+    saw: msg`a line that is no event, or one that is out of order`,
+    remedy: msg`The cluster itself is not concerned: plan again, and the plan shows what is left to do.`,
   }
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { RunEvent, RunResult } from '#shared/model/run'
 import { lockHolder } from '../files/lock'
 import { errorCode, ioFailure } from '../files/read'
@@ -99,18 +100,18 @@ function parseLine(line: string): RunEvent | null {
 
 const cancelled: Failure = {
   code: 'request.cancelled',
-  what: 'Nobody waits for this any more',
-  remedy: 'Ask again.',
+  what: msg`Nobody waits for this any more`,
+  remedy: msg`Ask again.`,
   retry: true,
 }
 
 function unknownRun(file: string): Failure {
   return {
     code: 'run.unknown',
-    what: 'There is no such run in this environment',
+    what: msg`There is no such run in this environment`,
     where: { file },
-    saw: 'no journal',
-    remedy: 'Choose one of the runs that there are.',
+    saw: msg`no journal`,
+    remedy: msg`Choose one of the runs that there are.`,
     command: ['runs'],
   }
 }
@@ -118,9 +119,9 @@ function unknownRun(file: string): Failure {
 function damaged(file: string, line: number): Failure {
   return {
     code: 'journal.damaged',
-    what: 'The journal of this run is damaged',
+    what: msg`The journal of this run is damaged`,
     where: { file, line },
-    saw: 'a line that is no event',
-    remedy: 'The cluster itself is not concerned: plan again, and the plan shows what is left to do.',
+    saw: msg`a line that is no event`,
+    remedy: msg`The cluster itself is not concerned: plan again, and the plan shows what is left to do.`,
   }
 }

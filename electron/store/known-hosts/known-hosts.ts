@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HostKey, KnownHosts } from '#engine/ports'
 import { type Failure, fail, ok, orThrow, type Result, unless } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { withFolderLock } from '../files/lock'
 import { type FileStamp, readTextIfThere } from '../files/read'
 import { writeAtomically } from '../files/write'
@@ -108,18 +109,18 @@ async function editFile(
 function syntax(file: string, line: number): Failure {
   return {
     code: 'knownHosts.syntax',
-    what: 'A line of known_hosts is not understood.',
+    what: msg`A line of known_hosts is not understood.`,
     where: { file, line },
-    saw: 'no host names, key type and key',
-    remedy: 'Correct or remove the line. Slipway asks for the host key again on the next connection.',
+    saw: msg`no host names, key type and key`,
+    remedy: msg`Correct or remove the line. Slipway asks for the host key again on the next connection.`,
   }
 }
 
 function revokedKey(file: string, line: number, name: string): Failure {
   return {
     code: 'knownHosts.revoked',
-    what: `The pinned key of ${name} is marked as revoked.`,
+    what: msg`The pinned key of ${name} is marked as revoked.`,
     where: { file, line },
-    remedy: 'Remove this line, and pin the new key of the host after you have compared its fingerprint.',
+    remedy: msg`Remove this line, and pin the new key of the host after you have compared its fingerprint.`,
   }
 }

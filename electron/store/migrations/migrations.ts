@@ -1,4 +1,5 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { YamlEdit, YamlMap } from '../yaml/data'
 import { editYaml } from '../yaml/edit'
 import { parseYaml, placeOf, type YamlSource } from '../yaml/parse'
@@ -36,19 +37,19 @@ export function migrated(source: YamlSource, steps: readonly Migration[] = migra
 function badSchema(source: YamlSource, saw: string, newest: number): Failure {
   return {
     code: 'environment.schema',
-    what: 'slipway.yml does not say which schema it has.',
+    what: msg`slipway.yml does not say which schema it has.`,
     where: { ...placeOf(source, ['schema']), field: 'schema' },
     saw,
-    remedy: `Write \`schema: ${newest}\`, unless the file is older; then write the number it was made with.`,
+    remedy: msg`Write \`schema: ${newest}\`, unless the file is older; then write the number it was made with.`,
   }
 }
 
 function tooNew(source: YamlSource, schema: number, newest: number): Failure {
   return {
     code: 'environment.schemaTooNew',
-    what: 'This environment was written by a newer Slipway.',
+    what: msg`This environment was written by a newer Slipway.`,
     where: { ...placeOf(source, ['schema']), field: 'schema' },
-    saw: `schema ${schema}; this Slipway knows up to ${newest}`,
-    remedy: 'Update Slipway on this machine.',
+    saw: msg`schema ${schema}; this Slipway knows up to ${newest}`,
+    remedy: msg`Update Slipway on this machine.`,
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { attempt, type Failure, fail, ok, orThrow, type Result } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { stateFolder } from '../files/lock'
 import { readTextIfThere } from '../files/read'
 import { writeAtomically } from '../files/write'
@@ -38,9 +39,9 @@ export async function writeNotes(dir: string, notes: Notes): Promise<Result<unde
 function tooLarge(file: string, size: number): Failure {
   return {
     code: 'notes.tooLarge',
-    what: 'The notes of this environment are too large to be kept.',
+    what: msg`The notes of this environment are too large to be kept.`,
     where: { file },
-    saw: `${size} characters; at most ${mostCharacters} are kept`,
-    remedy: 'Take long labels and old answers away.',
+    saw: msg`${size} characters; at most ${mostCharacters} are kept`,
+    remedy: msg`Take long labels and old answers away.`,
   }
 }

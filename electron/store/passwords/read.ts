@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import { type Secret, secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { PasswordValue, SourcePlace } from '#shared/model/environment'
 import { decryptVault } from '../vault/vault'
 import { isVaultText, isYamlMap, textOfVault, type YamlData } from '../yaml/data'
@@ -107,19 +108,19 @@ function joinPair(name: string, keys: readonly string[], inner: Named, where: So
 function notText(where: SourcePlace & { field: string }, saw: string): Failure {
   return {
     code: 'passwords.notText',
-    what: `${where.field} must be text, and YAML reads something else.`,
+    what: msg`${where.field} must be text, and YAML reads something else.`,
     where,
     saw,
-    remedy: 'Put the value in double quotes.',
+    remedy: msg`Put the value in double quotes.`,
   }
 }
 
 function halfKeyPair(where: SourcePlace & { field: string }): Failure {
   return {
     code: 'passwords.halfKeyPair',
-    what: `${where.field} needs both private_key and public_key.`,
+    what: msg`${where.field} needs both private_key and public_key.`,
     where,
-    saw: 'only one of them has a value',
-    remedy: 'Fill in the missing one, or empty both and let Slipway make a new pair.',
+    saw: msg`only one of them has a value`,
+    remedy: msg`Fill in the missing one, or empty both and let Slipway make a new pair.`,
   }
 }

@@ -1,4 +1,5 @@
 import { type Failure, type FailurePlace, fail, ok, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 
 /**
  * An ansible-vault text taken apart. Format 1.1 has the header `$ANSIBLE_VAULT;1.1;AES256`, 1.2 has a fourth field,
@@ -55,19 +56,19 @@ function unhex(text: string): Buffer | undefined {
 function badFormat(where: FailurePlace, saw: string): Failure {
   return {
     code: 'vault.format',
-    what: 'The ansible-vault text is damaged.',
+    what: msg`The ansible-vault text is damaged.`,
     where,
     saw,
-    remedy: 'Restore it from a copy, or encrypt the value again with ansible-vault.',
+    remedy: msg`Restore it from a copy, or encrypt the value again with ansible-vault.`,
   }
 }
 
 function unsupported(where: FailurePlace, saw: string): Failure {
   return {
     code: 'vault.unsupported',
-    what: 'This ansible-vault format is not supported; formats 1.1 and 1.2 with AES256 are.',
+    what: msg`This ansible-vault format is not supported; formats 1.1 and 1.2 with AES256 are.`,
     where,
     saw,
-    remedy: 'Encrypt it again with a present ansible-vault (`ansible-vault rekey`).',
+    remedy: msg`Encrypt it again with a present ansible-vault (\`ansible-vault rekey\`).`,
   }
 }

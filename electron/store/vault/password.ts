@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { type Secret, secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { readText } from '../files/read'
 
 /** Where the vault password comes from; the first one given is used. */
@@ -43,28 +44,27 @@ function nonEmpty(value: string, from: string): Result<Secret> {
 function executable(file: string, mode: number): Failure {
   return {
     code: 'vault.passwordFileExecutable',
-    what: 'The vault password file is executable, and Slipway runs no programs to get a password.',
+    what: msg`The vault password file is executable, and Slipway runs no programs to get a password.`,
     where: { file },
-    saw: `mode ${(mode & 0o777).toString(8)}`,
-    remedy:
-      'If it holds the password itself, take the permission away (`chmod -x`). If it is a script, put its output into an environment variable or type it in.',
+    saw: msg`mode ${(mode & 0o777).toString(8)}`,
+    remedy: msg`If it holds the password itself, take the permission away (\`chmod -x\`). If it is a script, put its output into an environment variable or type it in.`,
   }
 }
 
 function empty(from: string): Failure {
   return {
     code: 'vault.passwordEmpty',
-    what: 'The vault password is empty.',
-    saw: `nothing but white space (${from})`,
-    remedy: 'Give the password that the files were encrypted with.',
+    what: msg`The vault password is empty.`,
+    saw: msg`nothing but white space (${from})`,
+    remedy: msg`Give the password that the files were encrypted with.`,
   }
 }
 
 function envMissing(name: string): Failure {
   return {
     code: 'vault.passwordEnvMissing',
-    what: 'The environment variable that should hold the vault password is not set.',
+    what: msg`The environment variable that should hold the vault password is not set.`,
     where: { field: name },
-    remedy: `Set ${name}, or give the vault password from a file or typed in.`,
+    remedy: msg`Set ${name}, or give the vault password from a file or typed in.`,
   }
 }

@@ -45,7 +45,7 @@ test('a missing and a wrong password are told apart, with their place', async ()
   expect(first(await decryptVault(text, secret(''), where))?.code).toBe('vault.passwordMissing')
   const wrong = first(await decryptVault(text, secret('other'), where))
   expect(wrong).toMatchObject({ code: 'vault.passwordWrong', where })
-  expect(wrong?.what).toContain('vault id prod')
+  expect(wrong?.what).toEqual(expect.saying('vault id prod'))
 })
 
 test('damaged and unsupported texts are told', async () => {
@@ -65,7 +65,7 @@ test('damaged and unsupported texts are told', async () => {
   expect(codes).toEqual([
     'vault.format',
     'vault.format',
-    expect.stringMatching(/^vault\.(format|passwordWrong)$/),
+    expect.saying(/^vault\.(format|passwordWrong)$/),
     'vault.format',
     'vault.unsupported',
     'vault.unsupported',

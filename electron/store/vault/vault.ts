@@ -9,6 +9,7 @@ import {
 import { promisify } from 'node:util'
 import { type Failure, type FailurePlace, fail, ok, type Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { formatEnvelope, parseEnvelope, type VaultEnvelope } from './envelope'
 
 const deriveKey = promisify(pbkdf2)
@@ -82,35 +83,36 @@ function unpad(padded: Buffer, where: FailurePlace): Result<Buffer> {
   return intact ? ok(padded.subarray(0, padded.length - missing)) : fail(badPadding(where))
 }
 
-const withLabel = (label: string | undefined) => (label ? ` of vault id ${label}` : '')
-
 export function passwordMissing(where: FailurePlace, label?: string): Failure {
   return {
     code: 'vault.passwordMissing',
-    what: `This is encrypted with ansible-vault, and no vault password${withLabel(label)} was given.`,
+    what: label
+      ? msg`This is encrypted with ansible-vault, and no vault password of vault id ${label} was given.`
+      : msg`This is encrypted with ansible-vault, and no vault password was given.`,
     where,
-    saw: 'a text that begins with $ANSIBLE_VAULT',
-    remedy:
-      'Give the vault password: in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD.',
+    saw: msg`a text that begins with $ANSIBLE_VAULT`,
+    remedy: msg`Give the vault password: in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD.`,
   }
 }
 
 function passwordWrong(where: FailurePlace, label?: string): Failure {
   return {
     code: 'vault.passwordWrong',
-    what: `The vault password${withLabel(label)} does not fit: the text was encrypted with another one, or it was changed since.`,
+    what: label
+      ? msg`The vault password of vault id ${label} does not fit: the text was encrypted with another one, or it was changed since.`
+      : msg`The vault password does not fit: the text was encrypted with another one, or it was changed since.`,
     where,
-    saw: 'the HMAC of the encrypted text differs',
-    remedy: 'Give the password that this text was encrypted with.',
+    saw: msg`the HMAC of the encrypted text differs`,
+    remedy: msg`Give the password that this text was encrypted with.`,
   }
 }
 
 function badPadding(where: FailurePlace): Failure {
   return {
     code: 'vault.format',
-    what: 'The ansible-vault text is damaged.',
+    what: msg`The ansible-vault text is damaged.`,
     where,
-    saw: 'wrong padding after decryption',
-    remedy: 'Restore it from a copy, or encrypt it again with ansible-vault.',
+    saw: msg`wrong padding after decryption`,
+    remedy: msg`Restore it from a copy, or encrypt it again with ansible-vault.`,
   }
 }

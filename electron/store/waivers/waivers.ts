@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { attempt, type Failure, fail, ok, orThrow, type Result } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
+import { msg } from '#shared/message/message'
 import { stateFolder, withFolderLock } from '../files/lock'
 import { readTextIfThere } from '../files/read'
 import { writeAtomically } from '../files/write'
@@ -56,9 +57,9 @@ export function changeWaivers(
 function damaged(dir: string): Failure {
   return {
     code: 'waivers.damaged',
-    what: 'The list of waivers cannot be read.',
+    what: msg`The list of waivers cannot be read.`,
     where: { file: waiversPath(dir) },
-    saw: 'something else than a list of waivers',
-    remedy: 'Put it right, or remove the file and set the waivers anew.',
+    saw: msg`something else than a list of waivers`,
+    remedy: msg`Put it right, or remove the file and set the waivers anew.`,
   }
 }

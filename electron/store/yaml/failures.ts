@@ -1,5 +1,6 @@
 import type { ErrorCode } from 'yaml'
 import type { Failure } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 
 /** The parser's own messages may quote the file, and the file may hold secrets: these say the same without. */
@@ -24,97 +25,99 @@ export function syntaxFailure(code: ErrorCode, where: SourcePlace): Failure {
   const tab = code === 'TAB_AS_INDENT'
   return {
     code: tab ? 'yaml.tab' : 'yaml.syntax',
-    what: tab ? 'A line is indented with a tab, which YAML does not allow.' : 'The file is not valid YAML.',
+    what: tab
+      ? msg`A line is indented with a tab, which YAML does not allow.`
+      : msg`The file is not valid YAML.`,
     where,
-    saw: syntaxWords[code] ?? 'something that cannot stand here',
-    remedy: tab ? 'Indent this line with spaces.' : 'Correct this line, or the one before it.',
+    saw: syntaxWords[code] ?? msg`something that cannot stand here`,
+    remedy: tab ? msg`Indent this line with spaces.` : msg`Correct this line, or the one before it.`,
   }
 }
 
 export function severalDocuments(where: SourcePlace): Failure {
   return {
     code: 'yaml.severalDocuments',
-    what: 'The file holds more than one YAML document.',
+    what: msg`The file holds more than one YAML document.`,
     where,
-    saw: 'a second `---`',
-    remedy: 'Keep one document in this file.',
+    saw: msg`a second \`---\``,
+    remedy: msg`Keep one document in this file.`,
   }
 }
 
 export function notAMapping(where: SourcePlace): Failure {
   return {
     code: 'yaml.notAMapping',
-    what: 'The file must be a mapping: lines of `name: value`.',
+    what: msg`The file must be a mapping: lines of \`name: value\`.`,
     where,
-    saw: 'a list or a single value',
-    remedy: 'Write each setting as `name: value`.',
+    saw: msg`a list or a single value`,
+    remedy: msg`Write each setting as \`name: value\`.`,
   }
 }
 
 export function duplicateKey(key: string, where: SourcePlace, first: number | undefined): Failure {
   return {
     code: 'yaml.duplicateKey',
-    what: `${key} is given twice in one mapping. The last one counts.`,
+    what: msg`${key} is given twice in one mapping. The last one counts.`,
     where: { ...where, field: key },
-    saw: `first in line ${first ?? '?'}`,
-    remedy: 'Remove the one that you do not mean.',
+    saw: msg`first in line ${first ?? '?'}`,
+    remedy: msg`Remove the one that you do not mean.`,
   }
 }
 
 export function unknownTag(tag: string, where: SourcePlace): Failure {
   return {
     code: 'yaml.unknownTag',
-    what: 'A YAML tag is not known here.',
+    what: msg`A YAML tag is not known here.`,
     where,
     saw: tag,
-    remedy: 'Remove the tag. `!vault` and `!unsafe` are understood.',
+    remedy: msg`Remove the tag. \`!vault\` and \`!unsafe\` are understood.`,
   }
 }
 
 export function unquotedTemplate(where: SourcePlace): Failure {
   return {
     code: 'yaml.unquotedTemplate',
-    what: 'A value that begins with {{ needs quotes: without them YAML reads a mapping.',
+    what: msg`A value that begins with {{ needs quotes: without them YAML reads a mapping.`,
     where,
-    saw: '{{ without a quote before it',
-    remedy: 'Write it as "{{ … }}", in double quotes.',
+    saw: msg`{{ without a quote before it`,
+    remedy: msg`Write it as "{{ … }}", in double quotes.`,
   }
 }
 
 export function badKey(where: SourcePlace): Failure {
   return {
     code: 'yaml.key',
-    what: 'A key must be a name, and what is merged with << must be a mapping.',
+    what: msg`A key must be a name, and what is merged with << must be a mapping.`,
     where,
-    saw: 'a list, a mapping or an alias',
-    remedy: 'Write the key as plain text.',
+    saw: msg`a list, a mapping or an alias`,
+    remedy: msg`Write the key as plain text.`,
   }
 }
 
 export function badAlias(where: SourcePlace): Failure {
   return {
     code: 'yaml.alias',
-    what: 'An alias points to no anchor.',
+    what: msg`An alias points to no anchor.`,
     where,
-    remedy: 'Define the anchor (&name) above, or write the value out.',
+    remedy: msg`Define the anchor (&name) above, or write the value out.`,
   }
 }
 
 export function tooManyNodes(where: SourcePlace): Failure {
   return {
     code: 'yaml.alias',
-    what: 'The file holds too many values, or its aliases repeat each other without end.',
+    what: msg`The file holds too many values, or its aliases repeat each other without end.`,
     where,
-    remedy: 'Write the values out instead of using aliases of aliases.',
+    remedy: msg`Write the values out instead of using aliases of aliases.`,
   }
 }
 
 export function cannotEdit(where: SourcePlace, field: string, saw: string): Failure {
   return {
     code: 'yaml.cannotEdit',
-    what: `${field} cannot be changed in this file without disturbing other lines.`,
+    what: msg`${field} cannot be changed in this file without disturbing other lines.`,
     where: { ...where, field },
     saw,
-    remedy: 'Change it by hand in an editor.',
+    remedy: msg`Change it by hand in an editor.`,
   }
 }

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { CallOptions, Outcome } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { createDemuxer } from './demux'
 import { type Engine, parseReply } from './engine'
 import { execInspectReply } from './schemas'
@@ -22,7 +23,7 @@ export function execIn(
 ): Promise<Outcome> {
   const subject = {
     host: engine.host,
-    doing: `Running ${argv[0] ?? 'a command'} in ${name}`,
+    doing: argv[0] ? msg`Running ${argv[0]} in ${name}` : msg`Running a command in ${name}`,
     container: name,
   }
   return engine.call(
@@ -83,8 +84,8 @@ function talk(stream: Duplex, stdin: string | undefined, signal: AbortSignal, to
 function outputTooLarge(host: string, container: string): Failure {
   return {
     code: 'docker.outputTooLarge',
-    what: `A command in ${container} on ${host} printed more than ${outputBytes} bytes`,
+    what: msg`A command in ${container} on ${host} printed more than ${outputBytes} bytes`,
     where: { host, container },
-    remedy: 'Ask for less, such as fewer lines of a log.',
+    remedy: msg`Ask for less, such as fewer lines of a log.`,
   }
 }

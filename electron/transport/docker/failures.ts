@@ -1,11 +1,12 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { asMessage, msg, type Said } from '#shared/message/message'
 import { engineUnreachable } from '../ssh/failures'
 
 /** What a call is about, for the words of its failure. */
 export interface Subject {
   readonly host: string
   /** `Creating the container keystone` */
-  readonly doing: string
+  readonly doing: Said
   readonly container?: string
   readonly image?: string
 }
@@ -40,14 +41,14 @@ export function refusal(subject: Subject, status: number, saw: string): Failure 
     containerFailure(subject, status, saw) ?? {
       ...base(subject, saw),
       code: 'docker.refused',
-      what: `${subject.doing} failed on ${subject.host}`,
-      means: `The engine refused it (HTTP ${status}).`,
-      remedy: `Look at what the engine said, and at its log on ${subject.host} (journalctl -u docker).`,
+      what: msg`${asMessage(subject.doing)} failed on ${subject.host}`,
+      means: msg`The engine refused it (HTTP ${status}).`,
+      remedy: msg`Look at what the engine said, and at its log on ${subject.host} (journalctl -u docker).`,
     }
   )
 }
 
-function base(subject: Subject, saw: string): Pick<Failure, 'where' | 'saw'> {
+function base(subject: Subject, saw: Said): Pick<Failure, 'where' | 'saw'> {
   const { host, container } = subject
   return { where: { host, ...(container === undefined ? {} : { container }) }, saw }
 }
@@ -57,9 +58,9 @@ function diskFull(subject: Subject, saw: string): Failure | undefined {
   return {
     ...base(subject, saw),
     code: 'docker.diskFull',
-    what: `${subject.doing} failed: no space left on ${subject.host}`,
-    means: 'The filesystem that holds the engine is full.',
-    remedy: `Make room on ${subject.host} (df -h, docker system df), then try again.`,
+    what: msg`${asMessage(subject.doing)} failed: no space left on ${subject.host}`,
+    means: msg`The filesystem that holds the engine is full.`,
+    remedy: msg`Make room on ${subject.host} (df -h, docker system df), then try again.`,
   }
 }
 
@@ -70,25 +71,25 @@ function containerFailure(subject: Subject, status: number, saw: string): Failur
     return {
       ...base(subject, saw),
       code: 'docker.containerMissing',
-      what: `There is no container ${name} on ${subject.host}`,
-      remedy: 'Plan again: the next run creates it.',
+      what: msg`There is no container ${name ?? ''} on ${subject.host}`,
+      remedy: msg`Plan again: the next run creates it.`,
     }
   }
   if (status === 409 && /already in use/i.test(saw)) {
     return {
       ...base(subject, saw),
       code: 'docker.nameTaken',
-      what: `Another container is called ${name} on ${subject.host}`,
-      means: 'It was created after this run looked at the host.',
-      remedy: 'Plan again: what is there now is then compared with what is wanted.',
+      what: msg`Another container is called ${name ?? ''} on ${subject.host}`,
+      means: msg`It was created after this run looked at the host.`,
+      remedy: msg`Plan again: what is there now is then compared with what is wanted.`,
     }
   }
   if (status === 409 && /container is running|cannot remove a running container/i.test(saw)) {
     return {
       ...base(subject, saw),
       code: 'docker.containerRunning',
-      what: `The container ${name} on ${subject.host} still runs`,
-      remedy: 'Stop it first.',
+      what: msg`The container ${name ?? ''} on ${subject.host} still runs`,
+      remedy: msg`Stop it first.`,
       retry: true,
     }
   }
@@ -96,8 +97,8 @@ function containerFailure(subject: Subject, status: number, saw: string): Failur
     return {
       ...base(subject, saw),
       code: 'docker.containerNotRunning',
-      what: `The container ${name} on ${subject.host} does not run`,
-      remedy: `Look at its last output: docker logs ${name}`,
+      what: msg`The container ${name ?? ''} on ${subject.host} does not run`,
+      remedy: msg`Look at its last output: docker logs ${name ?? ''}`,
       retry: true,
     }
   }
@@ -108,10 +109,11 @@ function imageMissing(subject: Subject, saw: string): Failure {
   return {
     ...base(subject, saw),
     code: 'docker.imageMissing',
-    what: `There is no image ${subject.image ?? ''} for ${subject.host}`.replace('  ', ' '),
-    means: 'Registry, namespace, name or tag is wrong, or the image was not pushed for this release.',
-    remedy:
-      'Check image registry, namespace and tag in slipway.yml and globals.yml, and what the registry holds.',
+    what: subject.image
+      ? msg`There is no image ${subject.image} for ${subject.host}`
+      : msg`There is no image for ${subject.host}`,
+    means: msg`Registry, namespace, name or tag is wrong, or the image was not pushed for this release.`,
+    remedy: msg`Check image registry, namespace and tag in slipway.yml and globals.yml, and what the registry holds.`,
   }
 }
 
@@ -141,17 +143,17 @@ function untrustedRegistry(subject: Subject, registry: string, saw: string): Fai
     return {
       ...base(subject, saw),
       code: 'docker.registryRefused',
-      what: `The registry ${registry} speaks plain HTTP, which the engine of ${subject.host} refuses`,
-      means: 'Engines use HTTPS unless a registry is listed as insecure.',
-      remedy: `Add "insecure-registries": ["${registry}"] to /etc/docker/daemon.json on the host (docker_registry_insecure: "yes" lets Slipway do it), or serve the registry over HTTPS.`,
+      what: msg`The registry ${registry} speaks plain HTTP, which the engine of ${subject.host} refuses`,
+      means: msg`Engines use HTTPS unless a registry is listed as insecure.`,
+      remedy: msg`Add "insecure-registries": ["${registry}"] to /etc/docker/daemon.json on the host (docker_registry_insecure: "yes" lets Slipway do it), or serve the registry over HTTPS.`,
     }
   }
   if (!/x509|certificate/i.test(saw)) return undefined
   return {
     ...base(subject, saw),
     code: 'docker.registryRefused',
-    what: `The engine of ${subject.host} does not trust the certificate of the registry ${registry}`,
-    remedy: `Put the CA of the registry in /etc/docker/certs.d/${registry}/ca.crt on the host.`,
+    what: msg`The engine of ${subject.host} does not trust the certificate of the registry ${registry}`,
+    remedy: msg`Put the CA of the registry in /etc/docker/certs.d/${registry}/ca.crt on the host.`,
   }
 }
 
@@ -160,17 +162,17 @@ function registryRefusal(subject: Subject, registry: string, saw: string): Failu
     return {
       ...base(subject, saw),
       code: 'docker.registryRefused',
-      what: `The registry ${registry} did not let ${subject.host} read the image ${subject.image}`,
-      means: 'It wants a user name and a password, or these have no right to this image.',
-      remedy: 'Set docker_registry_username and docker_registry_password, and check their rights.',
+      what: msg`The registry ${registry} did not let ${subject.host} read the image ${subject.image ?? ''}`,
+      means: msg`It wants a user name and a password, or these have no right to this image.`,
+      remedy: msg`Set docker_registry_username and docker_registry_password, and check their rights.`,
     }
   }
   if (!/toomanyrequests|rate limit/i.test(saw)) return undefined
   return {
     ...base(subject, saw),
     code: 'docker.registryBusy',
-    what: `The registry ${registry} limits how much may be pulled`,
-    remedy: 'Wait, log in to the registry, or use a registry of your own.',
+    what: msg`The registry ${registry} limits how much may be pulled`,
+    remedy: msg`Wait, log in to the registry, or use a registry of your own.`,
     retry: true,
   }
 }
@@ -180,10 +182,9 @@ function registryUnreachable(subject: Subject, registry: string, saw: string): F
   return {
     ...base(subject, saw),
     code: 'docker.registryUnreachable',
-    what: `${subject.host} cannot reach the registry ${registry}`,
-    means:
-      'The registry is stopped, its address is wrong, or the host has no way to it (proxy, firewall, name).',
-    remedy: `Check on ${subject.host}: curl -v https://${registry}/v2/`,
+    what: msg`${subject.host} cannot reach the registry ${registry}`,
+    means: msg`The registry is stopped, its address is wrong, or the host has no way to it (proxy, firewall, name).`,
+    remedy: msg`Check on ${subject.host}: curl -v https://${registry}/v2/`,
     retry: true,
   }
 }
@@ -191,31 +192,31 @@ function registryUnreachable(subject: Subject, registry: string, saw: string): F
 export function engineTooOld(host: string, version: string, apiVersion: string): Failure {
   return {
     code: 'docker.tooOld',
-    what: `The Docker engine of ${host} is too old`,
+    what: msg`The Docker engine of ${host} is too old`,
     where: { host },
-    saw: `Docker ${version}, API ${apiVersion}`,
-    means: 'Slipway needs Docker 20.10 (API 1.41) or newer.',
-    remedy: `Upgrade Docker on ${host}, one host at a time: restarting an engine restarts its containers.`,
+    saw: msg`Docker ${version}, API ${apiVersion}`,
+    means: msg`Slipway needs Docker 20.10 (API 1.41) or newer.`,
+    remedy: msg`Upgrade Docker on ${host}, one host at a time: restarting an engine restarts its containers.`,
   }
 }
 
 export function engineTooNew(host: string, version: string, lowest: string): Failure {
   return {
     code: 'docker.tooNew',
-    what: `The Docker engine of ${host} no longer speaks an API that Slipway knows`,
+    what: msg`The Docker engine of ${host} no longer speaks an API that Slipway knows`,
     where: { host },
-    saw: `Docker ${version}, lowest API ${lowest}`,
-    remedy: 'Use a newer Slipway, or an older Docker on this host.',
+    saw: msg`Docker ${version}, lowest API ${lowest}`,
+    remedy: msg`Use a newer Slipway, or an older Docker on this host.`,
   }
 }
 
 export function engineTimeout(subject: Subject, ms: number): Failure {
   return {
-    ...base(subject, `no answer within ${ms / 1000} s`),
+    ...base(subject, msg`no answer within ${ms / 1000} s`),
     code: 'docker.timeout',
-    what: `${subject.doing} on ${subject.host} took longer than ${ms / 1000} s`,
-    means: 'The host answers, so it is not dead: its engine is very busy, or stuck.',
-    remedy: `Look at the load of ${subject.host} and at the engine's log (journalctl -u docker), then try again; where the host is slow, with more patience (--patience 5).`,
+    what: msg`${asMessage(subject.doing)} on ${subject.host} took longer than ${ms / 1000} s`,
+    means: msg`The host answers, so it is not dead: its engine is very busy, or stuck.`,
+    remedy: msg`Look at the load of ${subject.host} and at the engine's log (journalctl -u docker), then try again; where the host is slow, with more patience (--patience 5).`,
     retry: true,
   }
 }
@@ -224,7 +225,7 @@ export function unreadableReply(subject: Subject, saw: string): Failure {
   return {
     ...base(subject, saw),
     code: 'docker.unreadable',
-    what: `The engine of ${subject.host} answered something that Slipway does not understand`,
-    remedy: 'Report this with the version of the engine; it is a gap in Slipway.',
+    what: msg`The engine of ${subject.host} answered something that Slipway does not understand`,
+    remedy: msg`Report this with the version of the engine; it is a gap in Slipway.`,
   }
 }

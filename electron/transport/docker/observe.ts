@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode'
+import { msg } from '#shared/message/message'
 import type { DockerFacts, ImageFact, VolumeFact } from '#shared/model/host'
 import { type Engine, get, parseReply } from './engine'
 import { type Subject, statusOf } from './failures'
@@ -22,7 +23,7 @@ export async function observeEngine(
   docker: Dockerode,
   signal: AbortSignal,
 ): Promise<DockerFacts> {
-  const subject: Subject = { host: engine.host, doing: 'Reading the engine' }
+  const subject: Subject = { host: engine.host, doing: msg`Reading the engine` }
   const abortSignal = signal
   const listed = docker
     .listContainers({ all: true, abortSignal })

@@ -1,5 +1,6 @@
 import type { CallOptions, PullProgress, RegistryAuth } from '#engine/ports'
 import { FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { Engine } from './engine'
 import { refusal, type Subject } from './failures'
 import { type PullMessage, pullMessage } from './schemas'
@@ -12,7 +13,7 @@ export function pullImage(
   onProgress: (progress: PullProgress) => void,
   options: CallOptions,
 ): Promise<void> {
-  const subject: Subject = { host: engine.host, doing: `Pulling ${image}`, image }
+  const subject: Subject = { host: engine.host, doing: msg`Pulling ${image}`, image }
   return engine.call(
     subject,
     options,

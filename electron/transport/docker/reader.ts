@@ -1,5 +1,6 @@
 import type { CallOptions, ContainerReader, LogsWanted, StreamEnd, StreamOptions, Take } from '#engine/ports'
 import { attempt, FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { askAgain, streamAgain } from '../lib/again'
 import { takeUpTo } from '../lib/pieces'
 import { unframed } from './demux'
@@ -16,7 +17,7 @@ export function containerReader(engine: Engine): ContainerReader {
     observe: async (options) => {
       try {
         return await askAgain(options, (call) =>
-          engine.call({ doing: 'Reading the engine' }, call, (docker, signal) =>
+          engine.call({ doing: msg`Reading the engine` }, call, (docker, signal) =>
             observeEngine(engine, docker, signal),
           ),
         )
@@ -37,7 +38,7 @@ export function containerReader(engine: Engine): ContainerReader {
 }
 
 function resolveImage(engine: Engine, image: string, options: CallOptions) {
-  const subject = { host: engine.host, doing: `Asking the registry for ${image}`, image }
+  const subject = { host: engine.host, doing: msg`Asking the registry for ${image}`, image }
   return engine.call(subject, options, async (docker, signal) => {
     const reply = await get(docker, `/distribution/${image}/json`, signal)
     return { digest: parseReply(subject, distributionReply, reply).Descriptor.digest }
@@ -45,7 +46,7 @@ function resolveImage(engine: Engine, image: string, options: CallOptions) {
 }
 
 function inspect(engine: Engine, name: string, options: CallOptions) {
-  const subject = { host: engine.host, doing: `Reading the container ${name}`, container: name }
+  const subject = { host: engine.host, doing: msg`Reading the container ${name}`, container: name }
   return engine.call(subject, options, async (docker, signal) => {
     const [found, rawInfo] = await Promise.all([
       inspectRaw(docker, subject, name, signal),
@@ -68,7 +69,7 @@ function logs(
   take: Take,
   options: StreamOptions,
 ): Promise<StreamEnd> {
-  const subject = { doing: `Reading the output of ${name}`, container: name }
+  const subject = { doing: msg`Reading the output of ${name}`, container: name }
   const query = {
     stdout: true,
     stderr: true,

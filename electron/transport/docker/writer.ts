@@ -1,5 +1,6 @@
 import type { CallOptions, ContainerWriter } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { systemClock } from '../lib/clock'
 import { toCreatePayload } from './create'
 import { type Engine, parseReply } from './engine'
@@ -13,7 +14,7 @@ export function containerWriter(engine: Engine): ContainerWriter {
   return {
     pull: (image, auth, onProgress, options) => pullImage(engine, image, auth, onProgress, options),
     ensureVolume: (name, labels, options) =>
-      engine.call({ doing: `Creating the volume ${name}` }, options, async (docker, signal) => {
+      engine.call({ doing: msg`Creating the volume ${name}` }, options, async (docker, signal) => {
         const volume = docker.getVolume(name)
         const found = await volume.inspect({ abortSignal: signal }).catch(unlessStatus(404))
         if (found) return false
@@ -22,7 +23,7 @@ export function containerWriter(engine: Engine): ContainerWriter {
       }),
     create: (spec, options) =>
       engine.call(
-        { doing: `Creating the container ${spec.name}`, container: spec.name, image: spec.image },
+        { doing: msg`Creating the container ${spec.name}`, container: spec.name, image: spec.image },
         options,
         async (docker, signal) => {
           const request = { _query: { name: spec.name }, _body: toCreatePayload(spec), abortSignal: signal }
@@ -30,12 +31,12 @@ export function containerWriter(engine: Engine): ContainerWriter {
         },
       ),
     start: (name, options) =>
-      engine.call({ doing: `Starting ${name}`, container: name }, options, async (docker, signal) => {
+      engine.call({ doing: msg`Starting ${name}`, container: name }, options, async (docker, signal) => {
         await docker.getContainer(name).start({ abortSignal: signal }).catch(unlessStatus(304))
       }),
     stop: (name, seconds, options) =>
       engine.call(
-        { doing: `Stopping ${name}`, container: name },
+        { doing: msg`Stopping ${name}`, container: name },
         options,
         async (docker, signal) => {
           await docker
@@ -47,20 +48,20 @@ export function containerWriter(engine: Engine): ContainerWriter {
       ),
     kill: (name, signalName, options) =>
       engine.call(
-        { doing: `Sending ${signalName} to ${name}`, container: name },
+        { doing: msg`Sending ${signalName} to ${name}`, container: name },
         options,
         async (docker, signal) => {
           await docker.getContainer(name).kill({ signal: signalName, abortSignal: signal })
         },
       ),
     setAside: (name, as, options) =>
-      engine.call({ doing: `Setting ${name} aside`, container: name }, options, async (docker, signal) => {
+      engine.call({ doing: msg`Setting ${name} aside`, container: name }, options, async (docker, signal) => {
         const container = docker.getContainer(name)
         await container.update({ RestartPolicy: { Name: 'no' }, abortSignal: signal })
         await container.rename({ name: as, abortSignal: signal })
       }),
     remove: (name, options) =>
-      engine.call({ doing: `Removing ${name}`, container: name }, options, async (docker, signal) => {
+      engine.call({ doing: msg`Removing ${name}`, container: name }, options, async (docker, signal) => {
         await docker
           .getContainer(name)
           .remove({ v: false, force: false, abortSignal: signal })
@@ -99,7 +100,7 @@ async function waitFor(engine: Engine, name: string, options: CallOptions): Prom
 }
 
 function waitOnce(engine: Engine, name: string, options: CallOptions): Promise<number> {
-  const subject = { host: engine.host, doing: `Waiting for ${name} to end`, container: name }
+  const subject = { host: engine.host, doing: msg`Waiting for ${name} to end`, container: name }
   return engine.call(
     subject,
     options,
@@ -116,11 +117,11 @@ function waitOnce(engine: Engine, name: string, options: CallOptions): Promise<n
 function stillRuns(host: string, container: string, ms: number): Failure {
   return {
     code: 'docker.stillRuns',
-    what: `The container ${container} on ${host} had not ended after ${ms / 1000} s`,
+    what: msg`The container ${container} on ${host} had not ended after ${ms / 1000} s`,
     where: { host, container },
-    saw: `no end within ${ms / 1000} s`,
-    means: 'It is slower than expected, or stuck.',
-    remedy: `Look at its output: docker logs ${container}`,
+    saw: msg`no end within ${ms / 1000} s`,
+    means: msg`It is slower than expected, or stuck.`,
+    remedy: msg`Look at its output: docker logs ${container}`,
     retry: true,
   }
 }

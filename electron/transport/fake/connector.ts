@@ -10,6 +10,7 @@ import type {
   SlowCall,
 } from '#engine/ports'
 import { attempt, type Failure, FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { callLimits, type Pace, silenceMs, usualPace } from '#shared/model/patience'
 import { systemClock } from '../lib/clock'
 import { type Deadline, within } from '../lib/deadline'
@@ -63,7 +64,7 @@ export function fakeConnector(
 }
 
 function unknownHost(name: string): Failure {
-  return unreachable({ host: name, address: name, port: 22, user: 'fake', jump: false }, 'ENOTFOUND')
+  return unreachable({ host: name, address: name, port: 22, user: 'fake', jump: false }, msg`ENOTFOUND`)
 }
 
 function paceOf({ slowness = usualPace.slowness }: FakeHost, options: FakeWireOptions): Pace {
@@ -150,7 +151,7 @@ function dial(state: FakeState, pass: Pass, address: string, port: number, optio
     const stream = await state.host.listen?.(address, port, state)
     if (stream) return stream
     const peer = { host: state.host.name, address: state.host.name, port: 22, user: 'fake', jump: false }
-    throw new FailureError(dialRefused(peer, target, 'Connection refused'))
+    throw new FailureError(dialRefused(peer, target, msg`Connection refused`))
   })
 }
 

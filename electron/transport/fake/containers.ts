@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CallOptions, Clock, ContainerReader, ContainerWriter, LogsWanted } from '#engine/ports'
 import { attempt, type Failure, FailureError } from '#shared/failure/failure'
 import { plainDimensions } from '#shared/lib/dimensions'
+import { msg, noWords, type Said } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact } from '#shared/model/host'
 import { refusal, type Subject } from '../docker/failures'
@@ -36,7 +37,7 @@ export function fakeReader(state: FakeState, pass: Pass): ContainerReader {
     observe: (options) =>
       pass('observe', '', options, () =>
         state.engine === 'missing'
-          ? { present: false, saw: noEngine(state).saw ?? '' }
+          ? { present: false, saw: noEngine(state).saw ?? noWords }
           : observeState(state, state.engine),
       ),
     inspect: (name, options) =>
@@ -118,14 +119,14 @@ function engineOf(state: FakeState) {
 }
 
 function noEngine(state: FakeState): Failure {
-  return engineUnreachable(state.host.name, 'connect: No such file or directory')
+  return engineUnreachable(state.host.name, msg`connect: No such file or directory`)
 }
 
 function refuse(state: FakeState, about: Omit<Subject, 'host'>, status: number, saw: string): FailureError {
   return new FailureError(refusal({ host: state.host.name, ...about }, status, saw))
 }
 
-function existing(state: FakeState, name: string, doing: string): ContainerFact {
+function existing(state: FakeState, name: string, doing: Said): ContainerFact {
   engineOf(state)
   const container = state.containers.get(name)
   if (!container) throw refuse(state, { doing, container: name }, 404, `No such container: ${name}`)
@@ -137,7 +138,7 @@ function fromRegistry(state: FakeState, image: string): FakeImage {
   if (!found)
     throw refuse(
       state,
-      { doing: `Pulling ${image}`, image },
+      { doing: msg`Pulling ${image}`, image },
       404,
       `manifest for ${image} not found: manifest unknown`,
     )
@@ -146,7 +147,7 @@ function fromRegistry(state: FakeState, image: string): FakeImage {
 
 function create(state: FakeState, spec: ContainerSpec): void {
   engineOf(state)
-  const about = { doing: `Creating the container ${spec.name}`, container: spec.name, image: spec.image }
+  const about = { doing: msg`Creating the container ${spec.name}`, container: spec.name, image: spec.image }
   const image = state.images.get(spec.image)
   if (!image) throw refuse(state, about, 404, `No such image: ${spec.image}`)
   if (state.containers.has(spec.name)) {
@@ -193,7 +194,7 @@ function asObserved(spec: ContainerSpec, image: FakeImage): ContainerFact['spec'
 
 /** As the engine starts one that stands, by itself or asked. */
 export function startContainer(state: FakeState, name: string, clock: Clock): void {
-  const container = existing(state, name, `Starting ${name}`)
+  const container = existing(state, name, msg`Starting ${name}`)
   if (container.state === 'running') return
   const behaviour = state.host.behaviour?.(container.spec, state) ?? {}
   const checked = container.spec.healthcheck !== null
@@ -251,9 +252,9 @@ export function endContainer(state: FakeState, container: ContainerFact, exitCod
 const signalNumbers: Readonly<Record<string, number>> = { SIGKILL: 9, SIGTERM: 15, SIGINT: 2, SIGQUIT: 3 }
 
 function kill(state: FakeState, name: string, signalName: string): void {
-  const container = existing(state, name, `Sending ${signalName} to ${name}`)
+  const container = existing(state, name, msg`Sending ${signalName} to ${name}`)
   if (container.state !== 'running') {
-    const about = { doing: `Sending ${signalName} to ${name}`, container: name }
+    const about = { doing: msg`Sending ${signalName} to ${name}`, container: name }
     throw refuse(
       state,
       about,
@@ -266,10 +267,10 @@ function kill(state: FakeState, name: string, signalName: string): void {
 }
 
 function setAside(state: FakeState, name: string, as: string): void {
-  const container = existing(state, name, `Setting ${name} aside`)
+  const container = existing(state, name, msg`Setting ${name} aside`)
   if (state.containers.has(as)) {
     const saw = `Conflict. The container name "/${as}" is already in use`
-    throw refuse(state, { doing: `Setting ${name} aside`, container: name }, 409, saw)
+    throw refuse(state, { doing: msg`Setting ${name} aside`, container: name }, 409, saw)
   }
   putContainer(state, name, undefined)
   const spec = { ...container.spec, name: as, restartPolicy: 'no' as const }
@@ -282,7 +283,7 @@ function remove(state: FakeState, name: string): void {
   if (container?.state === 'running') {
     throw refuse(
       state,
-      { doing: `Removing ${name}`, container: name },
+      { doing: msg`Removing ${name}`, container: name },
       409,
       'container is running: stop it before removing',
     )
@@ -292,7 +293,7 @@ function remove(state: FakeState, name: string): void {
 
 async function waitFor(state: FakeState, name: string, signal: AbortSignal | undefined): Promise<number> {
   for (;;) {
-    const container = existing(state, name, `Waiting for ${name} to end`)
+    const container = existing(state, name, msg`Waiting for ${name} to end`)
     if (container.state !== 'running') return container.exitCode
     await nextChange(state, signal)
   }
@@ -318,9 +319,9 @@ function nextChange(state: FakeState, signal: AbortSignal | undefined): Promise<
 }
 
 function command(state: FakeState, name: string, argv: readonly string[], stdin: string | undefined) {
-  const container = existing(state, name, `Running ${argv[0] ?? 'a command'} in ${name}`)
+  const container = existing(state, name, msg`Running ${argv[0] ?? 'a command'} in ${name}`)
   if (container.state !== 'running') {
-    const about = { doing: `Running ${argv[0] ?? 'a command'} in ${name}`, container: name }
+    const about = { doing: msg`Running ${argv[0] ?? 'a command'} in ${name}`, container: name }
     throw refuse(state, about, 409, `Container ${container.id} is not running`)
   }
   return state.host.command?.(name, argv, state, stdin) ?? { code: 0, stdout: '', stderr: '' }

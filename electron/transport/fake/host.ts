@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Outcome } from '#engine/ports'
 import type { Failure } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact, DockerFacts, ImageFact, VolumeFact } from '#shared/model/host'
 import { refusal } from '../docker/failures'
@@ -177,7 +178,7 @@ export function createState(host: FakeHost): FakeState {
 /** What every call to a host that was cut off fails with, as `down` wants it. */
 export function lostConnection(host: string): Failure {
   const peer = { host, address: host, port: 22, user: 'fake', jump: false }
-  return connectionLost(peer, 'read ECONNRESET')
+  return connectionLost(peer, msg`read ECONNRESET`)
 }
 
 /** What a full disk refuses a call with. */
@@ -185,12 +186,12 @@ export function fullDisk({ host, kind, subject }: FakeCall): Failure {
   if (kind === 'writeFiles')
     return {
       code: 'host.diskFull',
-      what: `No space left on ${host} for the configuration files`,
+      what: msg`No space left on ${host} for the configuration files`,
       where: { host },
-      saw: 'tar: write error: No space left on device',
-      remedy: `Make room on ${host} (df -h), then try again.`,
+      saw: msg`tar: write error: No space left on device`,
+      remedy: msg`Make room on ${host} (df -h), then try again.`,
     }
-  const about = { host, doing: `${kind} ${subject}`, container: subject }
+  const about = { host, doing: msg`${kind} ${subject}`, container: subject }
   return refusal(about, 500, 'write /var/lib/docker: no space left on device')
 }
 

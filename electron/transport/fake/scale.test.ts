@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { msg } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 import type { InventoryHost } from '#shared/model/environment'
 import { unreachable } from '../ssh/failures'
@@ -55,7 +56,7 @@ test('a thousand scripted hosts with thirty containers each are made and observe
 
 test('a fault meets the call that it is scripted for, and a host that is down fails all of them', async () => {
   const peer = { host: 'node0', address: 'x', port: 22, user: 'x', jump: false }
-  const down = unreachable(peer, 'EHOSTUNREACH')
+  const down = unreachable(peer, msg`EHOSTUNREACH`)
   const connector = fakeConnector([
     {
       name: 'node0',

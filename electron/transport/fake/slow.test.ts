@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HostSession, SlowCall } from '#engine/ports'
+import { english } from '#shared/message/message'
 import type { InventoryHost } from '#shared/model/environment'
 import { handClock } from '../testing/hand-clock'
 import { type FakeWireOptions, fakeConnector } from './connector'
@@ -22,7 +23,7 @@ async function open(host: Omit<FakeHost, 'name'>, options: FakeWireOptions = {})
 }
 
 function sessionOf(connected: Awaited<ReturnType<ReturnType<typeof fakeConnector>['connect']>>): HostSession {
-  if (!connected.ok) throw new Error(connected.failures[0].what)
+  if (!connected.ok) throw new Error(english(connected.failures[0].what))
   return connected.value
 }
 
@@ -46,7 +47,7 @@ test('a host on which each call takes twenty times as long answers all of them, 
   const seen = track(session().reader.probe('true', { timeoutMs: 8_000 }))
   await pass(160_000)
   expect(seen.end).toBe('answered')
-  expect(slow.filter(({ doing }) => doing === 'probe')[0]).toEqual({
+  expect(slow.filter(({ doing }) => english(doing) === 'probe')[0]).toEqual({
     host: 'node1',
     doing: 'probe',
     seconds: 8,

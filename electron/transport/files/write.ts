@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { pack } from 'tar-stream'
 import type { FileChange, FileWrite, Outcome } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg, names } from '#shared/message/message'
 import { stagePath } from '#shared/model/staging'
 import { exits, filesScript, type StagedFile } from './script'
 
@@ -63,10 +64,10 @@ function refuseBadPaths(host: string, paths: readonly string[]): void {
   const [first, ...more] = [...bad, ...twice].map(
     (path): Failure => ({
       code: 'files.badPath',
-      what: `${JSON.stringify(path)} cannot be written on ${host}`,
+      what: msg`${JSON.stringify(path)} cannot be written on ${host}`,
       where: { host, file: path },
-      means: 'Paths are absolute, plain, and named once.',
-      remedy: 'Report this: the plan should not hold such a path.',
+      means: msg`Paths are absolute, plain, and named once.`,
+      remedy: msg`Report this: the plan should not hold such a path.`,
     }),
   )
   if (first) throw new FailureError(first, ...more)
@@ -92,37 +93,37 @@ function failureOf(
   files: readonly FileWrite[],
   remove: readonly string[],
 ): Failure {
-  const saw = [...outcome.stderr.trim().split('\n')].slice(-3).join('; ') || `exit code ${outcome.code}`
+  const saw = [...outcome.stderr.trim().split('\n')].slice(-3).join('; ') || msg`exit code ${outcome.code}`
   const words = outcome.stdout.trim().split('\n').at(-1) ?? ''
   const base = { where: { host }, saw }
-  const untouched = 'Nothing was changed: the files are staged first.'
+  const untouched = msg`Nothing was changed: the files are staged first.`
   // tar that could write a part only says how much of it.
   if (/no space left|quota exceeded|wrote only \d+ of/i.test(outcome.stderr)) {
     return {
       ...base,
       code: 'host.diskFull',
-      what: `No space left on ${host} for the configuration files`,
-      means: outcome.code === exits.stagingFailed ? untouched : 'The filesystem is full.',
-      remedy: `Make room on ${host} (df -h), then try again.`,
+      what: msg`No space left on ${host} for the configuration files`,
+      means: outcome.code === exits.stagingFailed ? untouched : msg`The filesystem is full.`,
+      remedy: msg`Make room on ${host} (df -h), then try again.`,
     }
   }
   if (/read-only file system/i.test(outcome.stderr)) {
     return {
       ...base,
       code: 'host.readOnly',
-      what: `A filesystem of ${host} is read-only`,
-      means: `${untouched} The kernel makes a filesystem read-only when its disk fails.`,
-      remedy: `Look at the kernel's messages on ${host} (dmesg) and repair or mount the filesystem.`,
+      what: msg`A filesystem of ${host} is read-only`,
+      means: msg`${untouched} The kernel makes a filesystem read-only when its disk fails.`,
+      remedy: msg`Look at the kernel's messages on ${host} (dmesg) and repair or mount the filesystem.`,
     }
   }
   if (outcome.code === exits.unknownOwner) {
     return {
       ...base,
       code: 'files.unknownOwner',
-      what: `${host} does not know the user or group ${words.replace('owner ', '')}`,
+      what: msg`${host} does not know the user or group ${words.replace('owner ', '')}`,
       saw: words,
       means: untouched,
-      remedy: `Create the user and group on ${host}, or have the files belong to another one.`,
+      remedy: msg`Create the user and group on ${host}, or have the files belong to another one.`,
     }
   }
   if (outcome.code === exits.inTheWay) {
@@ -131,18 +132,18 @@ function failureOf(
       ...base,
       where: { host, file: path },
       code: 'files.inTheWay',
-      what: `A folder stands on ${host} where a file should be: ${path}`,
+      what: msg`A folder stands on ${host} where a file should be: ${path}`,
       saw: words,
-      means: `${untouched} Docker creates such a folder when a container mounts a file that does not exist.`,
-      remedy: `Look into ${path} on ${host} and remove it if it is empty.`,
+      means: msg`${untouched} Docker creates such a folder when a container mounts a file that does not exist.`,
+      remedy: msg`Look into ${path} on ${host} and remove it if it is empty.`,
     }
   }
   const done = changesIn(outcome.stdout, files, remove).map((change) => change.path)
   return {
     ...base,
     code: 'files.failed',
-    what: `Writing files on ${host} failed`,
-    means: done.length > 0 ? `Already in place: ${done.join(', ')}.` : untouched,
-    remedy: `Look at what the host said, then plan again: what is in place already is left alone.`,
+    what: msg`Writing files on ${host} failed`,
+    means: done.length > 0 ? msg`Already in place: ${names(done)}.` : untouched,
+    remedy: msg`Look at what the host said, then plan again: what is in place already is left alone.`,
   }
 }

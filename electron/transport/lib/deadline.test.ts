@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Clock } from '#engine/ports'
+import { msg, noWords } from '#shared/message/message'
 import { handClock } from '../testing/hand-clock'
 import { type Deadline, within } from './deadline'
 
@@ -12,7 +13,7 @@ function call(clock: Clock, more: Partial<Deadline> = {}) {
     limits: { slowMs: 8_000, mostMs: 60_000 },
     clock,
     onSlow: (ms) => void slow.push(ms),
-    onTimeout: (ms) => ({ code: 'late', what: `no answer in ${ms} ms`, remedy: '' }),
+    onTimeout: (ms) => ({ code: 'late', what: msg`no answer in ${ms} ms`, remedy: noWords }),
     ...more,
   }
   const result = within(

@@ -1,14 +1,15 @@
 import { setMaxListeners } from 'node:events'
 import type { Clock } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { CallLimits } from '#shared/model/patience'
 
 export function cancelled(host: string): Failure {
   return {
     code: 'cancelled',
-    what: 'The call was cancelled',
+    what: msg`The call was cancelled`,
     where: { host },
-    remedy: 'Start it again when you want it done.',
+    remedy: msg`Start it again when you want it done.`,
   }
 }
 

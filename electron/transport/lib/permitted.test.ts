@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { HostSession, HostWriter, WritePermit } from '#engine/ports'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { fakeConnector } from '../fake/connector'
 
 const quick = { timeoutMs: 1000 }
@@ -42,7 +43,7 @@ const calls: Readonly<Record<string, (writer: HostWriter) => Promise<unknown>>> 
 test('no call of a writer reaches a host that its permit refuses, and each asks it anew', async () => {
   const { session, changes } = await open()
   let held = true
-  const refused = new FailureError({ code: 'cluster.notHeld', what: 'not held', remedy: 'none' })
+  const refused = new FailureError({ code: 'cluster.notHeld', what: msg`not held`, remedy: msg`none` })
   const writer = session.writer(
     permit(() => {
       if (!held) throw refused

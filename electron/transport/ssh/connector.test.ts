@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { SlowCall } from '#engine/ports'
 import { secret } from '#shared/lib/secret'
+import { spoken } from '#shared/message/spoken'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { systemClock } from '../lib/clock'
 import { type HeldSession, held } from '../testing/held'
@@ -164,7 +165,9 @@ describe('logging in', () => {
     const { port } = await server({ keys: [makeKey().public] })
     const result = await connector().connect(hostAt(port, { keyFile }), quick)
     expect(result).toMatchObject(refused('ssh.authFailed'))
-    expect(JSON.stringify(result)).toMatch(/tried the key .*\/key; the server accepts publickey, password/)
+    expect(JSON.stringify(spoken(result))).toMatch(
+      /tried the key .*\/key; the server accepts publickey, password/,
+    )
   })
 
   test('with a key under a passphrase asks for the agent before anything is sent', async () => {
@@ -176,7 +179,7 @@ describe('logging in', () => {
       ok: false,
       failures: [{ code: 'ssh.keyEncrypted', where: { file: locked } }],
     })
-    expect(JSON.stringify(result)).toContain(`ssh-add ${locked}`)
+    expect(JSON.stringify(spoken(result))).toContain(`ssh-add ${locked}`)
     expect(seen.logins).toEqual([])
   })
 
@@ -263,7 +266,7 @@ describe('a host that cannot be used', () => {
     const result = await connector().connect(hostAt(port, { keyFile }), quick)
     expect(result).toMatchObject({
       ok: false,
-      failures: [{ code: expect.stringMatching(/ssh\.(protocol|connectionLost)/) }],
+      failures: [{ code: expect.saying(/ssh\.(protocol|connectionLost)/) }],
     })
   })
 })
@@ -300,7 +303,7 @@ describe('many hosts', () => {
     const jumps = [{ address: '127.0.0.1', port: jump.port, user: 'ops', keyFile }]
     const result = await connector().connect(hostAt(22, { keyFile, jumps }), quick)
     expect(result).toMatchObject(refused('ssh.unreachable'))
-    expect(JSON.stringify(result)).toContain(`the jump host 127.0.0.1:${jump.port}`)
+    expect(JSON.stringify(spoken(result))).toContain(`the jump host 127.0.0.1:${jump.port}`)
   })
 
   test('shake hands no more than the limit at a time', async () => {

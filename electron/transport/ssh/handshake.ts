@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { Client, type ConnectConfig } from 'ssh2'
 import type { HostKey } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg, type Said } from '#shared/message/message'
 import * as failures from './failures'
 import { algorithmsFor, describeKey, isPinned, parseHostKey } from './host-key'
 import type { Identity } from './identity'
@@ -20,7 +21,7 @@ export function openSocket(peer: Peer, silenceMs: number): Promise<Socket> {
       reject(new FailureError(failure))
     }
     const timer = setTimeout(
-      () => give(failures.unreachable(peer, `no answer within ${Math.round(silenceMs / 100) / 10} s`)),
+      () => give(failures.unreachable(peer, msg`no answer within ${Math.round(silenceMs / 100) / 10} s`)),
       silenceMs,
     )
     socket.once('error', (error) => {
@@ -58,7 +59,7 @@ export function shakeHands(request: HandshakeRequest): Promise<Handshake> {
   const { peer, pinned, limits } = request
   const client = new Client()
   let heardAt = Date.now()
-  const seen: { key?: HostKey; offered: readonly string[]; tried: string[] } = { offered: [], tried: [] }
+  const seen: { key?: HostKey; offered: readonly string[]; tried: Said[] } = { offered: [], tried: [] }
 
   return new Promise((resolve, reject) => {
     let settled = false
@@ -75,11 +76,11 @@ export function shakeHands(request: HandshakeRequest): Promise<Handshake> {
         reject(new FailureError(failure))
       })
     const waitFor = (ms: number) =>
-      setTimeout(() => refuse(failures.silent(peer, 'during the SSH handshake', ms)), ms)
+      setTimeout(() => refuse(failures.silent(peer, msg`during the SSH handshake`, ms)), ms)
     let timer = waitFor(request.silenceMs)
 
     client.on('ready', () => settle(() => resolve({ kind: 'ready', client, heardAt: () => heardAt })))
-    client.on('close', () => refuse(failures.connectionLost(peer, 'the server closed the connection')))
+    client.on('close', () => refuse(failures.connectionLost(peer, msg`the server closed the connection`)))
     client.on('error', (error) => {
       // An agent that cannot be asked is one way less; the next one is tried.
       if (levelOf(error) === 'agent') return
@@ -107,7 +108,7 @@ export function shakeHands(request: HandshakeRequest): Promise<Handshake> {
 interface Seen {
   key?: HostKey
   offered: readonly string[]
-  tried: string[]
+  tried: Said[]
 }
 
 function settings({ peer, stream, identity, pinned }: HandshakeRequest, seen: Seen): ConnectConfig {

@@ -11,6 +11,7 @@ import type {
   Take,
 } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg, type Said } from '#shared/message/message'
 import { callLimits, type Pace } from '#shared/model/patience'
 import { connectEngine, type Engine } from '../docker/engine'
 import { containerReader } from '../docker/reader'
@@ -51,17 +52,17 @@ export function hostSession(needs: SessionNeeds): HostSession {
     name,
     roundTripMs: needs.roundTripMs,
     pace: needs.pace,
-    probe: (text, options) => askAgain(options, (call) => calls.script('Reading the host', text, call)),
+    probe: (text, options) => askAgain(options, (call) => calls.script(msg`Reading the host`, text, call)),
     stream: (text, take, options) =>
-      streamAgain(options, take, (taking) => calls.stream('Reading the host', text, taking, options)),
+      streamAgain(options, take, (taking) => calls.stream(msg`Reading the host`, text, taking, options)),
     dial: (address, port, options) => askAgain(options, (call) => calls.dial(address, port, call)),
     containers: containerReader(engine),
   }
   const writer: HostWriter = {
     run: (text, call) =>
-      calls.script('A script', text, call, call.stdin ? Buffer.from(call.stdin.reveal()) : undefined),
+      calls.script(msg`A script`, text, call, call.stdin ? Buffer.from(call.stdin.reveal()) : undefined),
     writeFiles: (files, remove, call) =>
-      writeFiles(name, files, remove, (text, stdin) => calls.script('Writing files', text, call, stdin)),
+      writeFiles(name, files, remove, (text, stdin) => calls.script(msg`Writing files`, text, call, stdin)),
     containers: containerWriter(engine),
   }
   return {
@@ -83,16 +84,16 @@ interface Calls {
    * Does something with the connection, within the limits of `call`; `doing` is for the words of its failure. Its time
    * runs from when `work` calls `begin`.
    */
-  onGround<T>(doing: string, call: CallOptions, work: GroundWork<T>): Promise<T>
-  script(doing: string, text: string, call: CallOptions, stdin?: Buffer): Promise<Outcome>
-  stream(doing: string, text: string, take: Take, call: StreamOptions): Promise<ScriptEnd>
+  onGround<T>(doing: Said, call: CallOptions, work: GroundWork<T>): Promise<T>
+  script(doing: Said, text: string, call: CallOptions, stdin?: Buffer): Promise<Outcome>
+  stream(doing: Said, text: string, take: Take, call: StreamOptions): Promise<ScriptEnd>
   dial(address: string, port: number, call: CallOptions): Promise<Duplex>
   /** False when it was closed before. */
   close(): boolean
 }
 
 /** The limits of a call to this host; without words of its own for the end of its time, it says `doing`. */
-type MakeDeadline = (doing: string, call: CallOptions, onTimeout?: (ms: number) => Failure) => Deadline
+type MakeDeadline = (doing: Said, call: CallOptions, onTimeout?: (ms: number) => Failure) => Deadline
 
 function createCalls({ name, peer, link, grounds, pace, limits, onSlow }: SessionNeeds): Calls {
   let closed = false
@@ -105,7 +106,7 @@ function createCalls({ name, peer, link, grounds, pace, limits, onSlow }: Sessio
     onTimeout: (ms) => link.trouble() ?? onTimeout?.(ms) ?? timedOut(peer, doing, ms),
   })
   const limited = <T>(made: Deadline, work: GroundWork<T>): Promise<T> => {
-    if (closed) return Promise.reject(new FailureError(connectionLost(peer, 'the session was closed')))
+    if (closed) return Promise.reject(new FailureError(connectionLost(peer, msg`the session was closed`)))
     return within(made, async (signal, begin) => work(await grounds(signal), signal, begin))
   }
   const onGround: Calls['onGround'] = (doing, call, work) => limited(deadline(doing, call), work)
@@ -114,8 +115,8 @@ function createCalls({ name, peer, link, grounds, pace, limits, onSlow }: Sessio
     onGround,
     dial: (address, port, call) => {
       const target = `${address}:${port}`
-      const noAnswer = (ms: number) => dialRefused(peer, target, `no answer within ${ms / 1000} s`)
-      const made = deadline(`Connecting to ${target}`, { ...call, firm: true }, noAnswer)
+      const noAnswer = (ms: number) => dialRefused(peer, target, msg`no answer within ${ms / 1000} s`)
+      const made = deadline(msg`Connecting to ${target}`, { ...call, firm: true }, noAnswer)
       return limited(made, (ground, signal, begin) => {
         begin()
         return openTcp(ground, address, port, signal)
@@ -147,13 +148,14 @@ function engineOver({ name, grounds, limits }: SessionNeeds, calls: Calls): Engi
   const engine: Engine = connectEngine({
     host: name,
     open: () =>
-      onGround('Opening the engine', { timeoutMs }, (ground, signal, begin) => {
+      onGround(msg`Opening the engine`, { timeoutMs }, (ground, signal, begin) => {
         begin()
         // A stream that stands idle gives its session to whoever waits for one.
         ground.connection.sessions.relieve.add(engine.dropIdle)
         return openEngine(ground, signal)
       }),
-    shell: async (text, signal) => (await script('Reading the engine', text, { timeoutMs, signal })).stdout,
+    shell: async (text, signal) =>
+      (await script(msg`Reading the engine`, text, { timeoutMs, signal })).stdout,
     deadline,
     isForwarded: async (signal) => mayForward(await grounds(signal)),
   })

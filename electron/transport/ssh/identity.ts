@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import ssh2, { type AnyAuthMethod } from 'ssh2'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { english, msg, type Said } from '#shared/message/message'
 import { describePeer, type Peer } from './failures'
 import type { Target } from './target'
 
 /** Ways to log in, in the order they are tried, each with the words that describe it to a user. */
 export interface Identity {
-  readonly methods: readonly { readonly method: AnyAuthMethod; readonly label: string }[]
+  readonly methods: readonly { readonly method: AnyAuthMethod; readonly label: Said }[]
   /** What kept a named key from being used; shown when nothing else lets the user in. */
   readonly hindrances: readonly Failure[]
 }
@@ -33,7 +33,7 @@ export async function loadIdentity(target: Target, sources: KeySources): Promise
     ? [
         {
           method: { type: 'agent', username: peer.user, agent: sources.agentSocket } as const,
-          label: 'the SSH agent',
+          label: msg`the SSH agent`,
         },
       ]
     : []
@@ -48,14 +48,14 @@ function usualKeys(home: string): readonly string[] {
 
 function passwordMethods(peer: Peer, value: string): Identity['methods'] {
   return [
-    { method: { type: 'password', username: peer.user, password: value }, label: 'the password' },
+    { method: { type: 'password', username: peer.user, password: value }, label: msg`the password` },
     {
       method: {
         type: 'keyboard-interactive',
         username: peer.user,
         prompt: (_name, _instructions, _language, prompts, finish) => finish(prompts.map(() => value)),
       },
-      label: 'the password (keyboard-interactive)',
+      label: msg`the password (keyboard-interactive)`,
     },
   ]
 }
@@ -68,38 +68,38 @@ async function readKey(file: string, peer: Peer): Promise<Result<Identity['metho
   } catch (error) {
     return fail({
       code: 'ssh.keyFileUnreadable',
-      what: `The key file for ${describePeer(peer)} cannot be read`,
+      what: msg`The key file for ${describePeer(peer)} cannot be read`,
       where,
       cause: msg`the key file ${file} cannot be read`,
       saw: error instanceof Error ? error.message : String(error),
-      remedy: 'Check ansible_ssh_private_key_file in the inventory (or IdentityFile in ~/.ssh/config).',
+      remedy: msg`Check ansible_ssh_private_key_file in the inventory (or IdentityFile in ~/.ssh/config).`,
     })
   }
   const key = ssh2.utils.parseKey(text)
   if (key instanceof Error) return fail(unusableKey(key.message, file, peer))
-  if (Array.isArray(key) || !key.isPrivateKey()) return fail(unusableKey('not a private key', file, peer))
-  return ok({ method: { type: 'publickey', username: peer.user, key: text }, label: `the key ${file}` })
+  if (Array.isArray(key) || !key.isPrivateKey()) return fail(unusableKey(msg`not a private key`, file, peer))
+  return ok({ method: { type: 'publickey', username: peer.user, key: text }, label: msg`the key ${file}` })
 }
 
-function unusableKey(saw: string, file: string, peer: Peer): Failure {
+function unusableKey(saw: Said, file: string, peer: Peer): Failure {
   const where = { host: peer.host, file }
-  if (/passphrase|encrypted/i.test(saw)) {
+  if (/passphrase|encrypted/i.test(english(saw))) {
     return {
       code: 'ssh.keyEncrypted',
-      what: `The key file for ${describePeer(peer)} is protected by a passphrase`,
+      what: msg`The key file for ${describePeer(peer)} is protected by a passphrase`,
       where,
       cause: msg`the key file ${file} has a passphrase`,
       saw,
-      means: 'Slipway does not ask for passphrases of keys; the SSH agent does.',
-      remedy: `Load the key into the agent (ssh-add ${file}) and start Slipway with SSH_AUTH_SOCK set.`,
+      means: msg`Slipway does not ask for passphrases of keys; the SSH agent does.`,
+      remedy: msg`Load the key into the agent (ssh-add ${file}) and start Slipway with SSH_AUTH_SOCK set.`,
     }
   }
   return {
     code: 'ssh.keyFileInvalid',
-    what: `The key file for ${describePeer(peer)} is not a private key that can be used`,
+    what: msg`The key file for ${describePeer(peer)} is not a private key that can be used`,
     where,
     cause: msg`${file} is not a private key`,
     saw,
-    remedy: 'Name an OpenSSH or PEM private key (ed25519, ECDSA or RSA).',
+    remedy: msg`Name an OpenSSH or PEM private key (ed25519, ECDSA or RSA).`,
   }
 }

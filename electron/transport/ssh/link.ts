@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { Client } from 'ssh2'
 import type { Clock } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { orAborted } from '../lib/deadline'
 import { createSemaphore, type Semaphore } from '../lib/semaphore'
 import { connectionLost, type Peer } from './failures'
@@ -68,7 +69,7 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
     const { client, heardAt } = await dial(silenceMs)
     if (closed) {
       client.end()
-      throw new FailureError(connectionLost(peer, 'closed by Slipway'))
+      throw new FailureError(connectionLost(peer, msg`closed by Slipway`))
     }
     trouble = undefined
     soughtSince = undefined
@@ -102,7 +103,7 @@ export function createLink({ peer, limits, clock, dial }: LinkNeeds): Link {
   const seek = async (signal: AbortSignal): Promise<Connection> => {
     for (let failed = 0; ; failed++) {
       signal.throwIfAborted()
-      if (closed) throw new FailureError(connectionLost(peer, 'closed by Slipway'))
+      if (closed) throw new FailureError(connectionLost(peer, msg`closed by Slipway`))
       if (current) return current
       try {
         return await orAborted(attempt(Math.max(leastAttemptMs, silenceLeft())), signal)

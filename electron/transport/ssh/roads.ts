@@ -189,7 +189,7 @@ async function forward(via: Link, peer: Peer, silenceMs: number): Promise<Duplex
   const connection = via.current()
   const target = `${inUrl(peer.address)}:${peer.port}`
   if (!connection)
-    throw new FailureError(via.trouble() ?? connectionLost(peer, 'the jump host is not connected'))
+    throw new FailureError(via.trouble() ?? connectionLost(peer, msg`the jump host is not connected`))
   return new Promise((resolve, reject) => {
     let late = false
     const refuse = (saw: string) =>

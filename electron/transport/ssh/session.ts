@@ -1,5 +1,6 @@
 import type { ClientChannel } from 'ssh2'
 import { FailureError } from '#shared/failure/failure'
+import type { Said } from '#shared/message/message'
 import { connectionLost, sessionRefused } from './failures'
 import type { Connection } from './link'
 
@@ -41,7 +42,7 @@ export async function openSession(
 
 type Opened =
   | { readonly kind: 'channel'; readonly channel: ClientChannel }
-  | { readonly kind: 'refused' | 'dead'; readonly saw: string }
+  | { readonly kind: 'refused' | 'dead'; readonly saw: Said }
 
 function exec(connection: Connection, command: string): Promise<Opened> {
   return new Promise((resolve) => {

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { ClientChannel } from 'ssh2'
 import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
+import { english, msg, noWords, type Said } from '#shared/message/message'
 import { type BridgeName, tcpBridges, unixBridges } from './bridges'
 import { channelStream } from './channel-stream'
 import { afterMarker, asRoot } from './command'
@@ -42,7 +43,7 @@ export async function openTcp(
     if (text === undefined) continue
     const opened = await bridged(ground, text, [address, port], signal)
     if (opened.kind === 'stream') return opened.stream
-    if (/^connect: /m.test(opened.saw))
+    if (/^connect: /m.test(english(opened.saw)))
       throw new FailureError(dialRefused(connection.peer, target, opened.saw))
     closedWays.add(name)
   }
@@ -50,9 +51,9 @@ export async function openTcp(
     ...dialRefused(
       connection.peer,
       target,
-      'sshd forbids TCP forwarding; the host has no perl, python3 or socat',
+      msg`sshd forbids TCP forwarding; the host has no perl, python3 or socat`,
     ),
-    remedy: 'Set AllowTcpForwarding yes in sshd_config, or install python3 on the host.',
+    remedy: msg`Set AllowTcpForwarding yes in sshd_config, or install python3 on the host.`,
     retry: false,
   })
 }
@@ -63,7 +64,7 @@ export async function openTcp(
  */
 export async function openEngine(ground: Ground, signal: AbortSignal): Promise<Duplex> {
   const { connection, survey, closedWays } = ground
-  let saw = ''
+  let saw: Said = noWords
   if (mayForward(ground)) {
     const opened = await forwarded(connection, signal, (done) =>
       connection.client.openssh_forwardOutStreamLocal(survey.socketPath, done),
@@ -76,10 +77,10 @@ export async function openEngine(ground: Ground, signal: AbortSignal): Promise<D
     const opened = await bridged(ground, unixBridges[name], [survey.socketPath], signal)
     if (opened.kind === 'stream') return opened.stream
     saw = opened.saw
-    if (/^connect: /m.test(saw)) break
+    if (/^connect: /m.test(english(saw))) break
     closedWays.add(name)
   }
-  throw new FailureError(engineUnreachable(connection.peer.host, saw || 'no way to open its socket'))
+  throw new FailureError(engineUnreachable(connection.peer.host, saw || msg`no way to open its socket`))
 }
 
 /** Whether streams to the engine's socket are forwarded by sshd, and so are not limited by MaxSessions. */
@@ -90,7 +91,7 @@ export function mayForward({ survey, closedWays }: Ground): boolean {
 type Opened =
   | { readonly kind: 'stream'; readonly stream: Duplex }
   /** Prohibited: by sshd's configuration, so asking again is of no use. */
-  | { readonly kind: 'refused'; readonly saw: string; readonly prohibited: boolean }
+  | { readonly kind: 'refused'; readonly saw: Said; readonly prohibited: boolean }
 
 type ChannelCallback = (error: Error | undefined, channel: ClientChannel) => void
 
@@ -171,7 +172,7 @@ async function bridged(
       if (connection.lost.aborted) return reject(connection.lost.reason)
       const became = afterMarker(err, command.marker)
       if (!became) return reject(new FailureError(sudoFailure(connection.peer, code, err.toString())))
-      resolve({ kind: 'refused', saw: became.toString().trim() || `exit code ${code}`, prohibited: false })
+      resolve({ kind: 'refused', saw: became.toString().trim() || msg`exit code ${code}`, prohibited: false })
     }
     signal.addEventListener('abort', onAbort, { once: true })
     channel.on('data', onOut)

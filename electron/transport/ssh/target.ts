@@ -184,10 +184,10 @@ function keyPath(file: string, peer: Peer, { home, localUser, baseDir }: Surroun
 function proxyCommandUnsupported(peer: Peer, command: string): Failure {
   return {
     code: 'ssh.proxyCommandUnsupported',
-    what: `~/.ssh/config reaches ${peer.host} through a ProxyCommand, which Slipway does not run`,
+    what: msg`~/.ssh/config reaches ${peer.host} through a ProxyCommand, which Slipway does not run`,
     where: { host: peer.host, field: 'ProxyCommand' },
     cause: msg`ProxyCommand is not supported`,
     saw: command,
-    remedy: 'Use ProxyJump in ~/.ssh/config, or -o ProxyJump=… in ansible_ssh_common_args.',
+    remedy: msg`Use ProxyJump in ~/.ssh/config, or -o ProxyJump=… in ansible_ssh_common_args.`,
   }
 }

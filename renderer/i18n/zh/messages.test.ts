@@ -10,7 +10,7 @@ test('what users typed stays as it is, though it be a word of a table', () => {
 
 test('numbers, nested messages and both kinds of texts without values are said in Chinese', () => {
   expect(say(msg`${count(1, 'host', 'hosts')} in group ${'control'}`)).toBe('组 control 中有 1 台主机')
-  expect(say(msg`${'cloud'}: ${msg`nothing`}`)).toBe('cloud: 没有')
+  expect(say(msg`${'cloud'}: ${msg`nothing`}`)).toBe('cloud: 无')
   expect(say(asMessage('the container is exited, exit code 1'))).toBe(
     say('the container is exited, exit code 1'),
   )

@@ -2,7 +2,7 @@ import type { Language, Table } from '#shared/message/message'
 
 /** Beside what they speak for, in every room that says something; a check holds them against the messages there. */
 const tables = import.meta.glob<Table>(
-  ['../../../electron/engine/**/zh.ts', '../../../electron/transport/**/zh.ts', '../../../shared/**/zh.ts'],
+  ['../../../electron/**/zh.ts', '!../../../electron/shell/texts/zh.ts', '../../../shared/**/zh.ts'],
   { eager: true, import: 'zh' },
 )
 

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { memo, type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { english } from '#shared/message/message'
 import type { Say } from '../../i18n/said'
 import { useSaid } from '../../i18n/use-said'
 import type { LogLine } from '../../state'
@@ -164,7 +165,7 @@ const Line = memo(function Line({ line, said, chosen, onChoose }: LineProps) {
   const { t } = useTranslation('run')
   const { host, container, level, event } = line
   // What programs print stays as they print it.
-  const text = event ? said(line.text) : line.text
+  const text = event ? said(line.text) : english(line.text)
   const ground = level === 'error' ? 'rv-log-error' : level === 'warning' ? 'rv-log-warning' : ''
   return (
     <div

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { english } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import type { LogLine } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
@@ -63,7 +64,7 @@ export function WholeLine({ line, filter, onFilter }: WholeLineProps) {
           overflow: 'auto',
         }}
       >
-        {line.event ? `${say(line.event)} · ${said(line.text)}` : line.text}
+        {line.event ? `${say(line.event)} · ${said(line.text)}` : english(line.text)}
       </Box>
     </Box>
   )

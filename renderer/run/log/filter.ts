@@ -1,3 +1,4 @@
+import { english } from '#shared/message/message'
 import type { Say } from '../../i18n/said'
 import type { LogLine, LogLines } from '../../state'
 
@@ -54,7 +55,7 @@ function passes({ search, show, host, op }: LogFilter, said: Say): (line: LogLin
     if (show === 'warnings' && line.level === 'info') return false
     if (words.length === 0) return true
     // What programs print is not translated.
-    const told = other && line.event ? `${line.text} ${saidOf(line, said)}` : line.text
+    const told = other && line.event ? `${english(line.text)} ${saidOf(line, said)}` : english(line.text)
     const text = `${line.host ?? ''} ${line.container ?? ''} ${told}`.toLowerCase()
     return words.every((word) => text.includes(word))
   }
@@ -119,7 +120,7 @@ function add(map: Map<string, Set<string>>, key: string, host: string): void {
 }
 
 function levelled({ text, host }: LogLine): string {
-  return withoutHost(text, host ?? '').replace(/[0-9a-f]{12,}|\d+/g, '#')
+  return withoutHost(english(text), host ?? '').replace(/[0-9a-f]{12,}|\d+/g, '#')
 }
 
 function withoutHost(text: string, host: string): string {
@@ -131,5 +132,7 @@ export function plainLine(
   { at, host, container, event, text }: LogLine,
   word: (event: NonNullable<LogLine['event']>) => string,
 ): string {
-  return [at, host ?? '-', container ?? '-', event ? `[${word(event)}] ${text}` : text].join(' ').trimEnd()
+  return [at, host ?? '-', container ?? '-', event ? `[${word(event)}] ${english(text)}` : english(text)]
+    .join(' ')
+    .trimEnd()
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { english } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { formatRoute, useDraft, useEnvironment } from '../../state'
 import { Mono } from '../../ui/Mono'
@@ -63,7 +64,7 @@ export function ClusterCard() {
         {summary.notes.length > 0 && (
           <Entry name={t('cluster.notes')}>
             {summary.notes.map(({ code, text }) => (
-              <Box key={`${code} ${text}`} data-given>
+              <Box key={`${code} ${english(text)}`} data-given>
                 {said(text)}
               </Box>
             ))}

@@ -174,7 +174,7 @@ function Details({ operation }: { readonly operation: Operation }) {
             <Typography variant="h3" sx={{ overflowWrap: 'anywhere', mb: 0.5 }}>
               <Mono>{detail.path}</Mono>
             </Typography>
-            <Diff path={detail.path} text={detail.text} />
+            <Diff path={detail.path} text={said(detail.text)} />
           </section>
         ) : detail.type === 'commands' ? (
           <CommandBlock key={detail.commands.join('\n')} command={detail.commands.join('\n')} />

@@ -8,6 +8,7 @@ import { commandWords } from '#shared/failure/command'
 import type { Failure } from '#shared/failure/failure'
 import type { AppInfo } from '#shared/ipc/areas/app'
 import { shellLine } from '#shared/lib/shell'
+import { english } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useText } from '../../i18n/use-text'
 import { useRoute, useStores } from '../../state'
@@ -156,7 +157,7 @@ function useLab() {
       {
         signal: stopping.current.signal,
         onProgress: (items) => {
-          const said = items.flatMap((item) => (item.type === 'line' ? item.text : []))
+          const said = items.flatMap((item) => (item.type === 'line' ? english(item.text) : []))
           setLines((before) => [...before, ...said].slice(-mostLines))
         },
       },

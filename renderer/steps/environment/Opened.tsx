@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
+import { english } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useDraft } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
@@ -154,7 +155,11 @@ function Notes({ notes }: Pick<EnvironmentSummary, 'notes'>) {
       </Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
         {notes.map(({ code, text }) => (
-          <Box component="li" key={`${code} ${text}`} sx={{ display: 'flex', gap: 1, typography: 'body2' }}>
+          <Box
+            component="li"
+            key={`${code} ${english(text)}`}
+            sx={{ display: 'flex', gap: 1, typography: 'body2' }}
+          >
             <Box sx={{ pt: '2px' }}>
               <StateMark state="unchanged" size={14} silent />
             </Box>

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box'
 import { useTranslation } from 'react-i18next'
+import { english } from '#shared/message/message'
 import type { PlanNote } from '#shared/model/plan'
 import { useSaid } from '../../i18n/use-said'
 import { Mono } from '../../ui/Mono'
@@ -29,7 +30,7 @@ export function Notes({ notes }: { readonly notes: readonly PlanNote[] }) {
       {notes.map(({ code, text }) => (
         <Box
           component="li"
-          key={`${code} ${text}`}
+          key={`${code} ${english(text)}`}
           sx={{ px: 2, py: 1, '& + &': { borderTop: '1px solid', borderColor: 'divider' } }}
         >
           <Box sx={{ overflowWrap: 'anywhere' }}>{said(text)}</Box>

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { english } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useText } from '../../i18n/use-text'
 import { usePlan, useRun, useWhyNotBegin } from '../../state'
@@ -128,7 +129,7 @@ function Refused({ changes }: RefusedProps) {
                 </Box>
                 <Box component="dd" data-given sx={{ m: 0, overflowWrap: 'anywhere' }}>
                   {texts.map((text) => (
-                    <div key={text}>{said(text)}</div>
+                    <div key={english(text)}>{said(text)}</div>
                   ))}
                 </Box>
               </Box>

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { english } from '#shared/message/message'
 import type { PlanNote } from '#shared/model/plan'
 import { useSaid } from '../../i18n/use-said'
 import { useDraft } from '../../state'
@@ -29,14 +30,14 @@ export function Notes() {
       {asked.length > 0 && (
         <Fold title={t('notDeployed.title', { count: asked.length })} text={t('notDeployed.text')}>
           {asked.map((note) => (
-            <NotDeployed key={note.text} note={note} />
+            <NotDeployed key={english(note.text)} note={note} />
           ))}
         </Fold>
       )}
       {others.length > 0 && (
         <Fold title={t('unused.title', { count: others.length })} text={t('unused.text')}>
           {others.map(({ code, text }) => (
-            <li key={text} data-given>
+            <li key={english(text)} data-given>
               {code === 'option.unknown' && <StateMark state="warning" size={13} />} {said(text)}
             </li>
           ))}
@@ -50,7 +51,7 @@ function NotDeployed({ note }: { readonly note: PlanNote }) {
   const said = useSaid()
   const { t } = useTranslation('services')
   const setOption = useDraft((state) => state.setOption)
-  const name = /enable_[a-z0-9_]+/.exec(note.text)?.[0]
+  const name = /enable_[a-z0-9_]+/.exec(english(note.text))?.[0]
   return (
     <li {...(name ? { 'data-field': name } : {})}>
       <span data-given>{said(note.text)}</span>{' '}

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography'
 import { type RefObject, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { english } from '#shared/message/message'
 import { FailureCard } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
 import { rangeOfLine } from './unsaved-text'
@@ -163,7 +164,7 @@ function Problems({ globals, area }: PartProps) {
         const line = lineOf(failure)
         return (
           <FailureCard
-            key={`${line} ${failure.code} ${failure.what}`}
+            key={`${line} ${failure.code} ${english(failure.what)}`}
             failure={failure}
             {...(line
               ? {

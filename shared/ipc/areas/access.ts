@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Said } from '../../message/message'
 import { path, request } from '../request'
 
 const dir = path
@@ -33,7 +34,7 @@ export interface AccessCard {
 export interface Reach {
   readonly target: string
   readonly reachable: boolean
-  readonly saw: string
+  readonly saw: Said
   /** Empty when it is reachable. */
-  readonly remedy: string
+  readonly remedy: Said
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Said } from '../../message/message'
+import { messageSchema } from '../../message/schema'
 import { type Intent, intentShape } from '../../model/intent'
 import { patienceShape } from '../../model/patience'
 import type { Plan } from '../../model/plan'
@@ -21,7 +23,7 @@ export const planShape = z.object({
     hosts: z.record(z.string(), z.record(z.string(), z.string())),
     services: z.record(z.string(), z.string()),
   }),
-  notes: z.array(z.object({ text: z.string() })),
+  notes: z.array(z.object({ text: messageSchema })),
   operations: z.array(z.object({ id: z.string(), needs: z.array(z.string()) })),
 })
 
@@ -51,7 +53,7 @@ export const runRequests = {
     readonly run: string
     readonly result: RunResult
     readonly changes: number
-    readonly next?: string
+    readonly next?: Said
   }>(),
   /**
    * Begins a run of the plan that was shown, by its fingerprint; answers once the run has begun, or says why it must

@@ -1,5 +1,6 @@
 import { describePlace, type Failure, type SlipwayCommand } from '#shared/failure/failure'
 import { heading } from '#shared/lib/text'
+import { english } from '#shared/message/message'
 import { evidenceText, type Finding } from '#shared/model/finding'
 import type { Terminal } from '../terminal'
 import { cardText, commandText, sentence } from './card'
@@ -23,15 +24,16 @@ export function failureCards(
 
 export function failureText(terminal: Terminal, failure: Failure, whole?: WholeCommand): string {
   const place = describePlace(failure.where)
+  const what = english(failure.what)
   return cardText(terminal, {
     mark: '✗',
     role: 'fail',
-    head: heading(place ? `${place}: ${failure.what}` : sentence(failure.what)),
+    head: heading(place ? `${place}: ${what}` : sentence(what)),
     rows: [
-      ['Found', failure.saw],
+      ['Found', failure.saw && english(failure.saw)],
       ...foundRows(failure.found),
-      ['Meaning', failure.means && sentence(failure.means)],
-      ['Fix', sentence(failure.remedy)],
+      ['Meaning', failure.means && sentence(english(failure.means))],
+      ['Fix', sentence(english(failure.remedy))],
     ],
     command: failure.command && whole?.(failure.command),
   })
@@ -41,7 +43,7 @@ export function failureText(terminal: Terminal, failure: Failure, whole?: WholeC
 export function foundRows(found: readonly Finding[] = []): readonly (readonly [string, string])[] {
   return found.map((finding) => [
     'Likely cause',
-    `${sentence(finding.what)}: ${finding.means}\n${evidenceText(finding)}\n${finding.remedy}`,
+    `${sentence(english(finding.what))}: ${english(finding.means)}\n${evidenceText(finding)}\n${english(finding.remedy)}`,
   ])
 }
 

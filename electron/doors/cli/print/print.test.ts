@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test, vi } from 'vitest'
-import { msg } from '#shared/message/message'
+import { msg, noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
 import { emptyRun, foldRun } from '#shared/model/run-view'
@@ -29,10 +29,10 @@ const finding: CheckResult = {
 test('a failure is a card within the width of the terminal, without what would move its cursor', () => {
   const text = failureText(terminal(), {
     code: 'x.y',
-    what: 'the thing did not work because of a long chain of reasons',
+    what: msg`the thing did not work because of a long chain of reasons`,
     where: { host: 'node1' },
-    saw: '\u001b[31mred\u001b[0m\nsecond line',
-    remedy: 'look at the log of the host and try it again after that',
+    saw: msg`[31mred[0m\nsecond line`,
+    remedy: msg`look at the log of the host and try it again after that`,
   })
   expect(text.split('\n')).toEqual([
     '✗ host node1: the thing did not work because of a long chain',
@@ -47,12 +47,12 @@ test('a failure is a card within the width of the terminal, without what would m
 test('a cause that was found is told with where it shows and what to do about it', () => {
   const text = failureText(terminal(), {
     code: 'x.y',
-    what: 'it did not start',
-    remedy: 'resume',
+    what: msg`it did not start`,
+    remedy: msg`resume`,
     found: [
       {
         ...{ id: 'kn-enospc', severity: 'critical', host: 'node1', service: 'cron' },
-        ...{ what: 'no space is left', means: 'The disk is full.', remedy: 'Make room.' },
+        ...{ what: msg`no space is left`, means: msg`The disk is full.`, remedy: msg`Make room.` },
         evidence: [{ source: 'docker logs cron', lines: ['tee: no space', 'tee: none'], count: 2 }],
       },
     ],
@@ -137,7 +137,7 @@ const started: Extract<RunEventBody, { type: 'runStarted' }> = {
 const beat: Extract<RunEventBody, { type: 'opHeartbeat' }> = {
   type: 'opHeartbeat',
   op: 'a',
-  waitsFor: `health check:\n  \u001b[1mexit 1\u001b[0m\n${'no answer '.repeat(30)}`,
+  waitsFor: msg`health check:\n  \u001b[1mexit 1\u001b[0m\n${'no answer '.repeat(30)}`,
   seconds: 15,
   limit: 120,
 }
@@ -165,7 +165,7 @@ test('in a pipe no line is wider than a terminal, and a host that waits says for
     ...ops,
     beat,
     looked,
-    { ...beat, op: 'c', waitsFor: '' },
+    { ...beat, op: 'c', waitsFor: noWords },
     done('c'),
     done('b'),
   )
@@ -248,8 +248,8 @@ test('in a pipe the cost of an event does not grow with the run', () => {
     { ...started, hosts, operations },
     ...operations.flatMap(({ id }): RunEventBody[] => [
       { type: 'opStarted', op: id },
-      { type: 'opProgress', op: id, note: 'half', fraction: 0.5 },
-      { type: 'opProgress', op: id, note: 'all', fraction: 1 },
+      { type: 'opProgress', op: id, note: msg`half`, fraction: 0.5 },
+      { type: 'opProgress', op: id, note: msg`all`, fraction: 1 },
       { type: 'opOutput', op: id, text: 'x' },
       { type: 'opDone', op: id, changes: [change] },
     ]),

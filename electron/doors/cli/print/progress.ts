@@ -116,7 +116,7 @@ function currentText(view: RunView, row: HostRow, holder: RunOperation | undefin
   const running = row.running.flatMap((id) => view.operations.get(id) ?? [])
   const texts = running.map(
     ({ slow, operation, note }) =>
-      `${slow ? '⏳ ' : ''}${english(operation.title)}${note ? ` (${note})` : ''}`,
+      `${slow ? '⏳ ' : ''}${english(operation.title)}${note ? ` (${english(note)})` : ''}`,
   )
   if (texts.length > 0) return texts.join('; ')
   if (view.paused && isIdle(row)) return 'held until the run is continued'
@@ -197,8 +197,8 @@ function heartbeatLine(
 ): string {
   const lead = ' '.repeat(countOf(view).length)
   const room = widthOf(terminal) - lead.length
-  const waits = waitsFor === '' ? [] : [`waiting for ${plainLine(waitsFor)}`]
-  const now = saw === undefined ? [] : [`now: ${plainLine(saw)}`]
+  const waits = english(waitsFor) === '' ? [] : [`waiting for ${plainLine(english(waitsFor))}`]
+  const now = saw === undefined ? [] : [`now: ${plainLine(english(saw))}`]
   const why = cut([...waits, ...now].join('; '), 2 * room)
   const what = `${titleOf(view, op)} (${seconds} of at most ${limit} s)`
   return hanging(terminal, lead, why === '' ? what : `${what}: ${why}`)

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
 import { wrap } from '#shared/lib/text'
+import { english } from '#shared/message/message'
 import { type Cli, type GlobalOptions, printJson, request, wholeCommand } from '../command'
 import { exit } from '../exit'
 import { commandText, hanging, noteLines, widthOf } from '../print/card'
@@ -138,7 +139,7 @@ function summaryText(cli: Cli, options: GlobalOptions, summary: EnvironmentSumma
       ),
     ),
     ...hostLines(summary),
-    ...summary.notes.flatMap((note) => noteLines(cli.terminal, note.text)),
+    ...summary.notes.flatMap((note) => noteLines(cli.terminal, english(note.text))),
     ...problemLines(cli, options, summary),
   ]
 }

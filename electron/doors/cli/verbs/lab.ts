@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Command } from 'commander'
+import { msg } from '#shared/message/message'
 import { type Cli, failWith } from '../command'
 
 /** `slipway lab …` is there in a checkout only: it loads the lab's own bundle beside this one. */
@@ -17,9 +18,9 @@ export function addLabVerb(program: Command, cli: Cli): void {
         failWith(cli, {}, [
           {
             code: 'request.noLab',
-            what: 'The lab is part of a checkout.',
-            saw: `no ${path}`,
-            remedy: 'Run `npm run build` in a checkout.',
+            what: msg`The lab is part of a checkout.`,
+            saw: msg`no ${path}`,
+            remedy: msg`Run \`npm run build\` in a checkout.`,
           },
         ])
         return

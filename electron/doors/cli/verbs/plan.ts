@@ -7,6 +7,7 @@ import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planShape } from '#shared/ipc/areas/run'
 import type { Replies, RequestInput } from '#shared/ipc/contract'
 import { counted } from '#shared/lib/text'
+import { english, msg } from '#shared/message/message'
 import { spoken } from '#shared/message/spoken'
 import type { CheckResult } from '#shared/model/check'
 import type { Intent } from '#shared/model/intent'
@@ -224,7 +225,7 @@ export async function startRun(
   const report: HandlerContext['report'] = (progress) => {
     outcome = takeOutcome(outcome, progress)
     if (progress.type === 'stage' && cli.terminal.live && !options.json) {
-      showStage(cli, progress.text)
+      showStage(cli, english(progress.text))
     }
     if (progress.type === 'planned') {
       clearStage(cli)
@@ -285,7 +286,7 @@ function printPlanned(cli: Cli, plan: Plan): void {
     cli.terminal.out.write(planText(plan, styleOf(cli.terminal, false)))
     return
   }
-  for (const line of plan.notes.flatMap((note) => noteLines(cli.terminal, note.text))) {
+  for (const line of plan.notes.flatMap((note) => noteLines(cli.terminal, english(note.text)))) {
     cli.terminal.out.write(`${line}\n`)
   }
 }
@@ -297,7 +298,7 @@ function endText({ terminal }: Cli, done: Done, goesOn: boolean, intent: Intent 
   const end = paint(terminal, role, `Run ${done.run} is ${done.result}: ${done.changes} changes.`)
   if (done.next === undefined) return `${end}\n`
   const how = goesOn ? 'The next stage is planned now' : 'Deploy again for the next stage'
-  return `${end}\n${hanging(terminal, '', `${how}: ${done.next}`)}\n`
+  return `${end}\n${hanging(terminal, '', `${how}: ${english(done.next)}`)}\n`
 }
 
 async function readPlan(file: string): Promise<{ readonly value: Plan } | { readonly failure: Failure }> {
@@ -316,10 +317,10 @@ async function readPlan(file: string): Promise<{ readonly value: Plan } | { read
     return {
       failure: {
         code: 'plan.unreadable',
-        what: 'This is no plan that can be applied.',
+        what: msg`This is no plan that can be applied.`,
         where: { file, ...(field ? { field } : {}) },
         saw,
-        remedy: 'Write one and apply that.',
+        remedy: msg`Write one and apply that.`,
         command: ['plan', '--out', 'plan.json'],
       },
     }
@@ -333,10 +334,10 @@ async function writePlan(file: string, plan: Plan): Promise<Failure | null> {
   } catch (error) {
     return {
       code: 'plan.notWritten',
-      what: 'The plan could not be written.',
+      what: msg`The plan could not be written.`,
       where: { file },
       saw: error instanceof Error ? error.message : String(error),
-      remedy: 'Choose a file that you can write.',
+      remedy: msg`Choose a file that you can write.`,
     }
   }
 }

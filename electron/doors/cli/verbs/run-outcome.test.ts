@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Progress } from '#shared/ipc/contract'
+import { msg } from '#shared/message/message'
 import type { RunEventBody, RunResult } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { testCli } from './cli.testing'
@@ -35,7 +36,7 @@ test('a run whose end could not be kept has failed', () => {
 })
 
 test('a run that has an id but was let to do nothing was refused', () => {
-  expect(after({ type: 'stage', text: 'comparing' }, begun)).toEqual({ run: 'r1', result: 'refused' })
+  expect(after({ type: 'stage', text: msg`comparing` }, begun)).toEqual({ run: 'r1', result: 'refused' })
 })
 
 test('with --json a run that was refused before it had an id says so beside its failures', async () => {

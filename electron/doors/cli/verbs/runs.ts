@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { english } from '#shared/message/message'
 import { intentText } from '#shared/model/intent-text'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
@@ -95,7 +96,7 @@ function printRun(cli: Cli, view: RunView, log: readonly RunEvent[], whole: Whol
     terminal.out.write(`${hanging(terminal, '  ', `${row.host ?? 'cluster'}: ${counts}`)}\n`)
   }
   if (view.state === 'done' && view.next !== undefined)
-    terminal.out.write(`${hanging(terminal, '  ', `Next stage: ${view.next}`)}\n`)
+    terminal.out.write(`${hanging(terminal, '  ', `Next stage: ${english(view.next)}`)}\n`)
   for (const card of failureCards(terminal, view.failures, whole)) terminal.out.write(`${card}\n`)
   for (const event of log) {
     if (event.type === 'opOutput') terminal.out.write(`${event.at} ${event.op}: ${event.text.trimEnd()}\n`)

@@ -7,6 +7,7 @@ import { startWebServer, type WebServer } from '#doors/web/server'
 import { openDoor } from '#doors/window/door'
 import type { LiveRun } from '#shared/ipc/areas/run'
 import type { Notice } from '#shared/ipc/wire'
+import { msg } from '#shared/message/message'
 import { type Cli, cancellingText, failWith, type GlobalOptions } from '../command'
 import { paint } from '../terminal'
 
@@ -41,10 +42,10 @@ async function serve(cli: Cli, options: ServeOptions, dir: string | undefined): 
     failWith(cli, options, [
       {
         code: 'web.notBuilt',
-        what: 'The window was not built',
+        what: msg`The window was not built`,
         where: { file: folder },
-        saw: 'no index.html',
-        remedy: 'Run `npm run build` in the checkout.',
+        saw: msg`no index.html`,
+        remedy: msg`Run \`npm run build\` in the checkout.`,
       },
     ])
     return

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ok } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
+import { msg } from '#shared/message/message'
 import { testCli } from './cli.testing'
 import { deploy } from './plan'
 
@@ -15,7 +16,7 @@ vi.mock('#app/serve', () => ({
   },
 }))
 
-const stage: Done = { run: 'r1', result: 'done', changes: 3, next: 'MariaDB is started.' }
+const stage: Done = { run: 'r1', result: 'done', changes: 3, next: msg`MariaDB is started.` }
 const whole: Done = { run: 'r2', result: 'done', changes: 5 }
 const input = { dir: '/cloud', intent: { kind: 'deploy' } } as const
 

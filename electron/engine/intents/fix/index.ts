@@ -1,5 +1,5 @@
 import { type Failure, fail, ok, unless } from '#shared/failure/failure'
-import { english } from '#shared/message/message'
+import { english, msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import { checksOf } from '../../all-checks'
 import type { CheckingIntent } from '../intent'
@@ -26,7 +26,7 @@ export const fix: CheckingIntent<'fix'> = {
 function noFix(check: string, { host, saw, remedy }: CheckResult): Failure {
   return {
     code: 'check.noFix',
-    what: 'This check offers no commands here, so a person has to put it right',
+    what: msg`This check offers no commands here, so a person has to put it right`,
     where: { ...(host === null ? {} : { host }), field: check },
     saw: english(saw),
     remedy: english(remedy),
@@ -36,10 +36,10 @@ function noFix(check: string, { host, saw, remedy }: CheckResult): Failure {
 function unknownCheck(check: string): Failure {
   return {
     code: 'check.unknown',
-    what: 'There is no check of this name',
+    what: msg`There is no check of this name`,
     where: { field: check.slice(0, 80) },
-    saw: 'none of the checks of a preflight is called so',
-    remedy: 'See which checks fail, and name one of them.',
+    saw: msg`none of the checks of a preflight is called so`,
+    remedy: msg`See which checks fail, and name one of them.`,
     command: ['preflight'],
   }
 }
@@ -47,10 +47,10 @@ function unknownCheck(check: string): Failure {
 function unknownHost(host: string): Failure {
   return {
     code: 'check.unknownHost',
-    what: 'The inventory has no host of this name that is deployed to',
+    what: msg`The inventory has no host of this name that is deployed to`,
     where: { host: host.slice(0, 80) },
-    saw: 'none of its hosts is called so',
-    remedy: 'Name a host of the inventory.',
+    saw: msg`none of its hosts is called so`,
+    remedy: msg`Name a host of the inventory.`,
     command: ['env show'],
   }
 }

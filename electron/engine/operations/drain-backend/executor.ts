@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { askAll, onEachHost, takeBack, unchangedUnless } from '../kit/balancer'
 import { executor } from '../kit/context'
 import { writeMark } from '../kit/marks'
@@ -9,7 +10,7 @@ import { drainBackend } from './operation'
  * the server back: it is not going to restart.
  */
 export const execute = executor(drainBackend, async (context, { commands, mark }) => {
-  context.emit.waiting('connections to end')
+  context.emit.waiting(msg`connections to end`)
   await onEachHost(commands, async (host) => writeMark(context, await context.session(host), mark))
   const failures = await askAll(context, commands)
   if (failures.length > 0) await takeBack(context, commands, mark.name)

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { ContainerWriter } from '../../ports'
 import { callOptions, ensureVolumes, hostSession } from '../kit/calls'
 import { executor, type OpContext } from '../kit/context'
@@ -19,14 +20,14 @@ export const execute = executor(
       if (fact?.state === 'running') await setAside(context, writer.containers, spec.name, aside)
     }
     if (stops.has(action)) {
-      context.emit.waiting(`${spec.name} to stop (at most ${spec.stopTimeout} s)`)
+      context.emit.waiting(msg`${spec.name} to stop (at most ${spec.stopTimeout} s)`)
       await writer.containers.stop(spec.name, spec.stopTimeout, options)
     }
     if (action === 'create' || action === 'replace') {
       await writer.containers.remove(spec.name, options)
       await writer.containers.create(spec, options)
     }
-    context.emit.waiting(`${spec.name} to start`)
+    context.emit.waiting(msg`${spec.name} to start`)
     await writer.containers.start(spec.name, options)
     return { changes: [...made, { kind: 'container', host: context.op.host, name: spec.name, action }] }
   },

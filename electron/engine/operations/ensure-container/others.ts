@@ -1,5 +1,5 @@
 import { FailureError } from '#shared/failure/failure'
-import { listed } from '#shared/lib/text'
+import { all, type Message, msg, noWords, type Said } from '#shared/message/message'
 import type { CallOptions } from '../../ports'
 import type { OpContext } from '../kit/context'
 import { opFailure } from '../kit/failure'
@@ -12,7 +12,7 @@ const pauseMs = 2_000
 /** A member that does not serve, and what was seen of it. */
 interface Silent {
   readonly host: string
-  readonly saw: string
+  readonly saw: Said
 }
 
 /**
@@ -25,9 +25,9 @@ export async function othersServe(context: OpContext, container: string, others:
     const silent = await silentOnes(context, container, others)
     if (silent.length === 0) return
     const [first] = silent
-    const hosts = listed(silent.map(({ host }) => host))
-    if (context.signal.aborted) throw othersDown(context, container, hosts, first?.saw ?? '')
-    context.emit.waiting(`${container} to serve on ${hosts}`)
+    const hosts = msg`${all(silent.map(({ host }) => host))}`
+    if (context.signal.aborted) throw othersDown(context, container, hosts, first?.saw ?? noWords)
+    context.emit.waiting(msg`${container} to serve on ${hosts}`)
     await context.clock.sleep(pauseMs, context.signal).catch(() => undefined)
   }
 }
@@ -44,7 +44,7 @@ async function silentOnes(
         const options: CallOptions = { timeoutMs: lookMs }
         const { code, stdout, stderr } = await reader.containers.ask(container, argv, options)
         if (code === 0 && new RegExp(expect).test(stdout)) return []
-        return [{ host, saw: tellingLines(`${stdout}${stderr}`.trim(), 3) || `exit code ${code}` }]
+        return [{ host, saw: tellingLines(`${stdout}${stderr}`.trim(), 3) || msg`exit code ${code}` }]
       } catch (error) {
         if (!(error instanceof FailureError)) throw error
         return [{ host, saw: error.message }]
@@ -54,15 +54,15 @@ async function silentOnes(
   return seen.flat()
 }
 
-function othersDown(context: OpContext, container: string, hosts: string, saw: string): FailureError {
+function othersDown(context: OpContext, container: string, hosts: Message, saw: Said): FailureError {
   return opFailure(
     context,
     'container.othersDown',
-    `${container} was not stopped here: it does not serve on ${hosts}`,
+    msg`${container} was not stopped here: it does not serve on ${hosts}`,
     {
       saw,
-      means: 'With one member less the cluster could not serve.',
-      remedy: 'See why it does not serve there, then resume this run.',
+      means: msg`With one member less the cluster could not serve.`,
+      remedy: msg`See why it does not serve there, then resume this run.`,
       container,
       retry: true,
     },

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { SqlSession } from '../../ports'
 import { accountState, nativeHash } from '../../protocols/database'
 import type { PayloadOf } from '../index'
@@ -20,7 +21,7 @@ async function setAccount(context: OpContext, session: SqlSession, wanted: Accou
     grantOption: grantOption ?? false,
   }))
   const state = await accountState(session, { ...wanted, grants }, password)
-  if (state.exists && state.password && state.grants) return { changes: [], note: 'it was so already' }
+  if (state.exists && state.password && state.grants) return { changes: [], note: msg`it was so already` }
   const who = `'${wanted.name}'@'${wanted.from}'`
   // The hash goes over the wire in place of the password, so no server log can hold the password.
   const identified = `IDENTIFIED BY PASSWORD '${nativeHash(password)}'`

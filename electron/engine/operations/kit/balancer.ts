@@ -1,4 +1,5 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { callOptions } from './calls'
 import type { OpContext, OpResult } from './context'
 import { opFailure } from './failure'
@@ -64,10 +65,10 @@ function hostsOf(commands: readonly Command[]): readonly string[] {
 }
 
 function refused(context: OpContext, host: string, container: string, saw: string): Failure {
-  const [failure] = opFailure(context, 'balancer.refused', 'The load balancer did not take the command.', {
+  const [failure] = opFailure(context, 'balancer.refused', msg`The load balancer did not take the command.`, {
     container,
     saw,
-    remedy: 'See whether haproxy runs on this host, then resume.',
+    remedy: msg`See whether haproxy runs on this host, then resume.`,
   }).failures
   return { ...failure, where: { ...failure.where, host } }
 }

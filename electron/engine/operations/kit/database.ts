@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
+import { msg } from '#shared/message/message'
 import { stretched } from '#shared/model/patience'
 import type { SqlSession } from '../../ports'
 import type { OpContext, OpResult } from './context'
@@ -38,7 +39,7 @@ async function openServer(context: OpContext, target: Server): Promise<SqlSessio
     } catch (error) {
       if (!(error instanceof FailureError) || attempt >= stretched(attempts, context.pace)) throw error
       if (error.failures[0].code === 'sql.accessDenied') throw error
-      context.emit.waiting(`the database at ${inUrl(target.to.address)}:${target.to.port}`)
+      context.emit.waiting(msg`the database at ${inUrl(target.to.address)}:${target.to.port}`)
       await context.clock.sleep(pauseMs, context.signal)
     }
   }

@@ -1,15 +1,16 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
+import type { Said } from '#shared/message/message'
 import type { OpContext } from './context'
 
 /** A failure of an operation, with its place filled in. */
 export function opFailure(
   context: OpContext,
   code: string,
-  what: string,
+  what: Said,
   more: {
-    readonly saw?: string
-    readonly means?: string
-    readonly remedy: string
+    readonly saw?: Said
+    readonly means?: Said
+    readonly remedy: Said
     readonly container?: string
     readonly retry?: boolean
   },

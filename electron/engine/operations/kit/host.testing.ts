@@ -1,4 +1,5 @@
 import { secret } from '#shared/lib/secret'
+import { english } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact } from '#shared/model/host'
 import { usualPace } from '#shared/model/patience'
@@ -219,8 +220,8 @@ export function contextOn(
     emit: {
       output: (text) => void output.push(text),
       progress: () => undefined,
-      waiting: (text) => void waiting.push(text),
-      seen: (text) => void waiting.push(text),
+      waiting: (text) => void waiting.push(english(text)),
+      seen: (text) => void waiting.push(english(text)),
     },
     signal: new AbortController().signal,
     pace: usualPace,

@@ -2,7 +2,7 @@ import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
 import { firstPart } from '#shared/lib/text'
-import { english } from '#shared/message/message'
+import { msg } from '#shared/message/message'
 import { stretched } from '#shared/model/patience'
 import { originOf } from '#shared/model/target'
 import type { HttpReply, HttpRequest } from '../../ports'
@@ -85,7 +85,7 @@ async function patiently(context: OpContext, server: Server, request: HttpReques
     } catch (error) {
       if (!(error instanceof FailureError) || last) throw error
     }
-    context.emit.waiting(`Keystone at ${originOf(server.to)}${server.path}`)
+    context.emit.waiting(msg`Keystone at ${originOf(server.to)}${server.path}`)
     await context.clock.sleep(pauseMs, context.signal)
   }
 }
@@ -106,10 +106,10 @@ function tokenFailure(context: OpContext, server: Server, reply: HttpReply): Fai
 function refused(context: OpContext, server: Server, saw: string): FailureError {
   return new FailureError({
     code: 'identity.refused',
-    what: `Keystone did not do what it was asked: ${english(context.op.title)}`,
+    what: msg`Keystone did not do what it was asked: ${context.op.title}`,
     where: { host: server.via, operation: context.op.id },
     saw,
-    remedy: 'Look at the log of the container keystone on the Keystone hosts, then deploy again.',
+    remedy: msg`Look at the log of the container keystone on the Keystone hosts, then deploy again.`,
     retry: true,
   })
 }

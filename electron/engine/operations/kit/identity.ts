@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import type { OpContext, OpResult } from './context'
 import { type IdentityClient, identityClient } from './identity-client'
 import type { IdentityServer } from './shapes'
 
 const items = z.array(z.object({ id: z.string() }))
 
-export const already: OpResult = { changes: [], note: 'it was so already' }
+export const already: OpResult = { changes: [], note: msg`it was so already` }
 
 export async function withClient(
   context: OpContext,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Message } from '#shared/message/message'
+import { messageSchema } from '#shared/message/schema'
 import type { Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 
@@ -11,7 +12,7 @@ export const planAgain = defineOperation({
   kind: 'planAgain',
   role: 'gate',
   topic: 'other',
-  payload: z.object({ next: z.string() }),
+  payload: z.object({ next: messageSchema }),
   describe: (
     _payload,
     _host,

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { callOptions, hostSession } from '../kit/calls'
 import { executor } from '../kit/context'
 import { opFailure } from '../kit/failure'
@@ -10,10 +11,10 @@ export const execute = executor(reloadContainer, async (context, { container, ar
   const outcome = await writer.containers.exec(container, argv, { ...callOptions(context), user: 'root' })
   if (outcome.stdout || outcome.stderr) context.emit.output(`${outcome.stdout}${outcome.stderr}`, container)
   if (outcome.code !== 0) {
-    throw opFailure(context, 'container.reloadFailed', `${container} refused to reload`, {
+    throw opFailure(context, 'container.reloadFailed', msg`${container} refused to reload`, {
       container,
-      saw: tellingLines(`${outcome.stdout}${outcome.stderr}`, 20) || `exit code ${outcome.code}`,
-      remedy: 'Put the configuration right and deploy again; the old one is still in use.',
+      saw: tellingLines(`${outcome.stdout}${outcome.stderr}`, 20) || msg`exit code ${outcome.code}`,
+      remedy: msg`Put the configuration right and deploy again; the old one is still in use.`,
     })
   }
   return { changes: [{ kind: 'container', host: context.op.host, name: container, action: 'reload' }] }

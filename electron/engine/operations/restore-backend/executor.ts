@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { stretched } from '#shared/model/patience'
 import { askAll, onEachHost, unchangedUnless } from '../kit/balancer'
 import { executor, type OpContext } from '../kit/context'
@@ -8,7 +9,7 @@ import { restoreBackend } from './operation'
 
 /** Tells every balancer to use a server again, and waits until it does. */
 export const execute = executor(restoreBackend, async (context, { commands, mark }) => {
-  context.emit.waiting('the balancers to find the server up')
+  context.emit.waiting(msg`the balancers to find the server up`)
   const failures = await askPatiently(context, commands)
   if (failures.length === 0) {
     await onEachHost(commands, async (host) => removeMark(context, await context.session(host), mark.name))

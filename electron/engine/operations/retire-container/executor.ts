@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { callOptions, hostSession } from '../kit/calls'
 import { executor, type OpContext } from '../kit/context'
 import { retireContainer } from './operation'
@@ -8,7 +9,7 @@ export const execute = executor(retireContainer, async (context, { container, si
   const options = callOptions(context)
   const fact = await reader.containers.inspect(container, options)
   if (fact?.state === 'running') {
-    context.emit.waiting(`connections through ${container} to end (at most ${seconds} s)`)
+    context.emit.waiting(msg`connections through ${container} to end (at most ${seconds} s)`)
     await writer.containers.kill(container, signal, options)
     await untilEnded(context, container, seconds)
   }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
+import { english, msg } from '#shared/message/message'
 import type { ContainerWriter } from '../../ports'
 import type { PayloadOf } from '../index'
 import { contextOn, memoryHost } from '../kit/host.testing'
 import { execute } from './executor'
 
 const changes = [{ kind: 'clusterNode', host: null, name: 'n', action: 'remove' }] as const
-const gone = { says: 'not a member', note: 'it was not a member any more' }
+const gone = { says: 'not a member', note: msg`it was not a member any more` }
 
 function carryOut(
   steps: PayloadOf<'runInContainer'>['steps'],
@@ -35,7 +36,7 @@ test('steps are run in their order, and what is waited for is told', async () =>
 
 test('the first step that fails ends it, with what its program said and the remedy that it brings', async () => {
   const steps = [
-    { name: 'one', argv: ['rabbitmqctl', '--quiet', 'forget', 'n'], remedy: 'start it' },
+    { name: 'one', argv: ['rabbitmqctl', '--quiet', 'forget', 'n'], remedy: msg`start it` },
     { name: 'two', argv: ['second'] },
   ]
   const { ended, host } = carryOut(steps, { rabbitmqctl: [2, 'Error: no such node\n'] })
@@ -63,9 +64,9 @@ test('a script that fails is called by the name of its step', async () => {
 test('what was so already is no change, unless another step changed something', async () => {
   const forget = { name: 'forget', argv: ['forget'], already: gone }
   const said = { forget: [1, 'Error: N is NOT a member\n'] } as const
-  expect(await carryOut([forget], said).ended).toEqual({ changes: [], note: gone.note })
+  expect(await carryOut([forget], said).ended).toEqual({ changes: [], note: english(gone.note) })
   const both = [forget, { name: 'other', argv: ['other'] }]
-  expect(await carryOut(both, said).ended).toEqual({ changes, note: gone.note })
+  expect(await carryOut(both, said).ended).toEqual({ changes, note: english(gone.note) })
   await expect(carryOut([forget], { forget: [1, 'no connection'] }).ended).rejects.toThrow(FailureError)
 })
 

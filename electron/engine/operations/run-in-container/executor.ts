@@ -1,3 +1,4 @@
+import { joined, type Message, msg } from '#shared/message/message'
 import type { Outcome } from '../../ports'
 import type { PayloadOf } from '../index'
 import { callOptions, hostSession } from '../kit/calls'
@@ -11,7 +12,7 @@ type Step = PayloadOf<'runInContainer'>['steps'][number]
 /** What was so already, in every step, is no change. */
 export const execute = executor(runInContainer, async (context, { container, steps, waitsFor }) => {
   if (waitsFor !== undefined) context.emit.waiting(waitsFor)
-  const notes: string[] = []
+  const notes: Message[] = []
   for (const step of steps) {
     const outcome = await ask(context, container, step)
     if (outcome.code === 0) continue
@@ -21,9 +22,9 @@ export const execute = executor(runInContainer, async (context, { container, ste
     }
     notes.push(step.already.note)
   }
-  const note = notes.join('; ')
+  const note = joined('semicolon', notes)
   if (notes.length === steps.length) return { changes: [], note }
-  return { changes: context.op.changes, ...(note ? { note } : {}) }
+  return { changes: context.op.changes, ...(notes.length > 0 ? { note } : {}) }
 })
 
 async function ask(context: OpContext, container: string, step: Step): Promise<Outcome> {
@@ -38,10 +39,10 @@ function failed(context: OpContext, container: string, step: Step, said: string,
   const words = step.argv.filter((word) => !word.startsWith('-'))
   // A script has no words to be called by.
   const command = words[0] === 'sh' ? step.name : words.slice(0, 2).join(' ')
-  return opFailure(context, 'container.commandFailed', `${command} failed in ${container}`, {
+  return opFailure(context, 'container.commandFailed', msg`${command} failed in ${container}`, {
     container,
-    saw: tellingLines(said, 8) || `exit code ${code}`,
-    remedy: step.remedy ?? `Look at the log of ${container} on this host, then deploy again.`,
+    saw: tellingLines(said, 8) || msg`exit code ${code}`,
+    remedy: step.remedy ?? msg`Look at the log of ${container} on this host, then deploy again.`,
     retry: true,
   })
 }

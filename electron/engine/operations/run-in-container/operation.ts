@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Message } from '#shared/message/message'
+import { messageSchema } from '#shared/message/schema'
 import type { Change, Impact, Reason } from '#shared/model/plan'
 import { defineOperation } from '../define'
 
@@ -9,9 +10,9 @@ const step = z.object({
   argv: z.array(z.string()).min(1),
   user: z.string().optional(),
   /** Where the command fails because it was so already: what it says then (a regular expression), and what that means. */
-  already: z.object({ says: z.string(), note: z.string() }).optional(),
+  already: z.object({ says: z.string(), note: messageSchema }).optional(),
   /** What to do when it fails, where its container's log does not tell. */
-  remedy: z.string().optional(),
+  remedy: messageSchema.optional(),
 })
 
 /** Runs commands inside a container that runs, one after another until one fails. Each must be safe to repeat. */
@@ -23,7 +24,7 @@ export const runInContainer = defineOperation({
     container: z.string(),
     steps: z.array(step).min(1),
     /** What is waited for meanwhile, in words. */
-    waitsFor: z.string().optional(),
+    waitsFor: messageSchema.optional(),
   }),
   describe: (
     { container, steps },

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { ContainerFact } from '#shared/model/host'
 import type { HeldHost } from '../../ports'
 import type { PayloadOf } from '../index'
@@ -49,7 +50,7 @@ async function startOrAdopt(context: OpContext, session: HeldHost, job: Job): Pr
 
 /** A job that ended in the very moment in which its time was up has ended. */
 async function ended(context: OpContext, session: HeldHost, name: string): Promise<number> {
-  context.emit.waiting(`${name} to end`)
+  context.emit.waiting(msg`${name} to end`)
   watchContainer(context, session, name)
   try {
     return await session.writer.containers.wait(name, callOptions(context))
@@ -81,9 +82,9 @@ async function isMarked(context: OpContext, session: HeldHost, job: Job): Promis
 }
 
 function jobFailure(context: OpContext, job: Job, code: number, output: string) {
-  return opFailure(context, 'job.failed', `The one-shot job ${job.name} ended with exit code ${code}.`, {
+  return opFailure(context, 'job.failed', msg`The one-shot job ${job.name} ended with exit code ${code}.`, {
     container: job.name,
-    saw: tellingLines(output, 20) || 'it printed nothing',
-    remedy: `Put right what its output says, then deploy again; its container ${job.name} is kept for \`docker logs\`.`,
+    saw: tellingLines(output, 20) || msg`it printed nothing`,
+    remedy: msg`Put right what its output says, then deploy again; its container ${job.name} is kept for \`docker logs\`.`,
   })
 }

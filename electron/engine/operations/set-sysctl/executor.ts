@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { callOptions, hostSession } from '../kit/calls'
 import { executor } from '../kit/context'
 import { opFailure } from '../kit/failure'
@@ -17,9 +18,9 @@ export const execute = executor(setSysctl, async (context, { key, value, file })
   ].join('\n')
   const outcome = await writer.run(script, callOptions(context))
   if (outcome.code !== 0) {
-    throw opFailure(context, 'host.sysctlRefused', `The kernel refused sysctl ${key} = ${value}.`, {
+    throw opFailure(context, 'host.sysctlRefused', msg`The kernel refused sysctl ${key} = ${value}.`, {
       saw: outcome.stderr.trim(),
-      remedy: `Run \`sysctl -w ${key}=${value}\` on the host as root and see why it is refused.`,
+      remedy: msg`Run \`sysctl -w ${key}=${value}\` on the host as root and see why it is refused.`,
     })
   }
   return { changes: [{ kind: 'sysctl', host: context.op.host, name: key, action: 'update' }] }

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { virtualClock } from '../../apply/virtual-clock.testing'
 import type { CallOptions, HostReader } from '../../ports'
 import { containerFact, containerSpec, contextOn, type MemoryHost, memoryHost } from '../kit/host.testing'
@@ -42,7 +43,13 @@ function dialling(host: MemoryHost, dial: HostReader['dial']): MemoryHost {
 }
 
 const refused = (code: string) =>
-  new FailureError({ code, what: 'no answer', saw: 'ECONNREFUSED', where: { host: 'h1' }, remedy: 'x' })
+  new FailureError({
+    code,
+    what: msg`no answer`,
+    saw: msg`ECONNREFUSED`,
+    where: { host: 'h1' },
+    remedy: msg`x`,
+  })
 
 test('a gate that is open at once is passed without a wait', async () => {
   const host = memoryHost('h1')
@@ -61,7 +68,7 @@ test('a container is waited for until its health check passes, and what is seen 
   expect(waiting.at(-1)).toBe('starting')
   host.containers.set('keystone', containerFact(spec, { health: 'healthy' }))
   await clock.advance(2_500)
-  expect((await result).note).toBe('healthy')
+  expect((await result).note).toEqual('healthy')
 })
 
 test('a health check that passes when asked opens the gate before the engine asks again', async () => {
@@ -85,7 +92,7 @@ test('a health check that passes when asked opens the gate before the engine ask
   }
   const { result, clock, waiting } = waitFor(host, healthy)
   await clock.advance(1_000)
-  expect((await result).note).toBe('its health check passes')
+  expect((await result).note).toEqual('its health check passes')
   expect(waiting).toEqual(['its health check does not pass: connection refused'])
   expect(asked).toEqual(Array.from({ length: 2 }, () => ['/bin/sh', '-c', 'check me']))
 })
@@ -136,7 +143,7 @@ test('a container that ends a few times at its start is waited for', async () =>
   }
   host.containers.set('keystone', containerFact(spec, { health: 'healthy' }))
   await clock.advance(2_500)
-  expect((await result).note).toBe('healthy')
+  expect((await result).note).toEqual('healthy')
 })
 
 test('a container that is gone is not waited for', async () => {
@@ -158,7 +165,7 @@ test('a port is waited for through refused connections and through an engine tha
   })
   const { result, clock, waiting } = waitFor(host, port)
   await clock.advance(2_000)
-  expect((await result).note).toBe('it accepts connections')
+  expect((await result).note).toEqual('it accepts connections')
   expect(waiting[0]).toBe('ECONNREFUSED')
 })
 
@@ -193,7 +200,7 @@ test('a command in a container must end well and print what is expected', async 
   expect(waiting).toEqual(['Donor'])
   host.answer = () => ({ code: 0, stdout: 'Synced\n', stderr: '' })
   await clock.advance(300)
-  expect((await result).note).toBe('Synced')
+  expect((await result).note).toEqual('Synced')
 })
 
 test('a gate that is open by the time the limit has passed is passed by the last look', async () => {
@@ -208,7 +215,7 @@ test('a gate that is open by the time the limit has passed is passed by the last
       options.signal ? inspect(name, options) : Promise.resolve(containerFact(spec, { health: 'healthy' })),
   })
   await clock.advance(2_000)
-  expect((await result).note).toBe('healthy')
+  expect((await result).note).toEqual('healthy')
 })
 
 test('one that got on while it was waited for in vain may be slow, and is told so', async () => {
@@ -217,7 +224,7 @@ test('one that got on while it was waited for in vain may be slow, and is told s
   const { result, clock } = waitFor(host, healthy, 30, true)
   await clock.advance(31_000)
   await expect(result).rejects.toMatchObject({
-    failures: [{ code: 'gate.closed', means: expect.stringContaining('--patience') }],
+    failures: [{ code: 'gate.closed', means: expect.saying('--patience') }],
   })
 })
 
@@ -236,7 +243,7 @@ test('hosts that must have the same are asked until they have, and those that di
   say(hosts.h2, 'a')
   say(hosts.h3, 'a')
   await clock.advance(1_000)
-  expect((await result).note).toBe('all hosts answer the same')
+  expect((await result).note).toEqual('all hosts answer the same')
   for (const host of Object.values(hosts)) say(host, '')
   const none = waitFor(hosts.h1, gate, 5, false, hosts)
   await none.clock.advance(6_000)

@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
+import { asMessage, type Message, msg, names, type Said } from '#shared/message/message'
 import type { ContainerFact } from '#shared/model/host'
 import { stretched } from '#shared/model/patience'
 import type { CallOptions, HeldHost } from '../../ports'
@@ -13,7 +14,7 @@ import { type Gate, urlOf, waitHealthy } from './operation'
 /** One look at a gate: open, or what was seen instead. */
 interface Look {
   readonly open: boolean
-  readonly saw: string
+  readonly saw: Said
   /** It cannot open any more without a change. */
   readonly hopeless?: boolean
   /** When the container was last started, where one was looked at. */
@@ -38,7 +39,7 @@ export const execute = executor(waitHealthy, async (context, gate) => {
   watchContainer(context, session, containerOf(gate) ?? context.op.service)
   const options = { timeoutMs: lookTimeoutMs, firm: true, signal: context.signal }
   let pause = firstPauseMs
-  let last: Look = { open: false, saw: 'nothing yet' }
+  let last: Look = { open: false, saw: msg`nothing yet` }
   const restarts = restartCounter(context)
   while (!context.signal.aborted) {
     const began = context.clock.passed
@@ -65,7 +66,11 @@ function restartCounter({ time, pace }: OpContext) {
       const restarts = starts.size - 1
       const goesOn = restarts < mostRestarts || time.passed < stretched(restartsForSeconds, pace)
       if (last.open || goesOn) return last
-      return { ...last, hopeless: true, saw: `${last.saw}; the container ended ${restarts} times meanwhile` }
+      return {
+        ...last,
+        hopeless: true,
+        saw: msg`${asMessage(last.saw)}; the container ended ${restarts} times meanwhile`,
+      }
     },
   }
 }
@@ -80,12 +85,12 @@ async function look(context: OpContext, session: HeldHost, gate: Gate, options: 
       const outcome = await session.reader.containers.ask(gate.container, gate.argv, options)
       const text = `${outcome.stdout}${outcome.stderr}`.trim()
       const open = outcome.code === 0 && new RegExp(gate.expect).test(outcome.stdout)
-      return { ...running, open, saw: tellingLines(text, 3) || `exit code ${outcome.code}` }
+      return { ...running, open, saw: tellingLines(text, 3) || msg`exit code ${outcome.code}` }
     }
     case 'port': {
       const stream = await session.reader.dial(gate.address, gate.port, options)
       stream.destroy()
-      return { open: true, saw: 'it accepts connections' }
+      return { open: true, saw: msg`it accepts connections` }
     }
     case 'http': {
       const reply = await context.http(
@@ -93,7 +98,7 @@ async function look(context: OpContext, session: HeldHost, gate: Gate, options: 
         { method: 'GET', to: gate.to, path: gate.path },
         options,
       )
-      return { open: gate.statuses.includes(reply.status), saw: `status ${reply.status}` }
+      return { open: gate.statuses.includes(reply.status), saw: msg`status ${reply.status}` }
     }
     case 'alike':
       return lookAtAll(context, gate, options)
@@ -114,27 +119,31 @@ async function lookAtAll(
     }),
   )
   const others = answers.filter(({ text }) => text === '' || text !== answers[0]?.text)
-  if (others.length === 0) return { open: true, saw: 'all hosts answer the same' }
-  return { open: false, saw: `another answer or none on ${others.map(({ host }) => host).join(', ')}` }
+  if (others.length === 0) return { open: true, saw: msg`all hosts answer the same` }
+  return { open: false, saw: msg`another answer or none on ${names(others.map(({ host }) => host))}` }
 }
 
 async function lookAtState(session: HeldHost, container: string, options: CallOptions): Promise<Look> {
   const fact = await session.reader.containers.inspect(container, options)
-  if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
+  if (!fact) return { open: false, saw: msg`the container does not exist`, hopeless: true }
   const { startedAt } = fact
-  if (fact.state === 'running') return { open: true, saw: 'running', startedAt }
-  const saw = `the container is ${fact.state}, exit code ${fact.exitCode}`
+  if (fact.state === 'running') return { open: true, saw: msg`running`, startedAt }
+  const saw = msg`the container is ${asMessage(fact.state)}, exit code ${fact.exitCode}`
   return { open: false, saw, startedAt, hopeless: fact.state === 'dead' }
 }
 
 async function lookAtContainer(session: HeldHost, container: string, options: CallOptions): Promise<Look> {
   const fact = await session.reader.containers.inspect(container, options)
-  if (!fact) return { open: false, saw: 'the container does not exist', hopeless: true }
+  if (!fact) return { open: false, saw: msg`the container does not exist`, hopeless: true }
   const { startedAt } = fact
   if (fact.state !== 'running') {
-    return { open: false, saw: `the container is ${fact.state}, exit code ${fact.exitCode}`, startedAt }
+    return {
+      open: false,
+      saw: msg`the container is ${asMessage(fact.state)}, exit code ${fact.exitCode}`,
+      startedAt,
+    }
   }
-  if (fact.health === 'none') return { open: true, saw: 'running, it has no health check' }
+  if (fact.health === 'none') return { open: true, saw: msg`running, it has no health check` }
   if (fact.health === 'healthy') return { open: true, saw: fact.health }
   return { ...(await askHealthCheck(session, fact, options)), startedAt }
 }
@@ -149,9 +158,9 @@ async function askHealthCheck(session: HeldHost, fact: ContainerFact, options: C
   if (!check || !argv) return { open: false, saw: fact.health }
   const timeoutMs = Math.min(options.timeoutMs, check.timeout * 1000)
   const outcome = await session.reader.containers.ask(fact.name, argv, { ...options, timeoutMs })
-  if (outcome.code === 0) return { open: true, saw: 'its health check passes' }
+  if (outcome.code === 0) return { open: true, saw: msg`its health check passes` }
   const words = tellingLines(`${outcome.stdout}${outcome.stderr}`, 1)
-  return { open: false, saw: words ? `its health check does not pass: ${words}` : fact.health }
+  return { open: false, saw: words ? msg`its health check does not pass: ${words}` : fact.health }
 }
 
 /** Docker's forms of a health check: `CMD` and its words, `CMD-SHELL` and a line, `NONE`. */
@@ -186,17 +195,25 @@ async function gateFailure(
   const container = containerOf(gate)
   const logs = container ? await lastLog(session, container) : ''
   const { passed, moved } = context.time
-  const waited = last.hopeless ? 'There is no use in waiting' : `Waited ${passed} s in vain`
-  const slow =
-    'It got on while it was waited for (new lines, processor time), so it may be slow and not stuck: then resume with more patience (--patience 5).'
-  return opFailure(context, 'gate.closed', `${waited} for ${describe(gate)}.`, {
-    ...(container ? { container } : {}),
-    saw: logs ? `${last.saw}; its last lines:\n${logs}` : last.saw,
-    ...(moved ? { means: slow } : {}),
-    remedy: container
-      ? `Read \`docker logs ${container}\` and its files below /var/log/kolla on the host, put the cause right, then resume.`
-      : 'See whether the service runs and listens there, put the cause right, then resume.',
-  })
+  return opFailure(
+    context,
+    'gate.closed',
+    last.hopeless
+      ? msg`There is no use in waiting for ${describe(gate)}.`
+      : msg`Waited ${passed} s in vain for ${describe(gate)}.`,
+    {
+      ...(container ? { container } : {}),
+      saw: logs ? msg`${asMessage(last.saw)}; its last lines:\n${logs}` : last.saw,
+      ...(moved
+        ? {
+            means: msg`It got on while it was waited for (new lines, processor time), so it may be slow and not stuck: then resume with more patience (--patience 5).`,
+          }
+        : {}),
+      remedy: container
+        ? msg`Read \`docker logs ${container}\` and its files below /var/log/kolla on the host, put the cause right, then resume.`
+        : msg`See whether the service runs and listens there, put the cause right, then resume.`,
+    },
+  )
 }
 
 function containerOf(gate: Gate): string | undefined {
@@ -214,17 +231,17 @@ async function lastLog(session: HeldHost, container: string): Promise<string> {
 
 const logTimeout = { timeoutMs: 10_000, firm: true }
 
-function describe(gate: Gate): string {
+function describe(gate: Gate): Message {
   switch (gate.type) {
     case 'healthy':
-      return `${gate.container} to be healthy`
+      return msg`${gate.container} to be healthy`
     case 'exec':
-      return `${gate.container} to answer ${gate.argv[0] ?? ''} as wanted`
+      return msg`${gate.container} to answer ${gate.argv[0] ?? ''} as wanted`
     case 'port':
-      return `${inUrl(gate.address)}:${gate.port} to accept connections`
+      return msg`${inUrl(gate.address)}:${gate.port} to accept connections`
     case 'http':
-      return `${urlOf(gate)} to answer`
+      return msg`${urlOf(gate)} to answer`
     case 'alike':
-      return `${gate.container} to answer the same on ${gate.hosts.join(', ')}`
+      return msg`${gate.container} to answer the same on ${names(gate.hosts)}`
   }
 }

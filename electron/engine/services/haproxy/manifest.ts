@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { ClusterView, OptionView, PortUse, ServiceDefinition } from '../kit'
 import { addedSources, entrySources } from './config/entries'
 import { haproxyDesire, mainSources, runScriptSources } from './containers'
@@ -25,7 +26,7 @@ export const haproxy: ServiceDefinition = {
       footprint: { memory: 16, image: 184, data: 0 },
     },
   ],
-  passwords: [{ name: 'haproxy_password', reader: 'the statistics page of HAProxy' }],
+  passwords: [{ name: 'haproxy_password', reader: msg`the statistics page of HAProxy` }],
   overrides: () => [mainSources, runScriptSources, addedSources, entrySources('<key>')],
   enabled: (options) => options.bool('enable_haproxy'),
   desire: haproxyDesire,

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { Diagnosis } from '../kit'
 
 /** Ids and words to look for are those of the facts (signatures.json). */
@@ -8,9 +9,9 @@ export const diagnosis: Diagnosis = {
       id: 'hz-offline',
       severity: 'critical',
       match: /OfflineGenerationError/,
-      what: 'Horizon lacks the compressed styles and scripts for its settings',
-      means: 'They were not made for the settings of now when its container was started.',
-      remedy: 'Remove the container horizon on this host and deploy again: they are made when it starts.',
+      what: msg`Horizon lacks the compressed styles and scripts for its settings`,
+      means: msg`They were not made for the settings of now when its container was started.`,
+      remedy: msg`Remove the container horizon on this host and deploy again: they are made when it starts.`,
     },
   ],
 }

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import type { Frontend, ServiceDefinition } from '../kit'
 import { openstackService } from '../openstack'
 import { api, hasChallenges, overrides } from './api'
@@ -24,7 +25,7 @@ const dashboard = openstackService({
       footprint: { memory: 211, image: 549, data: 0 },
     },
   ],
-  passwords: [{ name: 'horizon_secret_key', reader: 'Horizon' }],
+  passwords: [{ name: 'horizon_secret_key', reader: msg`Horizon` }],
   overrides,
   enabled: (options) => options.bool('enable_horizon'),
   diagnose: diagnosis,

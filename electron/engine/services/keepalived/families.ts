@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import { isIpv6 } from '#shared/lib/ip'
+import { msg } from '#shared/message/message'
 import type { OptionView } from '../kit'
 
 /** Both addresses are kept by one VRRP instance, which keepalived lets carry one address family. */
@@ -12,10 +13,10 @@ export function familyProblems(options: OptionView): readonly Failure[] {
   return [
     {
       code: 'keepalived.twoFamilies',
-      what: 'keepalived keeps no IPv4 address together with an IPv6 address',
+      what: msg`keepalived keeps no IPv4 address together with an IPv6 address`,
       where: { file: 'globals.yml', field: 'kolla_external_vip_address' },
-      saw: `kolla_internal_vip_address: ${internal}, kolla_external_vip_address: ${external}`,
-      remedy: 'Set kolla_external_vip_address to an address of the family of kolla_internal_vip_address.',
+      saw: msg`kolla_internal_vip_address: ${internal}, kolla_external_vip_address: ${external}`,
+      remedy: msg`Set kolla_external_vip_address to an address of the family of kolla_internal_vip_address.`,
     },
   ]
 }

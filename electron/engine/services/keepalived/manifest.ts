@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { containerOptions, type OptionDefinition, type ServiceDefinition } from '../kit'
 import { vipFree } from './checks/vip-free/check'
 import { vipNotOnHost } from './checks/vip-not-on-host/check'
@@ -44,9 +45,9 @@ export const keepalived: ServiceDefinition = {
   passwords: [
     {
       name: 'keepalived_password',
-      reader: 'keepalived',
+      reader: msg`keepalived`,
       not: '"\\$',
-      why: 'keepalived knows no way to write these in a word of its configuration.',
+      why: msg`keepalived knows no way to write these in a word of its configuration.`,
       ascii: true,
       counts: 8,
     },

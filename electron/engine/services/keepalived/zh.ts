@@ -20,4 +20,25 @@ export const zh: Table = {
     '请选择该子网中的空闲地址，或为主机选择另一个 api_interface。',
   "The addresses of the cloud are no host's own": '云的地址不是任何主机自己的地址',
   'an address in {0}': '{0} 中的地址',
+  'kolla_internal_vip_address is empty': 'kolla_internal_vip_address 为空',
+  'There is no address for keepalived to keep': '没有可由 keepalived 保持的地址',
+  'Set kolla_internal_vip_address to a free address of the API network, or enable_haproxy to no.':
+    '请将 kolla_internal_vip_address 设为 API 网络中的空闲地址，或将 enable_haproxy 设为 no。',
+  'Another cluster speaks VRRP with the same number': '另一个集群使用相同的 VRRP 编号',
+  'Its router id is the one of this cluster, on the same network.':
+    '在同一网络中，其路由器 ID 与本集群相同。',
+  'Set keepalived_virtual_router_id to a number that nobody else has there.':
+    '请将 keepalived_virtual_router_id 设为该网络中无人使用的编号。',
+  'The host gave up the shared address': '主机放弃了共享地址',
+  'The load balancer beside keepalived does not answer.': 'keepalived 旁的负载均衡器没有响应。',
+  'See the container haproxy on this host.': '请查看该主机上的容器 haproxy。',
+  'keepalived keeps no IPv4 address together with an IPv6 address':
+    'keepalived 不能同时维护 IPv4 地址和 IPv6 地址',
+  'kolla_internal_vip_address: {0}, kolla_external_vip_address: {1}':
+    'kolla_internal_vip_address: {0}，kolla_external_vip_address: {1}',
+  'Set kolla_external_vip_address to an address of the family of kolla_internal_vip_address.':
+    '请将 kolla_external_vip_address 设为与 kolla_internal_vip_address 同一地址族的地址。',
+  keepalived: 'keepalived',
+  'keepalived knows no way to write these in a word of its configuration.':
+    '在 keepalived 的配置中无法书写这些字符。',
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { OptionView } from '../kit'
 import { confSources, type OpenStackService, policySources, serverSources } from '../openstack'
 import { api, wsgi } from './api'
@@ -43,8 +44,8 @@ export const declared: OpenStackService = {
     },
   ],
   passwords: [
-    { name: 'keystone_admin_password', reader: 'Keystone' },
-    { name: 'keystone_ssh_key', reader: 'the copying of token keys' },
+    { name: 'keystone_admin_password', reader: msg`Keystone` },
+    { name: 'keystone_ssh_key', reader: msg`the copying of token keys` },
   ],
   overrides: (options) => [
     confSources('keystone', 'keystone'),
@@ -80,11 +81,10 @@ function intervalProblems(options: OptionView): readonly Failure[] {
   return [
     {
       code: 'keystone.rotationInterval',
-      what: 'Token keys cannot be rotated at this interval',
+      what: msg`Token keys cannot be rotated at this interval`,
       where: { file: 'globals.yml', field: 'fernet_key_rotation_interval' },
-      saw: `${interval} s`,
-      remedy:
-        'set fernet_key_rotation_interval to at least 60 and at most 604800 (a week), or lower fernet_token_expiry and fernet_token_allow_expired_window that it is made from',
+      saw: msg`${interval} s`,
+      remedy: msg`set fernet_key_rotation_interval to at least 60 and at most 604800 (a week), or lower fernet_token_expiry and fernet_token_allow_expired_window that it is made from`,
     },
   ]
 }

@@ -87,8 +87,7 @@ function handOn(source: string, hosts: readonly string[]) {
     name: 'hand on keys',
     argv: [pushScript],
     user: 'root',
-    remedy:
-      'look whether keystone_ssh runs on the other hosts and its port is reachable from this one, then deploy again',
+    remedy: msg`look whether keystone_ssh runs on the other hosts and its port is reachable from this one, then deploy again`,
   }
   return runInContainer.make(
     source,

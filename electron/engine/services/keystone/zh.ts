@@ -14,4 +14,28 @@ export const zh: Table = {
     'Keystone 拒绝 passwords.yml 中的 keystone_admin_password',
   'its database is new': '其数据库是新建的',
   'the administrator was not made yet': '尚未创建管理员',
+  Keystone: 'Keystone',
+  'the copying of token keys': '令牌密钥的复制',
+  'Token keys cannot be rotated at this interval': '无法按此间隔轮换令牌密钥',
+  'set fernet_key_rotation_interval to at least 60 and at most 604800 (a week), or lower fernet_token_expiry and fernet_token_allow_expired_window that it is made from':
+    '请将 fernet_key_rotation_interval 设为 60 到 604800（一周）之间，或减小用于计算它的 fernet_token_expiry 和 fernet_token_allow_expired_window',
+  'Keystone has no token keys on this host': '该主机上的 Keystone 没有令牌密钥',
+  'Its volume keystone_fernet_tokens is empty, as after a host was installed anew.':
+    '其卷 keystone_fernet_tokens 为空，例如主机重装之后。',
+  'Deploy again: the keys of another host are handed to this one.':
+    '请重新部署：另一台主机的密钥会交给该主机。',
+  'Token keys cannot be handed to another host': '无法将令牌密钥交给另一台主机',
+  'keystone_ssh does not run there, its port is closed, or it has another key.':
+    'keystone_ssh 未在该主机上运行，其端口不通，或密钥不同。',
+  'Look whether keystone_ssh runs on every host of Keystone and its port (keystone_ssh_port) is open between them.':
+    '请检查 keystone_ssh 是否在每台 Keystone 主机上运行，且其端口（keystone_ssh_port）在它们之间开放。',
+  'single sign-on with other identity providers is not deployed': '不部署与其他身份提供方的单点登录',
+  'Single sign-on with other identity providers is not deployed by Slipway yet':
+    'Slipway 尚不部署与其他身份提供方的单点登录',
+  'Set enable_keystone_federation to no, or stay with Kolla-Ansible for this cluster.':
+    '请将 enable_keystone_federation 设为 no，或者此集群继续使用 Kolla-Ansible。',
+  'Slipway does not reach Keystone by an https address yet': 'Slipway 还不能通过 https 地址访问 Keystone',
+  'Let keystone_internal_url be an http address.': '请让 keystone_internal_url 使用 http 地址。',
+  'look whether keystone_ssh runs on the other hosts and its port is reachable from this one, then deploy again':
+    '请查看 keystone_ssh 是否在其他主机上运行、其端口能否从此主机访问，然后重新部署',
 }

@@ -1,3 +1,4 @@
+import type { Said } from '#shared/message/message'
 import type { OptionView } from '../../options/types'
 
 /**
@@ -7,7 +8,7 @@ import type { OptionView } from '../../options/types'
 export interface NotFollowed {
   readonly names: string
   /** What holds instead, or why: half a sentence. */
-  readonly because: string
+  readonly because: Said
 }
 
 /** What an option may ask for that Slipway does not deploy, and that must not be passed over: a cluster would lose it. */
@@ -15,8 +16,8 @@ export interface Refusal {
   readonly code: string
   readonly option: string
   /** One sentence: what is not deployed. */
-  readonly what: string
+  readonly what: Said
   /** When it is no switch that is on. A value that differs between hosts is asked for, too. */
   readonly isAsked?: (options: OptionView) => boolean
-  readonly remedy: string
+  readonly remedy: Said
 }

@@ -1,4 +1,5 @@
 import { type Failure, orThrow, unless } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { ClusterView, HostView } from './context'
 import { type Ini, type IniMistake, iniMistakes, iniText } from './ini'
 
@@ -102,19 +103,18 @@ function overrideFailure(path: string, { line, kind }: IniMistake): Failure {
 
 const mistakes: Readonly<Record<IniMistake['kind'], Pick<Failure, 'what' | 'saw' | 'remedy'>>> = {
   section: {
-    what: 'A section is never closed',
-    saw: 'a line that begins with [ and does not end with ]',
-    remedy: 'Close it with ], as in [DEFAULT].',
+    what: msg`A section is never closed`,
+    saw: msg`a line that begins with [ and does not end with ]`,
+    remedy: msg`Close it with ], as in [DEFAULT].`,
   },
   option: {
-    what: 'A line is neither an option nor a section',
-    saw: 'neither = nor : in the line',
-    remedy: 'Write it as `name = value`; what goes on from the line before is indented.',
+    what: msg`A line is neither an option nor a section`,
+    saw: msg`neither = nor : in the line`,
+    remedy: msg`Write it as \`name = value\`; what goes on from the line before is indented.`,
   },
   continuation: {
-    what: 'An indented line goes on from no option',
-    saw: 'a line that begins with a blank, and no option right above it',
-    remedy:
-      'Begin options and comments in the first column; an indented line is part of the value right above it.',
+    what: msg`An indented line goes on from no option`,
+    saw: msg`a line that begins with a blank, and no option right above it`,
+    remedy: msg`Begin options and comments in the first column; an indented line is part of the value right above it.`,
   },
 }

@@ -1,3 +1,4 @@
+import type { Said } from '#shared/message/message'
 import type { OptionView } from '../../options/types'
 
 /**
@@ -8,13 +9,13 @@ export interface PasswordUse {
   /** Name in passwords.yml. */
   readonly name: string
   /** The program that is given it, for people. */
-  readonly reader: string
+  readonly reader: Said
   /** Whether these options have it read; it is when left out. */
   readonly used?: (options: OptionView) => boolean
   /** Characters that the reader takes for something else. */
   readonly not?: string
   /** Why it does, as a sentence. */
-  readonly why?: string
+  readonly why?: Said
   /** The reader and who compares with it may read bytes beyond ASCII as different letters. */
   readonly ascii?: true
   /** How many characters the reader looks at; the rest is cut off. */

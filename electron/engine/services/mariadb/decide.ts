@@ -1,3 +1,4 @@
+import { msg, type Said } from '#shared/message/message'
 import type { View } from './observe'
 
 /** What is known of one member. `seqno` is null when the member was killed and its position is not known yet. */
@@ -48,9 +49,9 @@ export interface Step {
 
 export interface Refusal {
   readonly code: string
-  readonly what: string
-  readonly saw: string
-  readonly remedy: string
+  readonly what: Said
+  readonly saw: Said
+  readonly remedy: Said
 }
 
 export type Decision =
@@ -178,20 +179,18 @@ function differentClusters(members: readonly MemberState[]): Refusal | null {
   if (uuids.size <= 1) return null
   return {
     code: 'mariadb.differentClusters',
-    what: 'The members hold data of different Galera clusters; joining them would erase the data of one',
+    what: msg`The members hold data of different Galera clusters; joining them would erase the data of one`,
     saw: known.map((member) => `${member.host}: ${member.uuid}`).join(', '),
-    remedy:
-      'decide which data to keep, and on the other hosts move the MariaDB volume away (docker volume) before deploying again',
+    remedy: msg`decide which data to keep, and on the other hosts move the MariaDB volume away (docker volume) before deploying again`,
   }
 }
 
 function severalBeginnings(members: readonly MemberState[]): Refusal {
   return {
     code: 'mariadb.severalBeginnings',
-    what: 'More than one host has MariaDB data that was never in a cluster',
+    what: msg`More than one host has MariaDB data that was never in a cluster`,
     saw: members.map((member) => member.host).join(', '),
-    remedy:
-      'decide which data to keep, and on the other hosts move the MariaDB volume away before deploying again',
+    remedy: msg`decide which data to keep, and on the other hosts move the MariaDB volume away before deploying again`,
   }
 }
 

@@ -1,4 +1,5 @@
 import { secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { nativeHash, type ServiceDefinition } from '../kit'
 import { galeraSources } from './config/galera'
 import { desire } from './containers'
@@ -32,15 +33,15 @@ export const mariadb: ServiceDefinition = {
   passwords: [
     {
       name: 'database_password',
-      reader: 'MariaDB',
+      reader: msg`MariaDB`,
       not: '\\',
-      why: 'The script that copies the databases to a new member drops it.',
+      why: msg`The script that copies the databases to a new member drops it.`,
       ascii: true,
     },
-    { name: 'mariadb_monitor_password', reader: 'MariaDB', ascii: true },
+    { name: 'mariadb_monitor_password', reader: msg`MariaDB`, ascii: true },
     {
       name: 'mariadb_backup_database_password',
-      reader: 'MariaDB',
+      reader: msg`MariaDB`,
       used: (options) => options.bool('enable_mariabackup'),
       ascii: true,
     },

@@ -67,10 +67,10 @@ function containerState(
 function refused(context: SequenceContext, host: string): FailureError {
   return new FailureError({
     code: 'mariadb.refused',
-    what: `MariaDB does not let ${databaseAdmin(context)} in with the database_password of passwords.yml`,
+    what: msg`MariaDB does not let ${databaseAdmin(context)} in with the database_password of passwords.yml`,
     where: { host, container, field: 'database_password' },
-    saw: 'the server answers, and refuses the account',
-    remedy: 'Put the password that the database has into passwords.yml, or set it in the database first.',
+    saw: msg`the server answers, and refuses the account`,
+    remedy: msg`Put the password that the database has into passwords.yml, or set it in the database first.`,
   })
 }
 
@@ -264,7 +264,9 @@ const syncedGate: Gate = { type: 'exec', container, argv: [healthScript], expect
 function endHere(host: string, reasons: ContainerVerdict['reasons']) {
   return planAgain.make(
     host,
-    { next: 'MariaDB stays down until the next plan starts the cluster from the member that got furthest.' },
+    {
+      next: msg`MariaDB stays down until the next plan starts the cluster from the member that got furthest.`,
+    },
     {
       target: container,
       title: msg`end this stage: the next plan starts the cluster from the member that got furthest`,

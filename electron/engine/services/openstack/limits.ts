@@ -1,3 +1,4 @@
+import { type Message, msg } from '#shared/message/message'
 import type { NotFollowed, Refusal } from '../kit'
 import type { Database } from './declare'
 
@@ -7,14 +8,14 @@ export function backendTlsRefusal(project: string, title: string): Refusal {
   return {
     code: `${project}.tlsNotDeployed`,
     option,
-    what: `TLS between the load balancer and ${title} is not deployed by Slipway yet`,
+    what: msg`TLS between the load balancer and ${title} is not deployed by Slipway yet`,
     isAsked: (o) => o.bool(option) && !o.bool('kolla_enable_tls_backend'),
     remedy: setToNo(option),
   }
 }
 
-function setToNo(option: string): string {
-  return `Set ${option} to no.`
+function setToNo(option: string): Message {
+  return msg`Set ${option} to no.`
 }
 
 /** Where a database is, no service says for itself. */
@@ -24,7 +25,7 @@ export function databaseLimits(databases: readonly Database[]): readonly NotFoll
   return [
     {
       names: prefixes.map((prefix) => `${prefix}_shard* ${prefix}_address ${prefix}_host`).join(' '),
-      because: 'services find their database at database_address',
+      because: msg`services find their database at database_address`,
     },
   ]
 }
@@ -33,6 +34,6 @@ export function databaseLimits(databases: readonly Database[]): readonly NotFoll
 export function noNotifications(project: string, title: string): NotFollowed {
   return {
     names: `${project}_notification_topics ${project}_enabled_notification_topics ${project}_default_notifications_topic_*`,
-    because: `${title} sends no notifications`,
+    because: msg`${title} sends no notifications`,
   }
 }

@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import { inUrl, isIpv6 } from '#shared/lib/ip'
+import { msg } from '#shared/message/message'
 import type { Target } from '#shared/model/target'
 import {
   type ClusterView,
@@ -123,8 +124,8 @@ function hostAndPort({ address, port, tls }: Target, what: string): string {
   if (!tls) return `${inUrl(address)}:${port}`
   throw new FailureError({
     code: 'openstack.tlsNotWritten',
-    what: `Services are not told yet how to reach ${what} over TLS`,
-    saw: `${inUrl(address)}:${port} is to be reached over TLS`,
-    remedy: `Reach ${what} without TLS, or stay with Kolla-Ansible for this cluster.`,
+    what: msg`Services are not told yet how to reach ${what} over TLS`,
+    saw: msg`${inUrl(address)}:${port} is to be reached over TLS`,
+    remedy: msg`Reach ${what} without TLS, or stay with Kolla-Ansible for this cluster.`,
   })
 }

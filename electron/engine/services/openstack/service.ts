@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import {
   type ClusterView,
   type JobSpec,
@@ -85,24 +86,24 @@ function passwordsOf({ title, databases = [], identity }: OpenStackService): rea
     ...databases.map(
       ({ password, given, used }): PasswordUse => ({
         name: password,
-        reader: `MariaDB and ${title}`,
+        reader: msg`MariaDB and ${title}`,
         ascii: true,
         ...(used ? { used } : {}),
         ...(given === 'url' ? inUrlOnly : {}),
       }),
     ),
-    ...users.map(({ password }): PasswordUse => ({ name: password, reader: `Keystone and ${title}` })),
+    ...users.map(({ password }): PasswordUse => ({ name: password, reader: msg`Keystone and ${title}` })),
     ...(users.length > 0 ? [cacheKey] : []),
   ]
 }
 
 const inUrlOnly = {
   not: '@%',
-  why: 'It stands in a URL, where these must be written with %, which the tool that makes the tables reads as a placeholder.',
+  why: msg`It stands in a URL, where these must be written with %, which the tool that makes the tables reads as a placeholder.`,
 }
 
 const cacheKey: PasswordUse = {
   name: 'memcache_secret_key',
-  reader: 'the programs that keep tokens in memcached',
+  reader: msg`the programs that keep tokens in memcached`,
   used: (options) => options.bool('enable_memcached'),
 }

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { isSince } from '../../releases'
 import type { ClusterView, HostView, Ini, ServiceDefinition } from '../kit'
 import {
@@ -119,7 +120,7 @@ export const placement: ServiceDefinition = openstackService({
   ],
   options,
   notFollowed: [
-    { names: 'nova_api_database_*', because: 'data of a Nova before Stein is not moved to Placement' },
+    { names: 'nova_api_database_*', because: msg`data of a Nova before Stein is not moved to Placement` },
     noNotifications('placement', 'Placement'),
   ],
   refusals: [backendTlsRefusal('placement', 'Placement')],

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { isSince } from '../../releases'
 import { apiMembers, type ClusterView, type OptionView, type ServiceDefinition } from '../kit'
 import { overridable, sourcesOf } from './config/override'
@@ -44,17 +45,17 @@ export const rabbitmq: ServiceDefinition = {
     },
   ],
   passwords: [
-    { name: 'rabbitmq_password', reader: 'RabbitMQ' },
+    { name: 'rabbitmq_password', reader: msg`RabbitMQ` },
     {
       name: 'rabbitmq_monitoring_password',
-      reader: 'RabbitMQ',
+      reader: msg`RabbitMQ`,
       used: (options) => options.string('rabbitmq_monitoring_user') !== '',
     },
     {
       name: 'rabbitmq_cluster_cookie',
-      reader: 'Erlang',
+      reader: msg`Erlang`,
       not: ' ',
-      why: 'A cookie of Erlang has no spaces.',
+      why: msg`A cookie of Erlang has no spaces.`,
       ascii: true,
       max: 255,
     },

@@ -145,7 +145,7 @@ function drain(host: string) {
     {
       container,
       steps: [{ name: 'drain', argv: ['rabbitmq-upgrade', '--quiet', 'drain'] }],
-      waitsFor: 'RabbitMQ to hand its queues to other nodes',
+      waitsFor: msg`RabbitMQ to hand its queues to other nodes`,
     },
     {
       title: msg`put RabbitMQ into maintenance mode`,
@@ -183,7 +183,7 @@ function forget(context: SequenceContext, target: string) {
           argv: ['rabbitmqctl', '--quiet', 'forget_cluster_node', node],
           already: {
             says: 'not_a_cluster_node|not a cluster node|not a member',
-            note: 'it was not a member any more',
+            note: msg`it was not a member any more`,
           },
         },
       ],
@@ -218,8 +218,7 @@ function join(context: SequenceContext, host: string, member: string) {
         {
           name: 'join',
           argv: ['sh', '-c', script.join('\n')],
-          remedy:
-            'See that the hosts reach each other on rabbitmq_cluster_port and rabbitmq_epmd_port, then deploy again.',
+          remedy: msg`See that the hosts reach each other on rabbitmq_cluster_port and rabbitmq_epmd_port, then deploy again.`,
         },
       ],
     },

@@ -29,4 +29,51 @@ export const zh: Table = {
   'Deploy again: these nodes join the cluster again; messages that wait on them are lost.':
     '请重新部署：这些节点将重新加入集群；在其上等待的消息会丢失。',
   'let {0} join the RabbitMQ cluster of {1}': '让 {0} 加入 {1} 的 RabbitMQ 集群',
+  'RabbitMQ cannot load its definitions': 'RabbitMQ 无法加载它的 definitions',
+  'no JSON object, or users that are no list of accounts': '不是 JSON 对象，或其中的 users 不是列表',
+  'Correct the file: it is what `rabbitmqctl export_definitions` writes.':
+    '请改正该文件：其格式与 `rabbitmqctl export_definitions` 的输出相同。',
+  'The definitions give the account {0} another password than passwords.yml':
+    'definitions 给账户 {0} 的密码与 passwords.yml 不同',
+  'a password that is not {0}': '与 {0} 不同的密码',
+  'Services use the password of passwords.yml; RabbitMQ would refuse them after each start.':
+    '服务使用 passwords.yml 中的密码；RabbitMQ 每次启动后都会拒绝它们。',
+  'Write {{ {0} }} as the password, or leave the account out.': '请把密码写作 {{ {0} }}，或去掉该账户。',
+  'RabbitMQ refuses to start with the feature flags of its cluster': 'RabbitMQ 拒绝以其集群的功能标志启动',
+  'A flag that the new version needs was not enabled before it was started.':
+    '新版本启动之前，未启用它所需的功能标志。',
+  'Start it with the image of before, enable all feature flags (rabbitmqctl enable_feature_flag all), then go on.':
+    '请用之前的镜像启动它，启用所有功能标志（rabbitmqctl enable_feature_flag all），然后继续。',
+  'The nodes of RabbitMQ lost each other': 'RabbitMQ 的节点彼此失去联系',
+  'The network between them failed, or a host stood still.': '它们之间的网络中断，或某台主机停顿。',
+  'Mend the network between the hosts; then restart the container rabbitmq on the side with fewer nodes.':
+    '请修复主机之间的网络；然后在节点较少的一侧重启容器 rabbitmq。',
+  'RabbitMQ takes no messages: its memory alarm is on': 'RabbitMQ 不接受消息：内存告警已触发',
+  'Messages pile up that nobody fetches, or the host has too little memory.':
+    '消息堆积而无人读取，或主机内存不足。',
+  'See by rabbitmqctl list_queues which queue is long, and start who should read it, or give the host more memory.':
+    '请用 rabbitmqctl list_queues 查看哪个队列过长，并启动应读取它的服务，或为主机增加内存。',
+  'RabbitMQ takes no messages: its disk alarm is on': 'RabbitMQ 不接受消息：磁盘告警已触发',
+  'The disk that holds its volume is nearly full.': '其卷所在的磁盘几乎已满。',
+  'Make room on the host (df -h, docker system df).': '请在主机上腾出空间（df -h、docker system df）。',
+  'RabbitMQ may open no more files and connections': 'RabbitMQ 无法再打开文件和连接',
+  'There are more connections and queues than nofile allows.': '连接和队列的数量超过 nofile 允许的上限。',
+  'Raise nofile in rabbitmq_dimensions, then deploy again.':
+    '请提高 rabbitmq_dimensions 中的 nofile，然后重新部署。',
+  'A service asks for a queue of another kind than there is': '某个服务请求的队列类型与现有队列不同',
+  'Options of its queues (quorum, durable) were changed while the queues of before exist.':
+    '其队列的选项（quorum、durable）已更改，而之前的队列仍存在。',
+  'Stop the services that use it, delete the queue (rabbitmqctl delete_queue), and start them again.':
+    '请停止使用它的服务，删除该队列（rabbitmqctl delete_queue），然后重新启动这些服务。',
+  'queues are replicated and expire as Slipway sets it': '队列的复制与过期由 Slipway 设定',
+  'TLS between services and RabbitMQ is not deployed by Slipway yet':
+    'Slipway 尚不部署服务与 RabbitMQ 之间的 TLS',
+  'Set rabbitmq_enable_tls to no.': '请将 rabbitmq_enable_tls 设为 no。',
+  RabbitMQ: 'RabbitMQ',
+  Erlang: 'Erlang',
+  'A cookie of Erlang has no spaces.': 'Erlang 的 cookie 中不能有空格。',
+  'RabbitMQ to hand its queues to other nodes': 'RabbitMQ 将其队列交给其他节点',
+  'it was not a member any more': '它已不再是成员',
+  'See that the hosts reach each other on rabbitmq_cluster_port and rabbitmq_epmd_port, then deploy again.':
+    '请确认各主机之间可以通过 rabbitmq_cluster_port 和 rabbitmq_epmd_port 互相访问，然后重新部署。',
 }

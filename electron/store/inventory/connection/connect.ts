@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import { type Secret, secret } from '#shared/lib/secret'
+import { asMessage, msg } from '#shared/message/message'
 import type { HostConnection, JumpHost } from '#shared/model/environment'
 import { complain, warn } from '../problems'
 import { expandHome, readJumps } from './jumps'
@@ -49,11 +50,10 @@ export function refuseConnection(values: HostValues): Failure | undefined {
   if (known.includes(kind.replace(/^ansible\.(?:builtin|legacy|netcommon)\./, ''))) return undefined
   return {
     code: kind === 'local' ? 'inventory.connection.local' : 'inventory.connection.kind',
-    what: `Host ${values.host.name} asks for the connection "${kind}"; Slipway reaches hosts over SSH only.`,
+    what: msg`Host ${values.host.name} asks for the connection "${kind}"; Slipway reaches hosts over SSH only.`,
     where: placeOf(values, named),
     saw: kind,
-    remedy:
-      'Set ansible_host to an address that answers over SSH and remove ansible_connection, or leave the host out.',
+    remedy: msg`Set ansible_host to an address that answers over SSH and remove ansible_connection, or leave the host out.`,
   }
 }
 
@@ -79,8 +79,8 @@ function readArgs(values: HostValues): GivenArgs {
     } else {
       complain(values.problems, placeOf(values, named), {
         code: 'inventory.connection.sshArgs',
-        what: `${name} has a quotation that is never closed.`,
-        remedy: 'Close it; inside a host line use the other kind of quotation marks.',
+        what: msg`${name} has a quotation that is never closed.`,
+        remedy: msg`Close it; inside a host line use the other kind of quotation marks.`,
       })
     }
   }
@@ -101,19 +101,17 @@ function reportArgs(values: HostValues, named: Named, args: SshArgs): void {
   if (refused.length > 0) {
     complain(values.problems, placeOf(values, named), {
       code: 'inventory.connection.sshOption',
-      what: `${named.name} changes the way to the host in a manner that Slipway does not support.`,
+      what: msg`${named.name} changes the way to the host in a manner that Slipway does not support.`,
       saw: refused.join(' '),
-      remedy:
-        'Use ansible_host, ansible_port, ansible_user, ProxyJump or a ProxyCommand of the form ssh -W %h:%p jump.',
+      remedy: msg`Use ansible_host, ansible_port, ansible_user, ProxyJump or a ProxyCommand of the form ssh -W %h:%p jump.`,
     })
   }
   if (args.unused.length > 0) {
     warn(values.problems, placeOf(values, named), {
       code: 'inventory.connection.sshOptionUnused',
-      what: `${named.name} holds options that Slipway does not use.`,
+      what: msg`${named.name} holds options that Slipway does not use.`,
       saw: args.unused.join(' '),
-      remedy:
-        'Nothing needs to be done. Host keys are always checked against known_hosts of the environment.',
+      remedy: msg`Nothing needs to be done. Host keys are always checked against known_hosts of the environment.`,
     })
   }
 }
@@ -125,9 +123,9 @@ function portOf(values: HostValues, args: GivenArgs): number | undefined {
   if (args.portFrom) {
     complain(values.problems, placeOf(values, args.portFrom), {
       code: 'inventory.connection.value',
-      what: `The port in ${args.portFrom.name} is no port.`,
+      what: msg`The port in ${args.portFrom.name} is no port.`,
       saw: args.port,
-      remedy: 'Give a number from 1 to 65535.',
+      remedy: msg`Give a number from 1 to 65535.`,
     })
   }
   return undefined
@@ -143,9 +141,9 @@ function jumpsOf(
   if (args.proxyFrom) {
     complain(values.problems, placeOf(values, args.proxyFrom), {
       code: 'inventory.connection.proxy',
-      what: `The way through a jump host in ${args.proxyFrom.name} cannot be read: ${read.why}.`,
+      what: msg`The way through a jump host in ${args.proxyFrom.name} cannot be read: ${asMessage(read.why)}.`,
       saw: proxyText(args),
-      remedy: 'Write -o ProxyJump=user@jump:22, several jump hosts with commas between.',
+      remedy: msg`Write -o ProxyJump=user@jump:22, several jump hosts with commas between.`,
     })
   }
   return []
@@ -166,9 +164,9 @@ function expandKey(values: HostValues, path: string, home: string): string {
   if (/^~[^/]/.test(path) && named) {
     complain(values.problems, placeOf(values, named), {
       code: 'inventory.connection.value',
-      what: `${named.name} names another user's home.`,
+      what: msg`${named.name} names another user's home.`,
       saw: path,
-      remedy: 'Write the whole path of the key file.',
+      remedy: msg`Write the whole path of the key file.`,
     })
   }
   return expandHome(path, home)
@@ -180,9 +178,9 @@ function readBecome(values: HostValues): HostConnection['become'] {
   if (method && methodName !== undefined && !/^(?:ansible\.builtin\.)?sudo$/.test(methodName)) {
     complain(values.problems, placeOf(values, method), {
       code: 'inventory.connection.becomeMethod',
-      what: 'Slipway becomes another user with sudo only.',
+      what: msg`Slipway becomes another user with sudo only.`,
       saw: methodName,
-      remedy: 'Set up sudo for the user on this host and remove ansible_become_method.',
+      remedy: msg`Set up sudo for the user on this host and remove ansible_become_method.`,
     })
   }
   const password = readSecret(values, becomePasswordNames)

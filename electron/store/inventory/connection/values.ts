@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { type Message, msg, type Said } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { complain, type Problems } from '../problems'
 import type { Decrypt, ModelHost, Variable, Variables } from '../types'
@@ -50,9 +51,9 @@ export function readSwitch(values: HostValues, names: readonly string[]): boolea
   if (['n', 'no', 'off', '0', 'false', 'f'].includes(word)) return false
   complain(values.problems, placeOf(values, named), {
     code: 'inventory.connection.value',
-    what: `${named.name} is neither true nor false.`,
+    what: msg`${named.name} is neither true nor false.`,
     saw: word,
-    remedy: 'Give true or false.',
+    remedy: msg`Give true or false.`,
   })
   return undefined
 }
@@ -66,9 +67,9 @@ export function readPort(values: HostValues, names: readonly string[]): number |
   if (port >= 1 && port <= 65535) return port
   complain(values.problems, placeOf(values, named), {
     code: 'inventory.connection.value',
-    what: `${named.name} is no port.`,
+    what: msg`${named.name} is no port.`,
     saw: text,
-    remedy: 'Give a number from 1 to 65535.',
+    remedy: msg`Give a number from 1 to 65535.`,
   })
   return undefined
 }
@@ -99,15 +100,15 @@ function resolveText(values: HostValues, named: Named, seen: readonly string[]):
   if (!/\{\{|\{%|\{#/.test(text.replaceAll(reference, ''))) {
     return text.replaceAll(reference, (_all, name: string) => texts.get(name) ?? '')
   }
-  return refuseJinja(values, named, /pass/.test(named.name) ? 'more than the name of a variable' : text)
+  return refuseJinja(values, named, /pass/.test(named.name) ? msg`more than the name of a variable` : text)
 }
 
-function refuseJinja(values: HostValues, named: Named, saw: string): undefined {
+function refuseJinja(values: HostValues, named: Named, saw: Said): undefined {
   complain(values.problems, placeOf(values, named), {
     code: 'inventory.jinja',
-    what: `${named.name} holds a Jinja expression, which Slipway does not evaluate.`,
+    what: msg`${named.name} holds a Jinja expression, which Slipway does not evaluate.`,
     saw,
-    remedy: 'Write the value itself, or a plain reference such as {{ name }} to a variable of this host.',
+    remedy: msg`Write the value itself, or a plain reference such as {{ name }} to a variable of this host.`,
   })
   return undefined
 }
@@ -125,12 +126,12 @@ function resolveReference(
   complain(values.problems, placeOf(values, from), {
     code: 'inventory.reference',
     what: variable
-      ? `${from.name} refers to itself by way of ${name}.`
-      : `${from.name} refers to ${name}, which is not set for this host.`,
-    saw: `{{ ${name} }}`,
+      ? msg`${from.name} refers to itself by way of ${name}.`
+      : msg`${from.name} refers to ${name}, which is not set for this host.`,
+    saw: msg`{{ ${name} }}`,
     remedy: variable
-      ? `Give ${name} a value of its own.`
-      : `Set ${name} in globals.yml, in passwords.yml, for this host or for one of its groups; what else Ansible is given with -e is not known here.`,
+      ? msg`Give ${name} a value of its own.`
+      : msg`Set ${name} in globals.yml, in passwords.yml, for this host or for one of its groups; what else Ansible is given with -e is not known here.`,
   })
   return undefined
 }
@@ -154,13 +155,13 @@ function textOf(values: HostValues, named: Named): string | undefined {
   if (typeof value === 'number' && (raw === undefined || raw.trim() === String(value))) return String(value)
   complain(values.problems, placeOf(values, named), {
     code: 'inventory.connection.value',
-    what: `${named.name} must be text, but Ansible reads it as ${typeName(value)}.`,
-    remedy: `Put quotation marks around the value. In an INI file: '${named.name}="…"' with both kinds of marks on a host line.`,
+    what: msg`${named.name} must be text, but Ansible reads it as ${typeName(value)}.`,
+    remedy: msg`Put quotation marks around the value. In an INI file: '${named.name}="…"' with both kinds of marks on a host line.`,
   })
   return undefined
 }
 
-function typeName(value: JsonValue): string {
-  if (Array.isArray(value)) return 'a list'
-  return value !== null && typeof value === 'object' ? 'a mapping' : `a ${typeof value}`
+function typeName(value: JsonValue): Message {
+  if (Array.isArray(value)) return msg`a list`
+  return value !== null && typeof value === 'object' ? msg`a mapping` : msg`a ${typeof value}`
 }

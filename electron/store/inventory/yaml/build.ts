@@ -8,6 +8,7 @@ import {
   type Scalar as ScalarNode,
   type YAMLMap,
 } from 'yaml'
+import { asMessage, msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { badAlias, badKey, duplicateKey, unknownTag, unquotedTemplate } from '../../yaml/failures'
 import { complain, type Problems } from '../problems'
@@ -150,8 +151,8 @@ function buildScalar(builder: Builder, node: ScalarNode, place: SourcePlace): Sc
   if (scalar.kind === 'unsupported') {
     complain(builder.problems, place, {
       code: 'inventory.yaml.value',
-      what: `A value cannot be kept: ${scalar.why}.`,
-      remedy: 'Put quotation marks around it where it is meant as text.',
+      what: msg`A value cannot be kept: ${asMessage(scalar.why)}.`,
+      remedy: msg`Put quotation marks around it where it is meant as text.`,
     })
     return emptyAt(place)
   }

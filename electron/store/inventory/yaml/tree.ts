@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { type Message, msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 
 /** A YAML or JSON file as values with places. */
@@ -52,9 +53,9 @@ export function isNull(tree: Tree): boolean {
 }
 
 /** A tree's type in words for messages. */
-export function kindOf(tree: Tree): string {
-  if (tree.kind === 'map') return 'a mapping'
-  if (tree.kind === 'seq') return 'a list'
-  if (tree.value === null) return 'nothing'
-  return typeof tree.value === 'string' ? 'text' : `a ${typeof tree.value}`
+export function kindOf(tree: Tree): Message {
+  if (tree.kind === 'map') return msg`a mapping`
+  if (tree.kind === 'seq') return msg`a list`
+  if (tree.value === null) return msg`nothing`
+  return typeof tree.value === 'string' ? msg`text` : msg`a ${typeof tree.value}`
 }

@@ -3,6 +3,7 @@ import type { SaidTable } from '../../said'
 /** Docker’s words for the state of a container; they stand at places of Slipway’s sentences. */
 export const docker: SaidTable = {
   created: '已创建',
+  running: '正在运行',
   paused: '已暂停',
   restarting: '正在重启',
   removing: '正在移除',

@@ -2,7 +2,6 @@ import type { SaidTable } from '../../said'
 
 /** What is wrong in an environment’s other files, passwords and vaults. */
 export const environment: SaidTable = {
-  zed: 'zed',
   'the test "is {0}" is not supported': '不支持测试 "is {0}"',
   'division by zero': '除数为零',
   '"in" asks in a {0}': '"in" 不能在 {0} 类型的值中查找',
@@ -77,241 +76,18 @@ export const environment: SaidTable = {
   'the address of {0} on the network {1} is not known': '{0} 在网络 {1} 上的地址未知',
   '{0} is a fact, which is not known of this host': '{0} 是 fact，而这台主机的 facts 未知',
   '{0} is a password; an option cannot be made from it': '{0} 是密码；选项的值不能由它得出',
-  '{0} has a value that is not allowed': '{0} 的值不符合要求',
-  'Set {0} to {1}.': '请将 {0} 设为：{1}。',
-  'Slipway does not know this OpenStack release; it knows {0}':
-    'Slipway 不认识这个 OpenStack 发行版；它认识 {0}',
-  'This is no release but perhaps an image tag, which openstack_release of globals.yml may be.':
-    '这不是发行版，而可能是镜像标签：globals.yml 中的 openstack_release 可以是镜像标签。',
-  'Set release to that of the images, if it is one of {0}.':
-    '请将 release 设为镜像所属的发行版（须为 {0} 之一）。',
-  'It concerns {0} hosts: {1}': '涉及 {0} 台主机：{1}',
-  "Whether names are misspelt was not checked: Slipway has no list of Kolla-Ansible's names of {0}":
-    '未检查选项名是否拼写错误：Slipway 没有 {0} 的 Kolla-Ansible 选项名清单',
   'Slipway cannot work out what Kolla-Ansible has for {0}': 'Slipway 无法得出 Kolla-Ansible 中 {0} 的默认值',
-  'files below /etc/kolla belong to root': '/etc/kolla 下的文件属于 root',
-  'containers are given no proxy': '容器不配置代理',
-  'Slipway prepares no hosts': 'Slipway 不准备主机',
-  'TLS is not deployed': '不部署 TLS',
-  'it is for Ansible': '它是给 Ansible 用的',
-  'Slipway makes it itself': '由 Slipway 自行生成',
-  'code is mounted as it lies on the host': '代码按主机上的原样挂载',
-  'the service that it is for is not deployed': '所针对的服务没有部署',
-  'services find their database at database_address': '服务在 database_address 处访问数据库',
-  'single sign-on with other identity providers is not deployed': '不部署与其他身份提供方的单点登录',
-  '{0} sends no notifications': '{0} 不发送通知',
-  'data of a Nova before Stein is not moved to Placement': '不会将 Stein 之前的 Nova 的数据迁移到 Placement',
-  'backups are not made': '不进行备份',
-  'one Galera cluster is deployed': '只部署一个 Galera 集群',
-  'each service has an entry of its own': '每个服务都有自己的入口',
-  'the socket always takes commands': '套接字始终接受命令',
-  'queues are replicated and expire as Slipway sets it': '队列的复制与过期由 Slipway 设定',
-  'the dashboard has the themes of its image': '控制面板使用其镜像自带的主题',
-  'Slipway drives Docker and no other container engine yet': 'Slipway 目前只驱动 Docker，不支持其他容器引擎',
-  'Set kolla_container_engine to docker on hosts that run Docker, or stay with Kolla-Ansible for this cluster.':
-    '如果主机运行 Docker，请将 kolla_container_engine 设为 docker；否则此集群请继续使用 Kolla-Ansible。',
-  'Single sign-on with other identity providers is not deployed by Slipway yet':
-    'Slipway 尚不部署与其他身份提供方的单点登录',
-  'Set enable_keystone_federation to no, or stay with Kolla-Ansible for this cluster.':
-    '请将 enable_keystone_federation 设为 no，或者此集群继续使用 Kolla-Ansible。',
-  'Databases in several Galera clusters (shards) are not deployed by Slipway yet':
-    'Slipway 尚不部署分布在多个 Galera 集群（分片）中的数据库',
-  'Remove mariadb_shard_id where all hosts of the group mariadb are one cluster, or stay with Kolla-Ansible.':
-    '如果组 mariadb 的所有主机是一个集群，请删除 mariadb_shard_id；否则请继续使用 Kolla-Ansible。',
-  'One external port for all services is not deployed by Slipway yet':
-    'Slipway 尚不部署所有服务共用的外部端口',
-  'Set haproxy_single_external_frontend to no, or stay with Kolla-Ansible for this cluster.':
-    '请将 haproxy_single_external_frontend 设为 no，或者此集群继续使用 Kolla-Ansible。',
-  'TLS between services and RabbitMQ is not deployed by Slipway yet':
-    'Slipway 尚不部署服务与 RabbitMQ 之间的 TLS',
   '{0}: another value for each host': '{0}：每台主机的值不同',
-  '{0}: {1} is set and not followed by Slipway yet: {2}': '{0}：已设置 {1}，但 Slipway 尚不遵循：{2}',
-  'Set {0} to no.': '请将 {0} 设为 no。',
-  'Slipway does not reach Keystone by an https address yet': 'Slipway 还不能通过 https 地址访问 Keystone',
-  'Let keystone_internal_url be an http address.': '请让 keystone_internal_url 使用 http 地址。',
-  'Set rabbitmq_enable_tls to no.': '请将 rabbitmq_enable_tls 设为 no。',
-  'The template in {0} cannot be evaluated: {1}': '无法求出 {0} 中模板的值：{1}',
-  'Correct the template, or write the value itself.': '请改正模板，或直接写出值。',
-  'Write the value itself instead of this template.': '请直接写出值，不要使用此模板。',
-  'Define the name in globals.yml or the inventory, or write the value itself.':
-    '请在 globals.yml 或 inventory 中定义该名称，或直接写出值。',
-  '{0} differs between hosts where one value for the whole cluster is needed':
-    '{0} 在各主机上的值不同，而整个集群需要同一个值',
-  'Set {0} in globals.yml, or give it the same value for all hosts in the inventory.':
-    '请在 globals.yml 中设置 {0}，或在 inventory 中为所有主机设置相同的值。',
-  '{0} is defined by itself': '{0} 的定义引用了它自己',
-  'Write the value of one of these options itself.': '请直接写出其中一个选项的值。',
-  'yes or no (also true, false, on, off, 1, 0)': 'yes 或 no（也可以是 true、false、on、off、1、0）',
-  'a port number from {0} to {1}': '{0} 到 {1} 之间的端口号',
-  'a whole number from {0} to {1}': '{0} 到 {1} 之间的整数',
-  'a port number, {0} or more': '端口号，不小于 {0}',
-  'a whole number, {0} or more': '整数，不小于 {0}',
-  'a port number': '端口号',
-  'a whole number': '整数',
-  'a port number, {0} or less': '端口号，不大于 {0}',
-  'a whole number, {0} or less': '整数，不大于 {0}',
-  'an IPv4 or IPv6 address': 'IPv4 或 IPv6 地址',
-  'one of {0}': '{0} 之一',
-  'a text': '文本',
-  'a list, each element one of {0}': '列表，每个元素为 {0} 之一',
-  'a mapping (key: value)': '映射（键: 值）',
   inventory: 'inventory',
-  config: 'config',
-  certificates: 'certificates',
-  'a slipway.yml': '已有 slipway.yml',
   'env init': 'env init',
-  'slipway.yml lacks {0}.': 'slipway.yml 中缺少 {0!}。',
-  '{0} in slipway.yml {1}.': 'slipway.yml 中的 {0!} {1}。',
-  'Add {0} to slipway.yml; it {1}.': '请在 slipway.yml 中添加 {0!}；要求：{1}。',
-  'Correct this line: {0} {1}.': '请改正此行：{0!} {1}。',
-  'This folder is not an environment of Slipway.': '此文件夹不是 Slipway 的环境。',
-  'no slipway.yml': '没有 slipway.yml',
-  'Name an environment, make this folder one, or import a Kolla-Ansible configuration into it.':
-    '请指定一个环境，将此文件夹设为环境，或将 Kolla-Ansible 配置导入其中。',
-  '{0} of the new environment {1}.': '新环境的 {0!} {1}。',
-  'Give another {0}: it {1}.': '请给出另一个 {0!}；要求：{1}。',
-  'The file was changed by someone else since it was read, so it was not overwritten.':
-    '自读取以来，该文件已在别处被更改，因此没有覆盖。',
-  'another text than the one the change was made from': '文本与作出更改时所依据的不同',
-  'Read the file again, look at what changed, and repeat the change.':
-    '请重新读取该文件，查看有何变化，然后再次更改。',
-  'The file is encrypted as a whole, so it is not shown to be edited here.':
-    '该文件整体已加密，因此不在此处显示以供编辑。',
-  'an ansible-vault file': '一个 ansible-vault 文件',
-  'Edit it with `ansible-vault edit`, or encrypt single values in it instead of the whole file.':
-    '请用 `ansible-vault edit` 编辑，或者只加密其中的个别值，而不是整个文件。',
-  'The text holds characters that no text file has.': '文本中含有文本文件不应有的字符。',
-  'a null character': '一个空字符（NUL）',
-  'Take it out.': '请将其删除。',
-  'Choose an empty folder, or one that does not exist yet.': '请选择空文件夹，或尚不存在的文件夹。',
-  'This folder is an environment already.': '此文件夹已经是一个环境。',
-  'Use it as it is, or choose another folder.': '请直接使用它，或选择其他文件夹。',
-  'This folder has files of something else in it.': '此文件夹中有不属于环境的文件。',
-  'A vault text of the inventory is not decrypted yet.': 'inventory 中有一段 vault 文本尚未解密。',
-  'Read the inventory again.': '请重新读取 inventory。',
-  either: '文件或文件夹',
-  folder: '文件夹',
-  file: '文件',
-  'There is no file or folder at the path given for {0}.': '为 {0} 给出的路径处没有文件或文件夹。',
-  'There is no {0} at the path given for {1}.': '为 {1} 给出的路径处没有{0}。',
-  'nothing that can be read': '没有可读取的内容',
-  'Give the path of an existing file or folder that can be read.':
-    '请给出一个现有且可读取的文件或文件夹的路径。',
-  'Give the path of an existing {0} that can be read.': '请给出一个现有且可读取的{0}的路径。',
-  'The export would be written into a folder that is exported itself.':
-    '导出的目标位于本身也要导出的文件夹中。',
-  'a path inside {0} of the environment': '环境的 {0} 之内的路径',
-  'Choose a folder outside the environment.': '请选择环境之外的文件夹。',
-  'The folder to export to is not empty, and nothing in it is overwritten.':
-    '要导出到的文件夹不为空，其中的内容不会被覆盖。',
-  '{0} entry: {1}, …': '{0} 项：{1}，…',
-  '{0} entry: {1}': '{0} 项：{1}',
-  '{0} entries: {1}, …': '{0} 项：{1}，…',
-  '{0} entries: {1}': '{0} 项：{1}',
-  'Give --out a folder that is empty, or one that does not exist yet.':
-    '请为 --out 指定空文件夹，或尚不存在的文件夹。',
   'env import': 'env import',
   'env export': 'env export',
-  'larger than 1 MiB': '大于 1 MiB',
-  'not text': '不是文本',
-  'Another Slipway is working on this environment folder.': '另一个 Slipway 正在使用此环境文件夹。',
-  'a lock file that does not say whose it is': '一个没有说明属于谁的锁文件',
-  '{0} (run {1}), user {2}, process {3} on {4}, since {5}':
-    '{0}（运行 {1}），用户 {2}，{4} 上的进程 {3}，自 {5} 起',
-  '{0} (run {1}), process {2} on {3}, since {4}': '{0}（运行 {1}），{3} 上的进程 {2}，自 {4} 起',
-  '{0}, user {1}, process {2} on {3}, since {4}': '{0}，用户 {1}，{3} 上的进程 {2}，自 {4} 起',
-  '{0}, process {1} on {2}, since {3}': '{0}，{2} 上的进程 {1}，自 {3} 起',
-  'Wait until it has finished, or end it. If that process is known to be gone, remove {0} and try again.':
-    '请等待它结束，或将其结束。如果确知该进程已不存在，请删除 {0} 并重试。',
-  'A file is wanted here, and this is something else.': '此处应为文件，而实际是其他东西。',
-  'a folder, a device or a socket': '一个文件夹、设备或套接字',
-  'Put a regular file in this place.': '请在此处放置普通文件。',
-  'The file is too large to be read.': '该文件过大，无法读取。',
-  '{0} bytes, at most {1} are read': '{0} 字节，最多读取 {1} 字节',
-  'Check that this is the file you mean; split it if it is.':
-    '请确认这就是您所指的文件；如果是，请将其拆分。',
-  'The file is not UTF-8 text.': '该文件不是 UTF-8 文本。',
-  '{0} bytes that do not decode as UTF-8': '{0} 字节，无法按 UTF-8 解码',
-  'The file does not exist.': '该文件不存在。',
-  'Check the path, or create the file.': '请检查路径，或创建该文件。',
-  'There is no space left to write the file.': '没有空间可写入该文件。',
-  'Free some space on this file system and try again. The old file is as it was.':
-    '请在此文件系统上腾出空间并重试。原有文件保持不变。',
-  'The file cannot be read.': '无法读取该文件。',
-  'The file cannot be written.': '无法写入该文件。',
-  'Check that the user who runs Slipway has permission for this file and its folder.':
-    '请检查运行 Slipway 的用户是否有此文件及其所在文件夹的权限。',
-  'Read the environment again, look at what changed, and repeat the change.':
-    '请重新读取环境，查看有何变化，然后再次更改。',
-  'The environment has no globals.yml.': '该环境没有 globals.yml。',
-  'no such file': '没有这样的文件',
-  'Put a Kolla-Ansible globals.yml there; an empty file means that every option has its default.':
-    '请在那里放置 Kolla-Ansible 的 globals.yml；空文件表示所有选项都采用默认值。',
-  '{0} has a !vault text inside a list or a mapping, which Slipway cannot use.':
-    '{0} 的列表或映射中含有 !vault 文本，Slipway 无法使用。',
-  'Give the secret an option of its own and refer to it as "{{ name }}".':
-    '请为该机密单独设置一个选项，并以 "{{ name }}" 引用。',
   'no schema': '没有 schema',
-  'slipway.yml does not say which schema it has.': 'slipway.yml 没有说明它采用哪个 schema。',
-  'Write `schema: {0}`, unless the file is older; then write the number it was made with.':
-    '请写入 `schema: {0}`；如果文件更旧，则写入创建它时的编号。',
-  'This environment was written by a newer Slipway.': '此环境由更新版本的 Slipway 写入。',
-  'schema {0}; this Slipway knows up to {1}': 'schema {0}；此 Slipway 最高支持 {1}',
-  'Update Slipway on this machine.': '请更新本机上的 Slipway。',
-  'The notes of this environment are too large to be kept.': '此环境的附注过大，无法保存。',
-  '{0} characters; at most {1} are kept': '{0} 个字符；最多保存 {1} 个',
-  'Take long labels and old answers away.': '请去除过长的标签和旧的结果。',
-  '{0} must be text, and YAML reads something else.': '{0} 必须是文本，而 YAML 读出的不是文本。',
-  'Put the value in double quotes.': '请将值放在双引号中。',
-  '{0} needs both private_key and public_key.': '{0} 需要同时有 private_key 和 public_key。',
-  'only one of them has a value': '其中只有一个有值',
-  'Fill in the missing one, or empty both and let Slipway make a new pair.':
-    '请填写缺少的一个，或将两者都清空，由 Slipway 生成新的密钥对。',
   'a list': '列表',
   'no vault header': '没有 vault 文件头',
   'a body that is not three parts in hexadecimal': '正文不是三段十六进制内容',
-  'The ansible-vault text is damaged.': 'ansible-vault 文本已损坏。',
-  'Restore it from a copy, or encrypt the value again with ansible-vault.':
-    '请从副本恢复，或用 ansible-vault 重新加密该值。',
-  'This ansible-vault format is not supported; formats 1.1 and 1.2 with AES256 are.':
-    '不支持此 ansible-vault 格式；支持采用 AES256 的 1.1 和 1.2 格式。',
-  'Encrypt it again with a present ansible-vault (`ansible-vault rekey`).':
-    '请用当前版本的 ansible-vault 重新加密（`ansible-vault rekey`）。',
-  'typed in': '键入',
-  'variable {0}': '变量 {0}',
-  'The vault password file is executable, and Slipway runs no programs to get a password.':
-    'vault 密码文件是可执行的，而 Slipway 不会通过运行程序获取密码。',
-  'mode {0}': '权限 {0}',
-  'If it holds the password itself, take the permission away (`chmod -x`). If it is a script, put its output into an environment variable or type it in.':
-    '如果文件内容就是密码，请去掉执行权限（`chmod -x`）。如果是脚本，请将其输出放入环境变量，或直接键入。',
-  'The vault password is empty.': 'vault 密码为空。',
-  'nothing but white space ({0})': '只有空白字符（{0}）',
-  'Give the password that the files were encrypted with.': '请给出加密这些文件时所用的密码。',
-  'The environment variable that should hold the vault password is not set.':
-    '应保存 vault 密码的环境变量未设置。',
-  'Set {0}, or give the vault password from a file or typed in.':
-    '请设置 {0}，或者从文件提供或直接键入 vault 密码。',
-  'The vault password of vault id {0} does not fit: the text was encrypted with another one, or it was changed since.':
-    'vault id {0} 的 vault 密码不匹配：文本是用其他密码加密的，或者之后被更改过。',
-  'The vault password does not fit: the text was encrypted with another one, or it was changed since.':
-    'vault 密码不匹配：文本是用其他密码加密的，或者之后被更改过。',
-  'the HMAC of the encrypted text differs': '加密文本的 HMAC 不一致',
-  'Give the password that this text was encrypted with.': '请给出加密此文本时所用的密码。',
-  'wrong padding after decryption': '解密后的填充不正确',
-  'Restore it from a copy, or encrypt it again with ansible-vault.':
-    '请从副本恢复，或用 ansible-vault 重新加密。',
-  'This is encrypted with ansible-vault, and no vault password of vault id {0} was given.':
-    '此内容用 ansible-vault 加密，而没有给出 vault id {0} 的 vault 密码。',
-  'This is encrypted with ansible-vault, and no vault password was given.':
-    '此内容用 ansible-vault 加密，而没有给出 vault 密码。',
-  'a text that begins with $ANSIBLE_VAULT': '以 $ANSIBLE_VAULT 开头的文本',
-  'Give the vault password: in a file (--vault-password-file or SLIPWAY_VAULT_PASSWORD_FILE) or in the variable SLIPWAY_VAULT_PASSWORD.':
-    '请给出 vault 密码：放在文件中（--vault-password-file 或 SLIPWAY_VAULT_PASSWORD_FILE），或放在变量 SLIPWAY_VAULT_PASSWORD 中。',
   'keep what hosts said': '保存主机的回答',
   'edit waivers': '编辑豁免',
-  'The list of waivers cannot be read.': '无法读取豁免列表。',
-  'something else than a list of waivers': '不是豁免列表的内容',
-  'Put it right, or remove the file and set the waivers anew.': '请改正它，或删除该文件并重新设置豁免。',
   'the only key of its mapping': '它是所在映射中唯一的键',
   'another entry of the same name': '另一个同名的条目',
   'other text on its line': '同一行上有其他文本',
@@ -322,14 +98,6 @@ export const environment: SaidTable = {
   'a value that is not a mapping': '不是映射的值',
   'an explicit key (`? key`)': '显式键（`? key`）',
   'a form that the change would break': '会被此更改破坏的写法',
-  'The file holds too many values, or its aliases repeat each other without end.':
-    '该文件中的值过多，或其中的别名无休止地互相重复。',
-  'Write the values out instead of using aliases of aliases.': '请直接写出各个值，不要使用别名的别名。',
-  '{0} cannot be changed in this file without disturbing other lines.':
-    '无法在不影响其他行的情况下更改此文件中的 {0}。',
-  'Change it by hand in an editor.': '请在编辑器中手动更改。',
-  'A line is indented with a tab, which YAML does not allow.': '有一行以制表符缩进，YAML 不允许这样做。',
-  'The file is not valid YAML.': '该文件不是有效的 YAML。',
   'an alias with a tag or an anchor of its own': '自带标签或锚点的别名',
   'an alias without a name, or to nothing': '没有名称或没有指向的别名',
   'a directive (a line that begins with %) that YAML does not know': 'YAML 不认识的指令（以 % 开头的行）',
@@ -347,45 +115,14 @@ export const environment: SaidTable = {
   'a tab where spaces are wanted': '应为空格之处是制表符',
   'something that cannot stand here; the line before may be unfinished':
     '此处不应有的内容；前一行可能没有写完',
-  'something that cannot stand here': '此处不应有的内容',
-  'Indent this line with spaces.': '请用空格缩进此行。',
-  'Correct this line, or the one before it.': '请改正此行或其前一行。',
-  'The file holds more than one YAML document.': '该文件包含多个 YAML 文档。',
-  'a second `---`': '第二个 `---`',
-  'Keep one document in this file.': '请在此文件中只保留一个文档。',
-  'The file must be a mapping: lines of `name: value`.': '该文件必须是映射：由 `name: value` 形式的行组成。',
-  'a list or a single value': '列表或单个值',
-  'Write each setting as `name: value`.': '请将每项设置写成 `name: value`。',
-  '{0} is given twice in one mapping. The last one counts.': '{0} 在同一个映射中出现了两次，以最后一个为准。',
-  'first in line {0}': '首次出现在第 {0} 行',
-  'Remove the one that you do not mean.': '请删除您不需要的那一个。',
-  'A YAML tag is not known here.': '此处的 YAML 标签不被识别。',
-  'Remove the tag. `!vault` and `!unsafe` are understood.': '请删除该标签。可识别 `!vault` 和 `!unsafe`。',
-  'A value that begins with {{ needs quotes: without them YAML reads a mapping.':
-    '以 {{ 开头的值需要加引号：否则 YAML 会将其读作映射。',
-  '{{ without a quote before it': '{{ 之前没有引号',
-  'Write it as "{{ … }}", in double quotes.': '请写成 "{{ … }}"，放在双引号中。',
-  'A key must be a name, and what is merged with << must be a mapping.':
-    '键必须是名称，用 << 合并的内容必须是映射。',
-  'a list, a mapping or an alias': '列表、映射或别名',
-  'Write the key as plain text.': '请将键写成普通文本。',
-  'An alias points to no anchor.': '有一个别名没有指向任何锚点。',
-  'Define the anchor (&name) above, or write the value out.': '请在其前面定义锚点（&name），或直接写出值。',
   'must be text': '必须是文本',
   'must be {0}': '必须是：{0}',
   'must be a mapping': '必须是映射',
   'must be a mapping with registry, namespace and tag': '必须是包含 registry、namespace 和 tag 的映射',
-  'a name of 1 to 64 characters': '1 到 64 个字符的名称',
-  'an OpenStack release, such as "2025.1" or zed': 'OpenStack 发行版，例如 "2025.1" 或 zed',
-  'host or host:port, without https://': 'host 或 host:port，不带 https://',
-  'a path of lower case names, such as openstack.kolla': '由小写名称组成的路径，例如 openstack.kolla',
-  'an image tag, such as 2025.1-debian-bookworm': '镜像标签，例如 2025.1-debian-bookworm',
   None: 'None',
   string: '字符串',
   number: '数字',
   boolean: '布尔值',
-  'a file': '一个文件',
-  'a folder': '一个文件夹',
   'a number': '数字',
   'true or false': 'true 或 false',
   'bytes inside a list or dict have no JSON form': '列表或字典中的 bytes 没有对应的 JSON 形式',
@@ -397,70 +134,6 @@ export const environment: SaidTable = {
   'to Python doubled braces are a set in a set, which it refuses':
     '对 Python 而言，双重花括号是集合中的集合，而它不接受',
   'characters by name (\\N{…}) are not supported': '不支持按名称书写的字符（\\N{…}）',
-  'The value of {0} is a Python value that cannot be kept: {1}.': '{0} 的值是无法保存的 Python 值：{1}。',
-  'a text on one line': '单行文本',
-  'a list, each element {0}': '列表，其中每个元素为{0}',
-  'the registry as host or host:port, without https:// and without a path':
-    '镜像仓库，写作 host 或 host:port，不带 https:// 和路径',
-  'the start of an image name: lower case letters, digits, and . _ - / between them':
-    '镜像名称的开头：小写字母、数字，以及其间的 . _ - /',
-  'letters, digits, and . _ - such as -aarch64': '字母、数字和 . _ -，例如 -aarch64',
-  'a host name such as cloud.example.org, or an address': '主机名（例如 cloud.example.org）或地址',
-  'a URL such as http://proxy.example.org:3128': 'URL，例如 http://proxy.example.org:3128',
-  'the name of a network interface: at most 15 characters, without spaces, / and :':
-    '网卡名称：最多 15 个字符，不含空格、/ 和 :',
-  'an absolute path without spaces, colons, quotes, $ and backslashes':
-    '绝对路径，不含空格、冒号、引号、$ 和反斜杠',
-  'the name of a volume (letters, digits, and . _ - ) or an absolute path':
-    '卷的名称（字母、数字和 . _ -）或绝对路径',
-  'source:target or source:target:mode, such as /etc/ssl/certs:/etc/ssl/certs:ro':
-    'source:target 或 source:target:mode，例如 /etc/ssl/certs:/etc/ssl/certs:ro',
-  'a size such as 50m or 1g, or -1 for no limit': '大小，例如 50m 或 1g；-1 表示不限',
-  'a size such as 30M: a number, and k, M or G': '大小，例如 30M：数字加 k、M 或 G',
-  'a time such as 10s or 1m: a number, and us, ms, s, m, h or d':
-    '时间，例如 10s 或 1m：数字加 us、ms、s、m、h 或 d',
-  'a name of letters, digits, and . _ - (at most 80 characters)':
-    '由字母、数字和 . _ - 组成的名称（最多 80 个字符）',
-  'a name of letters, digits, _ and - (at most 64)': '由字母、数字、_ 和 - 组成的名称（最多 64 个字符）',
-  'a name without spaces at its ends': '首尾没有空格的名称',
-  'limits in which {0} {1}': '资源限制，其中 {0} {1}',
-  'limits without {0}, which Kolla-Ansible does not know; did you mean {1}?':
-    '不含 {0} 的资源限制：Kolla-Ansible 不认识它；是否指 {1}？',
-  'limits without {0}, which Kolla-Ansible does not know': '不含 {0} 的资源限制：Kolla-Ansible 不认识它',
-  'is a size, such as 512m or 2g': '为大小，例如 512m 或 2g',
-  'is a list of numbers, such as "0-3,7"': '为数字列表，例如 "0-3,7"',
-  'is a mapping, such as nofile: {soft: 1024, hard: 4096}': '为映射，例如 nofile: {soft: 1024, hard: 4096}',
-  'has no limit {0}; it has {1}': '中没有 {0} 这一限制；可用的有 {1}',
-  'has {0} as two whole numbers, soft and hard, such as {soft: 1024, hard: 4096}':
-    '中的 {0} 为 soft 和 hard 两个整数，例如 {soft: 1024, hard: 4096}',
-  'has the soft limit of {0} no higher than the hard one': '中 {0} 的 soft 不高于 hard',
-  'is a number of microseconds, up to 1000000': '为微秒数，不超过 1000000',
-  'is a number of microseconds': '为微秒数',
-  'is a whole number, up to 262144': '为整数，不超过 262144',
-  'is a whole number, from 10 to 1000': '为整数，从 10 到 1000',
-  'Files with secrets in clear are not written into an environment folder':
-    '含明文机密的文件不会写入环境文件夹',
-  'That folder is meant to live in git, where whoever reads it would read the secrets.':
-    '该文件夹通常存放在 git 中，能读取它的人也会读到机密。',
   'Choose a folder elsewhere, or leave out --with-secrets: then secrets are written as [redacted].':
     '请选择其他位置的文件夹，或去掉 --with-secrets：机密将写为 [redacted]。',
-  'Files with secrets in clear are not written into a git work tree': '含明文机密的文件不会写入 git 工作树',
-  'The next commit could hold them for ever.': '下一次提交可能会把它们永久保存下来。',
-  'Generated files are not written among the files that they are made from':
-    '生成的文件不会写入其来源文件之中',
-  'They could be taken for overrides, inventory or options of the environment.':
-    '它们可能会被当作该环境的覆盖文件、主机清单或选项。',
-  'Choose a folder outside of the environment, or one of its own inside, such as generated/.':
-    '请选择环境之外的文件夹，或环境内单独的文件夹，例如 generated/。',
-  'hourly, daily, weekly, monthly or yearly': 'hourly、daily、weekly、monthly 或 yearly',
-  'a whole number, or KOLLA_UNSET': '整数，或 KOLLA_UNSET',
-  'a name of letters, digits, and . _ - (at most 32 characters)':
-    '由字母、数字和 . _ - 组成的名称（最多 32 个字符）',
-  'written as name=value': '写作 name=value',
-  'arguments without quotes, $ and backslashes': '不含引号、$ 和反斜杠的参数',
-  'ignore, autoheal or pause_minority': 'ignore、autoheal 或 pause_minority',
-  'an age such as 1800s or 7D: a number, and Y, M, D, h, m or s':
-    '时长，例如 1800s 或 7D：数字加 Y、M、D、h、m 或 s',
-  'a mapping of names to texts, numbers and switches on one line each':
-    '名称到文本、数字或开关的映射，每个值占一行',
 }

@@ -2,36 +2,6 @@ import type { SaidTable } from '../../said'
 
 /** What is wrong or unwise about values that do not fit together, and about passwords. */
 export const rules: SaidTable = {
-  '{0} are one machine': '{0} 是同一台机器',
-  '{0} and {1} are one machine': '{0} 和 {1} 是同一台机器',
-  'ansible_host={0} ansible_port={1} for each': '每一台都是 ansible_host={0} ansible_port={1}',
-  'Give each host its own ansible_host, or remove all but one of them.':
-    '请为每台主机设置各自的 ansible_host，或只保留其中一台。',
-  'Hosts have one name, but for upper and lower case': '有主机的名称仅大小写不同',
-  'Rename one of them, or remove it where it is the same host.':
-    '请给其中一台改名；如果是同一台主机，请将其删除。',
-  '{0} has no address that could be connected to': '{0} 没有可以连接的地址',
-  'Set ansible_host to a host name or an address, without a user, port or scheme.':
-    '请将 ansible_host 设为主机名或地址，不带用户、端口和协议。',
-  '{0} is connected to under the name of another host': '{0} 是以另一台主机的名称连接的',
-  'ansible_host={0}, and the inventory has a host {1} at {2}':
-    'ansible_host={0}，而清单中有主机 {1}，其地址为 {2}',
-  'Give {0} its own ansible_host.': '请为 {0} 设置它自己的 ansible_host。',
-  '{0} holds what {1} cannot be given': '{0} 中有无法交给 {1} 的字符',
-  'Choose another {0} in passwords.yml, of letters and digits.':
-    '请在 passwords.yml 中为 {0} 另选一个由字母和数字组成的密码。',
-  'Passwords {0}: {1}': '密码{0}：{1}',
-  'Passwords {0}: {1} and {2} more': '密码{0}：{1}，以及另外 {2} 个',
-  'Remove their lines and run `slipway env init` on the folder: it makes long ones of random characters.':
-    '请删除这些行并对此文件夹运行 `slipway env init`：它会生成由随机字符组成的长密码。',
-  'One password stands for several: {0}': '多处使用同一个密码：{0}',
-  'One password stands for several: {0} and {1} more': '多处使用同一个密码：{0}，以及另外 {1} 处',
-  'the same value': '相同的值',
-  '{0} want one port: {1} {2}': '{0} 需要同一个端口：{1} {2}',
-  '{0} and {1} want one port: {2} {3}': '{0} 和 {1} 需要同一个端口：{2} {3}',
-  '{0} on {1} and {2} more': '{1} 以及另外 {2} 台主机上的 {0}',
-  'Give one of them another port: {0}.': '请为其中之一另选端口：{0}。',
-  'Give one of them another port: {0} and {1}.': '请为其中之一另选端口：{0} 和 {1}。',
   'Nobody would serve {0} on port {1}, where {2} listens':
     '不会有人在端口 {1} 上提供 {0}，在那里监听的是 {2}',
   'Nobody would serve {0} on port {1}': '不会有人在端口 {1} 上提供 {0}',
@@ -39,46 +9,4 @@ export const rules: SaidTable = {
     '内部地址与外部地址相同，因此没有公共入口：用户会被引向内部入口。',
   'Set {0} to the internal port, or kolla_external_vip_address to an address of its own.':
     '请将 {0} 设为内部端口，或将 kolla_external_vip_address 设为单独的地址。',
-  '{0}: {1}, and {2} listens on {3}': '{0}：{1}，而 {2} 在 {3} 上监听',
-  'There is no load balancer to lead from one port to the other.': '没有负载均衡器把一个端口转到另一个端口。',
-  'Set {0} to {1}, or enable_haproxy to yes.': '请将 {0} 设为 {1}，或将 enable_haproxy 设为 yes。',
-  '{0} is not set': '{0} 没有设置',
-  'Set {0} to a free address of its network, which keepalived then keeps.':
-    '请将 {0} 设为其网络中的空闲地址，之后由 keepalived 维持。',
-  'Set {0} to the address where the services are reached; on a single host, its own.':
-    '请将 {0} 设为访问各服务的地址；只有一台主机时，设为该主机自己的地址。',
-  '{0} is no address that others could reach': '{0} 不是其他机器能访问的地址',
-  'Set {0} to a free address of its network.': '请将 {0} 设为其网络中的空闲地址。',
-  '{0} and api_address_family do not fit together': '{0} 与 api_address_family 不匹配',
-  '{0} is an IPv{1} address, and api_address_family is {2}':
-    '{0} 是 IPv{1} 地址，而 api_address_family 是 {2}',
-  'Set {0} to an address of that family, or api_address_family to ipv{1}.':
-    '请将 {0} 设为该地址族的地址，或将 api_address_family 设为 ipv{1}。',
-  '{0} is the address of a host': '{0} 是某台主机的地址',
-  '{0} is ansible_host of {1}': '{0} 是 {1} 的 ansible_host',
-  '{0} is ansible_host of {1} and {2}': '{0} 是 {1} 和 {2} 的 ansible_host',
-  'Set {0} to a free address; keepalived moves it from host to host.':
-    '请将 {0} 设为空闲地址；keepalived 会在主机之间移动它。',
-  '{0} is the address of the registry': '{0} 是镜像仓库的地址',
-  'Set {0} to a free address: images are pulled before keepalived has any.':
-    '请将 {0} 设为空闲地址：拉取镜像时 keepalived 还没有任何地址。',
-  'keepalived knows no way to write these in a word of its configuration.':
-    '在 keepalived 的配置中无法书写这些字符。',
-  'It stands in a URL, where these must be written with %, which the tool that makes the tables reads as a placeholder.':
-    '它写在 URL 中，这些字符在其中须以 % 书写，而创建数据表的工具会把 % 当作占位符。',
-  'The script that copies the databases to a new member drops it.': '把数据库复制到新成员的脚本会丢掉它。',
-  'A cookie of Erlang has no spaces.': 'Erlang 的 cookie 中不能有空格。',
-  '{0} leads from every host back to itself': '{0} 在每台主机上都指回主机自身',
-  '{0} means no address': '{0} 表示没有地址',
-  '{0} is reserved': '{0} 是保留地址',
-  '{0} is for multicast': '{0} 用于组播',
-  '{0} holds on one link only': '{0} 只在一条链路内有效',
-  'a common word, a name, or few different characters': '常用词、名称，或不同的字符很少',
-  'fewer than {0} characters': '少于 {0} 个字符',
-  'can be guessed': '容易被猜到',
-  'are short': '过短',
-  'a space at its beginning or end': '开头或结尾有空格',
-  '{0} among its first {1} characters': '前 {1} 个字符中有 {0}',
-  '{0} and {1}': '{0} 和 {1}',
-  '{0} and {1} among its first {2} characters': '前 {2} 个字符中有 {0} 和 {1}',
 }

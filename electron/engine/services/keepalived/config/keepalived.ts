@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import { type Secret, secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import type { ClusterView, HostView } from '../../kit'
 
 /** A keepalived block: words, or a name with a block of its own. */
@@ -81,10 +82,10 @@ function trackedInterface({ options }: HostView): readonly Entry[] {
 function noVip(host: string) {
   return {
     code: 'keepalived.noAddress',
-    what: 'There is no address for keepalived to keep',
+    what: msg`There is no address for keepalived to keep`,
     where: { file: 'globals.yml', field: 'kolla_internal_vip_address', host },
-    saw: 'kolla_internal_vip_address is empty',
-    remedy: 'Set kolla_internal_vip_address to a free address of the API network, or enable_haproxy to no.',
+    saw: msg`kolla_internal_vip_address is empty`,
+    remedy: msg`Set kolla_internal_vip_address to a free address of the API network, or enable_haproxy to no.`,
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { FailureError } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import { type ClusterView, firstOverride, firstPath, type HostView } from '../../kit'
 import { accounts, type MessagingAccount } from './accounts'
 import { sourcesOf } from './override'
@@ -54,10 +55,10 @@ function usersIn(view: ClusterView, host: HostView, text: string): readonly User
   } catch {
     throw new FailureError({
       code: 'rabbitmq.definitions',
-      what: 'RabbitMQ cannot load its definitions',
+      what: msg`RabbitMQ cannot load its definitions`,
       where: { host: host.name, file: fileOf(view, host) },
-      saw: 'no JSON object, or users that are no list of accounts',
-      remedy: 'Correct the file: it is what `rabbitmqctl export_definitions` writes.',
+      saw: msg`no JSON object, or users that are no list of accounts`,
+      remedy: msg`Correct the file: it is what \`rabbitmqctl export_definitions\` writes.`,
     })
   }
 }
@@ -76,11 +77,11 @@ function isPassword(view: ClusterView, account: MessagingAccount, user: User): b
 function otherPassword(view: ClusterView, host: HostView, account: MessagingAccount): FailureError {
   return new FailureError({
     code: 'rabbitmq.definitionsPassword',
-    what: `The definitions give the account ${account.name} another password than passwords.yml`,
+    what: msg`The definitions give the account ${account.name} another password than passwords.yml`,
     where: { host: host.name, file: fileOf(view, host) },
-    saw: `a password that is not ${account.passwordRef}`,
-    means: 'Services use the password of passwords.yml; RabbitMQ would refuse them after each start.',
-    remedy: `Write {{ ${account.passwordRef} }} as the password, or leave the account out.`,
+    saw: msg`a password that is not ${account.passwordRef}`,
+    means: msg`Services use the password of passwords.yml; RabbitMQ would refuse them after each start.`,
+    remedy: msg`Write {{ ${account.passwordRef} }} as the password, or leave the account out.`,
   })
 }
 
