@@ -18,6 +18,7 @@ test.concurrent.for(chosenScreens())(
       await settled(page)
       expect(await audit(page)).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
+      await page.waitForSelector('[data-theme="dark"]')
       await settled(page)
       expect(await auditColours(page)).toEqual([])
       expect(complaints).toEqual([])

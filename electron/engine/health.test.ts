@@ -64,6 +64,14 @@ test('members that do not serve together are told of the cluster as a whole', as
   })
   expect(await told('mariadb', out(['b']) as never)).toEqual(['fail: not Synced: b'])
   expect(await told('mariadb', out(['a', 'b', 'c']) as never)).toEqual(['fail: no member serves'])
+  const answering = (answers: string) => (observed: { members: readonly object[] }) => ({
+    ...observed,
+    members: observed.members.map((one) => ({ ...one, answers, primary: false, synced: false })),
+  })
+  expect(await told('mariadb', answering('refused') as never)).toEqual([
+    'fail: database_password is refused on a, b, c',
+  ])
+  expect(await told('mariadb', answering('busy') as never)).toEqual(['warn: too busy to tell: a, b, c'])
   const split = ({ cluster, ...rest }: { cluster: { nodes: readonly object[] } }) => ({
     ...rest,
     cluster: { ...cluster, nodes: cluster.nodes.slice(0, 2), apart: ['c'] },
@@ -74,6 +82,13 @@ test('members that do not serve together are told of the cluster as a whole', as
     cluster: { ...cluster, nodes: cluster.nodes.slice(0, 2) },
   })
   expect(await told('rabbitmq', alone as never)).toEqual(['fail: not running: c'])
+  const refusing = ({ cluster, ...rest }: { cluster: object }) => ({
+    ...rest,
+    cluster: { ...cluster, nodes: [] },
+  })
+  expect(await told('rabbitmq', refusing as never)).toEqual([
+    'fail: RabbitMQ refuses the password of passwords.yml',
+  ])
   expect(await told('rabbitmq', (() => ({ cookies: {}, cluster: null })) as never)).toEqual([
     'fail: no node answers',
   ])

@@ -36,7 +36,8 @@ async function withCauses(picture: Picture, { host, service, spec }: PlacedConta
 function wholes({ desired, observed }: Picture): readonly CheckResult[] {
   return desired.services.flatMap(({ definition: { id, health: ask } }) => {
     const seen = observed.services[id]
-    return ask && seen !== undefined && seen !== null ? ask(desired.view, seen) : []
+    if (!ask || seen === undefined || seen === null) return []
+    return ask(desired.view, seen).map((result) => ({ ...result, service: id }))
   })
 }
 

@@ -4,7 +4,7 @@ import LinearProgress from '@mui/material/LinearProgress'
 import { useTranslation } from 'react-i18next'
 import { useIntentName } from '../i18n/use-intent-name'
 import { useRoute, useRun } from '../state'
-import { leftOf, shareOf } from '../state/run-board'
+import { leftOf, shareOf } from '../state/run-left'
 import { useDuration } from '../ui/Duration'
 import { StateMark } from '../ui/StateMark'
 

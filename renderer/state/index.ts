@@ -37,15 +37,12 @@ export {
   type Board,
   type CellState,
   cellState,
-  countedShareOf,
   cutShortBoard,
   emptyBoard,
   type HostBoard,
-  leftOf,
-  leftToDo,
   type ServiceCell,
-  shareOf,
 } from './run-board'
+export { countedShareOf, leftOf, leftToDo, shareOf } from './run-left'
 export { type LogEvent, type LogLevel, type LogLine, type LogLines, noLines } from './run-log'
 export type { RunsState, ShownRun } from './runs'
 export type { StepProblem, StepRules } from './step'

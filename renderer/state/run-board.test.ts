@@ -6,14 +6,12 @@ import {
   type Board,
   type Chains,
   cellState,
-  countedShareOf,
   cutShortBoard,
   emptyBoard,
   foldBoard,
-  leftOf,
   reckonChains,
-  shareOf,
 } from './run-board'
+import { countedShareOf, leftOf, shareOf } from './run-left'
 
 const operation = (
   id: string,

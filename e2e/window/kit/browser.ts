@@ -113,6 +113,11 @@ export async function settled(page: Page): Promise<void> {
     await document.fonts.ready
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     for (let left = 3; left > 0; left -= 1) await frame()
+    // Colours on their way to those of another theme are those of neither.
+    const ends = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(ends.map(({ finished }) => finished.catch(() => undefined)))
   })
   // Steps load when they are opened, and say so meanwhile.
   await page.waitForFunction(() => document.querySelector('[data-loading-screen]') === null)

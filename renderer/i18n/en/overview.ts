@@ -41,6 +41,7 @@ export const overview = {
     open: 'All results',
     table: 'Health by service and host',
     service: 'Service',
+    whole: 'As a whole: {{state}}',
     moreHosts_one: '{{count}} more host. Hosts with problems are shown first.',
     moreHosts_other: '{{count}} more hosts. Hosts with problems are shown first.',
   },

@@ -31,6 +31,7 @@ export const overview = {
     open: '全部结果',
     table: '按服务和主机显示的健康状况',
     service: '服务',
+    whole: '整体：{{state}}',
     moreHosts_other: '另有 {{count}} 台主机。有问题的主机优先显示。',
   },
   pending: {

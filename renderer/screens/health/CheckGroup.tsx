@@ -5,20 +5,14 @@ import ButtonBase from '@mui/material/ButtonBase'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english, hasWords } from '#shared/message/message'
-import type { CheckResult, Verdict } from '#shared/model/check'
+import type { CheckResult } from '#shared/model/check'
 import { useSaid } from '../../i18n/use-said'
 import { formatRoute } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { Found } from '../../ui/Found'
-import { type MarkState, StateMark } from '../../ui/StateMark'
+import { StateMark } from '../../ui/StateMark'
+import { verdictMarks } from '../../ui/verdict-marks'
 import type { CheckGroupOf } from './grouped'
-
-const marks: Readonly<Record<Verdict, MarkState>> = {
-  pass: 'done',
-  warn: 'warning',
-  fail: 'failed',
-  skip: 'skipped',
-}
 
 /** More rows of one check are drawn only when asked for. */
 const first = 20
@@ -59,7 +53,7 @@ export function CheckGroup({ dir, group }: CheckGroupProps) {
         }}
       >
         <ExpandIcon fontSize="small" aria-hidden sx={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
-        <StateMark state={marks[verdict]} label={t(`verdicts.${verdict}`)} />
+        <StateMark state={verdictMarks[verdict]} label={t(`verdicts.${verdict}`)} />
         <Box component="span" id={id} data-given sx={{ fontWeight: 600, textAlign: 'start' }}>
           {said(title)}
         </Box>
@@ -137,7 +131,7 @@ function Result({ result }: { readonly result: CheckResult }) {
       }}
     >
       <Box sx={{ pt: '2px' }}>
-        <StateMark state={marks[verdict]} size={14} label={t(`verdicts.${verdict}`)} />
+        <StateMark state={verdictMarks[verdict]} size={14} label={t(`verdicts.${verdict}`)} />
       </Box>
       <Box data-given sx={{ fontWeight: 500 }}>
         {host ?? t('cluster')}

@@ -3,16 +3,10 @@ import Link from '@mui/material/Link'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckResult, Verdict } from '#shared/model/check'
-import { formatRoute } from '../../state'
-import { type MarkState, StateMark } from '../../ui/StateMark'
+import { formatRoute, useDraft } from '../../state'
+import { StateMark } from '../../ui/StateMark'
+import { verdictMarks } from '../../ui/verdict-marks'
 import { healthByService } from './by-service'
-
-const marks: Readonly<Record<Verdict, MarkState>> = {
-  pass: 'done',
-  warn: 'warning',
-  fail: 'failed',
-  skip: 'skipped',
-}
 
 /** Hosts that are drawn: as many as stand beside each other. */
 const most = 8
@@ -26,7 +20,13 @@ interface HealthTableProps {
 export function HealthTable({ dir, results }: HealthTableProps) {
   const { t } = useTranslation('overview')
   const { t: words } = useTranslation('health')
-  const { services, hosts, more, at } = useMemo(() => healthByService(results, most), [results])
+  const inventory = useDraft(({ draft }) => draft.hosts)
+  const catalog = useDraft(({ draft }) => draft.catalog)
+  const titles = useMemo(() => new Map(catalog.map(({ id, title }) => [id, title])), [catalog])
+  const { services, hosts, more, at, whole } = useMemo(
+    () => healthByService(results, { most, inventory: inventory.map(({ name }) => name) }),
+    [results, inventory],
+  )
   if (services.length === 0) return null
   return (
     <Box sx={{ mt: 1.5, overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('health.table')}>
@@ -48,15 +48,20 @@ export function HealthTable({ dir, results }: HealthTableProps) {
         <tbody>
           {services.map((service) => (
             <tr key={service}>
-              <Box component="th" scope="row" translate="no" sx={{ ...cell, textAlign: 'start', pr: 3 }}>
-                {service}
+              <Box component="th" scope="row" sx={{ ...cell, textAlign: 'start', pr: 3 }}>
+                <span translate="no">{titles.get(service) ?? service}</span>
+                <Whole verdict={whole(service)} />
               </Box>
               {hosts.map((host) => {
                 const verdict = at(service, host)
                 return (
                   <Box component="td" key={host} sx={{ ...cell, textAlign: 'center' }}>
                     {verdict && (
-                      <StateMark state={marks[verdict]} size={14} label={words(`verdicts.${verdict}`)} />
+                      <StateMark
+                        state={verdictMarks[verdict]}
+                        size={14}
+                        label={words(`verdicts.${verdict}`)}
+                      />
                     )}
                   </Box>
                 )
@@ -70,6 +75,19 @@ export function HealthTable({ dir, results }: HealthTableProps) {
           {t('health.moreHosts', { count: more })}
         </Box>
       )}
+    </Box>
+  )
+}
+
+/** What is wrong with the service though each container may be well. */
+function Whole({ verdict }: { readonly verdict: Verdict | undefined }) {
+  const { t } = useTranslation('overview')
+  const { t: words } = useTranslation('health')
+  if (verdict !== 'fail' && verdict !== 'warn') return null
+  const label = t('health.whole', { state: words(`verdicts.${verdict}`) })
+  return (
+    <Box component="span" title={label} sx={{ ml: 1, verticalAlign: 'middle' }}>
+      <StateMark state={verdictMarks[verdict]} size={14} label={label} />
     </Box>
   )
 }

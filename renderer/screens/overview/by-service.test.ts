@@ -16,25 +16,28 @@ const result = (service: string | undefined, host: string | null, verdict: Verdi
 })
 
 test('the worst answer of a service on a host counts', () => {
-  const { services, hosts, at } = healthByService(
+  const { services, hosts, at, whole } = healthByService(
     [
       result('keystone', 'a', 'pass'),
       result('keystone', 'a', 'fail'),
       result('keystone', 'a', 'warn'),
       result('horizon', 'b', 'pass'),
+      result('keystone', null, 'warn'),
       result(undefined, null, 'fail'),
     ],
-    8,
+    { most: 8, inventory: ['b', 'a'] },
   )
   expect([services, hosts]).toEqual([
     ['keystone', 'horizon'],
-    ['a', 'b'],
+    ['b', 'a'],
   ])
+  expect([whole('keystone'), whole('horizon')]).toEqual(['warn', undefined])
   expect([at('keystone', 'a'), at('keystone', 'b'), at('horizon', 'b')]).toEqual(['fail', undefined, 'pass'])
 })
 
 test('of many hosts those with something wrong are drawn, and the others counted', () => {
-  const many = ['a', 'b', 'c', 'd'].map((host) => result('cron', host, host === 'd' ? 'fail' : 'pass'))
-  const { hosts, more } = healthByService(many, 2)
-  expect([hosts, more]).toEqual([['d', 'a'], 2])
+  const inventory = ['a', 'b', 'c', 'd']
+  const many = inventory.map((host) => result('cron', host, host === 'd' ? 'fail' : 'pass'))
+  const { hosts, more } = healthByService(many, { most: 2, inventory })
+  expect([hosts, more]).toEqual([['a', 'd'], 2])
 })

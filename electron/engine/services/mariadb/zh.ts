@@ -22,6 +22,9 @@ export const zh: Table = {
   'no member serves': '没有成员提供服务',
   'Deploy again: the cluster starts from the member with the newest data.':
     '请重新部署：集群将从数据最新的成员启动。',
+  'database_password is refused on {0}': '{0} 拒绝 database_password',
+  'Put the password that the database has into passwords.yml.': '请将数据库现有的密码填入 passwords.yml。',
+  'too busy to tell: {0}': '过于繁忙，未告知状态：{0}',
   'not Synced: {0}': '未达到 Synced：{0}',
   'Deploy again: these members join the cluster again.': '请重新部署：这些成员将重新加入集群。',
   'The members hold data of different Galera clusters; joining them would erase the data of one':

@@ -24,6 +24,8 @@ export const zh: Table = {
   'all nodes run in one cluster': '所有节点都在同一集群中运行',
   'no node answers': '没有节点应答',
   'Deploy again.': '请重新部署。',
+  'Deploy again: the password in RabbitMQ is set to that of passwords.yml.':
+    '请重新部署：RabbitMQ 中的密码会设为 passwords.yml 中的密码。',
   'not running: {0}': '未运行：{0}',
   'separate clusters of their own: {0}': '各自单独成为集群：{0}',
   'Deploy again: these nodes join the cluster again; messages that wait on them are lost.':
