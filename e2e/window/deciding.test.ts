@@ -159,21 +159,22 @@ test('a configuration that asks for TLS is told so, and goes on once TLS is off'
 })
 
 test('what a check offers is shown before it runs, runs when told to, and the check passes afterwards', async () => {
-  await opened({ route: `${install}/preflight`, fixture: 'three' }, async (page) => {
-    const offer = page.getByRole('button', { name: 'Show the fix and run it…' })
-    const dialog = page.getByRole('dialog', { name: 'Run this on 1 host?' })
+  await opened({ route: `${install}/preflight`, fixture: 'doubtful' }, async (page) => {
+    const offer = page.locator(`${field('check:timezone')} button`, { hasText: /^Show .* run/ })
+    const dialog = page.getByRole('dialog', { name: 'Run this on 2 hosts?' })
     await offer.click()
     await dialog.getByText('echo Etc/UTC > /etc/timezone').waitFor()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await dialog.waitFor({ state: 'hidden' })
-    expect(await lastSent(page, 'run.start')).toBe(undefined)
+    expect(await lastSent(page, 'run.begin')).toBe(undefined)
     await expect.poll(() => offer.evaluate((button) => button === document.activeElement)).toBe(true)
     await page.keyboard.press('Enter')
-    await dialog.getByRole('button', { name: 'Run on 1 host' }).click()
-    await dialog.getByText('Done on 1 host. The new result is on the page.').waitFor()
-    expect(await lastSent(page, 'run.start')).toMatchObject({
-      plan: { intent: { kind: 'fix', check: 'timezone' } },
+    await dialog.getByRole('button', { name: 'Run on 2 hosts' }).click()
+    await dialog.getByText('Done on 2 hosts. The new results are on the page.').waitFor()
+    expect(await lastSent(page, 'plan.make')).toMatchObject({
+      intent: { kind: 'fix', check: 'timezone', hosts: ['ctl1', 'ctl2'] },
     })
+    expect(await lastSent(page, 'run.begin')).toMatchObject({ fingerprint: 'fix/timezone/ctl1/ctl2' })
     expect(await lastSent(page, 'preflight.run')).toMatchObject({ only: ['timezone'] })
     await dialog.getByRole('button', { name: 'Close' }).click()
     await dialog.waitFor({ state: 'hidden' })
