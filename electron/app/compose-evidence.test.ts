@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
@@ -44,6 +44,7 @@ const unused = () => Promise.reject(new Error('not asked in these tests'))
 function scripted(name: string): FakeHost {
   return {
     ...simulatedHost(name),
+    behaviour: () => ({ health: 'healthy' }),
     fault: ({ kind }) =>
       kind === 'connect' && dead.has(name)
         ? {
@@ -69,7 +70,7 @@ const told = ({ tests }: KeptEvidence) =>
   )
 
 test('tests are kept by host with their time, and hold until the host is reached in another way', async () => {
-  expect(await last()).toEqual({ tests: [], preflight: null, changedAt: expect.any(String) })
+  expect(await last()).toEqual({ tests: [], preflight: null, changedFiles: null })
   dead.set('h2', 'root')
   const begun = Date.now()
   const answered = orThrow(await ask('hosts.test', { dir }))
@@ -127,4 +128,31 @@ test('what is damaged counts as never asked, and is written anew', async () => {
   }
   orThrow(await ask('hosts.test', { dir, hosts: ['h1'] }))
   expect(told(await last())).toEqual({ h1: 'ok' })
+})
+
+test('files that changed since the last deploy are named: written, added and removed ones, and no touched ones', async () => {
+  const changed = async () => (await last()).changedFiles
+  await mkdir(join(dir, 'config'), { recursive: true })
+  await writeFile(join(dir, 'config', 'cron.conf'), '')
+  orThrow(await ask('run.start', { dir, intent: { kind: 'deploy' } }))
+  expect(await changed()).toEqual([])
+  const globals = join(dir, 'globals.yml')
+  const text = await readFile(globals, 'utf8')
+  await writeFile(globals, text)
+  await utimes(globals, new Date(), new Date())
+  await writeFile(join(dir, 'known_hosts'), 'h1 ssh-ed25519 AAAA\n')
+  expect(await changed()).toEqual([])
+  await writeFile(globals, `${text}# a note\n`)
+  await writeFile(join(dir, 'config', 'new.conf'), '')
+  await rm(join(dir, 'config', 'cron.conf'))
+  expect(await changed()).toEqual(['config/cron.conf', 'config/new.conf', 'globals.yml'])
+})
+
+test('a fix changes nothing of what is told as changed, the next deploy does', async () => {
+  orThrow(await ask('run.start', { dir, intent: { kind: 'deploy' } }))
+  await writeFile(join(dir, 'README.md'), 'ours\n')
+  await ask('run.start', { dir, intent: { kind: 'fix', check: 'timezone', hosts: ['h1'] } })
+  expect((await last()).changedFiles).toEqual(['README.md'])
+  orThrow(await ask('run.start', { dir, intent: { kind: 'deploy' } }))
+  expect((await last()).changedFiles).toEqual([])
 })

@@ -19,8 +19,8 @@ export interface EnvironmentState {
   readonly status: 'none' | 'loading' | 'ready' | 'failed'
   /** Null while it is read for the first time, and when it cannot be read. */
   readonly summary: EnvironmentSummary | null
-  /** When a file of the folder was last written, ISO; null until that is known. */
-  readonly changedAt: string | null
+  /** Files of the folder that changed since the last run of the cluster; null while that is not known. */
+  readonly changedFiles: readonly string[] | null
   readonly failures: readonly Failure[]
   readonly catalog: readonly CatalogService[]
   /** Options that no service owns. */
@@ -47,7 +47,7 @@ const closed = {
   dir: null,
   status: 'none',
   summary: null,
-  changedAt: null,
+  changedFiles: null,
   failures: [],
   catalog: [],
   common: [],

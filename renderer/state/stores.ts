@@ -135,7 +135,7 @@ function joinDraft(stores: Stores): void {
         plan: planned.stale ? null : planned.plan,
         planned: planned.plan && { at: planned.plan.madeAt, outOfDate: planned.stale },
         run: id !== null && dir === known.dir ? runOf(id, view) : null,
-        edited: id !== null && dir === known.dir ? writtenSince(known.changedAt, view.startedAt) : null,
+        edited: id !== null && dir === known.dir && known.changedFiles ? known.changedFiles.length > 0 : null,
         visited,
       },
     })
@@ -181,7 +181,7 @@ function lookForEvidence({ client, environment, hosts, checks }: Stores): void {
     void client.call('evidence.last', { dir }).then((last) => {
       if (environment.getState().dir !== dir) return
       if (last.ok) {
-        environment.setState({ changedAt: last.value.changedAt })
+        environment.setState({ changedFiles: last.value.changedFiles })
         hosts.getState().takeKept(last.value.tests)
       }
       checks.getState().takeKept(last.ok ? last.value.preflight : null)
@@ -262,11 +262,6 @@ function followNotices({ client, app, route, environment, draft, run, runs }: St
 
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index])
-}
-
-/** Null while either is not known. */
-function writtenSince(changedAt: string | null, startedAt: string): boolean | null {
-  return changedAt === null || startedAt === '' ? null : Date.parse(changedAt) > Date.parse(startedAt)
 }
 
 function runOf(id: string, { state, next, startedAt, endedAt }: RunView): Draft['run'] {

@@ -6,6 +6,7 @@ import { requireEnvironment } from '#store/environment/config'
 import { readInventoryAlone } from '#store/environment/inventory'
 import { secretsOfInventory } from '#store/environment/read'
 import { stampOf } from '#store/environment/stamp'
+import { changedFiles } from '#store/evidence/deployed-files'
 import {
   changeChecks,
   connectionBasis,
@@ -30,11 +31,16 @@ const lastEvidence: Handler<'evidence.last'> = async (context, { dir }) => {
     const host = hosts.get(test.host)
     return host ? [{ test, at, outOfDate: basis !== connectionBasis(host.connection) }] : []
   })
-  const [checks, waivers, stamp] = await Promise.all([readChecks(dir), readWaivers(dir), stampOf(dir)])
+  const [checks, waivers, stamp, changed] = await Promise.all([
+    readChecks(dir),
+    readWaivers(dir),
+    stampOf(dir),
+    changedFiles(dir),
+  ])
   const waive = waiveBy(waivers.ok ? waivers.value : [])
   return ok({
     tests,
-    changedAt: new Date(stamp.changedAt).toISOString(),
+    changedFiles: changed,
     preflight: checks && {
       results: checks.results.map(waive),
       at: checks.at,

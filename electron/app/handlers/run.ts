@@ -4,11 +4,12 @@ import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
 import { msg, names } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
-import { intentText } from '#shared/model/intent-text'
+import { intentText, isOfCluster } from '#shared/model/intent-text'
 import type { Plan } from '#shared/model/plan'
 import { newRemovals } from '#shared/model/plan-impact'
 import type { Approval } from '#shared/model/run'
 import { requireEnvironment } from '#store/environment/config'
+import { filesNow, keepDeployedFiles } from '#store/evidence/deployed-files'
 import { withFolderLock } from '#store/files/lock'
 import { openJournal } from '#store/journal/journal'
 import { listRuns, readJournal, readRunPlan } from '#store/journal/read'
@@ -103,12 +104,13 @@ function launch(
     // Every call to every host watches it.
     setMaxListeners(0, signal)
     const observing = { ...context, signal }
+    const files = isOfCluster(intent.value) ? await filesNow(dir) : null
     return withFolderLock(dir, { what: intentText(intent.value), run }, () =>
       withOutlook(
         observing,
         dir,
         intent.value,
-        (outlook, ports) => approveAndRun({ context, live, wanted, run, outlook, ports, waiting }),
+        (outlook, ports) => approveAndRun({ context, live, wanted, run, files, outlook, ports, waiting }),
         (prepared) => planIsOf(plan, prepared.environment.config.name),
       ),
     )
@@ -137,6 +139,8 @@ interface Work {
   readonly live: RunKeeper
   readonly wanted: Wanted
   readonly run: string
+  /** Of the environment as they were before it was read; null where the run does not bring the cluster in line. */
+  readonly files: Awaited<ReturnType<typeof filesNow>> | null
   readonly outlook: Outlook
   readonly ports: OpenPorts
   readonly waiting: AbortSignal
@@ -151,8 +155,10 @@ async function approveAndRun(work: Work): Promise<Result<Done>> {
   const bounded = plan ? ok(undefined) : await withinResumed(wanted, fresh)
   if (!bounded.ok) return bounded
   context.report({ type: 'planned', plan: approved.value })
-  if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
   if (waiting.aborted && !live.cancel.aborted) return fail(notBegun)
+  // Where it cannot be kept, the window does not know what changed since; the run is the same.
+  if (work.files) await keepDeployedFiles(wanted.dir, work.files)
+  if (approved.value.operations.length === 0) return ok({ run: '', result: 'done', changes: 0 })
   return carryOut(work, approved.value, run)
 }
 

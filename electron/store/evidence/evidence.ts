@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { attempt, type Failure, orThrow, type Result } from '#shared/failure/failure'
+import type { Failure, Result } from '#shared/failure/failure'
 import type { HostCard, HostTest } from '#shared/ipc/areas/hosts'
 import { messageSchema } from '#shared/message/schema'
 import type { CheckResult } from '#shared/model/check'
 import type { HostConnection } from '#shared/model/environment'
-import { stateFolder, withFolderLock } from '../files/lock'
-import { readTextIfThere } from '../files/read'
-import { writeAtomically } from '../files/write'
+import { changeKept, readKept, writeKept } from './kept'
 
 const testsPath = (dir: string) => join(dir, '.slipway', 'tests.json')
 const checksPath = (dir: string) => join(dir, '.slipway', 'preflight.json')
@@ -95,7 +93,7 @@ export function keepTests(
   hosts: readonly string[],
   tests: readonly StoredTest[],
 ): Promise<Result<undefined>> {
-  return changing(dir, async () => {
+  return changeKept(dir, async () => {
     const others = (await readTests(dir)).filter(({ test }) => !hosts.includes(test.host))
     await writeKept(testsPath(dir), dir, { tests: [...others, ...tests] })
   })
@@ -111,37 +109,8 @@ export function changeChecks(
   dir: string,
   change: (before: StoredChecks | null) => StoredChecks | null,
 ): Promise<Result<undefined>> {
-  return changing(dir, async () => {
+  return changeKept(dir, async () => {
     const checks = change(await readChecks(dir))
     if (checks) await writeKept(checksPath(dir), dir, checks)
   })
-}
-
-function changing(dir: string, work: () => Promise<void>): Promise<Result<undefined>> {
-  const locked = () =>
-    attempt(async () => {
-      await work()
-      return undefined
-    })
-  return withFolderLock(dir, { what: 'keep what hosts said' }, locked, {
-    name: 'evidence.lock',
-    waitMs: 5_000,
-  })
-}
-
-async function readKept<T>(path: string, shape: z.ZodType<T>): Promise<T | null> {
-  const read = await readTextIfThere(path)
-  if (!read.ok || read.value === null) return null
-  try {
-    const parsed = shape.safeParse(JSON.parse(read.value.text))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
-}
-
-async function writeKept(path: string, dir: string, kept: object): Promise<void> {
-  await stateFolder(dir)
-  const text = `${JSON.stringify({ schema: 1, ...kept }, null, 2)}\n`
-  orThrow(await writeAtomically(path, text, { forceMode: 0o600 }))
 }

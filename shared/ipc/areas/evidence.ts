@@ -14,8 +14,11 @@ export interface KeptEvidence {
   readonly tests: readonly KeptTest[]
   /** The last preflight in which every check answered. */
   readonly preflight: KeptChecks | null
-  /** When a file of the environment was last written, ISO. */
-  readonly changedAt: string
+  /**
+   * Files of the environment that were written, added or removed since the last run that brought the cluster in line began,
+   * or a deploy found nothing to do; null where that is not known.
+   */
+  readonly changedFiles: readonly string[] | null
 }
 
 export interface KeptTest {
