@@ -35,6 +35,9 @@ async function withMatrix(work: (page: Page) => Promise<void>, fixture = 'unplac
 const member = (host: string, group: string, on: boolean) => ({ type: 'setMember', group, host, in: on })
 const edits = async (page: Page) =>
   (await asked(page, 'inventory.edit')).flatMap((input) => input.edits ?? [])
+/** The field that the focus is in. */
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field'))
 const cell = (page: Page, row: number, column: number) => page.locator(`[data-cell="${row}:${column}"]`)
 
 test('a click makes a member and another one takes it out again', () =>
@@ -94,6 +97,43 @@ test('what is suggested is applied as it is shown', () =>
     await expect.poll(() => page.getByText('Roles match the suggestion.').count()).toBe(1)
   }))
 
+test('hosts without roles are no mistake: the suggestion is in the list, and one button applies it', () =>
+  kit.withPage({ route, fixture: 'unassigned' }, async (page) => {
+    const footer = page.locator('footer')
+    await footer.getByText('1 thing to do on this step').waitFor()
+    expect(
+      await page
+        .locator('main .MuiBox-root')
+        .filter({ hasText: /needs 1/ })
+        .count(),
+    ).toBe(0)
+    const row = page.locator('[data-field="host:ctl1"]')
+    expect(await row.innerText()).toMatch(/control\s+suggested/)
+    const apply = page.locator('[data-field=roles]')
+    expect(await apply.innerText()).toMatch(/^Apply \d+ changes$/)
+    await apply.click()
+    await expect.poll(() => footer.getByText(/to do|problem/).count()).toBe(0)
+    await expect.poll(() => row.innerText()).not.toMatch(/suggested/)
+    await expect.poll(() => focused(page)).toBe('host:ctl1')
+  }))
+
+test('what the user chose is not suggested away, and a role without hosts is named once', () =>
+  withMatrix(async (page) => {
+    await cell(page, 5, 3).click()
+    await page.locator('footer button[aria-haspopup=dialog]').click()
+    const problems = page.getByRole('dialog').getByRole('listitem')
+    expect(await problems.filter({ hasText: 'No host has the role control.' }).count()).toBe(1)
+    expect(await problems.filter({ hasText: /group/ }).count()).toBe(1)
+  }, 'unassigned'))
+
+test('the matrix is as wide as its columns', () =>
+  withMatrix(async (page) => {
+    const [grid, last] = [await page.getByRole('grid').boundingBox(), await cell(page, 0, 5).boundingBox()]
+    expect(Math.abs((grid?.x ?? 0) + (grid?.width ?? 0) - (last?.x ?? 0) - (last?.width ?? 0))).toBeLessThan(
+      3,
+    )
+  }))
+
 test.each(['at once', 'after it was saved'])('removed hosts come back with undo, %s', async (when) => {
   const { page, close } = await kit.open({ route, fixture: 'unplaced' })
   try {
@@ -126,10 +166,25 @@ test('typed hosts are added with the settings for all of them', async () => {
         },
         { type: 'addHost', host: 'ctl2', vars: { ansible_user: 'eve' }, groups: [] },
       ])
+    await expect.poll(() => asked(page, 'hosts.test')).toMatchObject([{ hosts: ['ctl1', 'ctl2'] }])
+    await expect.poll(() => page.getByText('reachable', { exact: true }).count()).toBe(2)
+    await expect.poll(() => focused(page)).toBe('host:ctl1')
   } finally {
     await close()
   }
 })
+
+test('tests of hosts that were added say how far they are, and can be stopped', () =>
+  kit.withPage({ route, fixture: 'testing' }, async (page) => {
+    await page.getByRole('button', { name: 'Add hosts' }).click()
+    await page.locator('[data-field=hosts-text] textarea').first().fill('new[1:4]')
+    await page.getByRole('button', { name: 'Add 4 hosts' }).click()
+    await page.getByText('Testing connections: 2 of 4 hosts').waitFor()
+    await page.getByRole('button', { name: 'Stop the test' }).click()
+    await page.locator('[data-field=test-hosts]').waitFor()
+    await expect.poll(() => page.getByText('reachable', { exact: true }).count()).toBe(2)
+    expect(await page.locator('[data-field="host:new3"]').innerText()).toContain('not tested')
+  }))
 
 test('a problem of a host far down leads to its row', async () => {
   const { page, close } = await kit.open({ route: `${route}?field=host%3Acmp250`, fixture: 'threeHundred' })

@@ -98,6 +98,18 @@ export const hostScreens: readonly Screen[] = [
     },
   },
   { name: 'hosts-add-inventory', route, fixture: 'unplaced', act: (page) => adding(page, 'inventory') },
+  { name: 'hosts-unassigned', route, fixture: 'unassigned', act: test },
+  { name: 'hosts-unassigned-small', route, fixture: 'unassigned', act: test, viewport: small },
+  { name: 'hosts-testing', route, fixture: 'testing', act: test },
+  {
+    name: 'hosts-unassigned-groups',
+    route,
+    fixture: 'unassigned',
+    act: async (page) => {
+      await test(page)
+      await groups(page)
+    },
+  },
   { name: 'hosts-groups', route, fixture: 'three', act: groups },
   {
     name: 'hosts-suggested',

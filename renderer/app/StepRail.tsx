@@ -182,6 +182,7 @@ function Sign({ state, locked }: { readonly state: StepState; readonly locked: b
 function markOf({ standing, problems }: StepState): MarkState | null {
   if (standing === 'problem') return 'failed'
   if (standing === 'outOfDate' || standing === 'running') return standing
+  if (problems.toDo > 0) return 'notBegun'
   if (problems.warnings > 0) return 'warning'
   if (standing === 'done') return 'done'
   return standing === 'toDo' ? 'notBegun' : null
@@ -198,7 +199,8 @@ function useSaid({ standing, problems }: StepState, locked: Text | null): string
   const text = useText()
   const counted = useCounted()
   if (locked) return t('states.locked', { reason: text(locked) })
-  const parts = [standing === 'problem' ? '' : t(`states.${standing}`), counted(problems)]
+  const told = standing === 'problem' || problems.toDo > 0
+  const parts = [told ? '' : t(`states.${standing}`), counted(problems)]
   return parts.filter((part) => part !== '').join(' · ')
 }
 
@@ -207,7 +209,7 @@ function useBrief({ standing, problems }: StepState, locked: Text | null): strin
   const { t } = useTranslation('wizard')
   const counted = useCounted()
   if (locked) return ''
-  if (problems.errors > 0) return counted({ ...problems, warnings: 0 })
+  if (problems.errors + problems.toDo > 0) return counted({ ...problems, warnings: 0 })
   if (standing === 'toDo' || standing === 'outOfDate' || standing === 'running')
     return t(`states.${standing}`)
   return counted(problems)

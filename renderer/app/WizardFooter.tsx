@@ -10,9 +10,9 @@ import { useText } from '../i18n/use-text'
 import { type StepId, type StepProblem, useDraft, useRoute } from '../state'
 import { FailureList } from '../ui/FailureCard'
 import { focusField } from '../ui/focus-field'
-import { StateMark } from '../ui/StateMark'
+import { type MarkState, StateMark } from '../ui/StateMark'
 import { useStepName } from './StepRail'
-import { problemCounts } from './step-state'
+import { type ProblemCounts, problemCounts } from './step-state'
 import { isBlocked, problemsAt, stepAfter, stepBefore, whyLocked } from './steps'
 import { useCounted } from './use-counted'
 
@@ -123,8 +123,8 @@ function Problems({ problems }: { readonly problems: readonly StepProblem[] }) {
     <>
       <Button
         ref={anchor}
-        color={counts.errors > 0 ? 'error' : 'warning'}
-        startIcon={<StateMark state={counts.errors > 0 ? 'failed' : 'warning'} silent />}
+        color={counts.errors > 0 ? 'error' : counts.toDo > 0 ? 'primary' : 'warning'}
+        startIcon={<StateMark state={worstMark(counts)} silent />}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(true)}
@@ -153,7 +153,7 @@ function Problems({ problems }: { readonly problems: readonly StepProblem[] }) {
                 sx={{ gap: 1.5, alignItems: 'flex-start' }}
               >
                 <Box sx={{ pt: '3px' }}>
-                  <StateMark state={problem.severity === 'error' ? 'failed' : 'warning'} />
+                  <StateMark state={marks[problem.severity]} />
                 </Box>
                 {text(problem.text)}
               </ListItemButton>
@@ -163,6 +163,12 @@ function Problems({ problems }: { readonly problems: readonly StepProblem[] }) {
       </Popover>
     </>
   )
+}
+
+const marks = { error: 'failed', toDo: 'notBegun', warning: 'warning' } as const
+
+function worstMark({ errors, toDo }: ProblemCounts): MarkState {
+  return marks[errors > 0 ? 'error' : toDo > 0 ? 'toDo' : 'warning']
 }
 
 function Saving() {

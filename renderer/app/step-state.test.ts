@@ -21,6 +21,7 @@ interface Case {
   readonly edited?: true
   readonly visited?: true
   readonly errors?: number
+  readonly toDo?: number
   readonly warnings?: number
 }
 
@@ -33,7 +34,7 @@ function evidence(told: string | undefined): Evidence | null {
   return { at: moment(time), outOfDate: stale === 'stale' }
 }
 
-function problems({ step, errors = 0, warnings = 0 }: Case): readonly StepProblem[] {
+function problems({ step, errors = 0, toDo = 0, warnings = 0 }: Case): readonly StepProblem[] {
   const one = (severity: StepProblem['severity']): StepProblem => ({
     step: step as StepId,
     field: 'x',
@@ -43,6 +44,7 @@ function problems({ step, errors = 0, warnings = 0 }: Case): readonly StepProble
   })
   return [
     ...Array<StepProblem>(errors).fill(one('error')),
+    ...Array<StepProblem>(toDo).fill(one('toDo')),
     ...Array<StepProblem>(warnings).fill(one('warning')),
   ]
 }
@@ -79,9 +81,9 @@ test.for(cases)('$step, $case: $is', (given) => {
 })
 
 test('problems are counted by severity, those of other steps left out', () => {
-  const given: Case = { case: '', step: 'tls', is: '', errors: 2, warnings: 3 }
+  const given: Case = { case: '', step: 'tls', is: '', errors: 2, toDo: 1, warnings: 3 }
   const all = [...problems(given), ...problems({ ...given, step: 'hosts' })]
-  expect(stepState('tls', emptyDraft, all).problems).toEqual({ errors: 2, warnings: 3 })
+  expect(stepState('tls', emptyDraft, all).problems).toEqual({ errors: 2, toDo: 1, warnings: 3 })
 })
 
 test('the table has every step, and every standing that one can have', () => {

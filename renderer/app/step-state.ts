@@ -13,20 +13,23 @@ export interface StepState {
 
 export interface ProblemCounts {
   readonly errors: number
+  readonly toDo: number
   readonly warnings: number
 }
 
 /** What rail and footer count. */
 export function problemCounts(problems: readonly StepProblem[]): ProblemCounts {
-  const errors = problems.filter(({ severity }) => severity === 'error').length
-  return { errors, warnings: problems.length - errors }
+  const count = (wanted: StepProblem['severity']) =>
+    problems.filter(({ severity }) => severity === wanted).length
+  return { errors: count('error'), toDo: count('toDo'), warnings: count('warning') }
 }
 
 /** An error counts before all that was seen; to be done takes more than to have opened a step. */
 export function stepState(step: StepId, draft: Draft, problems: readonly StepProblem[]): StepState {
   const counts = problemCounts(problemsAt(problems, step))
   const seen = seenOf[step](draft, step)
-  return { ...seen, ...(counts.errors > 0 ? { standing: 'problem' } : {}), problems: counts }
+  if (counts.errors > 0) return { ...seen, standing: 'problem', problems: counts }
+  return { ...(counts.toDo > 0 ? { standing: 'toDo', at: null } : seen), problems: counts }
 }
 
 type Seen = Pick<StepState, 'standing' | 'at'>

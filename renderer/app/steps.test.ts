@@ -67,6 +67,7 @@ test('hosts are asked only when no step before has an error; warnings do not cou
     values: { step: { key: 'network:name' } },
   })
   expect(whyLocked('preflight', open, [problem('network', 'warning')])).toBeNull()
+  expect(whyLocked('preflight', open, [problem('network', 'toDo')])?.key).toBe('wizard:locked.toDo')
 })
 
 test('the plan wants checks before it, the deploy wants a plan, and the end wants a run that is done', () => {

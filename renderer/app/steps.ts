@@ -22,7 +22,7 @@ export function problemsOf(draft: Draft, rules: RulesOfSteps): readonly StepProb
 }
 
 function isSame({ field, severity }: StepProblem, other: string): boolean {
-  return severity === 'error' && field !== '' && field === other
+  return severity !== 'warning' && field !== '' && field === other
 }
 
 export function problemsAt(problems: readonly StepProblem[], step: StepId): readonly StepProblem[] {
@@ -30,7 +30,7 @@ export function problemsAt(problems: readonly StepProblem[], step: StepId): read
 }
 
 export function isBlocked(problems: readonly StepProblem[], step: StepId): boolean {
-  return problems.some((problem) => problem.step === step && problem.severity === 'error')
+  return problems.some((problem) => problem.step === step && problem.severity !== 'warning')
 }
 
 /**
@@ -48,7 +48,7 @@ export function whyLocked(step: StepId, draft: Draft, problems: readonly StepPro
   if (deciding.includes(step)) return null
   if (step === 'done') return draft.run?.state === 'done' ? null : text('wizard:locked.notDeployed')
   const blocking = blockedBefore(step, problems)
-  if (blocking) return text('wizard:locked.problems', { step: text(`${blocking}:name`) })
+  if (blocking) return whyBlocked(blocking, problems)
   // A plan that is there can be looked at.
   if (step === 'review' && !draft.checks && !draft.planned) return text('wizard:locked.notChecked')
   return null
@@ -58,13 +58,17 @@ export function whyLocked(step: StepId, draft: Draft, problems: readonly StepPro
 export function whyNotBegin(draft: Draft, problems: readonly StepProblem[]): Obstacle | null {
   if (!draft.summary) return { step: 'environment', reason: text('wizard:locked.noEnvironment') }
   const blocking = blockedBefore('deploy', problems)
-  if (blocking)
-    return { step: blocking, reason: text('wizard:locked.problems', { step: text(`${blocking}:name`) }) }
+  if (blocking) return { step: blocking, reason: whyBlocked(blocking, problems) }
   return draft.checks ? null : { step: 'preflight', reason: text('wizard:locked.notChecked') }
 }
 
 function blockedBefore(step: StepId, problems: readonly StepProblem[]): StepId | undefined {
   return stepIds.slice(0, stepIds.indexOf(step)).find((before) => isBlocked(problems, before))
+}
+
+function whyBlocked(step: StepId, problems: readonly StepProblem[]): Text {
+  const wrong = problemsAt(problems, step).some(({ severity }) => severity === 'error')
+  return text(wrong ? 'wizard:locked.problems' : 'wizard:locked.toDo', { step: text(`${step}:name`) })
 }
 
 const deciding: readonly StepId[] = ['hosts', 'services', 'network', 'tls']

@@ -20,6 +20,8 @@ export interface HostsState {
   /** Of `tests`, those of a host that is read just now left out. */
   readonly tested: Readonly<Record<string, Evidence>>
   readonly testing: boolean
+  /** Of the tests that run now: hosts that were asked, and those of them that answered. */
+  readonly progress: { readonly asked: number; readonly answered: number }
   readonly links: readonly LinkMeasure[]
   readonly measuring: boolean
   readonly scan: {
@@ -46,11 +48,13 @@ export interface HostsState {
   readonly reset: () => void
 }
 
+const noProgress = { asked: 0, answered: 0 }
 const noScan = { state: 'none', found: [], asked: 0, of: 0 } as const
 const nothing = {
   tests: {},
   tested: {},
   testing: false,
+  progress: noProgress,
   links: [],
   measuring: false,
   scan: noScan,
@@ -60,6 +64,8 @@ const nothing = {
 export function createHostsStore(client: Client, now = () => new Date()): StoreApi<HostsState> {
   return createStore<HostsState>((set, get) => {
     let stopping = new AbortController()
+    /** Requests for tests that are not answered yet: hosts that were just added are tested beside others. */
+    let running = 0
     const signal = () => {
       if (stopping.signal.aborted) stopping = new AbortController()
       return stopping.signal
@@ -69,13 +75,16 @@ export function createHostsStore(client: Client, now = () => new Date()): StoreA
     return {
       ...nothing,
       test: async (dir, hosts) => {
-        set({ testing: true, failures: [] })
+        set({ testing: true, failures: [], ...(running === 0 ? { progress: noProgress } : {}) })
+        running += 1
         const input = hosts ? { dir, hosts: [...hosts] } : { dir }
         const result = await client.call('hosts.test', input, { onProgress: take, signal: signal() })
+        running -= 1
+        const isOver = (name: string) => running === 0 || (hosts?.includes(name) ?? false)
         const left = Object.fromEntries(
-          Object.entries(get().tests).filter(([, test]) => test.state !== 'reading'),
+          Object.entries(get().tests).filter(([name, { state }]) => state !== 'reading' || !isOver(name)),
         )
-        set({ testing: false, tests: left, ...failuresOf(result) })
+        set({ testing: running > 0, tests: left, ...failuresOf(result) })
         if (result.ok) set((state) => withTests(state, result.value, now()))
       },
       trust: async (dir, host, { type, key }) => {
@@ -138,8 +147,13 @@ function withProgress(state: HostsState, items: readonly Progress[], now: Date):
   const links = items.flatMap((item) => (item.type === 'link' ? item.link : []))
   const servers = items.flatMap((item) => (item.type === 'server' ? item : []))
   const last = items.flatMap((item) => (item.type === 'server' || item.type === 'scan' ? item : [])).at(-1)
+  const asked = tests.filter((test) => test.state === 'reading').length
+  const progress = {
+    asked: state.progress.asked + asked,
+    answered: state.progress.answered + tests.length - asked,
+  }
   return {
-    ...(tests.length > 0 ? withTests(state, tests, now) : {}),
+    ...(tests.length > 0 ? { ...withTests(state, tests, now), progress } : {}),
     ...(links.length > 0 ? { links: [...state.links, ...links] } : {}),
     ...(last
       ? {

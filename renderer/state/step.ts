@@ -12,8 +12,11 @@ export interface StepProblem {
   /** Stable and dotted: `hosts.noControl`. */
   readonly code: string
   readonly text: Text
-  /** An error keeps the steps after this one shut; a warning is only shown. */
-  readonly severity: 'error' | 'warning'
+  /**
+   * An error keeps the steps after this one shut, and so does what is still to do, which is no mistake of anybody; a
+   * warning is only shown.
+   */
+  readonly severity: 'error' | 'toDo' | 'warning'
 }
 
 /** What a step's `rules.ts` exports: judges the draft, asks nobody. */

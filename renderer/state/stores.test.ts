@@ -332,6 +332,28 @@ test('hosts show what they say as it comes, and one that is trusted is asked aga
   expect(states()).toEqual(['ctl1 ok', 'ctl2 ok', 'ctl3 failed'])
 })
 
+test('hosts are tested beside others: each test ends for itself, and all of them are counted', async () => {
+  const answers = new Map<string, () => void>()
+  const { stores } = await openWindow(undefined, {
+    'hosts.test': ({ hosts: [host = ''] = [] }, { progress }) => {
+      progress({ type: 'host', test: { host, state: 'reading' } })
+      return new Promise((resolve) => answers.set(host, () => resolve(fail(silent))))
+    },
+  })
+  const silent = { code: 'vault.passwordMissing', what: 'locked', remedy: 'unlock' }
+  const state = () => stores.hosts.getState()
+  const tests = ['ctl1', 'ctl2'].map((host) => state().test(cloud, [host]))
+  await settle()
+  expect(state()).toMatchObject({ testing: true, progress: { asked: 2, answered: 0 } })
+  answers.get('ctl1')?.()
+  await settle()
+  expect(state().testing).toBe(true)
+  expect(Object.keys(state().tests)).toEqual(['ctl2'])
+  answers.get('ctl2')?.()
+  await Promise.all(tests)
+  expect([state().testing, state().tests]).toEqual([false, {}])
+})
+
 test('one check asked again takes the place of its old answer, the others stay', async () => {
   const { stores } = await openWindow((world) => {
     world.checks = checksOf(['ctl1', 'ctl2', 'ctl3'], true)

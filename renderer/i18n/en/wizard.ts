@@ -12,6 +12,8 @@ export const wizard = {
   },
   problemCount_one: '{{count}} problem',
   problemCount_other: '{{count}} problems',
+  toDoCount_one: '{{count}} thing to do',
+  toDoCount_other: '{{count}} things to do',
   warningCount_one: '{{count}} warning',
   warningCount_other: '{{count}} warnings',
   back: 'Back',
@@ -38,6 +40,7 @@ export const wizard = {
   locked: {
     noEnvironment: 'create or open an environment first',
     problems: '{{step}} has problems',
+    toDo: 'finish {{step}} first',
     notChecked: 'run the preflight checks first',
     notPlanned: 'approve the plan on Review first',
     notDeployed: 'deploy first',

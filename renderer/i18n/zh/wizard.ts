@@ -10,6 +10,7 @@ export const wizard = {
     locked: '已锁定：{{reason}}',
   },
   problemCount_other: '{{count}} 个问题',
+  toDoCount_other: '{{count}} 项待办',
   warningCount_other: '{{count}} 个警告',
   back: '返回',
   backTo: '返回：{{step}}',
@@ -26,6 +27,7 @@ export const wizard = {
   locked: {
     noEnvironment: '请先新建或打开一个环境',
     problems: '“{{step}}”有问题',
+    toDo: '请先完成“{{step}}”',
     notChecked: '请先运行部署前检查',
     notPlanned: '请先在审阅步骤批准计划',
     notDeployed: '请先部署',

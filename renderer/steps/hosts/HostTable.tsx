@@ -10,14 +10,22 @@ import { Bytes } from '../../ui/Bytes'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { Mono } from '../../ui/Mono'
 import { StateMark } from '../../ui/StateMark'
+import { GhostRole } from './GhostRole'
 import { roleGroups } from './groups'
+import { ghostOf } from './suggestion-edits'
 import type { HostView } from './use-host-view'
+import type { Suggesting } from './use-suggestion'
 import { byName, byNumber, groupsOf, type HostRow, hostStates, markOf } from './view'
 
+interface HostTableProps {
+  readonly view: HostView
+  readonly suggesting: Suggesting
+}
+
 /** Hosts with what was read from them. */
-export function HostTable({ view }: { readonly view: HostView }) {
+export function HostTable({ view, suggesting }: HostTableProps) {
   const { t } = useTranslation('hosts')
-  const columns = useColumns()
+  const columns = useColumns(suggesting)
   const density = useApp((app) => app.preferences.density)
   return (
     <DataTable
@@ -55,7 +63,7 @@ function diskOf(card: HostCard): number {
   return below.toSorted((a, b) => b.mount.length - a.mount.length)[0]?.available ?? 0
 }
 
-function useColumns(): readonly Column<HostRow>[] {
+function useColumns(suggesting: Suggesting): readonly Column<HostRow>[] {
   const { t } = useTranslation('hosts')
   return useMemo(() => {
     const number = (id: 'cpus' | 'memory' | 'disk', of: (card: HostCard) => number): Column<HostRow> => ({
@@ -90,7 +98,13 @@ function useColumns(): readonly Column<HostRow>[] {
         compare: (a, b) => hostStates.indexOf(b.state) - hostStates.indexOf(a.state),
         cell: (row) => <Connection row={row} />,
       },
-      { id: 'groups', header: t('table.groups'), width: 180, grow: 2, cell: (row) => <Groups row={row} /> },
+      {
+        id: 'groups',
+        header: t('table.groups'),
+        width: suggesting.shown ? 250 : 180,
+        grow: 2,
+        cell: (row) => <Groups row={row} suggesting={suggesting} />,
+      },
       number('cpus', (card) => card.cpus),
       number('memory', (card) => card.memory),
       number('disk', diskOf),
@@ -120,7 +134,7 @@ function useColumns(): readonly Column<HostRow>[] {
       },
       { id: 'labels', header: t('table.labels'), width: 130, grow: 1, cell: (row) => <Labels row={row} /> },
     ]
-  }, [t])
+  }, [t, suggesting])
 }
 
 function Name({ row: { host, name } }: { readonly row: HostRow }) {
@@ -141,7 +155,12 @@ function Connection({ row: { state, test } }: { readonly row: HostRow }) {
   const { t } = useTranslation('hosts')
   const said = useSaid()
   const cause = state === 'failed' && test?.state === 'failed' ? test.failures[0]?.cause : undefined
-  if (!cause) return <StateMark state={markOf[state]} label={t(`state.${state}`)} word />
+  if (!cause)
+    return (
+      <Box sx={{ display: 'flex' }}>
+        <StateMark state={markOf[state]} label={t(`state.${state}`)} word />
+      </Box>
+    )
   const why = said(cause)
   return (
     <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center', minWidth: 0, color: 'error.main' }}>
@@ -181,9 +200,26 @@ function Engine({ card }: { readonly card: HostCard | null }) {
   return <Cut text={`Docker ${card.engine.version}`} />
 }
 
-function Groups({ row }: { readonly row: HostRow }) {
+function Groups({ row, suggesting }: { readonly row: HostRow; readonly suggesting: Suggesting }) {
   const { t } = useTranslation('hosts')
+  const { shown, suggestion, memberships } = suggesting
   const own = roleGroups.filter((group) => row.host.groups.includes(group))
+  const ghosts = roleGroups.flatMap((group) => {
+    const ghost = shown ? ghostOf(suggestion, memberships, group, row.name) : null
+    return ghost ? [{ group, ghost, why: suggestion.roles[row.name]?.[group] }] : []
+  })
+  if (ghosts.length > 0) {
+    const leaving = new Set(ghosts.flatMap(({ group, ghost }) => (ghost === 'remove' ? group : [])))
+    const staying = own.filter((group) => !leaving.has(group))
+    return (
+      <Box sx={{ ...cut, display: 'flex', gap: 0.5, alignItems: 'center' }}>
+        {staying.length > 0 && <span translate="no">{staying.join(', ')}</span>}
+        {ghosts.map((one) => (
+          <GhostRole key={one.group} {...one} />
+        ))}
+      </Box>
+    )
+  }
   if (own.length > 0) return <Cut text={own.join(', ')} />
   if (groupsOf(row).length > 0) return <Cut text={groupsOf(row).join(', ')} />
   return <StateMark state="warning" label={t('filter.noGroup')} word />

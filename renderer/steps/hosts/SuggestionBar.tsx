@@ -9,31 +9,30 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import Paper from '@mui/material/Paper'
 import Switch from '@mui/material/Switch'
 import Typography from '@mui/material/Typography'
-import { useId, useMemo, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useText } from '../../i18n/use-text'
 import { useDraft } from '../../state'
+import { focusField } from '../../ui/focus-field'
 import { Term } from '../../ui/Term'
-import { type Memberships, termOf } from './groups'
+import { termOf } from './groups'
 import type { Suggestion } from './suggest-roles'
-import { explained, suggestionEdits } from './suggestion-edits'
-
-interface SuggestionBarProps {
-  readonly suggestion: Suggestion
-  readonly memberships: Memberships
-  /** Whether its marks are in the matrix. */
-  readonly shown: boolean
-  readonly onShow: (shown: boolean) => void
-}
+import { explained } from './suggestion-edits'
+import type { Suggesting } from './use-suggestion'
 
 /** A layout for the hosts at hand: what it says, why, and the way to take it over. */
-export function SuggestionBar({ suggestion, memberships, shown, onShow }: SuggestionBarProps) {
+export function SuggestionBar({ suggesting }: { readonly suggesting: Suggesting }) {
   const { t } = useTranslation('hosts')
   const say = useText()
   const editInventory = useDraft((state) => state.editInventory)
-  const edits = useMemo(() => suggestionEdits(suggestion, memberships), [suggestion, memberships])
+  const { suggestion, edits, shown, show } = suggesting
   const [why, setWhy] = useState(false)
   const count = edits.length
+  function apply(): void {
+    editInventory(edits)
+    // The button is gone then; what it changed is looked at next.
+    void focusField(`host:${edits[0]?.host ?? ''}`)
+  }
   return (
     <Paper
       variant="outlined"
@@ -44,18 +43,19 @@ export function SuggestionBar({ suggestion, memberships, shown, onShow }: Sugges
       <IdeaIcon fontSize="small" sx={{ color: 'primary.main' }} aria-hidden />
       <Box sx={{ flex: '1 1 320px', minWidth: 0, typography: 'body2' }}>
         <Box component="span" sx={{ fontWeight: 600 }}>
-          {count === 0 ? t('suggest.same') : t('suggest.title')}
+          {t(count === 0 ? 'suggest.same' : shown ? 'suggest.title' : 'suggest.differs')}
         </Box>
-        {suggestion.notes.map((note) => (
-          <Box key={note.key} component="span" sx={{ color: 'text.secondary' }}>
-            {' '}
-            {say(note)}
-          </Box>
-        ))}
+        {(shown || count === 0) &&
+          suggestion.notes.map((note) => (
+            <Box key={note.key} component="span" sx={{ color: 'text.secondary' }}>
+              {' '}
+              {say(note)}
+            </Box>
+          ))}
       </Box>
       {count > 0 && (
         <FormControlLabel
-          control={<Switch size="small" checked={shown} onChange={(_event, on) => onShow(on)} />}
+          control={<Switch size="small" checked={shown} onChange={(_event, on) => show(on)} />}
           label={t('suggest.show')}
           slotProps={{ typography: { variant: 'body2' } }}
         />
@@ -63,8 +63,8 @@ export function SuggestionBar({ suggestion, memberships, shown, onShow }: Sugges
       <Button size="small" onClick={() => setWhy(true)} data-field="why-roles">
         {t('suggest.why')}
       </Button>
-      {count > 0 && (
-        <Button size="small" variant="contained" onClick={() => editInventory(edits)}>
+      {shown && (
+        <Button size="small" variant="contained" onClick={apply} data-field="roles">
           {t('suggest.apply', { count })}
         </Button>
       )}

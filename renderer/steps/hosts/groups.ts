@@ -1,5 +1,5 @@
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
-import type { Draft } from '../../state'
+import type { Draft, DraftHost } from '../../state'
 import { isEmptyGroup, isOptionSet, membersOf, optionValue } from '../../state'
 import type { MarkState } from '../../ui/StateMark'
 
@@ -9,6 +9,10 @@ type Groups = Draft['groups']
 export const roleGroups = ['control', 'network', 'compute', 'monitoring', 'storage'] as const
 export type RoleGroup = (typeof roleGroups)[number]
 
+export function isRole(group: string): group is RoleGroup {
+  return (roleGroups as readonly string[]).includes(group)
+}
+
 /** Of Ansible and of the machine that others are deployed from. */
 const apart: ReadonlySet<string> = new Set(['all', 'ungrouped', 'deployment'])
 
@@ -16,9 +20,7 @@ export type GroupsShown = 'roles' | 'all'
 
 /** Columns of the matrix: the roles and groups with hosts of their own, or every group of the inventory. */
 export function columnsOf(groups: Groups, shown: GroupsShown): readonly string[] {
-  const others = Object.keys(groups).filter(
-    (name) => !apart.has(name) && !(roleGroups as readonly string[]).includes(name),
-  )
+  const others = Object.keys(groups).filter((name) => !apart.has(name) && !isRole(name))
   const wanted = shown === 'all' ? others : others.filter((name) => (groups[name]?.hosts.length ?? 0) > 0)
   return [...roleGroups, ...wanted, ...(shown === 'all' ? ['deployment'] : [])]
 }
@@ -110,34 +112,52 @@ export function emptyGroups(draft: Draft): readonly EmptyGroup[] {
   )
 }
 
+/**
+ * Nobody has given a role yet to any of the hosts, and services wait for some: roles are suggested then, and what is
+ * missing is nobody's mistake.
+ */
+export function areRolesOpen(draft: Draft): boolean {
+  const { hosts } = draft
+  const none =
+    hosts.some(isUnplaced) && hosts.every(({ groups }) => groups.every((group) => apart.has(group)))
+  return none && emptyGroups(draft).length > 0
+}
+
+/** In no group but those that every host is in. */
+export function isUnplaced({ groups }: Pick<DraftHost, 'groups'>): boolean {
+  return groups.every((group) => group === 'ungrouped' || group === 'all')
+}
+
 /** What a group lacks: hosts that services need, or the one that makes their number odd. */
 export interface GroupNeed {
   readonly count: number
   /** Titles of services that stand in it, or in an empty group that this role would fill. */
   readonly services: readonly string[]
-  readonly state: 'empty' | 'even' | 'enough' | 'unused'
+  readonly state: 'empty' | 'open' | 'even' | 'enough' | 'unused'
 }
 
 /** How each group stands, for every view and rule that tells of it; made once for all groups. */
 export function groupNeeds(draft: Draft): (group: string) => GroupNeed {
   const needed = neededGroups(draft)
   const empty = emptyGroups(draft)
+  const open = areRolesOpen(draft)
   return (group) => {
     const count = membersOf(draft.groups, group).length
     const waiting = empty.flatMap(({ role, services }) => (role === group ? services : []))
     const services = [...new Set([...(needed.get(group) ?? []), ...waiting])]
-    return { count, services, state: needOf(group, count, services.length > 0) }
+    return { count, services, state: needOf(group, count, services.length > 0 && (open ? 'open' : 'empty')) }
   }
 }
 
 /** Databases and queues decide by majority: of four control hosts only one may be away, as of three. */
-function needOf(group: string, count: number, isNeeded: boolean): GroupNeed['state'] {
-  if (count === 0) return isNeeded ? 'empty' : 'unused'
+function needOf(group: string, count: number, lack: 'open' | 'empty' | false): GroupNeed['state'] {
+  if (count === 0) return lack || 'unused'
   return group === 'control' && count % 2 === 0 ? 'even' : 'enough'
 }
 
 export const needMarks: Readonly<Record<GroupNeed['state'], MarkState>> = {
   empty: 'failed',
+  open: 'notBegun',
   even: 'warning',
   enough: 'done',
   unused: 'notBegun',
@@ -147,7 +167,7 @@ export const needMarks: Readonly<Record<GroupNeed['state'], MarkState>> = {
 export function roleOf(groups: Groups, group: string): string {
   const entered = new Set<string>()
   const visit = (name: string): string | null => {
-    if ((roleGroups as readonly string[]).includes(name)) return name
+    if (isRole(name)) return name
     if (entered.has(name)) return null
     entered.add(name)
     for (const child of groups[name]?.children ?? []) {

@@ -16,12 +16,14 @@ import { GroupsView } from './GroupsView'
 import { HostFailures } from './HostFailures'
 import { HostSheet } from './HostSheet'
 import { HostTable } from './HostTable'
-import { OldestTest } from './OldestTest'
 import { RoleCounts } from './RoleCounts'
 import { SelectionBar } from './SelectionBar'
+import { SuggestionBar } from './SuggestionBar'
+import { TestTimes } from './TestTimes'
 import { Toolbar } from './Toolbar'
 import { UnknownKeys } from './UnknownKeys'
 import { type HostView, useHostView } from './use-host-view'
+import { useSuggestion } from './use-suggestion'
 
 /** Which machines there are, what they are like, and what each is for. */
 export function HostsStep() {
@@ -32,21 +34,24 @@ export function HostsStep() {
   const [adding, setAdding] = useState(false)
   const add = () => setAdding(true)
   return (
-    <Page
-      title={t('title')}
-      purpose={t('purpose')}
-      width="full"
-      fill={ready && view.rows.length > 0}
-      action={ready && view.rows.length > 0 && <Actions view={view} onAdd={add} />}
-    >
-      {!ready && failures.length === 0 && <LoadingState rows={6} />}
-      <Box data-field="inventory">
-        <Unreadable failures={failures} />
-      </Box>
-      {ready && view.rows.length === 0 && <NoHosts onAdd={add} />}
-      {ready && view.rows.length > 0 && <Hosts view={view} />}
+    <>
+      <Page
+        title={t('title')}
+        purpose={t('purpose')}
+        width="full"
+        fill={ready && view.rows.length > 0}
+        action={ready && view.rows.length > 0 && <Actions view={view} onAdd={add} />}
+      >
+        {!ready && failures.length === 0 && <LoadingState rows={6} />}
+        <Box data-field="inventory">
+          <Unreadable failures={failures} />
+        </Box>
+        {ready && view.rows.length === 0 && <NoHosts onAdd={add} />}
+        {ready && view.rows.length > 0 && <Hosts view={view} />}
+      </Page>
+      {/* Not in the page, whose content is another once there are hosts. */}
       {ready && <AddHosts open={adding} onClose={() => setAdding(false)} />}
-    </Page>
+    </>
   )
 }
 
@@ -89,7 +94,7 @@ function Actions({ view, onAdd }: { readonly view: HostView; readonly onAdd: () 
         </Button>
       ) : (
         <Button
-          variant="contained"
+          variant="outlined"
           disabled={names.length === 0}
           onClick={() => void run()}
           data-field="test-hosts"
@@ -103,6 +108,7 @@ function Actions({ view, onAdd }: { readonly view: HostView; readonly onAdd: () 
 
 function Hosts({ view }: { readonly view: HostView }) {
   const failures = useHosts((state) => state.failures)
+  const suggesting = useSuggestion()
   const field = view.open === null ? null : `host:${view.open}`
   return (
     <Box sx={{ height: '100%', minHeight: 560, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
@@ -110,11 +116,16 @@ function Hosts({ view }: { readonly view: HostView }) {
       <HostFailures view={view} />
       <UnknownKeys rows={view.rows} />
       <Toolbar view={view} />
-      <OldestTest />
-      {view.view === 'facts' && <RoleCounts view={view} />}
+      <TestTimes />
+      {(suggesting.shown || view.view === 'groups') && <SuggestionBar suggesting={suggesting} />}
+      {view.view === 'facts' && <RoleCounts view={view} suggesting={suggesting} />}
       <SelectionBar view={view} />
       <Box sx={{ flex: 1, minHeight: 240, display: 'flex', flexDirection: 'column' }}>
-        {view.view === 'facts' ? <HostTable view={view} /> : <GroupsView view={view} />}
+        {view.view === 'facts' ? (
+          <HostTable view={view} suggesting={suggesting} />
+        ) : (
+          <GroupsView view={view} suggesting={suggesting} />
+        )}
       </Box>
       <BulkEdit
         key={view.editing.join(' ')}

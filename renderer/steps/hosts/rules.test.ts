@@ -42,13 +42,53 @@ test('nothing is said before there is an environment', () => {
   expect(codes(emptyDraft)).toEqual([])
 })
 
-test('no hosts is an error', () => {
-  expect(codes(draft([]))).toEqual(['error hosts.none '])
+test('no hosts is something to do', () => {
+  expect(codes(draft([]))).toEqual(['toDo hosts.none '])
 })
 
 test('a group that a service needs must not be empty', () => {
-  const idle = draft(['a'], { groups: { keystone: { hosts: [], children: ['control'] } } })
-  expect(codes(idle)).toEqual(['error hosts.groupEmpty group:control'])
+  const idle = draft(['a'], { groups: { control: { hosts: ['a'], children: [] } } })
+  expect(codes(idle)).toEqual(['error hosts.groupEmpty group:keystone'])
+})
+
+test('a role without hosts is told once, however many services wait for it', () => {
+  const of = draft(['a'])
+  const groups = {
+    control: { hosts: [], children: [] },
+    compute: { hosts: ['a'], children: [] },
+    keystone: { hosts: [], children: ['control'] },
+    mariadb: { hosts: [], children: ['control'] },
+  }
+  const mariadb = {
+    ...keystone,
+    id: 'mariadb',
+    title: 'MariaDB',
+    containers: [{ key: 'mariadb', name: 'mariadb', image: 'mariadb', group: 'mariadb' }],
+  }
+  const services = [...summary.services, { id: 'mariadb', title: 'MariaDB', enabled: true }]
+  const hosts = of.hosts.map((host) => ({ ...host, groups: ['compute'] }))
+  const two = { ...of, hosts, groups, catalog: [keystone, mariadb], summary: { ...summary, services } }
+  expect(hostsRules(two).map(({ code, text }) => [code, text.values])).toEqual([
+    ['hosts.roleEmpty', { role: 'control' }],
+  ])
+})
+
+test('before anybody has given a role there is something to do, and nothing is wrong', () => {
+  const groups = { control: { hosts: [], children: [] }, keystone: { hosts: [], children: ['control'] } }
+  const placed = draft(['a', 'b'], { groups })
+  const hosts = placed.hosts.map((host) => ({ ...host, groups: ['ungrouped'] }))
+  expect(codes({ ...placed, hosts })).toEqual(['toDo hosts.rolesOpen roles'])
+  const [first, ...others] = hosts
+  const chosen = first ? [{ ...first, groups: ['compute'] }, ...others] : []
+  expect(codes({ ...placed, hosts: chosen })).toEqual([
+    'error hosts.roleEmpty group:control',
+    'warning hosts.noGroup host:b',
+  ])
+  // The machine that others are deployed from is no host of the cluster.
+  const deployment = { name: 'localhost', address: '', groups: ['deployment'], target: false, vars: {} }
+  expect(codes({ ...placed, hosts: [...hosts, deployment] })).toEqual(['toDo hosts.rolesOpen roles'])
+  // Without services nobody waits for a role.
+  expect(codes({ ...placed, hosts, catalog: [] })).toEqual(['warning hosts.noGroup host:a'])
 })
 
 test('an even number of control hosts is warned of', () => {

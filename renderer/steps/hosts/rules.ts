@@ -2,7 +2,7 @@ import type { Failure } from '#shared/failure/failure'
 import { text } from '../../i18n/text'
 import type { Draft, DraftHost, StepProblem, StepRules } from '../../state'
 import { isPort } from './entry'
-import { emptyGroups, groupNeeds } from './groups'
+import { areRolesOpen, emptyGroups, groupNeeds, isRole, isUnplaced } from './groups'
 
 /** Problems of one kind that are told one by one; what is more is told together. */
 const most = 8
@@ -12,20 +12,30 @@ export const hostsRules: StepRules = (draft) => {
   const unread = inventoryFailures(draft.failures)
   if (unread.length > 0) return unread
   if (!draft.summary) return []
-  if (draft.hosts.length === 0) return [problem('', 'hosts.none', text('hosts:problem.none'))]
+  if (draft.hosts.length === 0) return [problem('', 'hosts.none', text('hosts:problem.none'), 'toDo')]
+  const roles = areRolesOpen(draft)
+    ? [problem('roles', 'hosts.rolesOpen', text('hosts:problem.rolesOpen'), 'toDo')]
+    : [...withoutHosts(draft), ...evenControl(draft), ...withoutGroup(draft)]
+  return [...sameAddress(draft.hosts), ...wrongPorts(draft.hosts), ...roles, ...untold(draft)]
+}
+
+/** A role that would fill several groups is told once; a group below no role for itself. */
+function withoutHosts(draft: Draft): readonly StepProblem[] {
+  const empty = emptyGroups(draft)
+  const roles = [...new Set(empty.map(({ role }) => role).filter(isRole))]
   return [
-    ...sameAddress(draft.hosts),
-    ...wrongPorts(draft.hosts),
-    ...emptyGroups(draft).map(({ group, services, role }) =>
-      problem(
-        `group:${role}`,
-        'hosts.groupEmpty',
-        text('hosts:problem.groupEmpty', { group, services: services.join(', ') }),
-      ),
+    ...roles.map((role) =>
+      problem(`group:${role}`, 'hosts.roleEmpty', text('hosts:problem.roleEmpty', { role })),
     ),
-    ...evenControl(draft),
-    ...withoutGroup(draft),
-    ...untold(draft),
+    ...empty
+      .filter(({ role }) => !isRole(role))
+      .map(({ group, services }) =>
+        problem(
+          `group:${group}`,
+          'hosts.groupEmpty',
+          text('hosts:problem.groupEmpty', { group, services: services.join(', ') }),
+        ),
+      ),
   ]
 }
 
@@ -78,7 +88,7 @@ function evenControl(draft: Draft): readonly StepProblem[] {
 }
 
 function withoutGroup({ hosts }: Draft): readonly StepProblem[] {
-  const idle = hosts.filter(({ groups }) => groups.every((group) => group === 'ungrouped' || group === 'all'))
+  const idle = hosts.filter(isUnplaced)
   const [first] = idle
   if (!first) return []
   const names = idle.slice(0, 3).map(({ name }) => name)

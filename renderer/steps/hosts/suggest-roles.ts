@@ -28,7 +28,11 @@ const gib = 1024 ** 3
 /** What OpenStack's control services want at least to work without trouble. */
 export const controlNeeds = { cpus: 4, memory: 8 * gib } as const
 
-export function candidatesOf({ hosts, tests, groups }: Draft): readonly Candidate[] {
+export function candidatesOf({
+  hosts,
+  tests,
+  groups,
+}: Pick<Draft, 'hosts' | 'tests' | 'groups'>): readonly Candidate[] {
   const control = new Set(membersOf(groups, 'control'))
   return hosts.map(({ name }) => ({ name, inControl: control.has(name), ...known(tests[name]) }))
 }

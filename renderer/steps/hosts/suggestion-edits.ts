@@ -1,6 +1,6 @@
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import type { Text } from '../../i18n/text'
-import { type Memberships, type RoleGroup, roleGroups } from './groups'
+import { isRole, type Memberships, type RoleGroup, roleGroups } from './groups'
 import type { Suggestion } from './suggest-roles'
 
 /** How a suggestion differs from what a cell says; null where it does not, or says nothing. */
@@ -17,6 +17,11 @@ export function ghostOf(
   const { state } = memberships(group, host)
   if (roles[group]) return state === 'out' ? 'add' : null
   return state === 'in' ? 'remove' : null
+}
+
+/** How many hosts more a group would have. */
+export function addedTo(group: string, edits: readonly InventoryEdit[]): number {
+  return edits.filter((edit) => edit.type === 'setMember' && edit.group === group && edit.in).length
 }
 
 /** What makes the groups as suggested; hosts without a suggestion stay as they are. */
@@ -49,8 +54,4 @@ export function explained({ roles }: Suggestion): readonly Explained[] {
     }
     return [...byReason.values()].map(({ why, hosts }) => ({ group, why, hosts }))
   })
-}
-
-function isRole(group: string): group is RoleGroup {
-  return (roleGroups as readonly string[]).includes(group)
 }

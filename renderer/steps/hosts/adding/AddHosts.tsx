@@ -7,9 +7,10 @@ import DialogTitle from '@mui/material/DialogTitle'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDraft } from '../../../state'
+import { useDraft, useHosts } from '../../../state'
+import { focusField } from '../../../ui/focus-field'
 import { ConnectionFields } from '../ConnectionFields'
 import { type Connection, noConnection, wrongIn } from '../connection'
 import { addEdits, type Entries, type HostEntry, stateOfEntry } from '../entry'
@@ -35,15 +36,40 @@ const nothing: Entries = { entries: [], problems: [] }
 export function AddHosts({ open, onClose }: AddHostsProps) {
   const { t } = useTranslation('hosts')
   const id = useId()
+  const added = useRef<string | null>(null)
+  /** The dialog has given the focus back by then, to a button that may be gone with the empty list. */
+  function lookAtAdded(): void {
+    if (added.current !== null) void focusField(`host:${added.current}`)
+    added.current = null
+  }
   return (
-    <Dialog open={open} onClose={onClose} aria-labelledby={id} maxWidth="md" scroll="paper">
+    <Dialog
+      open={open}
+      onClose={onClose}
+      aria-labelledby={id}
+      maxWidth="md"
+      scroll="paper"
+      onTransitionExited={lookAtAdded}
+    >
       <DialogTitle id={id}>{t('add.title')}</DialogTitle>
-      <Adding onClose={onClose} />
+      <Adding
+        onCancel={onClose}
+        onAdded={(host) => {
+          added.current = host
+          onClose()
+        }}
+      />
     </Dialog>
   )
 }
 
-function Adding({ onClose }: Pick<AddHostsProps, 'onClose'>) {
+interface AddingProps {
+  readonly onCancel: () => void
+  /** The first of the hosts that were added. */
+  readonly onAdded: (host: string) => void
+}
+
+function Adding({ onCancel, onAdded }: AddingProps) {
   const { t } = useTranslation('hosts')
   const { t: common } = useTranslation()
   const hosts = useDraft((state) => state.draft.hosts)
@@ -90,13 +116,13 @@ function Adding({ onClose }: Pick<AddHostsProps, 'onClose'>) {
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{common('cancel')}</Button>
+        <Button onClick={onCancel}>{common('cancel')}</Button>
         <Button
           variant="contained"
           disabled={fresh.length === 0 || wrong}
           onClick={() => {
             add(fresh, settings)
-            onClose()
+            onAdded(fresh[0]?.name ?? '')
           }}
         >
           {t('add.do', { count: fresh.length })}
@@ -126,20 +152,26 @@ function Source({ way, onFound }: SourceProps) {
   }
 }
 
-/** Puts hosts into the inventory, and their labels into the notes. */
+/** Puts hosts into the inventory, their labels into the notes, and tests how they are reached. */
 function useAdd(): (entries: readonly HostEntry[], settings: Connection) => void {
   const editInventory = useDraft((state) => state.editInventory)
   const setNote = useDraft((state) => state.setNote)
+  const dir = useDraft((state) => state.draft.dir)
+  const flush = useDraft((state) => state.flush)
+  const test = useHosts((state) => state.test)
   const notes = useDraft((state) => state.draft.notes)
   return (entries, settings) => {
     editInventory(addEdits(entries.map((entry) => withSettings(entry, settings))))
     const labelled = entries.filter(({ label }) => label)
-    if (labelled.length === 0) return
     const labels = labelled.reduce(
       (now, { name, label = '' }) => ({ [labelsNote]: withLabels(now, [name], (own) => [...own, label]) }),
       notes,
     )
-    setNote(labelsNote, labels[labelsNote] ?? {})
+    if (labelled.length > 0) setNote(labelsNote, labels[labelsNote] ?? {})
+    void flush().then((saved) => {
+      const names = entries.map(({ name }) => name)
+      if (saved && dir !== null) void test(dir, names)
+    })
   }
 }
 

@@ -5,25 +5,26 @@ import { useSaid } from '../../../i18n/use-said'
 import type { Cell } from '../../../ui/grid-keys'
 import { StateMark } from '../../../ui/StateMark'
 import { type GroupNeed, needMarks, termOf } from '../groups'
-import { headHeight, nameWidth } from './sizes'
+import { useNeedWords } from '../need-words'
+import { columnWidth, headHeight, nameWidth } from './sizes'
 
 interface HeadProps {
   readonly columns: readonly { readonly group: string; readonly at: number }[]
   readonly width: number
-  /** Of a column. */
-  readonly wide: number
   /** How many there are in all: counts are of the cluster, not of what the filter shows. */
   readonly hosts: number
   readonly needs: (group: string) => GroupNeed
+  /** How many hosts are suggested for a group that are not in it. */
+  readonly suggested: (group: string) => number
   /** The cell that Tab comes to. */
   readonly entry: Cell
 }
 
 /** Groups with how many hosts each has, and whether that is enough. */
-export function Head({ columns, wide, width, hosts, needs, entry }: HeadProps) {
+export function Head({ columns, width, hosts, needs, suggested, entry }: HeadProps) {
   const { t } = useTranslation('hosts')
   return (
-    <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 3, width, minWidth: '100%' }}>
+    <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 3, width }}>
       <Box
         role="row"
         aria-rowindex={1}
@@ -59,8 +60,8 @@ export function Head({ columns, wide, width, hosts, needs, entry }: HeadProps) {
             key={group}
             group={group}
             at={at}
-            wide={wide}
             need={needs(group)}
+            suggested={suggested(group)}
             entry={entry.row === -1 && entry.column === at}
           />
         ))}
@@ -86,12 +87,14 @@ const cellLook = {
 interface GroupHeadProps {
   readonly group: string
   readonly at: number
-  readonly wide: number
   readonly need: GroupNeed
+  readonly suggested: number
   readonly entry: boolean
 }
 
-function GroupHead({ group, at, wide, need: { count, services, state }, entry }: GroupHeadProps) {
+function GroupHead({ group, at, need, suggested, entry }: GroupHeadProps) {
+  const { services, state } = need
+  const say = useNeedWords()
   const said = useSaid()
   const { t, i18n } = useTranslation('hosts')
   const explained = `glossary:${termOf(group)}.text`
@@ -109,8 +112,8 @@ function GroupHead({ group, at, wide, need: { count, services, state }, entry }:
         data-cell={`-1:${at}`}
         data-field={`group:${group}`}
         tabIndex={entry ? 0 : -1}
-        style={{ left: nameWidth + (at - 1) * wide }}
-        sx={{ ...cellLook, position: 'absolute', top: 0, width: wide, alignItems: 'center', px: 0.5 }}
+        style={{ left: nameWidth + (at - 1) * columnWidth }}
+        sx={{ ...cellLook, position: 'absolute', top: 0, width: columnWidth, alignItems: 'center', px: 0.5 }}
       >
         <Box
           component="span"
@@ -130,7 +133,7 @@ function GroupHead({ group, at, wide, need: { count, services, state }, entry }:
           }}
         >
           <StateMark state={needMarks[state]} size={12} silent />
-          {state === 'empty' ? t('matrix.needsOne') : t('matrix.count', { count })}
+          {say(need, suggested)}
         </Box>
       </Box>
     </Tooltip>

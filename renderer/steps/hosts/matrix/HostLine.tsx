@@ -9,7 +9,7 @@ import type { Suggestion } from '../suggest-roles'
 import { ghostOf } from '../suggestion-edits'
 import { type HostRow, markOf } from '../view'
 import { MemberMark, useMemberWords } from './MemberMark'
-import { nameWidth } from './sizes'
+import { columnWidth, nameWidth } from './sizes'
 
 interface HostLineProps {
   readonly row: HostRow
@@ -18,8 +18,6 @@ interface HostLineProps {
   readonly start: number
   readonly height: number
   readonly width: number
-  /** Of a column. */
-  readonly wide: number
   /** Those in sight, counted from 1. */
   readonly columns: readonly { readonly group: string; readonly at: number }[]
   readonly memberships: Memberships
@@ -46,7 +44,6 @@ export const HostLine = memo(function HostLine(props: HostLineProps) {
         position: 'absolute',
         top: 0,
         left: 0,
-        minWidth: '100%',
         borderBottom: '1px solid',
         borderColor: 'divider',
         '--row': 'var(--sw-palette-background-paper)',
@@ -101,7 +98,7 @@ const focusLook = {
 } as const
 
 function Cells(props: HostLineProps) {
-  const { row, index, columns, wide, memberships, suggestion, entry, range, painting } = props
+  const { row, index, columns, memberships, suggestion, entry, range, painting } = props
   const words = useMemberWords()
   return columns.map(({ group, at }) => {
     const member = memberships(group, row.name)
@@ -116,12 +113,12 @@ function Cells(props: HostLineProps) {
         aria-label={words({ group, host: row.name, member, ghost })}
         data-cell={`${index}:${at}`}
         tabIndex={entry === at ? 0 : -1}
-        style={{ left: nameWidth + (at - 1) * wide }}
+        style={{ left: nameWidth + (at - 1) * columnWidth }}
         sx={{
           ...focusLook,
           position: 'absolute',
           top: 0,
-          width: wide,
+          width: columnWidth,
           height: '100%',
           display: 'flex',
           alignItems: 'center',

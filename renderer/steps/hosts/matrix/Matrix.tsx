@@ -1,35 +1,35 @@
 import Box from '@mui/material/Box'
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../../state'
 import { rowHeight } from '../../../styles/theme'
 import { useFieldAsked } from '../../../ui/focus-field'
 import type { Cell } from '../../../ui/grid-keys'
 import { cellOf, useGrid } from '../../../ui/use-grid'
-import type { GroupNeed, Memberships } from '../groups'
+import type { GroupNeed } from '../groups'
 import type { Suggestion } from '../suggest-roles'
+import { addedTo } from '../suggestion-edits'
 import type { HostView } from '../use-host-view'
+import type { Suggesting } from '../use-suggestion'
 import { Head } from './Head'
 import { HostLine } from './HostLine'
 import { Legend } from './Legend'
 import { Said } from './Said'
-import { columnWidth, nameWidth, widestColumn } from './sizes'
+import { columnWidth, nameWidth } from './sizes'
 import { useGridEditing } from './use-grid-editing'
 
 export interface MatrixProps {
   readonly view: HostView
   readonly columns: readonly string[]
-  readonly memberships: Memberships
   readonly needs: (group: string) => GroupNeed
-  /** Its marks are drawn; null draws none. */
-  readonly suggestion: Suggestion | null
+  readonly suggesting: Suggesting
   readonly corner: ReactNode
 }
 
 /** Hosts × groups, edited by click, drag, Space and Shift; what is under keys or pointer is said in words. */
 export function Matrix(props: MatrixProps) {
   const { t } = useTranslation('hosts')
-  const { view, columns, memberships, suggestion, corner } = props
+  const { view, columns, suggesting, corner } = props
   const [hovered, setHovered] = useState<Cell | null>(null)
   const parts = useMatrix(props)
   const { editing, active } = parts
@@ -45,8 +45,8 @@ export function Matrix(props: MatrixProps) {
         cell={hovered ?? (editing.entered ? active : null)}
         rows={view.shown}
         columns={columns}
-        memberships={memberships}
-        suggestion={suggestion}
+        memberships={suggesting.memberships}
+        suggestion={markedOf(suggesting)}
         marked={editing.marked}
       />
     </>
@@ -54,18 +54,17 @@ export function Matrix(props: MatrixProps) {
 }
 
 /** Where the matrix is scrolled to, where keys are in it, and what is marked. */
-function useMatrix({ view, columns, memberships }: MatrixProps) {
+function useMatrix({ view, columns, suggesting }: MatrixProps) {
   const rows = view.shown
   const height = useApp((app) => rowHeight[app.preferences.density])
   const scroller = useRef<HTMLDivElement>(null)
-  const wide = useColumnWidth(scroller, columns.length)
   const [active, onActive] = useState<Cell>({ row: 0, column: 1 })
   const grid = useGrid({
     scroller,
     rows: rows.length,
     columns: columns.length + 1,
     height,
-    columnWidth: wide,
+    columnWidth,
     headToo: true,
     at: active,
     onAt: onActive,
@@ -76,8 +75,9 @@ function useMatrix({ view, columns, memberships }: MatrixProps) {
     grid.reveal({ row, column: column + 1 })
   })
   const onOpen = view.setOpen
+  const { memberships } = suggesting
   const editing = useGridEditing({ scroller, grid, rows, columns, memberships, active, onActive, onOpen })
-  return { scroller, height, wide, active, grid, editing }
+  return { scroller, height, active, grid, editing }
 }
 
 interface MatrixGridProps extends MatrixProps {
@@ -86,15 +86,17 @@ interface MatrixGridProps extends MatrixProps {
 }
 
 /** Only what is in sight is drawn; head and names stay. */
-function MatrixGrid({ view, columns, memberships, needs, suggestion, parts, onHovered }: MatrixGridProps) {
+function MatrixGrid({ view, columns, needs, suggesting, parts, onHovered }: MatrixGridProps) {
   const { t } = useTranslation('hosts')
-  const { scroller, height, wide, grid, editing } = parts
+  const { scroller, height, grid, editing } = parts
+  const { memberships, edits } = suggesting
+  const suggestion = markedOf(suggesting)
   const { from, to } = grid.columns
   const inSight = useMemo(
     () => columns.slice(from, to).map((group, at) => ({ group, at: from + at + 1 })),
     [columns, from, to],
   )
-  const width = nameWidth + columns.length * wide
+  const width = nameWidth + columns.length * columnWidth
   return (
     <Box sx={frame}>
       <Box
@@ -115,15 +117,21 @@ function MatrixGrid({ view, columns, memberships, needs, suggestion, parts, onHo
           touchAction: 'pan-x pan-y',
         }}
       >
-        <Head columns={inSight} {...{ wide, width, needs }} hosts={view.rows.length} entry={grid.entry} />
-        <Box role="rowgroup" sx={{ position: 'relative', height: grid.height, width, minWidth: '100%' }}>
+        <Head
+          columns={inSight}
+          {...{ width, needs }}
+          suggested={(group) => (suggestion ? addedTo(group, edits) : 0)}
+          hosts={view.rows.length}
+          entry={grid.entry}
+        />
+        <Box role="rowgroup" sx={{ position: 'relative', height: grid.height, width }}>
           {grid.rows.map(({ index, start }) => {
             const row = view.shown[index]
             if (!row) return null
             return (
               <HostLine
                 key={row.name}
-                {...{ row, index, start, height, width, wide, memberships, suggestion }}
+                {...{ row, index, start, height, width, memberships, suggestion }}
                 columns={inSight}
                 entry={grid.entry.row === index ? grid.entry.column : -1}
                 range={editing.rangeOf(index)}
@@ -137,8 +145,15 @@ function MatrixGrid({ view, columns, memberships, needs, suggestion, parts, onHo
   )
 }
 
+function markedOf({ shown, suggestion }: Suggesting): Suggestion | null {
+  return shown ? suggestion : null
+}
+
+/** As wide as what it holds. */
 const frame = {
   flex: '0 1 auto',
+  alignSelf: 'flex-start',
+  maxWidth: '100%',
   minHeight: 200,
   display: 'flex',
   border: '1px solid',
@@ -147,16 +162,3 @@ const frame = {
   overflow: 'hidden',
   bgcolor: 'background.paper',
 } as const
-
-/** Few columns share the room that there is; many keep to the least that reads well. */
-function useColumnWidth(scroller: RefObject<HTMLDivElement | null>, count: number): number {
-  const [room, setRoom] = useState(0)
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return undefined
-    const watch = new ResizeObserver(() => setRoom(element.clientWidth))
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [scroller])
-  return Math.min(widestColumn, Math.max(columnWidth, Math.floor((room - nameWidth) / count)))
-}
