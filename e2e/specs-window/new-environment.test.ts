@@ -38,6 +38,8 @@ async function makeEnvironment(page: Page, dir: string): Promise<void> {
   await field(page, 'environment-dir').locator('input').fill('not/a/whole/path')
   await field(page, 'environment-dir').getByRole('alert').waitFor()
   await field(page, 'environment-dir').locator('input').fill('')
+  await field(page, 'vault-password').locator('input').focus()
+  expect(await field(page, 'environment-dir').locator('input').inputValue()).toBe(dir)
   await field(page, 'vault-password').locator('input').fill('one')
   await field(page, 'vault-again').locator('input').fill('another')
   await field(page, 'make-environment').click()

@@ -13,13 +13,13 @@ async function readConfiguration(page: Page): Promise<void> {
   await fill(page, 'import-globals', '/etc/kolla/globals.yml')
   await fill(page, 'import-passwords', '/etc/kolla/passwords.yml')
   await press(page, 'read-configuration')
-  await page.locator('#understood').scrollIntoViewIfNeeded()
-  await page.locator('#understood').evaluate((head) => head.scrollIntoView({ block: 'start' }))
+  await page.locator('#verdict').waitFor()
 }
 
 /** The step of the environment and the ways to one, in each state; the start with many environments. */
 export const environmentScreens: readonly Screen[] = [
   { name: 'start-crowded', route: '/', fixture: 'importing' },
+  { name: 'start-narrow', route: '/', fixture: 'three', viewport: { width: 480, height: 800 } },
   { name: 'environment-new', route: '/new/create', fixture: 'three' },
   { name: 'environment-new-small', route: '/new/create', fixture: 'importing', viewport: small },
   {
@@ -42,11 +42,35 @@ export const environmentScreens: readonly Screen[] = [
   },
   {
     name: 'environment-lab',
-    route: '/new/create',
+    route: '/new/lab',
     fixture: 'starting',
     act: async (page) => {
       await press(page, 'start-lab')
       await page.locator('[role=log]').scrollIntoViewIfNeeded()
+    },
+  },
+  { name: 'environment-lab-new', route: '/new/lab', fixture: 'three' },
+  { name: 'environment-no-lab', route: '/new/lab', fixture: 'importing' },
+  {
+    name: 'environment-new-refused',
+    route: '/new/create',
+    fixture: 'refusing',
+    viewport: small,
+    act: async (page) => {
+      await fill(page, 'environment-name', 'lagoon')
+      await page.locator('input[value=plain]').first().check()
+      await press(page, 'make-environment')
+      await page.locator('[data-field=environment-dir] [role=alert]').waitFor()
+    },
+  },
+  {
+    name: 'environment-new-making',
+    route: '/new/create',
+    fixture: 'waiting',
+    act: async (page) => {
+      await fill(page, 'environment-name', 'lagoon')
+      await page.locator('input[value=plain]').first().check()
+      await press(page, 'make-environment')
     },
   },
   { name: 'environment-open', route: '/new/open', fixture: 'three' },

@@ -82,7 +82,9 @@ function skip(event: React.MouseEvent): void {
 /** The window is named after its screen, and a new screen is read from its head on. */
 function useTitle(): void {
   const at = useRoute((state) => state.route.at)
-  const step = useRoute((state) => (state.route.at === 'install' ? state.route.step : null))
+  const part = useRoute(({ route }) =>
+    route.at === 'install' ? route.step : route.at === 'new' ? route.way : null,
+  )
   const wantsField = useRoute(({ route }) => route.at === 'install' && route.field !== undefined)
   const wantsRow = useRuns(({ shown }) => at === 'activity' && shown !== null)
   const first = useRef(true)
@@ -95,7 +97,7 @@ function useTitle(): void {
       const title = `${head?.textContent} · Slipway`
       if (!head || title === old) return false
       document.title = title
-      if (old !== null && !wantsField && !wantsRow) head.focus({ preventScroll: true })
+      if (old !== null && !wantsField && !wantsRow && !isTaken()) head.focus({ preventScroll: true })
       return true
     }
     if (arrive()) return undefined
@@ -104,5 +106,12 @@ function useTitle(): void {
     })
     watch.observe(document.body, { childList: true, subtree: true, characterData: true })
     return () => watch.disconnect()
-  }, [at, step])
+  }, [at, part])
+}
+
+/** A field of the new screen has the focus already. */
+function isTaken(): boolean {
+  const content = document.getElementById('content')
+  const { activeElement } = document
+  return content !== activeElement && content?.contains(activeElement) === true
 }

@@ -43,6 +43,7 @@ export function TopBar() {
         <Box
           component="a"
           href={formatRoute({ at: 'start' })}
+          aria-label={t('product')}
           sx={{
             display: 'flex',
             alignItems: 'center',

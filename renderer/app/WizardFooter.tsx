@@ -210,11 +210,11 @@ function Unsaved() {
         actions={
           <>
             {!changed && (
-              <Button variant="contained" size="small" onClick={() => void flush()}>
+              <Button variant="outlined" size="small" onClick={() => void flush()}>
                 {t('retry')}
               </Button>
             )}
-            <Button variant={changed ? 'contained' : 'text'} size="small" onClick={() => void reload()}>
+            <Button variant={changed ? 'outlined' : 'text'} size="small" onClick={() => void reload()}>
               {t('reload')}
             </Button>
           </>

@@ -50,9 +50,11 @@ export function createAppStore(
     show: (overlay) => set({ overlay }),
     preferences: readPreferences(storage, locale),
     load: async () => {
-      const [info] = await Promise.all([client.call('app.info', {}), get().loadRecent()])
+      const recent = get().loadRecent()
+      const info = await client.call('app.info', {})
       if (info.ok) set({ info: info.value })
-      else set({ failures: [...info.failures, ...get().failures] })
+      await recent
+      if (!info.ok) set({ failures: [...info.failures, ...get().failures] })
     },
     loadRecent: async () => {
       const recent = await client.call('recent.list', {})

@@ -14,8 +14,8 @@ export type Route =
   | { readonly at: 'run'; readonly dir: string; readonly run: string }
   | { readonly at: 'missing'; readonly address: string }
 
-export type NewWay = 'create' | 'open' | 'import'
-const ways: readonly NewWay[] = ['create', 'open', 'import']
+export type NewWay = 'lab' | 'create' | 'open' | 'import'
+const ways: readonly NewWay[] = ['lab', 'create', 'open', 'import']
 
 export function formatRoute(route: Route): string {
   switch (route.at) {

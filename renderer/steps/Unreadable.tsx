@@ -17,7 +17,7 @@ export function Unreadable({ failures }: { readonly failures: readonly Failure[]
       actions={
         <>
           {isLocked && !here && dir !== null && (
-            <Button variant="contained" href={formatRoute({ at: 'install', dir, step: 'environment' })}>
+            <Button variant="outlined" href={formatRoute({ at: 'install', dir, step: 'environment' })}>
               {t('unlock')}
             </Button>
           )}

@@ -103,24 +103,27 @@ function useListing(browse: FolderBrowserProps['browse'], start: string | undefi
       const result = await browse(path)
       if (!result.ok) {
         setFailures(result.failures)
-        return
+        return false
       }
       setFailures([])
       setListing(result.value)
       setTyped(result.value.path)
+      return true
     },
     [browse],
   )
+  /** A folder that is not there yet is no reason to begin with a failure. */
+  const begin = async () => (start && (await go(start))) || go()
   // Listed once, when the dialog opens.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new function for asking is no reason to begin anew
-  useEffect(() => void go(start || undefined), [])
+  useEffect(() => void begin(), [])
   return { listing, failures, go, typed, setTyped }
 }
 
 interface EntriesProps {
   readonly listing: Listing
   readonly wanted: FolderBrowserProps['wanted']
-  readonly onGo: (path: string) => Promise<void>
+  readonly onGo: (path: string) => Promise<unknown>
   readonly onChoose: (path: string) => void
 }
 

@@ -3,22 +3,23 @@ export const environment = {
   title: 'Environment',
   purpose:
     'An environment is one cluster as a folder of plain files that you can keep in git. Set its name and where its images come from. Hosts come next.',
-  ways: 'Ways to an environment',
   way: {
+    lab: {
+      title: 'Try it on lab hosts',
+      purpose:
+        'Slipway creates hosts as containers on this machine, with sshd, a Docker engine and a registry, on their own network. Nothing else on this machine is changed.',
+    },
     create: {
-      tab: 'New',
       title: 'New environment',
       purpose:
         'An environment is one cluster as a folder of plain files that you can keep in git. Name it and choose a preset. Hosts come next.',
     },
     open: {
-      tab: 'Open',
       title: 'Open an environment',
       purpose:
         'Choose a folder with a slipway.yml on the machine that runs Slipway. Its earlier runs are shown next.',
     },
     import: {
-      tab: 'Import',
       title: 'Import a configuration',
       purpose:
         'Import an existing Kolla-Ansible configuration as it is. Slipway reads and explains it first. Nothing is written until you confirm, and your own files are never changed.',
@@ -43,7 +44,8 @@ export const environment = {
   nameHelp: 'Shown everywhere. You type it to confirm destructive actions.',
   release: 'Release',
   folder: 'Folder',
-  folderHelp: 'On the machine that runs Slipway. It must be empty; it is created if it does not exist.',
+  folderHelp:
+    'On the machine that runs Slipway. Follows the name until you edit it. It must be empty; it is created if it does not exist.',
   copyFolder: 'Copy folder path',
   browse: 'Browse',
   browseFolder: 'Choose a folder',
@@ -61,9 +63,12 @@ export const environment = {
   },
   make: {
     any: 'Create environment',
+    busy: 'Creating {{dir}}: generating passwords',
     named: 'Create {{name}}',
     next: 'Writes slipway.yml, inventory, globals.yml and passwords.yml. Hosts are not changed.',
   },
+  failed: '{{what}}. {{remedy}}',
+  failedFound: '{{what}} ({{saw}}). {{remedy}}',
   wrong: {
     name: 'Use 1 to 64 characters, without a space at the start or end.',
     dir: 'Enter a full path, such as /home/you/clouds/my-cloud.',
@@ -72,16 +77,13 @@ export const environment = {
     lab: 'Use up to 16 lowercase letters, digits and dashes. Start with a letter.',
   },
   lab: {
-    title: 'Try it on lab hosts on this machine',
-    text: 'From a checkout, Slipway can create lab hosts: containers with sshd, a Docker engine and a registry, on their own network. Nothing else on this machine is changed.',
-    notHere: 'Not available here: {{because}}',
+    notHere: 'No lab can run here',
     name: 'Lab name',
     hosts: 'Hosts',
     start_one: 'Start a lab with {{count}} host',
     start_other: 'Start a lab with {{count}} hosts',
     stop: 'Stop',
-    starting: 'starting; the environment opens when it is ready',
-    ended: 'ended',
+    starting: 'Starting. The environment opens when it is ready.',
     lines: 'Lab output',
     down: 'The lab hosts stay until you remove them. Run this command in a terminal on the machine that runs Slipway; it removes the hosts and everything that belongs to them.',
   },
@@ -150,7 +152,17 @@ export const environment = {
     unused: 'Kept, not used by Slipway',
     unusedText: 'They stay in globals.yml unchanged, for Kolla-Ansible or a later version of Slipway.',
     line: '(line {{line}})',
-    takeOver: 'Import it',
+    verdict: {
+      done: 'Slipway understands this configuration',
+      warning_one: 'Can be imported. {{count}} setting needs your attention',
+      warning_other: 'Can be imported. {{count}} settings need your attention',
+      failed: 'The passwords of this configuration are locked',
+    },
+    enterPassword: 'Enter the vault password',
+    changeFiles: 'Change files',
+    reading: 'Reading the files',
+    busy: 'Copying to {{dir}}',
+    takeOver: 'Import as',
     copied: 'Every file is copied byte for byte. The original configuration is not changed.',
     complete_one: 'Generate {{count}} missing password',
     complete_other: 'Generate {{count}} missing passwords',
@@ -207,7 +219,7 @@ export const environment = {
     },
     lab: {
       title: 'Lab hosts',
-      text: 'From a checkout of Slipway on a Linux machine with root or a Docker engine, hosts can be created as containers. You can deploy to them and throw them away; the command is below the button.',
+      text: 'From a checkout of Slipway on a Linux machine with root or a Docker engine, hosts can be created as containers. You can deploy to them and throw them away; the command is on the page.',
     },
   },
 } as const

@@ -3,21 +3,22 @@ export const environment = {
   title: '环境',
   purpose:
     '一个环境就是一个集群，保存为一个由纯文本文件组成、可放入 git 的文件夹。这里是它的名称以及镜像的来源；下一步是主机。',
-  ways: '获得环境的方式',
   way: {
+    lab: {
+      title: '在实验主机上试用',
+      purpose:
+        'Slipway 在本机以容器创建主机，带有 sshd、Docker 引擎和镜像仓库，位于独立的网络中。不会更改本机的其他内容。',
+    },
     create: {
-      tab: '新建',
       title: '新建环境',
       purpose:
         '一个环境就是一个集群，保存为一个由纯文本文件组成、可放入 git 的文件夹。请命名并选择预设；下一步是主机。',
     },
     open: {
-      tab: '打开',
       title: '打开环境',
       purpose: '在运行 Slipway 的机器上选择含有 slipway.yml 的文件夹。接下来会显示以前在那里所做的操作。',
     },
     import: {
-      tab: '导入',
       title: '导入配置',
       purpose:
         '原样接管现有的 Kolla-Ansible 配置。会先读取并说明；在您确认之前不会写入任何内容，您自己的文件绝不会更改。',
@@ -39,7 +40,7 @@ export const environment = {
   nameHelp: '到处显示，并在销毁任何内容之前要求输入。',
   release: '版本',
   folder: '文件夹',
-  folderHelp: '位于运行 Slipway 的机器上。不存在时会创建；必须为空。',
+  folderHelp: '位于运行 Slipway 的机器上。在您编辑之前随名称变化。不存在时会创建；必须为空。',
   copyFolder: '复制文件夹路径',
   browse: '浏览',
   browseFolder: '选择文件夹',
@@ -56,9 +57,12 @@ export const environment = {
   },
   make: {
     any: '新建环境',
+    busy: '正在创建 {{dir}}：生成密码',
     named: '新建环境 {{name}}',
     next: '写入 slipway.yml、inventory、globals.yml 和 passwords.yml。不会触碰任何主机。',
   },
+  failed: '{{what}}。{{remedy}}',
+  failedFound: '{{what}}（{{saw}}）。{{remedy}}',
   wrong: {
     name: '名称为 1 到 64 个字符，首尾不能是空白。',
     dir: '请给出完整路径，例如 /home/you/clouds/my-cloud。',
@@ -67,15 +71,12 @@ export const environment = {
     lab: '最多 16 个小写字母、数字和短横线，以字母开头。',
   },
   lab: {
-    title: '在本机的实验主机上试用',
-    text: '从源码检出运行时，Slipway 可以自行创建主机：带有 sshd、Docker 引擎和镜像仓库的容器，位于独立的网络中。不会触碰其外的任何内容。',
-    notHere: '此处不可用：{{because}}',
+    notHere: '此处无法运行实验环境',
     name: '实验环境名称',
     hosts: '主机数',
     start_other: '启动 {{count}} 台主机的实验环境',
     stop: '停止',
-    starting: '正在启动：就绪后会打开其环境',
-    ended: '已结束',
+    starting: '正在启动。就绪后会打开其环境。',
     lines: '实验环境的输出',
     down: '主机会一直保留到被移除为止。此命令会移除它们以及属于它们的一切；请在运行 Slipway 的机器的终端中执行。',
   },
@@ -131,10 +132,19 @@ export const environment = {
     unused: '保留，但 Slipway 不使用',
     unusedText: '它们原样保留在 globals.yml 中，供 Kolla-Ansible 或以后的 Slipway 使用。',
     line: '（第 {{line}} 行）',
-    takeOver: '接管',
+    verdict: {
+      done: 'Slipway 理解此配置',
+      warning_other: '可以导入，有 {{count}} 项设置需要您注意',
+      failed: '此配置的密码已锁定',
+    },
+    enterPassword: '输入 vault 密码',
+    changeFiles: '更改文件',
+    reading: '正在读取文件',
+    busy: '正在复制到 {{dir}}',
+    takeOver: '导入为',
     copied: '每个文件都会逐字节复制到那里。原有配置保持不变。',
     complete_other: '生成缺少的 {{count}} 个密码',
-    do: '接管 {{hosts}}和 {{options}}',
+    do: '导入 {{hosts}}和 {{options}}',
   },
   opened: {
     hosts: '主机',
@@ -186,7 +196,7 @@ export const environment = {
     },
     lab: {
       title: '实验主机',
-      text: '在有 root 权限或 Docker 引擎的 Linux 机器上，从 Slipway 的源码检出可以将主机创建为容器。它们足够真实，可以向其部署，也可以丢弃：所需的命令显示在按钮下方。',
+      text: '在有 root 权限或 Docker 引擎的 Linux 机器上，从 Slipway 的源码检出可以将主机创建为容器。它们足够真实，可以向其部署，也可以丢弃：所需的命令显示在页面上。',
     },
   },
 } as const

@@ -1,35 +1,56 @@
 import CloseIcon from '@mui/icons-material/Close'
+import FolderIcon from '@mui/icons-material/FolderOpenOutlined'
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import Link from '@mui/material/Link'
 import Paper from '@mui/material/Paper'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecentEnvironment } from '#shared/ipc/areas/app'
+import { outcomeMarks } from '../../run/words'
 import { formatRoute, useApp } from '../../state'
+import { EmptyState } from '../../ui/EmptyState'
 import { LoadingState } from '../../ui/LoadingState'
 import { Mono } from '../../ui/Mono'
-import { type MarkState, StateMark } from '../../ui/StateMark'
+import { StateMark } from '../../ui/StateMark'
 import { When } from '../../ui/When'
 
-/** Environments opened lately. */
+/** Environments opened before, newest first, each with how its last run ended. */
 export function Recent() {
   const { t } = useTranslation('start')
   const recent = useApp((app) => app.recent)
   const failed = useApp((app) => app.failures.length > 0)
-  if (recent === null && failed) return null
+  const forget = useApp((app) => app.forget)
+  const head = useRef<HTMLHeadingElement>(null)
+  async function onForget(dir: string): Promise<void> {
+    await forget(dir)
+    // The row went, and its button with it.
+    head.current?.focus()
+  }
   return (
     <section aria-labelledby="recent">
-      <Typography variant="h2" id="recent" sx={{ mb: 1.5 }}>
-        {t('recent.title')}
-      </Typography>
-      {recent === null && <LoadingState rows={3} height={64} />}
-      {recent?.length === 0 && <Typography color="textSecondary">{t('recent.empty')}</Typography>}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
+        <Typography variant="h2" id="recent" ref={head} tabIndex={-1} sx={{ flex: 1 }}>
+          {t('recent.title')}
+        </Typography>
+        <Button
+          variant="outlined"
+          startIcon={<FolderIcon />}
+          href={formatRoute({ at: 'new', way: 'open' })}
+          data-field="way:open"
+        >
+          {t('recent.openFolder')}
+        </Button>
+      </Box>
+      {recent === null && !failed && <LoadingState rows={3} height={64} />}
+      {recent?.length === 0 && <EmptyState title={t('recent.empty')} text={t('recent.emptyText')} />}
       {recent !== null && recent.length > 0 && (
         <Paper variant="outlined" component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {recent.map((environment) => (
-            <Row key={environment.dir} environment={environment} />
+            <Row key={environment.dir} environment={environment} onForget={onForget} />
           ))}
         </Paper>
       )}
@@ -37,25 +58,37 @@ export function Recent() {
   )
 }
 
-function Row({ environment }: { readonly environment: RecentEnvironment }) {
+interface RowProps {
+  readonly environment: RecentEnvironment
+  readonly onForget: (dir: string) => Promise<void>
+}
+
+function Row({ environment, onForget }: RowProps) {
   const { t } = useTranslation('start')
-  const forget = useApp((app) => app.forget)
   const { dir, name, release, there, openedAt } = environment
   return (
     <Box
       component="li"
       sx={{
-        display: 'flex',
+        display: 'grid',
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr) auto',
+          md: 'minmax(0, 1fr) 136px 300px 200px auto',
+        },
         alignItems: 'center',
-        gap: 2,
+        columnGap: 2,
+        rowGap: 0.5,
         px: 2,
         py: 1.25,
+        typography: 'body2',
         '& + &': { borderTop: '1px solid', borderColor: 'divider' },
+        '& > :not(:first-of-type):not(:last-child)': { gridColumn: { xs: 1, md: 'auto' } },
+        '& > :last-child': { gridColumn: { xs: 2, md: 'auto' }, gridRow: { xs: 1, md: 'auto' } },
       }}
     >
-      <Box sx={{ flex: 1, minWidth: 0 }}>
+      <Box sx={{ minWidth: 0 }}>
         {there ? (
-          <Link href={formatRoute({ at: 'overview', dir })} sx={{ fontWeight: 600 }}>
+          <Link href={formatRoute({ at: 'overview', dir })} variant="body1" sx={{ fontWeight: 600 }}>
             {name}
           </Link>
         ) : (
@@ -63,25 +96,18 @@ function Row({ environment }: { readonly environment: RecentEnvironment }) {
             {name}
           </Typography>
         )}
-        <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-          {there ? <Mono>{dir}</Mono> : t('recent.gone')}
-        </Typography>
+        <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          <Mono wrap>{dir}</Mono>
+        </Box>
       </Box>
-      <Typography variant="body2" sx={{ width: 80 }}>
-        {release}
-      </Typography>
-      <Box sx={{ width: 220, typography: 'body2', display: { xs: 'none', md: 'block' } }}>
-        <LastRun environment={environment} />
-      </Box>
-      <Typography
-        variant="body2"
-        color="textSecondary"
-        sx={{ width: 200, display: { xs: 'none', sm: 'block' } }}
-      >
+      <Box translate="no">{t('recent.release', { release })}</Box>
+      <Standing environment={environment} />
+      <Box sx={{ color: 'text.secondary', display: 'flex', flexWrap: 'wrap', columnGap: 0.5 }}>
+        {t('recent.opened')}
         <When at={openedAt} />
-      </Typography>
+      </Box>
       <Tooltip title={t('recent.forget', { name })}>
-        <IconButton aria-label={t('recent.forget', { name })} onClick={() => void forget(dir)}>
+        <IconButton aria-label={t('recent.forget', { name })} onClick={() => void onForget(dir)}>
           <CloseIcon fontSize="small" />
         </IconButton>
       </Tooltip>
@@ -89,23 +115,17 @@ function Row({ environment }: { readonly environment: RecentEnvironment }) {
   )
 }
 
-const marks: Readonly<Record<string, MarkState>> = {
-  done: 'done',
-  failed: 'failed',
-  refused: 'failed',
-  cancelled: 'cancelled',
-  interrupted: 'warning',
-  running: 'running',
-}
-
-function LastRun({ environment }: { readonly environment: RecentEnvironment }) {
+/** How its last run ended and when, as its folder tells it. */
+function Standing({ environment: { there, lastRun } }: Pick<RowProps, 'environment'>) {
   const { t } = useTranslation('start')
-  const { lastRun } = environment
-  if (!lastRun) return <Box sx={{ color: 'text.secondary' }}>{t('recent.neverRun')}</Box>
+  if (!there) return <StateMark state="warning" label={t('recent.gone')} word />
+  if (!lastRun) return <StateMark state="notBegun" label={t('recent.neverRun')} word />
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-      <StateMark state={marks[lastRun.result] ?? 'notBegun'} />
-      <When at={lastRun.at} />
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'center' }}>
+      <StateMark state={outcomeMarks[lastRun.result]} label={t(`recent.last.${lastRun.result}`)} word />
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        <When at={lastRun.at} />
+      </Box>
     </Box>
   )
 }

@@ -1,30 +1,34 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import ButtonBase from '@mui/material/ButtonBase'
-import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { AppInfo } from '#shared/ipc/areas/app'
+import type { Text } from '../../i18n/text'
 import { useText } from '../../i18n/use-text'
 import { useRoute, useStores } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { SelectInput, TextInput } from '../../ui/Field'
+import { FooterAction } from '../../ui/FooterAction'
 import { focusField } from '../../ui/focus-field'
 import { Term } from '../../ui/Term'
-import { Lab } from './Lab'
+import { FolderField } from './FolderField'
+import { MakingStatus } from './MakingStatus'
 import {
   dirOf,
+  fieldOfFailure,
+  type MakingField,
+  noTarget,
   noVault,
   type Preset,
-  presets,
   type Target,
   targetProblems,
   type VaultChoice,
   vaultProblems,
 } from './new-environment'
-import { PathInput } from './PathInput'
+import { Presets } from './Presets'
+import { useBeside } from './use-beside'
 import { VaultFields } from './VaultFields'
 
 interface Asked {
@@ -37,73 +41,104 @@ interface Asked {
 /** A new environment from a preset; its hosts come next. */
 export function Create({ info }: { readonly info: AppInfo }) {
   const { t } = useTranslation('environment')
-  const say = useText()
+  const form = useId()
   const [asked, setAsked] = useState<Asked>({
-    target: { name: '', dir: '' },
+    target: noTarget,
     release: info.usualRelease,
     preset: 'ha',
     vault: noVault,
   })
   const [tried, setTried] = useState(false)
-  const { busy, failures, make } = useMaking(info.home)
+  const { busy, failures, make, forget } = useMaking(info.home)
+  const dir = dirOf(asked.target, info.home)
   const wrong = { ...targetProblems(asked.target, info.home), ...vaultProblems(asked.vault) }
-  const set = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
+  const { beside, others } = useBeside(failures, dir)
+  const name = asked.target.name.trim()
+  function set(part: Partial<Asked>): void {
+    setAsked({ ...asked, ...part })
+    forget()
+  }
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
     const [first] = Object.keys(wrong)
-    if (first === undefined) void make(asked)
-    else void focusField(fieldNames[first as keyof typeof fieldNames])
+    if (first !== undefined) void focusField(fieldNames[first as keyof typeof fieldNames])
+    else if (!busy) void make(asked)
   }
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
-      <Box component="form" onSubmit={onSubmit} noValidate sx={{ display: 'grid', gap: 3 }}>
-        <Presets value={asked.preset} onChange={(preset) => set({ preset })} />
-        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: 'minmax(0, 2fr) minmax(0, 1fr)' } }}>
-          <TextInput
-            name="environment-name"
-            label={t('name_')}
-            required
-            value={asked.target.name}
-            onChange={(name) => set({ target: { ...asked.target, name } })}
-            help={t('nameHelp')}
-            {...(tried && wrong.name ? { error: say(wrong.name) } : {})}
-          />
-          <SelectInput
-            name="environment-release"
-            label={<Term id="release">{t('release')}</Term>}
-            value={asked.release}
-            choices={[...info.releases]
-              .reverse()
-              .map((release) => ({ id: release, label: `OpenStack ${release}` }))}
-            onChange={(release) => set({ release })}
-          />
-        </Box>
-        <PathInput
-          name="environment-dir"
-          label={t('folder')}
-          wanted="folder"
-          browseTitle={t('browseFolder')}
-          value={asked.target.dir}
-          placeholder={dirOf({ ...asked.target, dir: '' }, info.home)}
-          onChange={(dir) => set({ target: { ...asked.target, dir } })}
-          help={t('folderHelp')}
-          {...(wrong.dir ? { error: say(wrong.dir) } : {})}
-        />
-        <VaultFields value={asked.vault} onChange={(vault) => set({ vault })} tried={tried} />
-        <FailureList failures={failures} announce />
-        <Box>
-          <Button type="submit" variant="contained" disabled={busy} data-field="make-environment">
-            {asked.target.name.trim() === ''
-              ? t('make.any')
-              : t('make.named', { name: asked.target.name.trim() })}
-          </Button>
-          <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-            {t('make.next')}
-          </Typography>
-        </Box>
-      </Box>
-      <Lab info={info} />
+    <Box component="form" id={form} onSubmit={onSubmit} noValidate sx={{ display: 'grid', gap: 3 }}>
+      <NameAndRelease {...{ asked, info, set, beside }} wrong={tried ? wrong.name : undefined} />
+      <Presets value={asked.preset} onChange={(preset) => set({ preset })} />
+      <FolderField
+        name="environment-dir"
+        target={asked.target}
+        home={info.home}
+        onChange={(target) => set({ target })}
+        help={t('folderHelp')}
+        failure={beside('dir')}
+      />
+      <VaultFields
+        value={asked.vault}
+        onChange={(vault) => set({ vault })}
+        tried={tried}
+        failure={beside('password')}
+      />
+      <FailureList failures={others} announce />
+      <Typography variant="body2" color="textSecondary">
+        {t('make.next')}
+      </Typography>
+      <FooterAction>
+        <MakingStatus said={busy ? t('make.busy', { dir }) : ''} />
+        <Button
+          type="submit"
+          form={form}
+          variant="contained"
+          disabled={busy}
+          data-field="make-environment"
+          sx={{ overflowWrap: 'anywhere' }}
+        >
+          {name === '' ? t('make.any') : t('make.named', { name })}
+        </Button>
+      </FooterAction>
+    </Box>
+  )
+}
+
+interface NameAndReleaseProps {
+  readonly asked: Asked
+  readonly info: AppInfo
+  readonly set: (part: Partial<Asked>) => void
+  readonly beside: (field: MakingField) => string | undefined
+  readonly wrong: Text | undefined
+}
+
+function NameAndRelease({ asked, info, set, beside, wrong }: NameAndReleaseProps) {
+  const { t } = useTranslation('environment')
+  const say = useText()
+  const error = wrong ? say(wrong) : beside('name')
+  const ofRelease = beside('release')
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: 'minmax(0, 2fr) minmax(0, 1fr)' } }}>
+      <TextInput
+        name="environment-name"
+        label={t('name_')}
+        required
+        autoFocus
+        value={asked.target.name}
+        onChange={(name) => set({ target: { ...asked.target, name } })}
+        help={t('nameHelp')}
+        {...(error === undefined ? {} : { error })}
+      />
+      <SelectInput
+        name="environment-release"
+        label={<Term id="release">{t('release')}</Term>}
+        value={asked.release}
+        choices={[...info.releases]
+          .reverse()
+          .map((release) => ({ id: release, label: `OpenStack ${release}` }))}
+        onChange={(release) => set({ release })}
+        {...(ofRelease === undefined ? {} : { error: ofRelease })}
+      />
     </Box>
   )
 }
@@ -111,6 +146,7 @@ export function Create({ info }: { readonly info: AppInfo }) {
 const fieldNames = {
   name: 'environment-name',
   dir: 'environment-dir',
+  release: 'environment-release',
   password: 'vault-password',
   again: 'vault-again',
 } as const
@@ -124,7 +160,7 @@ function useMaking(home: string) {
   async function make({ target, release, preset, vault }: Asked): Promise<void> {
     setBusy(true)
     setFailures([])
-    const dir = dirOf(target, home)
+    const dir = dirOf(target, home).trim()
     const plain = vault.form === 'plain'
     const unlocked = plain
       ? null
@@ -141,72 +177,13 @@ function useMaking(home: string) {
             ...(plain ? { plainPasswords: true } : {}),
           })
     setBusy(false)
-    if (made.ok) go({ at: 'install', dir, step: 'hosts' })
-    else setFailures(made.failures)
+    if (made.ok) {
+      go({ at: 'install', dir, step: 'hosts' })
+      return
+    }
+    setFailures(made.failures)
+    const [field] = made.failures.flatMap((failure) => fieldOfFailure(failure, dir) ?? [])
+    if (field) void focusField(fieldNames[field])
   }
-  return { busy, failures, make }
-}
-
-interface PresetsProps {
-  readonly value: Preset
-  readonly onChange: (preset: Preset) => void
-}
-
-/** What the cluster is to be like, in cards. */
-function Presets({ value, onChange }: PresetsProps) {
-  const { t } = useTranslation('environment')
-  function onKeyDown(event: React.KeyboardEvent): void {
-    const by = ['ArrowRight', 'ArrowDown'].includes(event.key)
-      ? 1
-      : ['ArrowLeft', 'ArrowUp'].includes(event.key)
-        ? -1
-        : 0
-    if (by === 0) return
-    event.preventDefault()
-    const next = presets[(presets.indexOf(value) + by + presets.length) % presets.length]
-    if (!next) return
-    onChange(next)
-    const cards = event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')
-    cards[presets.indexOf(next)]?.focus()
-  }
-  return (
-    <Box
-      role="radiogroup"
-      aria-label={t('preset.label')}
-      onKeyDown={onKeyDown}
-      sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}
-    >
-      {presets.map((preset) => (
-        <Paper
-          key={preset}
-          variant="outlined"
-          component={ButtonBase}
-          role="radio"
-          aria-checked={preset === value}
-          tabIndex={preset === value ? 0 : -1}
-          onClick={() => onChange(preset)}
-          sx={{
-            p: 2,
-            display: 'flex',
-            flexDirection: 'column',
-            alignItems: 'flex-start',
-            justifyContent: 'flex-start',
-            textAlign: 'start',
-            ...(preset === value
-              ? {
-                  borderColor: 'primary.main',
-                  bgcolor: 'slipway.chosen',
-                  boxShadow: 'inset 0 0 0 1px var(--sw-palette-primary-main)',
-                }
-              : {}),
-          }}
-        >
-          <Typography sx={{ fontWeight: 600 }}>{t(`preset.${preset}.title`)}</Typography>
-          <Typography variant="body2" color="textSecondary">
-            {t(`preset.${preset}.text`)}
-          </Typography>
-        </Paper>
-      ))}
-    </Box>
-  )
+  return { busy, failures, make, forget: () => setFailures([]) }
 }

@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandWords } from '#shared/failure/command'
 import type { Failure } from '#shared/failure/failure'
@@ -13,9 +12,11 @@ import { useSaid } from '../../i18n/use-said'
 import { useText } from '../../i18n/use-text'
 import { useRoute, useStores } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
+import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
 import { SelectInput, TextInput } from '../../ui/Field'
-import { StateMark } from '../../ui/StateMark'
+import { FooterAction } from '../../ui/FooterAction'
+import { MakingStatus } from './MakingStatus'
 import { labProblems } from './new-environment'
 
 const counts = ['1', '2', '3', '4', '5'] as const
@@ -32,58 +33,48 @@ export function Lab({ info }: { readonly info: AppInfo }) {
   const [hosts, setHosts] = useState<Count>('3')
   const { state, lines, failures, start, stop } = useLab()
   const { possible, because } = info.lab
+  const starting = state === 'starting'
+  const named = labProblems(name).name === undefined
+  if (!possible)
+    return (
+      <>
+        <EmptyState title={t('lab.notHere')} text={said(because)} />
+        <FooterAction />
+      </>
+    )
   return (
-    <Paper
-      variant="outlined"
-      component="section"
-      aria-labelledby="lab"
-      sx={{ p: 2.5, display: 'grid', gap: 2 }}
-    >
-      <Box>
-        <Typography variant="h2" id="lab">
-          {t('lab.title')}
-        </Typography>
-        <Typography color="textSecondary">{t('lab.text')}</Typography>
-      </Box>
-      {!possible && (
-        <Box sx={{ display: 'flex', gap: 1, typography: 'body2' }}>
-          <StateMark state="skipped" silent />
-          {t('lab.notHere', { because: said(because) })}
+    <Box sx={{ display: 'grid', gap: 3 }}>
+      <Wanted {...{ name, hosts, starting }} onName={setName} onHosts={setHosts} />
+      {state !== 'none' && <Lines lines={lines} running={starting} />}
+      <FailureList failures={failures} announce />
+      {named && (
+        <Box>
+          <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
+            {t('lab.down')}
+          </Typography>
+          <CommandBlock command={shellLine(commandWords(info.call, ['lab down', '--name', name], null))} />
         </Box>
       )}
-      {possible && (
-        <>
-          <Wanted {...{ name, hosts }} starting={state === 'starting'} onName={setName} onHosts={setHosts}>
-            {state === 'starting' ? (
-              <Button variant="outlined" onClick={stop}>
-                {t('lab.stop')}
-              </Button>
-            ) : (
-              <Button
-                variant="outlined"
-                disabled={labProblems(name).name !== undefined}
-                onClick={() => void start(name, Number(hosts))}
-                data-field="start-lab"
-              >
-                {t('lab.start', { count: Number(hosts) })}
-              </Button>
-            )}
-          </Wanted>
-          {labProblems(name).name === undefined && (
-            <Box>
-              <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
-                {t('lab.down')}
-              </Typography>
-              <CommandBlock
-                command={shellLine(commandWords(info.call, ['lab down', '--name', name], null))}
-              />
-            </Box>
-          )}
-        </>
-      )}
-      {state !== 'none' && <Lines lines={lines} running={state === 'starting'} />}
-      <FailureList failures={failures} announce />
-    </Paper>
+      <FooterAction>
+        {starting ? (
+          <>
+            <MakingStatus said={t('lab.starting')} />
+            <Button variant="outlined" onClick={stop}>
+              {t('lab.stop')}
+            </Button>
+          </>
+        ) : (
+          <Button
+            variant="contained"
+            disabled={!named}
+            onClick={() => void start(name, Number(hosts))}
+            data-field="start-lab"
+          >
+            {t('lab.start', { count: Number(hosts) })}
+          </Button>
+        )}
+      </FooterAction>
+    </Box>
   )
 }
 
@@ -93,11 +84,10 @@ interface WantedProps {
   readonly starting: boolean
   readonly onName: (name: string) => void
   readonly onHosts: (hosts: Count) => void
-  readonly children: ReactNode
 }
 
 /** How the lab is called and how many hosts it has. */
-function Wanted({ name, hosts, starting, onName, onHosts, children }: WantedProps) {
+function Wanted({ name, hosts, starting, onName, onHosts }: WantedProps) {
   const { t } = useTranslation('environment')
   const say = useText()
   const wrong = labProblems(name)
@@ -124,7 +114,6 @@ function Wanted({ name, hosts, starting, onName, onHosts, children }: WantedProp
           disabled={starting}
         />
       </Box>
-      <Box sx={{ alignSelf: 'flex-end' }}>{children}</Box>
     </Box>
   )
 }
@@ -177,19 +166,19 @@ interface LinesProps {
 function Lines({ lines, running }: LinesProps) {
   const { t } = useTranslation('environment')
   const box = useRef<HTMLPreElement>(null)
+  // The button that was pressed is another one now, and what there is to see is here.
+  useEffect(() => {
+    if (running) box.current?.focus({ preventScroll: true })
+  }, [running])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines are what it follows
   useEffect(() => {
     box.current?.scrollTo({ top: box.current.scrollHeight })
   }, [lines])
   return (
     <Box>
-      <Box role="status" sx={{ mb: 1, typography: 'body2' }}>
-        <StateMark
-          state={running ? 'running' : 'done'}
-          label={t(running ? 'lab.starting' : 'lab.ended')}
-          word
-        />
-      </Box>
+      <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
+        {t('lab.lines')}
+      </Typography>
       <Box
         component="pre"
         ref={box}
@@ -200,7 +189,7 @@ function Lines({ lines, running }: LinesProps) {
         sx={{
           m: 0,
           p: 1.5,
-          height: 180,
+          height: 240,
           overflow: 'auto',
           borderRadius: 1,
           bgcolor: 'slipway.sunken',

@@ -11,12 +11,21 @@ interface PathInputProps extends FieldProps {
   readonly onChange: (path: string) => void
   readonly wanted: FolderBrowserProps['wanted']
   readonly placeholder?: string
+  readonly onBlur?: () => void
   /** What the dialog is called. */
   readonly browseTitle: string
 }
 
 /** A path of Slipway's machine: typed, looked for, or dropped where the desktop tells paths. */
-export function PathInput({ value, onChange, wanted, placeholder, browseTitle, ...field }: PathInputProps) {
+export function PathInput({
+  value,
+  onChange,
+  wanted,
+  placeholder,
+  onBlur,
+  browseTitle,
+  ...field
+}: PathInputProps) {
   const { t } = useTranslation('environment')
   const { client } = useStores()
   const folder = value.includes('/') ? value.slice(0, value.lastIndexOf('/')) || '/' : ''
@@ -43,6 +52,7 @@ export function PathInput({ value, onChange, wanted, placeholder, browseTitle, .
         onChange={onChange}
         mono
         {...(placeholder === undefined ? {} : { placeholder })}
+        {...(onBlur ? { onBlur } : {})}
       />
       <Button variant="outlined" sx={{ mt: 3 }} aria-label={`${t('browse')}: ${browseTitle}`} onClick={show}>
         {t('browse')}

@@ -2,18 +2,20 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { useEnvironment } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { TextInput } from '../../ui/Field'
+import { FooterAction } from '../../ui/FooterAction'
 import { Remember } from './VaultFields'
 
 /** The vault password of an environment whose files are encrypted; it is tried at once. */
 export function Unlock() {
   const { t } = useTranslation('environment')
   const unlock = useEnvironment((state) => state.unlock)
+  const form = useId()
   const [password, setPassword] = useState('')
   const [remember, setRemember] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -29,6 +31,7 @@ export function Unlock() {
     <Paper
       variant="outlined"
       component="form"
+      id={form}
       onSubmit={(event: FormEvent) => void onSubmit(event)}
       sx={{ p: 2.5, display: 'grid', gap: 2, justifyItems: 'start' }}
     >
@@ -48,9 +51,11 @@ export function Unlock() {
       </Box>
       <Remember value={remember} onChange={setRemember} />
       <FailureList failures={failures} announce />
-      <Button type="submit" variant="contained" disabled={busy || password === ''}>
-        {t('unlock.do')}
-      </Button>
+      <FooterAction>
+        <Button type="submit" form={form} variant="contained" disabled={busy || password === ''}>
+          {t('unlock.do')}
+        </Button>
+      </FooterAction>
     </Paper>
   )
 }

@@ -16,16 +16,19 @@ interface VaultFieldsProps {
   readonly onChange: (value: VaultChoice) => void
   /** Nothing is said of empty fields before the button was pressed. */
   readonly tried: boolean
+  /** Why the password was refused, in words. */
+  readonly failure?: string | undefined
 }
 
 /** How passwords are kept: encrypted with a password of the user's, or readable because they say so. */
-export function VaultFields({ value, onChange, tried }: VaultFieldsProps) {
+export function VaultFields({ value, onChange, tried, failure }: VaultFieldsProps) {
   const { t } = useTranslation('environment')
   const say = useText()
   const wrong = vaultProblems(value)
   const shown = (field: 'password' | 'again') => {
     const problem = wrong[field]
-    return problem && (tried || (field === 'again' && value.again !== '')) ? { error: say(problem) } : {}
+    if (problem && (tried || (field === 'again' && value.again !== ''))) return { error: say(problem) }
+    return field === 'password' && failure !== undefined ? { error: failure } : {}
   }
   return (
     <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, display: 'grid', gap: 1.5 }}>

@@ -1,20 +1,44 @@
 import { expect, test } from 'vitest'
 import { emptyDraft } from '../../state'
 import { given, isReadable, noSources, sourcesIn } from './import-sources'
-import { dirOf, folderName, labProblems, noVault, targetProblems, vaultProblems } from './new-environment'
+import {
+  dirOf,
+  fieldOfFailure,
+  folderName,
+  labProblems,
+  noTarget,
+  noVault,
+  targetProblems,
+  vaultProblems,
+} from './new-environment'
 import { environmentRules } from './rules'
 
-test('a folder is named after the environment, below the home folder, unless one is given', () => {
+test('a folder follows the name of the environment, below the home folder, until somebody edits it', () => {
   expect(folderName('  My cloud (Berlin) ')).toBe('my-cloud-berlin')
-  expect(dirOf({ name: 'My cloud', dir: '' }, '/home/eve/')).toBe('/home/eve/clouds/my-cloud')
-  expect(dirOf({ name: 'x', dir: ' /srv/x ' }, '/home/eve')).toBe('/srv/x')
-  expect(dirOf({ name: '', dir: '' }, '/home/eve')).toBe('')
+  expect(dirOf({ name: 'My cloud', dir: null }, '/home/eve/')).toBe('/home/eve/clouds/my-cloud')
+  expect(dirOf({ name: 'x', dir: '/srv/x' }, '/home/eve')).toBe('/srv/x')
+  expect(dirOf({ name: 'x', dir: '' }, '/home/eve')).toBe('')
+  expect(dirOf(noTarget, '/home/eve')).toBe('')
+})
+
+test.for([
+  ['environment.notEmpty', { file: '/h/clouds/x' }, 'dir'],
+  ['environment.exists', { file: '/h/clouds/x/slipway.yml' }, 'dir'],
+  ['file.noSpace', { file: '/h/clouds/x' }, 'dir'],
+  ['file.missing', { file: '/etc/kolla/globals.yml' }, null],
+  ['environment.config', { file: '/h/clouds/x/slipway.yml', field: 'name' }, 'name'],
+  ['environment.config', { file: '/h/clouds/x/slipway.yml', field: 'image.tag' }, null],
+  ['environment.release', { file: 'slipway.yml', field: 'release' }, 'release'],
+  ['vault.passwordMissing', { file: '/h/clouds/x/passwords.yml' }, 'password'],
+  ['yaml.syntax', { file: '/etc/kolla/globals.yml', line: 3 }, null],
+] as const)('%s of %o is said beside %s', ([code, where, field]) => {
+  expect(fieldOfFailure({ code, what: 'w', remedy: 'r', where }, '/h/clouds/x')).toBe(field)
 })
 
 test('names and folders are judged as slipway.yml takes them', () => {
-  expect(targetProblems({ name: 'my-cloud', dir: '' }, '/h')).toEqual({})
-  expect(Object.keys(targetProblems({ name: ' x', dir: 'here' }, '/h'))).toEqual(['name', 'dir'])
-  expect(Object.keys(targetProblems({ name: 'x'.repeat(65), dir: '' }, '/h'))).toEqual(['name'])
+  expect(targetProblems({ name: 'my-cloud', dir: null }, '/h')).toEqual({})
+  expect(Object.keys(targetProblems({ name: '  ', dir: 'here' }, '/h'))).toEqual(['name', 'dir'])
+  expect(Object.keys(targetProblems({ name: 'x'.repeat(65), dir: null }, '/h'))).toEqual(['name'])
 })
 
 test('a vault password is given twice, unless passwords are to be readable', () => {

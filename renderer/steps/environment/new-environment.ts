@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/failure/failure'
 import { type Text, text } from '../../i18n/text'
 
 export const presets = ['all-in-one', 'ha', 'scratch'] as const
@@ -6,9 +7,11 @@ export type Preset = (typeof presets)[number]
 /** What is asked for a folder that will be an environment. */
 export interface Target {
   readonly name: string
-  /** Empty: below the home folder, by the name. */
-  readonly dir: string
+  /** Null while it follows the name: below the home folder. */
+  readonly dir: string | null
 }
+
+export const noTarget: Target = { name: '', dir: null }
 
 export interface VaultChoice {
   /** `plain` writes passwords readable, because the user said so. */
@@ -29,8 +32,9 @@ export function folderName(name: string): string {
     .replace(/^[-.]+|[-.]+$/g, '')
 }
 
+/** As it is shown and used; empty while there is nothing to make it of. */
 export function dirOf({ name, dir }: Target, home: string): string {
-  if (dir.trim() !== '') return dir.trim()
+  if (dir !== null) return dir
   const folder = folderName(name)
   return folder === '' ? '' : `${home.replace(/\/$/, '')}/clouds/${folder}`
 }
@@ -38,8 +42,8 @@ export function dirOf({ name, dir }: Target, home: string): string {
 export type Problems<F extends string> = Partial<Record<F, Text>>
 
 export function targetProblems(target: Target, home: string): Problems<'name' | 'dir'> {
-  const { name } = target
-  const dir = dirOf(target, home)
+  const name = target.name.trim()
+  const dir = dirOf(target, home).trim()
   const named = /^\S(?:.{0,62}\S)?$/.test(name)
   return {
     ...(named ? {} : { name: text('environment:wrong.name') }),
@@ -51,6 +55,18 @@ export function vaultProblems({ form, password, again }: VaultChoice): Problems<
   if (form === 'plain') return {}
   if (password.trim() === '') return { password: text('environment:wrong.noPassword') }
   return password === again ? {} : { again: text('environment:wrong.again') }
+}
+
+/** Fields of a form that makes an environment. */
+export type MakingField = 'name' | 'dir' | 'release' | 'password'
+
+/** The field beside which a failure to make an environment is said; null where none of them is concerned. */
+export function fieldOfFailure({ code, where }: Failure, dir: string): MakingField | null {
+  if (code === 'environment.release') return 'release'
+  if (code === 'environment.config') return where?.field === 'name' ? 'name' : null
+  if (code.startsWith('vault.')) return 'password'
+  const ofFolder = code.startsWith('environment.') || code.startsWith('file.')
+  return ofFolder && (where?.file === undefined || where.file.startsWith(dir)) ? 'dir' : null
 }
 
 /** The name and folder that a lab takes; its folder is Slipway's own affair. */

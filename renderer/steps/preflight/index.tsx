@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatRoute, useChecks, useDraft, useStores } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
+import { FooterAction } from '../../ui/FooterAction'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { LastFacts } from '../LastFacts'
@@ -101,11 +102,13 @@ function RunAll({ onRun }: { readonly onRun: () => void }) {
         {t('stop')}
       </Button>
     )
-  return (
+  const run = (
     <Button variant={ran ? 'outlined' : 'contained'} disabled={busy || count === 0} onClick={onRun}>
       {t(ran ? 'runAgain' : 'run', { count })}
     </Button>
   )
+  // Until there are answers nothing leads on, and asking is the next thing to do.
+  return ran ? run : <FooterAction>{run}</FooterAction>
 }
 
 function Empty() {

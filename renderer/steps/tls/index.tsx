@@ -55,7 +55,7 @@ function Refused() {
             }}
             actions={
               <Button
-                variant="contained"
+                variant="outlined"
                 size="small"
                 onClick={() => setOptions(Object.fromEntries(asked.map((name) => [name, false])))}
               >

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Said } from '../../message/message'
 import { path, request } from '../request'
+import type { RunSummary } from './run'
 
 /** This Slipway itself: what it is, what it can do on this machine, which environments it knows. */
 export const appRequests = {
@@ -57,5 +58,5 @@ export interface RecentEnvironment {
   readonly openedAt: string
   /** False when the folder is gone or no environment any more. */
   readonly there: boolean
-  readonly lastRun?: { readonly id: string; readonly result: string; readonly at: string }
+  readonly lastRun?: { readonly id: string; readonly result: RunSummary['result']; readonly at: string }
 }
