@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { attempt, type Failure, orThrow, type Result } from '#shared/failure/failure'
 import type { HostCard, HostTest } from '#shared/ipc/areas/hosts'
+import { msg } from '#shared/message/message'
 import { messageSchema } from '#shared/message/schema'
+import { withMessages } from '#shared/message/stored'
 import type { CheckResult } from '#shared/model/check'
 import type { HostConnection } from '#shared/model/environment'
 import { stateFolder, withFolderLock } from '../files/lock'
@@ -123,7 +125,7 @@ function changing(dir: string, work: () => Promise<void>): Promise<Result<undefi
       await work()
       return undefined
     })
-  return withFolderLock(dir, { what: 'keep what hosts said' }, locked, {
+  return withFolderLock(dir, { what: msg`keep what hosts said` }, locked, {
     name: 'evidence.lock',
     waitMs: 5_000,
   })
@@ -133,7 +135,7 @@ async function readKept<T>(path: string, shape: z.ZodType<T>): Promise<T | null>
   const read = await readTextIfThere(path)
   if (!read.ok || read.value === null) return null
   try {
-    const parsed = shape.safeParse(JSON.parse(read.value.text))
+    const parsed = shape.safeParse(withMessages(JSON.parse(read.value.text)))
     return parsed.success ? parsed.data : null
   } catch {
     return null

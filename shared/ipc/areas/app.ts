@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Said } from '../../message/message'
+import type { Message } from '../../message/message'
 import { path, request } from '../request'
 
 /** This Slipway itself: what it is, what it can do on this machine, which environments it knows. */
@@ -30,7 +30,7 @@ export interface AppInfo {
   /** The words that call the command line of this Slipway from any folder. */
   readonly call: readonly string[]
   /** Whether an environment on lab hosts can be made here: a checkout, with root or a Docker engine. */
-  readonly lab: { readonly possible: boolean; readonly because: Said }
+  readonly lab: { readonly possible: boolean; readonly because: Message }
   /** Whether vault passwords can be kept in the keychain. */
   readonly keychain: boolean
   /** Newest last. */
