@@ -4,11 +4,12 @@ import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { hasWords, type Message, msg, noWords, type Said } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { hasWords, type Message, msg, noWords, quotedOr } from '#shared/message/message'
 
 /** Lab hosts on this machine, which only a checkout can make. */
 export interface Lab {
-  status(): Promise<{ readonly possible: boolean; readonly because: Said }>
+  status(): Promise<{ readonly possible: boolean; readonly because: Message }>
   /** Gives the environment folder that is ready for the lab. Errors: `lab.notHere`, `lab.failed`. */
   up(wanted: LabWanted): Promise<Result<{ readonly dir: string }>>
 }
@@ -79,15 +80,19 @@ function labUp(
     const onAbort = () => child.kill('SIGINT')
     if (signal.aborted) onAbort()
     signal.addEventListener('abort', onAbort, { once: true })
-    child.on('error', (error) => resolve(fail(upFailed(error.message))))
+    child.on('error', (error) => resolve(fail(upFailed(thrownWords(error)))))
     child.on('close', (code) => {
       signal.removeEventListener('abort', onAbort)
-      resolve(code === 0 && dir !== '' ? ok({ dir }) : fail(upFailed(last.join('\n') || `exit code ${code}`)))
+      resolve(
+        code === 0 && dir !== ''
+          ? ok({ dir })
+          : fail(upFailed(quotedOr(last.join('\n'), msg`exit code ${code ?? '?'}`))),
+      )
     })
   })
 }
 
-function notHere(saw: Said): Failure {
+function notHere(saw: Message): Failure {
   return {
     code: 'lab.notHere',
     what: msg`Lab hosts cannot be made on this machine as it is`,
@@ -96,7 +101,7 @@ function notHere(saw: Said): Failure {
   }
 }
 
-function upFailed(saw: string): Failure {
+function upFailed(saw: Message): Failure {
   return {
     code: 'lab.failed',
     what: msg`The lab did not come up`,

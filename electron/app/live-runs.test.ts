@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fail, ok, orThrow } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { RunEvent, RunEventBody } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { withFolderLock } from '#store/files/lock'
@@ -173,7 +173,7 @@ test('a run that has ended is told from its journal on disk', async () => {
 
 test('a run of another process is told as its journal grows, and as interrupted when nobody works on it', async () => {
   const runs = makeLiveRuns(() => undefined)
-  await withFolderLock(dir, { what: 'deploy', run }, async () => {
+  await withFolderLock(dir, { what: quoted('deploy'), run }, async () => {
     const journal = orThrow(await openJournal(dir, run, (text) => text))
     await journal.append(started)
     const look = looking(runs)

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Steering } from '#engine'
 import { attempt, type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { LiveRun } from '#shared/ipc/areas/run'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 import type { RunEvent, RunResult } from '#shared/model/run'
 import { changesState } from '#store/journal/events'
@@ -248,7 +248,7 @@ function notLive(run: string): Failure {
   return {
     code: 'run.notLive',
     what: msg`This run does not go on in this Slipway, so it cannot be steered from here`,
-    saw: run.slice(0, 80),
+    saw: quoted(run.slice(0, 80)),
     remedy: msg`If another Slipway carries it out, steer it there. If it was interrupted, resume it.`,
   }
 }

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { fail, ok, orThrow } from '#shared/failure/failure'
 import type { Progress } from '#shared/ipc/contract'
 import { secret } from '#shared/lib/secret'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { initEnvironment } from '#store/environment/init'
 import type { OpenPorts, Services } from './context'
@@ -44,7 +44,13 @@ const silent: Omit<OpenPorts, 'connector'> = {
 }
 
 function refusal(host: string, saw: string) {
-  return fail({ code: 'ssh.refused', what: msg`it refuses`, where: { host }, saw, remedy: msg`none` })
+  return fail({
+    code: 'ssh.refused',
+    what: msg`it refuses`,
+    where: { host },
+    saw: quoted(saw),
+    remedy: msg`none`,
+  })
 }
 
 test('failures and progress of a request are masked with what the environment holds', async () => {

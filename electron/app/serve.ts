@@ -1,6 +1,6 @@
 import { attempt, type Failure, fail, type Result } from '#shared/failure/failure'
 import { type Replies, type RequestInput, type RequestName, requests } from '#shared/ipc/contract'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { HandlerContext, MaskedContext } from './context'
 import { handlers } from './handlers'
 import type { Mask } from './masks'
@@ -69,7 +69,7 @@ function invalid(field: string, saw: string): Failure {
     code: 'request.invalid',
     what: msg`${field || msg`the request`} is not as it should be`,
     ...(field ? { where: { field } } : {}),
-    saw,
+    saw: quoted(saw),
     remedy: field ? msg`give another ${field}` : msg`this is a mistake in Slipway: please report it`,
   }
 }

@@ -2,7 +2,8 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { resolve } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { msg, type Said } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { type Message, msg } from '#shared/message/message'
 
 /** Where a tunnel leads: streams from a host that sees the cloud's address. */
 export interface TunnelEnd {
@@ -127,7 +128,7 @@ function carry(socket: Socket, end: TunnelEnd, used: () => void): void {
 
 function listen(server: Server): Promise<Result<number>> {
   return new Promise((done) => {
-    server.once('error', (error) => done(fail(noPort(error.message))))
+    server.once('error', (error) => done(fail(noPort(thrownWords(error)))))
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
       done(typeof address === 'object' && address ? ok(address.port) : fail(noPort(msg`no address`)))
@@ -135,7 +136,7 @@ function listen(server: Server): Promise<Result<number>> {
   })
 }
 
-function noPort(saw: Said): Failure {
+function noPort(saw: Message): Failure {
   return {
     code: 'tunnel.noPort',
     what: msg`No port of this machine could be opened for the tunnel`,

@@ -98,4 +98,14 @@ export const zh: Table = {
   'no address': '没有地址',
   'No port of this machine could be opened for the tunnel': '无法在本机为隧道打开端口',
   'Close programs that hold many ports open, and try again.': '请关闭占用大量端口的程序，然后重试。',
+  'The address answers, but nothing listens there: see health, and whether the deploy ended well.':
+    '该地址有应答，但没有程序在该处监听：请查看健康状况，以及部署是否成功结束。',
+  'This machine cannot resolve the name: add it to DNS or to its hosts file, or open Horizon through the tunnel.':
+    '本机无法解析该名称：请将其加入 DNS 或本机的 hosts 文件，或通过隧道打开 Horizon。',
+  'This machine has no way to that network, or a firewall is between: connect to it (VPN, route), or open Horizon through the tunnel.':
+    '本机没有到该网络的路径，或者中间有防火墙：请接入该网络（VPN、路由），或通过隧道打开 Horizon。',
+  'See what answers at that address, or open Horizon through the tunnel.':
+    '请查看该地址上应答的是什么，或通过隧道打开 Horizon。',
+  'edit {0}': '编辑 {0}',
+  'exit code {0}': '退出码 {0}',
 }

@@ -8,6 +8,7 @@ import {
   removeStrays,
   type ServiceDefinition,
 } from '#engine/services/kit/index'
+import { quoted } from '#shared/message/message'
 
 const servicesInCatalog = 6
 
@@ -34,7 +35,7 @@ function toyService(id: string, names: readonly string[]): ServiceDefinition {
   return {
     id,
     title: id,
-    summary: 'Containers that do nothing.',
+    summary: quoted('Containers that do nothing.'),
     category: 'common',
     needs: [],
     options: containerOptions({ prefix: 'toy', image: toyImage }),

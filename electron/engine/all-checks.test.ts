@@ -54,9 +54,9 @@ describe.each(allChecks.map((one) => [one.check.id, one] as const))('%s', (id, {
         expect.objectContaining({
           ...exact,
           check: id,
-          ...(saw === undefined ? {} : { saw: expect.stringContaining(saw) }),
-          ...(wanted === undefined ? {} : { wanted: expect.stringContaining(wanted) }),
-          ...(remedy === undefined ? {} : { remedy: expect.stringContaining(remedy) }),
+          ...(saw === undefined ? {} : { saw: expect.saying(saw) }),
+          ...(wanted === undefined ? {} : { wanted: expect.saying(wanted) }),
+          ...(remedy === undefined ? {} : { remedy: expect.saying(remedy) }),
         }),
       ),
     )

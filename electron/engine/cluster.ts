@@ -1,6 +1,6 @@
 import { attempt, type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import type { Redact, Secret } from '#shared/lib/secret'
-import { msg, type Said } from '#shared/message/message'
+import { type Message, msg } from '#shared/message/message'
 import type { InventoryHost } from '#shared/model/environment'
 import type { Finding } from '#shared/model/finding'
 import type { HostFacts } from '#shared/model/host'
@@ -22,7 +22,7 @@ export interface EnginePorts {
 }
 
 /** Says what is going on while hosts are asked. */
-export type Report = (stage: Said) => void
+export type Report = (stage: Message) => void
 
 export interface Connected {
   readonly sessions: ReadonlyMap<string, HostSession>

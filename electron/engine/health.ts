@@ -1,6 +1,7 @@
 import { isIpv6, sameIp } from '#shared/lib/ip'
-import { asMessage, joined, msg, names, noWords } from '#shared/message/message'
+import { joined, msg, names, noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
+import { containerWords } from '#shared/model/container-words'
 import type { ContainerFact } from '#shared/model/host'
 import type { Picture } from './cluster'
 import { findCauses, maskedFinding } from './diagnostics/causes'
@@ -109,7 +110,7 @@ function containerHealth(host: string, name: string, fact: ContainerFact | undef
     return {
       ...head,
       verdict: 'fail',
-      saw: msg`${asMessage(fact.state)}, exit code ${fact.exitCode}`,
+      saw: msg`${containerWords[fact.state]}, exit code ${fact.exitCode}`,
       remedy,
     }
   }

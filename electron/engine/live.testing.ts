@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { FailureError, orThrow } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { Environment, PasswordValue } from '#shared/model/environment'
 import type { ContainerFact, HostFacts } from '#shared/model/host'
 import { usualPace } from '#shared/model/patience'
@@ -195,7 +195,7 @@ const sql: OpenSql = async (_via, target) => {
     throw new FailureError({
       code: 'sql.accessDenied',
       what: msg`access denied`,
-      saw: target.user,
+      saw: quoted(target.user),
       remedy: msg`none`,
     })
   }
@@ -275,7 +275,7 @@ async function httpOf(live: Live): Promise<HttpCall> {
       throw new FailureError({
         code: 'dial.refused',
         what: msg`nobody listens`,
-        saw: originOf(to),
+        saw: quoted(originOf(to)),
         remedy: msg`none`,
       })
     }

@@ -1,5 +1,5 @@
-import { attemptNow, describeFailure } from '#shared/failure/failure'
-import { asMessage, type Message, msg } from '#shared/message/message'
+import { attemptNow, failureWords } from '#shared/failure/failure'
+import { type Message, msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import type { PlanNote } from '#shared/model/plan'
 import { kollaServices } from './kolla-services'
@@ -16,15 +16,15 @@ export function notesOf(prepared: Prepared): readonly PlanNote[] {
   const told = new Set(notFollowed.map(({ name }) => name))
   const warned = [...(environment.warnings ?? []), ...prepared.warnings].map((warning) => ({
     code: warning.code,
-    text: asMessage(describeFailure(warning)),
+    text: failureWords(warning),
   }))
   const unread = [...(environment.unread ?? []), ...unreadOverrides(prepared)].map(({ path, because }) => ({
     code: 'file.unread',
-    text: msg`${path} is kept but not used: ${asMessage(because)}`,
+    text: msg`${path} is kept but not used: ${because}`,
   }))
   const ignored = notFollowed.map(({ name, place, because }) => ({
     code: 'option.notFollowed',
-    text: msg`${lineOf(place)}: ${name} is set and not followed by Slipway yet: ${asMessage(because)}`,
+    text: msg`${lineOf(place)}: ${name} is set and not followed by Slipway yet: ${because}`,
   }))
   const left = options.unused.filter(({ name }) => !told.has(name))
   const unused = left.map((option) => ({

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Result } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 import type { InventoryHost } from '#shared/model/environment'
 import type { ContainerFact, DockerFacts, DockerMissing } from '#shared/model/host'
@@ -193,7 +193,7 @@ export interface SlowCall {
   /** Inventory name. */
   readonly host: string
   /** `Reading the engine` */
-  readonly doing: Said
+  readonly doing: Message
   readonly seconds: number
 }
 

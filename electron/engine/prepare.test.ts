@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { attempt, orThrow } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
-import { english } from '#shared/message/message'
+import { english, noWords, quoted } from '#shared/message/message'
 import { virtualClock } from './apply/virtual-clock.testing'
 import { takePicture } from './cluster'
 import { notesOf } from './notes'
@@ -161,9 +161,9 @@ describe('what keeps a plan from being made', () => {
     const made = withBaremetal().environment
     const failure = {
       code: 'inventory.reference',
-      what: 'No.',
+      what: quoted('No.'),
       where: { file: 'inventory', line: 3 },
-      remedy: 'Set it.',
+      remedy: quoted('Set it.'),
     }
     const problemsWith = (names: readonly string[]) =>
       prepare({
@@ -345,7 +345,7 @@ test('a preflight resolves the options once without facts of hosts and once with
   const counting = {
     name: 'slipway_test_count',
     type: 'int',
-    help: '',
+    help: noWords,
     default: () => {
       resolved += 1
       return 1

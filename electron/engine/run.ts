@@ -1,5 +1,5 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { msg, type Said } from '#shared/message/message'
+import { joined, type Message, msg } from '#shared/message/message'
 import { type Pace, slower, usualPace } from '#shared/model/patience'
 import type { Plan } from '#shared/model/plan'
 import type { Approval, RunEventBody, RunOperation } from '#shared/model/run'
@@ -13,7 +13,7 @@ import type { MadePlan } from './operations'
 import { executors } from './operations/executors'
 import { onlyAwaited } from './plan/awaited'
 import { basisDifferences, planFingerprint } from './plan/basis'
-import { maskSaid } from './plan/mask'
+import { maskOutput, maskSaid } from './plan/mask'
 import type { HeldHost } from './ports'
 
 export interface RunRequest {
@@ -96,10 +96,10 @@ export async function executePlan(asked: RunRequest): Promise<Result<RunOutcome>
 
 /** What hosts and programs said in an event; the rest of it is ours. */
 function maskedEvent(request: RunRequest, event: RunEventBody): RunEventBody {
-  const shown = <T extends Said>(said: T) => maskSaid(said, request.ground.redact)
+  const shown = (said: Message) => maskSaid(said, request.ground.redact)
   switch (event.type) {
     case 'opOutput':
-      return { ...event, text: shown(event.text) }
+      return { ...event, text: maskOutput(event.text, request.ground.redact) }
     case 'opProgress':
       return { ...event, note: shown(event.note) }
     case 'opHeartbeat':
@@ -197,12 +197,13 @@ function startEvent({ plan, owner, resumes }: RunRequest): RunEventBody {
   }
 }
 
-function operationsThatDiffer(approved: Plan, fresh: Plan): string {
+function operationsThatDiffer(approved: Plan, fresh: Plan): Message {
   const then = idsOf(approved)
   const now = idsOf(fresh)
   const added = [...now].filter((id) => !then.has(id)).map((id) => `+ ${id}`)
   const gone = [...then].filter((id) => !now.has(id)).map((id) => `- ${id}`)
-  return [...added, ...gone].slice(0, 10).join('; ') || 'the same operations with other details'
+  const different = [...added, ...gone].slice(0, 10)
+  return different.length > 0 ? joined('semicolon', different) : msg`the same operations with other details`
 }
 
 /** Barriers are nobody's work: they come and go with what they stand between. */

@@ -1,5 +1,5 @@
 import { attemptNow } from '#shared/failure/failure'
-import { type Message, msg, noWords, type Said } from '#shared/message/message'
+import { type Message, msg, noWords } from '#shared/message/message'
 import type { Environment, UnreadFile } from '#shared/model/environment'
 import { kollaServices } from './kolla-services'
 import { nearest } from './options/nearest'
@@ -39,7 +39,7 @@ export function unreadOverrides(prepared: UnreadInput): readonly UnreadFile[] {
   return [...single, ...notYet(later)]
 }
 
-type Verdict = { readonly read: true } | { readonly because: Said } | { readonly later: string }
+type Verdict = { readonly read: true } | { readonly because: Message } | { readonly later: string }
 
 function verdictOn(path: string, prepared: UnreadInput, sources: readonly Source[]): Verdict {
   const matching = sources.filter((source) => matches(source.path, path))

@@ -85,4 +85,5 @@ export const zh: Table = {
   'it is for {0}, which Slipway does not deploy yet': '它属于 {0}，而 Slipway 尚不部署该服务',
   'it is for {0}, which Slipway does not deploy yet (and {1} more for it)':
     '它属于 {0}（还有 {1} 个文件也属于该服务），而 Slipway 尚不部署该服务',
+  'the same operations with other details': '操作相同，但细节不同',
 }

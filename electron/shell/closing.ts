@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { MessageBoxOptions } from 'electron'
 import type { LiveRun } from '#shared/ipc/areas/run'
-import { fill, type Texts } from './texts'
+import type { Texts } from './texts'
 
 /** `keep`: the window closes and the run goes on; `stop`: the run is ended, and Slipway with it; `back`: nothing. */
 export type CloseChoice = 'keep' | 'stop' | 'back'
@@ -73,7 +73,7 @@ export function closeQuestion({ close: t }: Texts, live: readonly LiveRun[]): Me
   const names = live.map(({ dir }) => basename(dir)).join(', ')
   return {
     type: 'question',
-    message: fill(live.length === 1 ? t.message_one : t.message_other, { names, count: live.length }),
+    message: t.message(names, live.length),
     detail: t.detail,
     buttons: [t.keep, t.stop, t.back],
     defaultId: 2,

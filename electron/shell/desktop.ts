@@ -3,7 +3,7 @@ import type { OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { desktopRequests } from '#shared/ipc/areas/desktop'
 import type { ParsedInput, Replies } from '#shared/ipc/contract'
-import { msg } from '#shared/message/message'
+import { msg, quoted, quotedOr } from '#shared/message/message'
 import { fileDialog, folderDialog, saveDialog } from './dialogs'
 import type { Outside } from './outside'
 import type { Settings } from './settings'
@@ -72,7 +72,7 @@ function invalid(field: string, saw: string): Failure {
     code: 'request.invalid',
     what: msg`${field || msg`the request`} is not as it should be`,
     ...(field ? { where: { field } } : {}),
-    saw,
+    saw: quoted(saw),
     remedy: field ? msg`give another ${field}` : msg`this is a mistake in Slipway: please report it`,
   }
 }
@@ -82,7 +82,7 @@ function noFeed(saw: string): Failure {
     code: 'updates.noFeed',
     what: msg`Updates stay off: there is no address to look for them`,
     where: { field: 'updates.feed' },
-    saw: saw || msg`no address`,
+    saw: quotedOr(saw, msg`no address`),
     remedy: msg`Give the https address of the folder that holds the releases.`,
   }
 }

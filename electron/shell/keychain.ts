@@ -4,7 +4,8 @@ import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import { type Secret, secret } from '#shared/lib/secret'
-import { msg } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { type Message, msg } from '#shared/message/message'
 
 /** Where vault passwords stay between two starts, by environment folder. */
 export interface Keychain {
@@ -61,10 +62,10 @@ async function whyNot(
 ): Promise<Failure | null> {
   if (platform === 'linux') {
     const backend = safeStorage.getSelectedStorageBackend()
-    if (backend === 'basic_text' || backend === 'unknown') return noKeychain(`the backend ${backend}`)
+    if (backend === 'basic_text' || backend === 'unknown') return noKeychain(msg`the backend ${backend}`)
   }
   const available = await safeStorage.isAsyncEncryptionAvailable().catch(() => false)
-  return available ? null : noKeychain('the system gives no key')
+  return available ? null : noKeychain(msg`the system gives no key`)
 }
 
 async function keep(
@@ -95,7 +96,7 @@ async function readKept(file: string): Promise<Readonly<Record<string, string>>>
   }
 }
 
-function noKeychain(saw: string): Failure {
+function noKeychain(saw: Message): Failure {
   return {
     code: 'vault.noKeychain',
     what: msg`The password was taken, but it is not kept: this desktop has no keychain that protects it`,
@@ -110,7 +111,7 @@ function keychainFailed(file: string, error: unknown): Failure {
     code: 'vault.keychainFailed',
     what: msg`The password was taken, but it could not be kept`,
     where: { file },
-    saw: error instanceof Error ? error.message : String(error),
+    saw: thrownWords(error),
     remedy: msg`Unlock the keychain of this desktop, look that the folder can be written, and try again.`,
     retry: true,
   }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Result } from '#shared/failure/failure'
 import type { LiveRun } from '#shared/ipc/areas/run'
-import { fill, type Texts } from './texts'
+import type { Texts } from './texts'
 
 export interface RunEndsParts {
   readonly live: () => readonly LiveRun[]
@@ -35,10 +35,10 @@ function keyOf({ dir, run }: LiveRun): string {
 }
 
 function notification({ run: t }: Texts, { dir }: LiveRun, result: string): [title: string, body: string] {
-  const titles: Readonly<Record<string, string>> = {
+  const titles: Readonly<Record<string, (name: string) => string>> = {
     done: t.done,
     cancelled: t.cancelled,
     interrupted: t.interrupted,
   }
-  return [fill(titles[result] ?? t.failed, { name: basename(dir) }), result === 'done' ? t.look : t.mend]
+  return [(titles[result] ?? t.failed)(basename(dir)), result === 'done' ? t.look : t.mend]
 }

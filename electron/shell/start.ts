@@ -13,7 +13,6 @@ import { appSchemes, serveApp } from './protocol'
 import { tellRunEnds } from './run-ends'
 import { lockSession } from './session'
 import { openSettings, type Settings } from './settings'
-import { fill } from './texts'
 import { lookForUpdates } from './updates'
 
 /** Starts the desktop application; a second start shows the window of the first and ends. */
@@ -140,9 +139,9 @@ async function confirmUpdate(
   const { update: t } = textsOf(parts, settings)
   const button = await askOver(parts, desk.window(), {
     type: 'question',
-    message: fill(t.message, { version }),
-    detail: fill(t.detail, { feed }),
-    buttons: [fill(t.fetch, { version }), t.later],
+    message: t.message(version),
+    detail: t.detail(feed),
+    buttons: [t.fetch(version), t.later],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

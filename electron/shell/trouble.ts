@@ -1,5 +1,5 @@
 import type { BrowserWindow, MessageBoxOptions, WebContents } from 'electron'
-import { fill, type Texts } from './texts'
+import type { Texts } from './texts'
 
 export interface TroubleParts {
   readonly texts: () => Texts
@@ -61,7 +61,7 @@ function crashed({ crash: t }: Texts, reason: string, code: number): MessageBoxO
   return {
     type: 'error',
     message: t.message,
-    detail: `${fill(t.saw, { reason, code })}\n\n${t.detail}`,
+    detail: `${t.saw(reason, code)}\n\n${t.detail}`,
     buttons: [t.reload, t.quit],
     defaultId: 0,
     cancelId: 0,
@@ -85,7 +85,7 @@ function notLoaded({ load: t }: Texts, reason: string): MessageBoxOptions {
   return {
     type: 'error',
     message: t.message,
-    detail: fill(t.detail, { reason }),
+    detail: t.detail(reason),
     buttons: [t.again, t.quit],
     defaultId: 0,
     cancelId: 1,

@@ -5,7 +5,8 @@ import { connect as connectTls } from 'node:tls'
 import type { CallOptions, HostReader, HttpCall, HttpReply, HttpRequest } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
-import { msg, type Said } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { type Message, msg } from '#shared/message/message'
 import { callLimits } from '#shared/model/patience'
 import { originOf, type Target } from '#shared/model/target'
 import { systemClock } from './lib/clock'
@@ -66,7 +67,7 @@ function secure(via: HostReader, stream: Duplex, to: Target): Promise<Duplex> {
       socket.removeListener('error', onError)
       resolve(socket)
     })
-    const onError = (error: Error) => reject(new FailureError(tlsFailed(via, to, error.message)))
+    const onError = (error: Error) => reject(new FailureError(tlsFailed(via, to, thrownWords(error))))
     socket.once('error', onError)
   })
 }
@@ -76,7 +77,9 @@ function exchange(via: HostReader, socket: Duplex, request: HttpRequest): Promis
   const body = typeof request.body === 'object' ? request.body.reveal() : request.body
   return new Promise((resolve, reject) => {
     const fail = (error: Error) =>
-      reject(error instanceof FailureError ? error : new FailureError(protocolFailed(via, to, error.message)))
+      reject(
+        error instanceof FailureError ? error : new FailureError(protocolFailed(via, to, thrownWords(error))),
+      )
     const outgoing = send(
       {
         method: request.method,
@@ -120,7 +123,7 @@ async function readBody(via: HostReader, to: Target, reply: IncomingMessage): Pr
     }
   } catch (error) {
     if (error instanceof FailureError || !(error instanceof Error)) throw error
-    throw new FailureError(protocolFailed(via, to, error.message))
+    throw new FailureError(protocolFailed(via, to, thrownWords(error)))
   }
   const headers = Object.entries(reply.headers).map(([name, value]) => [
     name,
@@ -137,7 +140,7 @@ function about(via: HostReader, to: Target): Pick<Failure, 'where'> {
   return { where: { host: via.name, field: originOf(to) } }
 }
 
-function unreachable(via: HostReader, to: Target, saw: Said): Failure {
+function unreachable(via: HostReader, to: Target, saw: Message): Failure {
   return {
     ...about(via, to),
     code: 'http.unreachable',
@@ -161,7 +164,7 @@ function timedOut(via: HostReader, to: Target, ms: number): Failure {
   }
 }
 
-function tlsFailed(via: HostReader, to: Target, saw: Said): Failure {
+function tlsFailed(via: HostReader, to: Target, saw: Message): Failure {
   return {
     ...about(via, to),
     code: 'http.tls',
@@ -172,7 +175,7 @@ function tlsFailed(via: HostReader, to: Target, saw: Said): Failure {
   }
 }
 
-export function protocolFailed(via: HostReader, to: Target, saw: Said): Failure {
+export function protocolFailed(via: HostReader, to: Target, saw: Message): Failure {
   return {
     ...about(via, to),
     code: 'http.protocol',

@@ -5,7 +5,7 @@ import type { CallOptions, HostReader, OpenSql, SqlSession, SqlTarget } from '#e
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
 import { redactor, secret } from '#shared/lib/secret'
-import { english, type Message, msg, type Said } from '#shared/message/message'
+import { english, type Message, msg, quoted } from '#shared/message/message'
 import { callLimits } from '#shared/model/patience'
 import { systemClock } from './lib/clock'
 import { type Deadline, within } from './lib/deadline'
@@ -182,14 +182,16 @@ function toFailureError(
   if (error instanceof FailureError || !(error instanceof Error)) return error
   // A syntax error repeats the text of the statement, values included.
   const hide = redactor([target.password, ...values.filter((value) => typeof value === 'string').map(secret)])
-  return new FailureError(failureOf(place, 'code' in error ? String(error.code) : '', hide(error.message)))
+  return new FailureError(
+    failureOf(place, 'code' in error ? String(error.code) : '', quoted(hide(error.message))),
+  )
 }
 
-export function failureOf(place: SqlPlace, code: string, saw: Said): Failure {
+export function failureOf(place: SqlPlace, code: string, saw: Message): Failure {
   if (/^HANDSHAKE_(SSL_ERROR|NO_SSL_SUPPORT)$/.test(code)) return tlsFailed(place, saw)
   const base = {
     where: { host: place.host, field: place.server },
-    saw: code ? `${code}: ${english(saw)}` : saw,
+    saw: code ? msg`${code}: ${saw}` : saw,
   }
   if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_ACCESS_DENIED_NO_PASSWORD_ERROR') {
     return {
@@ -230,7 +232,7 @@ export function failureOf(place: SqlPlace, code: string, saw: Said): Failure {
   }
 }
 
-function unreachable(place: SqlPlace, saw: Said): Failure {
+function unreachable(place: SqlPlace, saw: Message): Failure {
   return {
     code: 'sql.unreachable',
     what: msg`${place.host} cannot reach the database at ${place.server}`,
@@ -252,7 +254,7 @@ function deadlineOf(via: HostReader, { timeoutMs, signal }: CallOptions) {
   })
 }
 
-function tlsFailed({ host, server }: SqlPlace, saw: Said): Failure {
+function tlsFailed({ host, server }: SqlPlace, saw: Message): Failure {
   return {
     code: 'sql.tls',
     what: msg`No trusted TLS connection to the database at ${server} could be made from ${host}`,

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { quoted } from '#shared/message/message'
 import { FailureCard } from '../ui/FailureCard'
 
 interface CrashGuardProps {
@@ -25,10 +26,10 @@ function Crash({ error }: { readonly error: unknown }) {
   const { t } = useTranslation()
   const failure = {
     code: 'window.crashed',
-    what: t('crash.title'),
-    saw: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    means: t('crash.means'),
-    remedy: t('crash.remedy'),
+    what: quoted(t('crash.title')),
+    saw: quoted(error instanceof Error ? `${error.name}: ${error.message}` : String(error)),
+    means: quoted(t('crash.means')),
+    remedy: quoted(t('crash.remedy')),
   }
   return (
     <Box component="main" sx={{ maxWidth: 720, mx: 'auto', p: 3 }}>

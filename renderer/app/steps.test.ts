@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
-import { msg, noWords } from '#shared/message/message'
+import { msg, noWords, quoted } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
 import { text } from '../i18n/text'
@@ -122,9 +122,9 @@ test('problems of all steps are joined in the order of the steps', () => {
 test('what the engine says is told beside what a step says, and not twice of one field', () => {
   const told = (field: string) => ({
     code: 'network.vipMissing',
-    what: 'It is not set',
+    what: quoted('It is not set'),
     where: { file: 'globals.yml', field },
-    remedy: 'Set it.',
+    remedy: quoted('Set it.'),
   })
   const problems = [told('kolla_internal_vip_address'), told('kolla_external_vip_address')]
   const none = () => []

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
+import { quoted } from '#shared/message/message'
 import { toldProblems } from './told-problems'
 
-const failure = (where: object) => ({ code: 'a.b', what: 'Something is wrong', where, remedy: 'Mend it.' })
+const failure = (where: object) => ({
+  code: 'a.b',
+  what: quoted('Something is wrong'),
+  where,
+  remedy: quoted('Mend it.'),
+})
 
 test('what the engine says is told at the step and field where it is put right', () => {
   const places = [

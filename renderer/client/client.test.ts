@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ok } from '#shared/failure/failure'
 import { piecesOf } from '#shared/ipc/pieces'
 import type { ClientMessage, ServerMessage } from '#shared/ipc/wire'
+import { quoted } from '#shared/message/message'
 import { createClient, type Wire, type WireState } from './client'
 import { electronWire } from './electron-wire'
 import { type SocketLike, webSocketWire } from './web-socket-wire'
@@ -62,7 +63,7 @@ test('progress comes in its batches, and none after the answer', async () => {
     { dir: 'x' },
     { onProgress: (items) => seen.push(items.length) },
   )
-  const line = { type: 'line', text: 'a' } as const
+  const line = { type: 'line', text: quoted('a') } as const
   tell({ type: 'progress', id: 1, items: [line, line] })
   tell({ type: 'progress', id: 7, items: [line] })
   tell({ type: 'reply', id: 1, result: ok(null) })

@@ -1,6 +1,7 @@
 import { type Failure, fail, type Result } from '#shared/failure/failure'
 import type { Progress, Replies, RequestInput, RequestName } from '#shared/ipc/contract'
 import type { ClientMessage, Notice, ServerMessage } from '#shared/ipc/wire'
+import { quoted } from '#shared/message/message'
 
 /** `lost`: it was open, and is tried again. */
 export type WireState = 'connecting' | 'open' | 'lost'
@@ -103,11 +104,13 @@ export function createClient(wire: Wire): Client {
 /** What a call answers with when the line is cut before its answer. */
 export const disconnected: Failure = {
   code: 'window.disconnected',
-  what: 'The window has lost its connection to Slipway.',
-  saw: 'the connection closed before an answer came',
-  means:
+  what: quoted('The window has lost its connection to Slipway.'),
+  saw: quoted('the connection closed before an answer came'),
+  means: quoted(
     'Slipway was ended or restarted, or the tunnel to its machine is down. Runs go on where Slipway still runs.',
-  remedy:
+  ),
+  remedy: quoted(
     'Wait until the window is connected again, or start Slipway again on its machine; then repeat this.',
+  ),
   retry: true,
 }

@@ -13,7 +13,7 @@ export const languages: readonly { readonly id: Language; readonly name: string 
 /** Texts of a language, each loaded only when it is wanted. */
 export async function loadTexts(language: Language): Promise<Resource[string]> {
   if (language === 'zh') {
-    const [{ zh }, { say }] = await Promise.all([import('./zh'), import('./zh/said')])
+    const [{ zh }, { say }] = await Promise.all([import('./zh'), import('./zh/messages')])
     return withSay(zh, say)
   }
   return (await import('./en')).en

@@ -1,7 +1,8 @@
 import type { i18n, Resource } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { english } from '#shared/message/message'
-import type { Say } from './said'
+import { english, type Message } from '#shared/message/message'
+
+export type Say = (said: Message) => string
 
 /** Beside a language's texts; English has none, since Slipway speaks it. */
 const namespace = 'said'

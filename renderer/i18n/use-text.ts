@@ -13,12 +13,12 @@ export function useText(): (text: Text) => string {
       // A key that is chosen while running cannot be checked against its values; a test reads all of them.
       const say = t as (key: string, values?: object) => string
       const filledIn = (value: string | number | Text | Message): string | number => {
-        if (typeof value === 'number') return value
-        return typeof value === 'object' && 'key' in value ? said(value) : sayGiven(value)
+        if (typeof value !== 'object') return value
+        return 'key' in value ? said(value) : sayGiven(value)
       }
       const said = ({ key, values, otherwise }: Text): string => {
         const filled = Object.entries(values ?? {}).map(([name, value]) => [name, filledIn(value)])
-        const more = otherwise === undefined ? {} : { defaultValue: sayGiven(otherwise) }
+        const more = otherwise === undefined ? {} : { defaultValue: otherwise }
         return say(key, { ...Object.fromEntries(filled), ...more })
       }
       return said(text)

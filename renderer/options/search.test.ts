@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asMessage, english } from '#shared/message/message'
 import type { CatalogOption } from '#shared/model/catalog'
 import { optionsWith } from './search'
 
@@ -7,9 +8,15 @@ const options: readonly CatalogOption[] = [
   ['mariadb_port', 'Where clients reach it.'],
   ['port_of_things', 'Something else.'],
   ['keystone_api_workers', 'Worker processes.'],
-].map(([name = '', help = '']) => ({ name, help, type: 'string', service: 's', default: null }))
+].map(([name = '', help = '']) => ({
+  name,
+  help: asMessage(help),
+  type: 'string',
+  service: 's',
+  default: null,
+}))
 
-const names = (query: string) => optionsWith(options, query, (help) => help).map(({ name }) => name)
+const names = (query: string) => optionsWith(options, query, english).map(({ name }) => name)
 
 test('options are found by name and by meaning, all words must be there', () => {
   expect(names('worker processes')).toEqual(['keystone_api_workers'])

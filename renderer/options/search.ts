@@ -1,3 +1,4 @@
+import { english, type Message } from '#shared/message/message'
 import type { CatalogOption } from '#shared/model/catalog'
 
 /**
@@ -7,7 +8,7 @@ import type { CatalogOption } from '#shared/model/catalog'
 export function optionsWith<O extends CatalogOption>(
   options: readonly O[],
   query: string,
-  said: (help: string) => string,
+  said: (help: Message) => string,
 ): readonly O[] {
   const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return options
@@ -16,7 +17,7 @@ export function optionsWith<O extends CatalogOption>(
     name === first ? 0 : name.startsWith(first) ? 1 : name.includes(first) ? 2 : 3
   return options
     .filter(({ name, help }) => {
-      const all = `${name} ${name.replaceAll('_', ' ')} ${help} ${said(help)}`.toLowerCase()
+      const all = `${name} ${name.replaceAll('_', ' ')} ${english(help)} ${said(help)}`.toLowerCase()
       return words.every((word) => all.includes(word))
     })
     .map((option, at) => ({ option, at }))

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { JsonValue } from '#shared/lib/json'
+import { noWords } from '#shared/message/message'
 import type { CatalogOption, OptionType } from '#shared/model/catalog'
 import { asBool, problemOfValue, textOfValue, valueOfText } from './values'
 
 function option(type: OptionType, more: Partial<CatalogOption> = {}): CatalogOption {
-  return { name: 'x', type, service: 's', help: '', default: null, ...more }
+  return { name: 'x', type, service: 's', help: noWords, default: null, ...more }
 }
 
 function meant(type: OptionType, typed: string, more?: Partial<CatalogOption>): unknown {

@@ -4,7 +4,7 @@ import type { Waiver } from '#shared/ipc/areas/checks'
 import type { KeptChecks } from '#shared/ipc/areas/evidence'
 import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
 import type { Progress } from '#shared/ipc/contract'
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
@@ -25,7 +25,7 @@ export interface CheckList {
   /** When hosts said what was judged, where kept facts were; null when they were asked. */
   readonly factsTakenAt: string | null
   /** What is being done, such as waiting for a slow host, until the next answers come. */
-  readonly stage: Said | null
+  readonly stage: Message | null
   readonly failures: readonly Failure[]
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noWords } from '#shared/message/message'
 import {
   type DraftInventory,
   emptyDraft,
@@ -61,11 +62,11 @@ test('taking a variable away takes its address away', () => {
 })
 
 test('an option is what globals.yml sets, else its default', () => {
-  const option = { name: 'x', type: 'int', service: 's', help: '', default: 5 } as const
+  const option = { name: 'x', type: 'int', service: 's', help: noWords, default: 5 } as const
   const service = {
     id: 's',
     title: 'S',
-    summary: '',
+    summary: noWords,
     category: 'core',
     needs: [],
     containers: [],

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '#shared/failure/failure'
 import type { Progress, Replies } from '#shared/ipc/contract'
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 import type { Plan } from '#shared/model/plan'
 import { type PlanSummary, summarize } from '#shared/model/plan-summary'
@@ -18,7 +18,7 @@ export interface PlanState {
   /** The run that was begun from it; it cannot run twice. */
   readonly run: string | null
   /** What is being done while it is made, newest last. */
-  readonly stages: readonly Said[]
+  readonly stages: readonly Message[]
   readonly failures: readonly Failure[]
   /** With `facts` from that file of kept facts, to look at: no host is asked. */
   readonly make: (dir: string, intent: Intent, facts?: string) => Promise<void>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
 import { cutShort, emptyRun, foldRun, type RunView } from '#shared/model/run-view'
 import {
@@ -55,7 +55,7 @@ const end = (op: string): RunEventBody => ({
   op,
   changes: [{ kind: 'container', host: 'a', name: op, action: 'create' }],
 })
-const failure = { code: 'x.y', what: 'It failed', remedy: 'Mend it' }
+const failure = { code: 'x.y', what: quoted('It failed'), remedy: quoted('Mend it') }
 const fails = (op: string): RunEventBody => ({ type: 'opFailed', op, failure })
 
 /** Events a second apart. */
@@ -173,7 +173,7 @@ test('work ends with its operations, and running ones count by what is known of 
   const half = [
     begun,
     start('a/cron/1'),
-    { type: 'opProgress', op: 'a/cron/1', note: '', fraction: 0.5 } as const,
+    { type: 'opProgress', op: 'a/cron/1', note: quoted(''), fraction: 0.5 } as const,
   ]
   expect(shareOf(boardOf(half).board)).toBeCloseTo(0.125)
 })
@@ -204,7 +204,7 @@ test('slow and stuck operations are counted while they run', () => {
   const slow = (seconds: number): RunEventBody => ({
     type: 'opHeartbeat',
     op: 'a/cron/1',
-    waitsFor: 'healthy',
+    waitsFor: quoted('healthy'),
     seconds,
     limit: 60,
   })
@@ -221,7 +221,13 @@ test('slow and stuck operations are counted while they run', () => {
 })
 
 test('of a run that was cut short nothing runs, is slow or goes on any more, and what was done stays done', () => {
-  const heartbeat = { type: 'opHeartbeat', op: 'a/mariadb/1', waitsFor: 'x', seconds: 60, limit: 70 } as const
+  const heartbeat = {
+    type: 'opHeartbeat',
+    op: 'a/mariadb/1',
+    waitsFor: quoted('x'),
+    seconds: 60,
+    limit: 70,
+  } as const
   const { view, board } = boardOf([...story, heartbeat])
   expect(board.hosts.get('a')).toMatchObject({ slow: 1, stuck: 1 })
   const cut = cutShort(view)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { english, msg } from '#shared/message/message'
+import { english, msg, quoted } from '#shared/message/message'
 import type { RunEvent, RunEventBody, RunOperation } from '#shared/model/run'
 import { levelOf, noLines, withLines } from './run-log'
 
@@ -40,12 +40,17 @@ test('numbers that are missing are outputs that were left out', () => {
 })
 
 test('what is only said to draw progress leaves the log as it is', () => {
-  const events = [event(1, { type: 'opProgress', op: 'o', note: '1 of 2 MiB' })]
+  const events = [event(1, { type: 'opProgress', op: 'o', note: quoted('1 of 2 MiB') })]
   expect(withLines(noLines, events, 0, operationOf)).toBe(noLines)
 })
 
 test('a failure is a line of its operation and host, with what was seen', () => {
-  const failure = { code: 'x.y', what: 'The container stopped', saw: 'exit code 1', remedy: 'Look' }
+  const failure = {
+    code: 'x.y',
+    what: quoted('The container stopped'),
+    saw: quoted('exit code 1'),
+    remedy: quoted('Look'),
+  }
   const log = withLines(noLines, [event(1, { type: 'opFailed', op: 'o', failure })], 0, operationOf)
   expect(log.lines).toMatchObject([
     {

@@ -1,5 +1,5 @@
 import { withoutControls } from '#shared/lib/text'
-import { asMessage, msg, noWords, type Said } from '#shared/message/message'
+import { hasWords, type Message, msg, noWords, quoted } from '#shared/message/message'
 import type { RunEvent, RunOperation } from '#shared/model/run'
 
 export type LogLevel = 'error' | 'warning' | 'info'
@@ -30,7 +30,7 @@ export interface LogLine {
   readonly level: LogLevel
   /** Null for printed lines. */
   readonly event: LogEvent | null
-  readonly text: Said
+  readonly text: Message
 }
 
 /** The latest lines; older ones are dropped and counted. */
@@ -84,7 +84,7 @@ function linesOf(event: RunEvent, operationOf: (op: string) => RunOperation | un
         operationOf(event.op),
         'failed',
         'error',
-        saw ? msg`${asMessage(what)} (${asMessage(saw)})` : what,
+        saw && hasWords(saw) ? msg`${what} (${saw})` : what,
       )
     }
     case 'opSkipped':
@@ -97,7 +97,7 @@ function linesOf(event: RunEvent, operationOf: (op: string) => RunOperation | un
           host: event.host,
           level: 'error',
           event: 'lost',
-          text: asMessage(event.failure.what),
+          text: event.failure.what,
         }),
       ]
     case 'cancelRequested':
@@ -120,12 +120,12 @@ function about(
   operation: RunOperation | undefined,
   what: LogEvent,
   level: LogLevel,
-  more?: Said,
+  more?: Message,
 ): readonly LogLine[] {
   // Reaching a point where hosts wait for each other is no work.
   if (operation?.role === 'milestone') return []
-  const title = operation?.title ?? asMessage(event.op)
-  const text = more ? msg`${title}: ${asMessage(more)}` : title
+  const title = operation?.title ?? quoted(event.op)
+  const text = more ? msg`${title}: ${more}` : title
   return [lineOf(event, { op: event.op, host: operation?.host ?? null, level, event: what, text })]
 }
 
@@ -138,7 +138,7 @@ function printed(
   const texts = withoutControls(event.text).split('\n')
   if (texts.at(-1) === '') texts.pop()
   return texts.map((text, part) =>
-    lineOf(event, { part, op, host, container, level: levelOf(text), text: asMessage(text) }),
+    lineOf(event, { part, op, host, container, level: levelOf(text), text: quoted(text) }),
   )
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fail, ok, orThrow } from '#shared/failure/failure'
+import { quoted } from '#shared/message/message'
 import { createClient } from '../client'
 import { createFakeWire, type FakeHandlers } from '../testing/fake-wire'
 import { checksOf } from '../testing/fixtures/checks'
@@ -74,7 +75,7 @@ test('the environment of the address is opened, and the draft holds it', async (
 })
 
 test('an environment that cannot be read keeps what can: its files and the catalog', async () => {
-  const failure = { code: 'vault.passwordMissing', what: 'locked', remedy: 'unlock' }
+  const failure = { code: 'vault.passwordMissing', what: quoted('locked'), remedy: quoted('unlock') }
   const { stores } = await openWindow((world) => {
     world.unreadable = [failure]
   })
@@ -225,7 +226,9 @@ test('a plan whose making is stopped is no failure', async () => {
     'plan.make': (_input, { signal }) =>
       new Promise((resolve) =>
         signal.addEventListener('abort', () =>
-          resolve(fail({ code: 'request.cancelled', what: 'nobody waits', remedy: 'ask again' })),
+          resolve(
+            fail({ code: 'request.cancelled', what: quoted('nobody waits'), remedy: quoted('ask again') }),
+          ),
         ),
       ),
   })
@@ -252,7 +255,7 @@ test('a run that was only a stage does not count as a deploy that is done', asyn
   const { stores } = await openWindow((world) => {
     const [started, ...more] = runOf(1).events
     if (started?.type !== 'runStarted') throw new Error('no start')
-    world.runs = [{ ...runOf(1), events: [{ ...started, next: 'MariaDB is started.' }, ...more] }]
+    world.runs = [{ ...runOf(1), events: [{ ...started, next: quoted('MariaDB is started.') }, ...more] }]
   })
   await Promise.all([stores.run.getState().follow(cloud, 'r1'), settle()])
   expect(stores.run.getState().view).toMatchObject({ state: 'done', next: 'MariaDB is started.' })
@@ -313,7 +316,7 @@ test('a run whose line was cut goes on from its last event when the line is back
 })
 
 test('a run that must not begin says why', async () => {
-  const refusal = { code: 'plan.changed', what: 'a host changed', remedy: 'plan again' }
+  const refusal = { code: 'plan.changed', what: quoted('a host changed'), remedy: quoted('plan again') }
   const { stores } = await openWindow(undefined, { 'run.begin': () => fail(refusal) })
   await Promise.all([stores.run.getState().begin({ dir: cloud, fingerprint: 'f' }), settle()])
   expect(stores.run.getState()).toMatchObject({ state: 'none', failures: [refusal] })
@@ -397,7 +400,9 @@ test('checks count as run only when all have answered', async () => {
       if (first) progress({ type: 'check', result: first })
       return new Promise((resolve) =>
         signal.addEventListener('abort', () =>
-          resolve(fail({ code: 'request.cancelled', what: 'nobody waits', remedy: 'ask again' })),
+          resolve(
+            fail({ code: 'request.cancelled', what: quoted('nobody waits'), remedy: quoted('ask again') }),
+          ),
         ),
       )
     },

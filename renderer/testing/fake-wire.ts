@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/failure/failure'
 import type { Progress, Replies, RequestInput, RequestName } from '#shared/ipc/contract'
 import type { Notice, ServerMessage } from '#shared/ipc/wire'
+import { quoted } from '#shared/message/message'
 import type { Wire, WireState } from '../client'
 
 export interface FakeCall {
@@ -87,7 +88,7 @@ export function always<T>(value: T): () => Result<T> {
 function noHandler(name: string) {
   return {
     code: 'fixture.missing',
-    what: `This fixture has no answer to ${name}.`,
-    remedy: 'Give it one in renderer/testing/fixtures.',
+    what: quoted(`This fixture has no answer to ${name}.`),
+    remedy: quoted('Give it one in renderer/testing/fixtures.'),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Failure } from '#shared/failure/failure'
-import { asMessage } from '#shared/message/message'
+import { asMessage, quoted } from '#shared/message/message'
 import { groupByCause } from './causes'
 import cases from './causes.cases.json'
 
@@ -14,11 +14,11 @@ interface Given {
 function failureOf({ code, host, cause, saw }: Given): Failure {
   return {
     code,
-    what: `${host} failed`,
-    remedy: 'mend it',
+    what: quoted(`${host} failed`),
+    remedy: quoted('mend it'),
     ...(host === undefined ? {} : { where: { host } }),
     ...(cause === undefined ? {} : { cause: asMessage(cause) }),
-    ...(saw === undefined ? {} : { saw }),
+    ...(saw === undefined ? {} : { saw: quoted(saw) }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { heading } from '../lib/text'
-import { english, type Message, type Said } from '../message/message'
+import { english, hasWords, joined, type Message, msg } from '../message/message'
 import type { Finding } from '../model/finding'
 
 /** Where a failure was met; every part that is known is given. Lines and columns count from 1. */
@@ -27,18 +27,18 @@ export type SlipwayCommand = readonly [verb: string, ...options: string[]]
 export interface Failure {
   readonly code: string
   /** One sentence: what failed. */
-  readonly what: Said
+  readonly what: Message
   readonly where?: FailurePlace
   /** Why, in a few words that name no host: hosts with the same cause have the same words. */
   readonly cause?: Message
   /** What was seen, as close to the source as is readable. */
-  readonly saw?: Said
+  readonly saw?: Message
   /** The likely cause in plain words. */
-  readonly means?: Said
+  readonly means?: Message
   /** Known causes that were looked for when it failed, the worst first. */
   readonly found?: readonly Finding[]
   /** What to do now. */
-  readonly remedy: Said
+  readonly remedy: Message
   /** The command that does it. */
   readonly command?: SlipwayCommand
   /** Whether the same request may succeed later without any change by the user. */
@@ -102,19 +102,29 @@ export function orThrow<T>(result: Result<T>): T {
 
 /** `inventory:12:3, host ctl1` */
 export function describePlace(where: FailurePlace | undefined): string {
-  if (!where) return ''
-  const position = [where.file, where.line, where.column].filter((part) => part !== undefined).join(':')
+  return english(placeWords(where ?? {}))
+}
+
+function placeWords({ file, line, column, field, host, container }: FailurePlace): Message {
+  const position = [file, line, column].filter((part) => part !== undefined).join(':')
   const parts = [
-    position,
-    where.field && `field ${where.field}`,
-    where.host && `host ${where.host}`,
-    where.container && `container ${where.container}`,
+    ...(position ? [position] : []),
+    ...(field ? [msg`field ${field}`] : []),
+    ...(host ? [msg`host ${host}`] : []),
+    ...(container ? [msg`container ${container}`] : []),
   ]
-  return parts.filter(Boolean).join(', ')
+  return joined('comma', parts)
+}
+
+/** One message for lists: `ctl1: what (saw: …)`. */
+export function failureWords({ what, where, saw }: Failure): Message {
+  const placed = describePlace(where) ? msg`${placeWords(where ?? {})}: ${what}` : what
+  return saw && hasWords(saw) ? msg`${placed} (saw: ${saw})` : placed
 }
 
 /** One line for logs and lists: `ctl1: what (saw: …)`. */
-export function describeFailure(failure: Failure): string {
-  const place = describePlace(failure.where)
-  return `${place ? `${place}: ` : ''}${heading(english(failure.what))}${failure.saw ? ` (saw: ${english(failure.saw)})` : ''}`
+export function describeFailure({ what, where, saw }: Failure): string {
+  const place = describePlace(where)
+  const seen = saw && hasWords(saw) ? ` (saw: ${english(saw)})` : ''
+  return `${place ? `${place}: ` : ''}${heading(english(what))}${seen}`
 }

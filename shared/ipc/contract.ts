@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Said } from '../message/message'
+import type { Message } from '../message/message'
 import type { CheckResult } from '../model/check'
 import type { Plan } from '../model/plan'
 import type { RunEvent } from '../model/run'
@@ -50,11 +50,11 @@ export type Replies = {
 
 /** What is told while a request is being answered. */
 export type Progress =
-  | { readonly type: 'stage'; readonly text: Said }
+  | { readonly type: 'stage'; readonly text: Message }
   | { readonly type: 'check'; readonly result: CheckResult }
   | { readonly type: 'planned'; readonly plan: Plan }
   /** A run has an id and a journal now; whatever becomes of it, it is listed under that id. */
   | { readonly type: 'begun'; readonly run: string }
   | { readonly type: 'run'; readonly event: RunEvent }
-  | { readonly type: 'line'; readonly text: Said }
+  | { readonly type: 'line'; readonly text: Message }
   | HostProgress

@@ -26,17 +26,12 @@ export interface List {
   readonly items: readonly MessageValue[]
 }
 
-/** A message, or a text that is not one yet. */
-export type Said = string | Message
-
 /** A language other than English: its translations by English text, and how it puts things together. */
 export interface Language {
   readonly locale: string
   readonly table: Table
   /** Between the items of a list; `and` and `or` are the locale's own. */
   readonly between: Readonly<Record<Exclude<Joint, 'and' | 'or'>, string>>
-  /** Says a text without values that the table lacks. */
-  readonly otherwise?: (text: string) => string
 }
 
 /** English text → translation, with the same places. */
@@ -85,22 +80,29 @@ export function some(items: readonly (string | number)[], most: number): Message
   return msg`${names(items.slice(0, most))} and ${items.length - most} more`
 }
 
-/**
- * What is only known as a text: journals of before messages, what programs say. It has no values, and is looked up as a
- * whole.
- */
-export function asMessage(said: string | Message): Message {
-  return typeof said === 'string' ? { text: said, values: [] } : said
+/** What was stored before messages had parts: it has no values, and is looked up as a whole. */
+export function asMessage(text: string): Message {
+  return { text, values: [] }
+}
+
+/** What a program said or a user typed, by itself: it stays as it is in every language. */
+export function quoted(text: string): Message {
+  return text === '' ? noWords : { text: '{0}', values: [text] }
+}
+
+/** The same, or what is told where nothing was said. */
+export function quotedOr(text: string, otherwise: Message): Message {
+  return text === '' ? otherwise : quoted(text)
 }
 
 /** As it stands in terminals, logs and scripts. */
-export function english(said: string | Message): string {
-  return typeof said === 'string' ? said : told(said, englishWords)
+export function english(said: Message): string {
+  return told(said, englishWords)
 }
 
 /** In another language; what its table lacks stays English. */
-export function translate(said: string | Message, language: Language): string {
-  return told(asMessage(said), language)
+export function translate(said: Message, language: Language): string {
+  return told(said, language)
 }
 
 export function isMessage(value: unknown): value is Message {
@@ -116,9 +118,7 @@ const englishWords: Language = {
 }
 
 function told({ text, values }: Message, language: Language): string {
-  const words = wordsFor(text, language)
-  if (words !== undefined) return filled(words, values, language)
-  return values.length === 0 && language.otherwise ? language.otherwise(text) : filled(text, values, language)
+  return filled(wordsFor(text, language) ?? text, values, language)
 }
 
 /** A table is an object, which has more names than its own. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../lib/json'
+import type { Message } from '../message/message'
 
 export type OptionType = 'bool' | 'int' | 'port' | 'ip' | 'string' | 'list' | 'dict'
 
@@ -7,7 +8,7 @@ export interface CatalogOption {
   readonly name: string
   readonly type: OptionType
   readonly service: string
-  readonly help: string
+  readonly help: Message
   /** The default with nothing else set, as resolved for this environment when one is open. */
   readonly default: JsonValue
   readonly choices?: readonly string[]
@@ -55,7 +56,7 @@ export interface CatalogContainer {
 export interface CatalogService {
   readonly id: string
   readonly title: string
-  readonly summary: string
+  readonly summary: Message
   readonly category: 'common' | 'infrastructure' | 'core' | 'dashboard'
   /** Services that are ready before this one starts, where they are wanted. */
   readonly needs: readonly string[]

@@ -1,7 +1,7 @@
 import type { Failure } from '../failure/failure'
 import type { JsonValue } from '../lib/json'
 import type { Secret } from '../lib/secret'
-import type { Said } from '../message/message'
+import type { Message } from '../message/message'
 
 /** `slipway.yml`. */
 export interface SlipwayConfig {
@@ -85,7 +85,7 @@ export interface OverrideFile {
 /** A file of the environment that is kept and not read: binary, or too large. `path` is relative to the folder. */
 export interface UnreadFile {
   readonly path: string
-  readonly because: Said
+  readonly because: Message
 }
 
 /** An environment folder as read from disk, before options are resolved. */

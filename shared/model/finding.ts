@@ -1,4 +1,4 @@
-import type { Said } from '../message/message'
+import type { Message } from '../message/message'
 
 /** As `signatures.json` of the facts grades them. */
 export type Severity = 'critical' | 'warning' | 'note'
@@ -22,12 +22,12 @@ export interface Finding {
   readonly host: string | null
   readonly service: string
   /** One sentence: what was found. */
-  readonly what: Said
+  readonly what: Message
   readonly evidence: readonly Evidence[]
   /** The cause. */
-  readonly means: Said
+  readonly means: Message
   /** The fix. */
-  readonly remedy: Said
+  readonly remedy: Message
   /** Where more is told of it. */
   readonly link?: string
 }

@@ -1,5 +1,5 @@
 import type { InterfaceAddress } from '../lib/host-address'
-import type { Said } from '../message/message'
+import type { Message } from '../message/message'
 import type { ContainerSpec } from './container'
 
 /** What was read from a host. Sizes are bytes, times milliseconds since the epoch unless said otherwise. */
@@ -120,7 +120,7 @@ export interface ListeningPort {
 export interface DockerMissing {
   readonly present: false
   /** What was seen when the engine was asked. */
-  readonly saw: Said
+  readonly saw: Message
 }
 
 export interface DockerFacts {

@@ -1,3 +1,4 @@
+import { type Message, msg, names } from '../message/message'
 import type { Intent } from './intent'
 
 /**
@@ -9,20 +10,21 @@ export function isOfCluster(intent: Intent | undefined): boolean {
 }
 
 /** Apart from the schema, which has no place in a window's page: `deploy`, `upgrade to 2026.1`, `remove nova`. */
-export function intentText(intent: Intent): string {
+export function intentText(intent: Intent): Message {
   switch (intent.kind) {
     case 'deploy':
+      return msg`deploy`
     case 'reconfigure':
-      return intent.kind
+      return msg`reconfigure`
     case 'upgrade':
-      return `upgrade to ${intent.to}`
+      return msg`upgrade to ${intent.to}`
     case 'rollback':
-      return `rollback of run ${intent.run}`
+      return msg`rollback of run ${intent.run}`
     case 'remove':
-      return `remove ${intent.service}`
+      return msg`remove ${intent.service}`
     case 'fix':
       return intent.hosts.length === 0
-        ? `fix ${intent.check}`
-        : `fix ${intent.check} on ${intent.hosts.join(', ')}`
+        ? msg`fix ${intent.check}`
+        : msg`fix ${intent.check} on ${names(intent.hosts)}`
   }
 }

@@ -21,7 +21,7 @@ export const plain: TextStyle = { columns: 80, paint: (_role, text) => text }
 export function planText(plan: Plan, style: TextStyle = plain): string {
   const head = style.paint(
     'strong',
-    `Plan for ${plan.environment} (${plan.release}): ${intentText(plan.intent)}`,
+    `Plan for ${plan.environment} (${plan.release}): ${english(intentText(plan.intent))}`,
   )
   const basis = plan.facts ? hanging(factsText(plan.facts.takenAt), 2, 2, style) : []
   const notes = plan.notes.flatMap((note) => hanging(`note: ${english(note.text)}`, 2, 4, style))

@@ -1,4 +1,4 @@
-import type { Message, Said } from '../message/message'
+import type { Message } from '../message/message'
 import type { Intent } from './intent'
 
 export type Impact =
@@ -29,7 +29,7 @@ export interface Change {
 export type Detail =
   /** Lines that are run as they stand: shown wherever the operation is, since they are what it does. */
   | { readonly type: 'commands'; readonly commands: readonly string[] }
-  | { readonly type: 'diff'; readonly path: string; readonly text: Said }
+  | { readonly type: 'diff'; readonly path: string; readonly text: Message }
   | { readonly type: 'table'; readonly rows: readonly FieldRow[] }
 
 export interface FieldRow {
@@ -83,7 +83,7 @@ export interface PlanBasis {
 /** Something to know about the plan that is not an operation. */
 export interface PlanNote {
   readonly code: string
-  readonly text: Said
+  readonly text: Message
 }
 
 export interface Plan {
@@ -99,6 +99,6 @@ export interface Plan {
   readonly basis: PlanBasis
   readonly operations: readonly Operation[]
   /** Of a plan that is only the next stage: what the plan after it does, which this one has to find out first. */
-  readonly next?: Said
+  readonly next?: Message
   readonly notes: readonly PlanNote[]
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure/failure'
 import { type SharedMap, type SharedMapEdit, sharedMap } from '../lib/shared-map'
-import { english, type Said } from '../message/message'
+import { english, type Message } from '../message/message'
 import type { Intent } from './intent'
 import type { RunEvent, RunOperation, RunResult } from './run'
 
@@ -19,7 +19,7 @@ export interface OperationRow {
   readonly startedAt?: string
   readonly endedAt?: string
   /** Latest word on it: progress, what it waits for, why it was skipped. */
-  readonly note?: Said
+  readonly note?: Message
   readonly fraction?: number
   /** Running longer than its estimate's upper end. */
   readonly slow?: boolean
@@ -69,7 +69,7 @@ export interface RunView {
   /** What operations wait for a yes to. */
   readonly asks: readonly Ask[]
   /** Where this run is only a stage: what the next plan does. */
-  readonly next?: Said
+  readonly next?: Message
 }
 
 export const emptyRun: RunView = {
@@ -145,7 +145,7 @@ export function progressOf(view: RunView): number {
 }
 
 /** What it saw says more than what it waits for. */
-function noteOf({ saw, waitsFor }: Extract<RunEvent, { type: 'opHeartbeat' }>): { readonly note?: Said } {
+function noteOf({ saw, waitsFor }: Extract<RunEvent, { type: 'opHeartbeat' }>): { readonly note?: Message } {
   const note = saw ?? waitsFor
   return english(note) === '' ? {} : { note }
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure/failure'
-import type { Message, Said } from '../message/message'
+import type { Message } from '../message/message'
 import type { Intent } from './intent'
 import type { Change, OperationRole, OperationTopic } from './plan'
 
@@ -42,22 +42,22 @@ export type RunEvent = EventBase &
         readonly hosts: readonly string[]
         readonly operations: readonly RunOperation[]
         /** What is left for the plan after this one, where that could not be planned before. */
-        readonly next?: Said
+        readonly next?: Message
         readonly resumes?: string
       }
     | { readonly type: 'opStarted'; readonly op: string }
     /** Text that the operation's work printed. May be thinned for display, never in the journal. */
     | { readonly type: 'opOutput'; readonly op: string; readonly text: string; readonly container?: string }
     /** `fraction` 0…1 where it is known. */
-    | { readonly type: 'opProgress'; readonly op: string; readonly note: Said; readonly fraction?: number }
+    | { readonly type: 'opProgress'; readonly op: string; readonly note: Message; readonly fraction?: number }
     /** Silent work is alive: what it waits for, since how many seconds, and when it will be given up. */
     | {
         readonly type: 'opHeartbeat'
         readonly op: string
         /** Empty where the operation's title says it. */
-        readonly waitsFor: Said
+        readonly waitsFor: Message
         /** What it saw when it last looked. */
-        readonly saw?: Said
+        readonly saw?: Message
         readonly seconds: number
         readonly limit: number
       }
@@ -65,10 +65,10 @@ export type RunEvent = EventBase &
         readonly type: 'opDone'
         readonly op: string
         readonly changes: readonly Change[]
-        readonly note?: Said
+        readonly note?: Message
       }
     | { readonly type: 'opFailed'; readonly op: string; readonly failure: Failure }
-    | { readonly type: 'opSkipped'; readonly op: string; readonly because: Said }
+    | { readonly type: 'opSkipped'; readonly op: string; readonly because: Message }
     | { readonly type: 'hostLost'; readonly host: string; readonly failure: Failure }
     /** The operation does not begin until somebody says yes. */
     | { readonly type: 'approvalAsked'; readonly op: string; readonly question: string }

@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { RequestName } from '../../../shared/ipc/contract'
 import { piecesOf } from '../../../shared/ipc/pieces'
 import { clientMessage, type ServerMessage } from '../../../shared/ipc/wire'
+import { quoted } from '../../../shared/message/message'
 import type { RunEventBody } from '../../../shared/model/run'
 import { asProgress, hostNames, type Load, run, serviceNames } from './load'
 
@@ -140,8 +141,8 @@ function answer(name: RequestName, began: string, ended: boolean): Answer {
   if (found !== undefined) return { ok: true, value: found }
   const failure = {
     code: 'bench.none',
-    what: `The bench has no answer to ${name}.`,
-    remedy: 'None is needed.',
+    what: quoted(`The bench has no answer to ${name}.`),
+    remedy: quoted('None is needed.'),
   }
   return { ok: false, failures: [failure] }
 }

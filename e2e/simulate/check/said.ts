@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
-import { english } from '#shared/message/message'
+import { english, noWords } from '#shared/message/message'
 import type { Attempt } from '../run/operator'
 import { type Violation, violation } from './violation'
 
@@ -51,8 +51,8 @@ function ofFailure(
   if (english(failure.what).trim() === '') lacks.push('what')
   if (english(failure.remedy).trim() === '') lacks.push('remedy')
   if (
-    !english(failure.saw ?? '').trim() &&
-    !english(failure.means ?? '').trim() &&
+    !english(failure.saw ?? noWords).trim() &&
+    !english(failure.means ?? noWords).trim() &&
     !failure.code.startsWith('run.planAgain')
   )
     lacks.push('cause')

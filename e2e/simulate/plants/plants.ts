@@ -1,5 +1,6 @@
 import type { EnginePorts, MadePlan } from '#engine'
 import { type Failure, FailureError, ok } from '#shared/failure/failure'
+import { quoted } from '../../../shared/message/message'
 import type { Hands } from '../run/operator'
 
 /** A mistake that an engine could make, and the rule that must see it. */
@@ -162,7 +163,7 @@ export const plants: readonly Plant[] = [
       plan: (plan, { prepared }) => {
         const password = prepared.environment.passwords.keystone_admin_password
         const text = password && 'reveal' in password ? password.reveal() : ''
-        return { ...plan, notes: [...plan.notes, { code: 'planted', text }] }
+        return { ...plan, notes: [...plan.notes, { code: 'planted', text: quoted(text) }] }
       },
     },
   },
@@ -171,16 +172,21 @@ export const plants: readonly Plant[] = [
     rule: 'failure.words',
     hands: failing((host) => ({
       code: 'docker.planted',
-      what: 'No.',
+      what: quoted('No.'),
       where: { host },
-      saw: 'x',
-      remedy: '',
+      saw: quoted('x'),
+      remedy: quoted(''),
     })),
   },
   {
     what: 'a failure has no cause',
     rule: 'failure.words',
-    hands: failing((host) => ({ code: 'docker.planted', what: 'No.', where: { host }, remedy: 'Do it.' })),
+    hands: failing((host) => ({
+      code: 'docker.planted',
+      what: quoted('No.'),
+      where: { host },
+      remedy: quoted('Do it.'),
+    })),
   },
   {
     what: 'something throws that nobody foresaw',

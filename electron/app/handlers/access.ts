@@ -6,7 +6,7 @@ import { rootCertificates } from 'node:tls'
 import { accessCard, cloudAddresses, type Prepared } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Reach } from '#shared/ipc/areas/access'
-import { asMessage, msg, noWords } from '#shared/message/message'
+import { type Message, msg, noWords, quoted } from '#shared/message/message'
 import { silenceMs } from '#shared/model/patience'
 import { requireEnvironment } from '#store/environment/config'
 import type { Handler, MaskedContext } from '../context'
@@ -87,9 +87,7 @@ export function reach(target: string, ca: string | null, signal: AbortSignal): P
         return resolve({ target, reachable: true, saw, remedy: noWords })
       }
       const saw =
-        code === 'ETIMEDOUT'
-          ? msg`no answer within ${reachMs / 1000} s`
-          : asMessage(`${code}: ${error.message}`)
+        code === 'ETIMEDOUT' ? msg`no answer within ${reachMs / 1000} s` : quoted(`${code}: ${error.message}`)
       resolve({ target, reachable: false, saw, remedy: remedyFor(code) })
     })
     call.end()
@@ -99,14 +97,14 @@ export function reach(target: string, ca: string | null, signal: AbortSignal): P
 /** Codes of OpenSSL and Node for what is wrong with a certificate or its chain. */
 const certificateWords = /CERT|CRL|UNABLE_TO_VERIFY|INVALID_(CA|PURPOSE)|PATH_LENGTH/
 
-function remedyFor(code: string): string {
+function remedyFor(code: string): Message {
   if (code === 'ECONNREFUSED')
-    return 'The address answers, but nothing listens there: see health, and whether the deploy ended well.'
+    return msg`The address answers, but nothing listens there: see health, and whether the deploy ended well.`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return 'This machine cannot resolve the name: add it to DNS or to its hosts file, or open Horizon through the tunnel.'
+    return msg`This machine cannot resolve the name: add it to DNS or to its hosts file, or open Horizon through the tunnel.`
   if (['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN'].includes(code))
-    return 'This machine has no way to that network, or a firewall is between: connect to it (VPN, route), or open Horizon through the tunnel.'
-  return 'See what answers at that address, or open Horizon through the tunnel.'
+    return msg`This machine has no way to that network, or a firewall is between: connect to it (VPN, route), or open Horizon through the tunnel.`
+  return msg`See what answers at that address, or open Horizon through the tunnel.`
 }
 
 const openTunnel: Handler<'tunnel.open'> = (context, { dir }) =>

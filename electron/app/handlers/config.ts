@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { desiredFromFacts, maskFile, type Picture } from '#engine'
 import { attempt, type Failure, FailureError, fail, ok, orThrow, type Result } from '#shared/failure/failure'
 import type { Replies } from '#shared/ipc/contract'
+import { thrownWords } from '#shared/lib/system-error'
 import { msg } from '#shared/message/message'
 import { refusalToWrite } from '#store/environment/output'
 import { makeFolders } from '#store/files/folders'
@@ -87,7 +88,7 @@ function notWritten(path: string, error: unknown): Failure {
     code: 'config.notWritten',
     what: msg`A generated file could not be written.`,
     where: { file: path },
-    saw: error instanceof Error ? error.message : String(error),
+    saw: thrownWords(error),
     remedy: msg`Choose a folder that you can write to and that has room.`,
   }
 }

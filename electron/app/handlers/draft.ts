@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { FileText } from '#shared/ipc/areas/draft'
+import { msg } from '#shared/message/message'
 import { requireEnvironment } from '#store/environment/config'
 import { openDraft, problemsOf, sameVersion } from '#store/environment/draft'
 import { type FolderLock, withFolderLock } from '#store/files/lock'
@@ -65,7 +66,7 @@ async function change(
   if (!there.ok) return there
   const done = await withFolderLock(
     dir,
-    { what: `edit ${file}` },
+    { what: msg`edit ${file}` },
     async (lock) => {
       const source = await openDraft(dir, file)
       if (!source.ok) return source

@@ -11,7 +11,7 @@ import {
 } from '#engine'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { readConfig, requireEnvironment } from '#store/environment/config'
 import { initEnvironment } from '#store/environment/init'
 import { exportEnvironment, importEnvironment } from '#store/environment/transfer'
@@ -41,7 +41,7 @@ const initialize: Handler<'env.init'> = async (context, input) => {
     vaultPassword: asked.value,
     ...(plainPasswords ? { form: 'plain' as const } : {}),
   }
-  const filled = await withFolderLock(dir, { what: 'env init' }, (lock) => fillPasswords(lock, fill))
+  const filled = await withFolderLock(dir, { what: quoted('env init') }, (lock) => fillPasswords(lock, fill))
   return filled.ok ? show(context, dir, filled.value) : filled
 }
 

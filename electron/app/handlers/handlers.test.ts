@@ -8,7 +8,7 @@ import { ok, orThrow, type Result } from '#shared/failure/failure'
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
 import type { RequestInput, RequestName } from '#shared/ipc/contract'
 import { secret } from '#shared/lib/secret'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { Plan } from '#shared/model/plan'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -99,7 +99,7 @@ describe('files', () => {
   })
 
   test('while a run holds the folder nothing is written into it', async () => {
-    const busy = await withFolderLock(dir, { what: 'deploy' }, async () =>
+    const busy = await withFolderLock(dir, { what: quoted('deploy') }, async () =>
       ok(await ask('globals.set', { dir, values: { a: 1 } })),
     )
     expect(codes(orThrow(busy))).toEqual(['environment.locked'])

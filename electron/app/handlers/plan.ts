@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path'
 import { allowIntent, type MadePlan, planFromKept, withEstimates } from '#engine'
 import { fail, ok } from '#shared/failure/failure'
 import { shellLine } from '#shared/lib/shell'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 import { writeAtomically } from '#store/files/write'
@@ -51,7 +51,7 @@ const exportPlan: Handler<'plan.export'> = async ({ app, plans }, { dir, fingerp
       code: 'request.path',
       what: msg`The plan needs a file with its whole path`,
       where: { field: 'out' },
-      saw: out.slice(0, 200),
+      saw: quoted(out.slice(0, 200)),
       remedy: msg`Choose a file in a folder that you can write to.`,
     })
   }

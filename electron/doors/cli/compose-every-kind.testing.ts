@@ -1,4 +1,4 @@
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { plainTarget } from '#shared/model/target'
 import {
   type NewOperation,
@@ -71,7 +71,7 @@ const acrossHosts =
 export const everyKind: ServiceDefinition = {
   id: 'every-kind',
   title: 'Every kind',
-  summary: 'One operation of each kind.',
+  summary: quoted('One operation of each kind.'),
   category: 'common',
   needs: [],
   options: [],

@@ -11,6 +11,7 @@ import type { HttpRequest } from '#engine/ports'
 import { FailureError, ok, orThrow } from '#shared/failure/failure'
 import type { RequestName } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
+import { quoted } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -66,7 +67,7 @@ beforeAll(async () => {
 })
 
 function refusal(code: string) {
-  return { code, what: 'the host refuses', saw: said, remedy: 'none' }
+  return { code, what: quoted('the host refuses'), saw: quoted(said), remedy: quoted('none') }
 }
 
 /** Hosts, databases and Keystone answer whatever would change them with all secrets of the environment. */

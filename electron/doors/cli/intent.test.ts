@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { english } from '#shared/message/message'
 import { intentShape } from '#shared/model/intent'
 import { intentText } from '#shared/model/intent-text'
 import { intentOf, intentWords } from './intent'
@@ -6,7 +7,7 @@ import { intentOf, intentWords } from './intent'
 test('every word is an intent of the contract once it has what it needs', () => {
   const texts = intentWords.map((word) => {
     const intent = intentOf(word, 'r1', { to: '2026.1', host: ['h1'] })
-    return intent.ok && intentShape.safeParse(intent.value).success && intentText(intent.value)
+    return intent.ok && intentShape.safeParse(intent.value).success && english(intentText(intent.value))
   })
   expect(texts).toEqual([
     'deploy',

@@ -1,5 +1,5 @@
 import { type Failure, fail, ok, type Result, type SlipwayCommand } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 
 /** What a plan can be asked for by a word. */
@@ -52,7 +52,7 @@ export function notConfirmed(intent: Intent, saw: string): Failure {
   return {
     code: 'request.notConfirmed',
     what: msg`Nobody said yes, so nothing was changed`,
-    saw,
+    saw: quoted(saw),
     remedy: msg`Look at the plan, then say yes beforehand.`,
     command: [...commandOf(intent), '--yes'],
   }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { version } from '#app/version'
 import type { Failure } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { patienceShape } from '#shared/model/patience'
 import { type Cli, failWith } from './command'
 import { composeCli } from './compose'
@@ -75,7 +75,7 @@ function internalFailure(error: unknown, withStack: boolean): Failure {
   return {
     code: 'internal',
     what: msg`Slipway met a state that it does not know: this is a mistake in Slipway`,
-    saw: text,
+    saw: quoted(text),
     remedy: msg`See which runs there are (verb runs) before going on. Run it again with SLIPWAY_DEBUG=1 in its environment to see where it happened, and report that.`,
   }
 }

@@ -1,6 +1,6 @@
 import type { CommanderError } from 'commander'
 import type { Failure } from '#shared/failure/failure'
-import { asMessage } from '#shared/message/message'
+import { quoted } from '#shared/message/message'
 
 /** What commander says of a command line that it cannot read, as a failure like any other. */
 export function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
@@ -15,9 +15,9 @@ export function usageFailure(error: CommanderError, argv: readonly string[]): Fa
   const verb = error.code === 'commander.unknownCommand' ? '' : verbOf(argv)
   return {
     code: 'request.usage',
-    what: what.replace(/\.$/, ''),
-    saw: `slipway ${verbOf(argv)}`.trim(),
-    remedy: asMessage(
+    what: quoted(what.replace(/\.$/, '')),
+    saw: quoted(`slipway ${verbOf(argv)}`.trim()),
+    remedy: quoted(
       `${hint ? `Did you mean ${hint}? ` : ''}The help lists ${verb ? 'its arguments and options' : 'the verbs'}.`,
     ),
     command: verb ? [verb.trim(), '--help'] : ['--help'],

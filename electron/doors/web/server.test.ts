@@ -8,6 +8,7 @@ import type { Door } from '#doors/window/door'
 import { orThrow } from '#shared/failure/failure'
 import { makeJoiner } from '#shared/ipc/pieces'
 import type { ServerMessage } from '#shared/ipc/wire'
+import { quoted } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { startWebServer, type WebOptions, type WebServer } from './server'
 import { makeSessions } from './sessions'
@@ -357,7 +358,11 @@ test('a large message goes to the window in pieces that make it whole again', as
     const text = whole(String(data))
     if (text !== null) heard.push(JSON.parse(text))
   })
-  const message = { type: 'progress', id: 1, items: [{ type: 'line', text: '🚢'.repeat(400_000) }] } as const
+  const message = {
+    type: 'progress',
+    id: 1,
+    items: [{ type: 'line', text: quoted('🚢'.repeat(400_000)) }],
+  } as const
   await vi.waitFor(() => expect(doors).toHaveLength(1))
   doors[0]?.send(message)
   await vi.waitFor(() => expect(heard).toEqual([message]))
@@ -387,7 +392,7 @@ test('a window that does not read is cut off before it fills the memory', async 
   socket.pause()
   const text = 'x'.repeat(50_000)
   for (let at = 0; at < 400 && !doors[0]?.closed; at += 1) {
-    doors[0]?.send({ type: 'progress', id: 1, items: [{ type: 'line', text }] })
+    doors[0]?.send({ type: 'progress', id: 1, items: [{ type: 'line', text: quoted(text) }] })
     if (at % 20 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   await vi.waitFor(() => expect(doors[0]?.closed).toBe(true))

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Door } from '#doors/window/door'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { Notice } from '#shared/ipc/wire'
+import { thrownWords } from '#shared/lib/system-error'
 import { msg } from '#shared/message/message'
 import { fileBelow } from './files'
 import { cookieOf, refusal, safeHeaders, targetOf } from './guard'
@@ -128,7 +129,7 @@ function notListening(port: number, error: NodeJS.ErrnoException): Failure {
     what: taken
       ? msg`Port ${port} of this machine is taken, perhaps by another \`slipway serve\``
       : msg`Port ${port} of this machine cannot be opened`,
-    saw: error.message,
+    saw: thrownWords(error),
     remedy: msg`End the other program, or choose another port with --port N; 0 takes any free one.`,
     command: ['serve', '--port', '0'],
   }

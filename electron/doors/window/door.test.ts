@@ -4,7 +4,7 @@ import { testServices } from '#app/services.testing'
 import { fail, ok, type Result } from '#shared/failure/failure'
 import type { Progress } from '#shared/ipc/contract'
 import type { ServerMessage } from '#shared/ipc/wire'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { RunEventBody } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { type Answer, type DoorOptions, openDoor } from './door'
@@ -183,7 +183,7 @@ test('of crowded batches the oldest output is left out, state changes never', as
 test('many items go at once instead of waiting', () => {
   const { call, first, sent } = trial({ batch: { ms: 100, lines: 5, most: 10 } })
   call(1)
-  for (let at = 0; at < 25; at += 1) first().context.report({ type: 'stage', text: String(at) })
+  for (let at = 0; at < 25; at += 1) first().context.report({ type: 'stage', text: quoted(String(at)) })
   expect(sent).toHaveLength(2)
   vi.advanceTimersByTime(100)
   expect(sent.flatMap((message) => (message.type === 'progress' ? message.items : []))).toHaveLength(25)

@@ -6,7 +6,7 @@ import { type Failure, fail, type Result } from '#shared/failure/failure'
 import { type RequestName, requests } from '#shared/ipc/contract'
 import { pathFields } from '#shared/ipc/request'
 import type { ClientMessage, ServerMessage } from '#shared/ipc/wire'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { type BatchOptions, batchOptions, makeBatch } from './batch'
 import { callIdOf, type MessageLimits, messageLimits, readMessage } from './message'
 
@@ -109,7 +109,7 @@ function relativePath(name: RequestName, input: unknown): Failure | null {
       code: 'request.path',
       what: msg`${field} must be a whole path`,
       where: { field },
-      saw: value.slice(0, 200),
+      saw: quoted(value.slice(0, 200)),
       remedy: msg`Give the path from the root of the file system on.`,
     }
   }
@@ -124,7 +124,7 @@ function unknownName(name: string): Failure {
   return {
     code: 'request.unknown',
     what: msg`The window asks for something that this Slipway does not know`,
-    saw: name,
+    saw: quoted(name),
     remedy: msg`Load the window again: it may be older or newer than the Slipway that it talks to.`,
   }
 }
@@ -133,7 +133,7 @@ function repeated(id: number): Failure {
   return {
     code: 'request.repeated',
     what: msg`The window used the number of a call that still goes on`,
-    saw: String(id),
+    saw: quoted(String(id)),
     remedy: msg`Load the window again; if it comes again, this is a mistake in Slipway: please report it.`,
   }
 }
@@ -165,7 +165,7 @@ function mistake(name: string, error: unknown): Failure {
     code: 'internal',
     what: msg`Slipway met a state that it does not know: this is a mistake in Slipway`,
     where: { operation: name },
-    saw: error instanceof Error ? msg`${error.name}: ${error.message}` : String(error),
+    saw: error instanceof Error ? msg`${error.name}: ${error.message}` : quoted(String(error)),
     remedy: msg`Try again; if it comes again, please report it.`,
   }
 }

@@ -18,4 +18,8 @@ export const zh: Table = {
     'Slipway 遇到了它不认识的状态：这是 Slipway 的缺陷',
   'Try again; if it comes again, please report it.': '请重试；如果再次出现，请报告。',
   'A message of the window cannot be read': '无法读取窗口发来的消息',
+  'more than {0} characters': '超过 {0} 个字符',
+  'more than {0} lists or objects in each other': '列表或对象的嵌套超过 {0} 层',
+  'a value of type {0}': '{0} 类型的值',
+  'an object that is no plain data': '不是纯数据的对象',
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Failure, FailureError, type Result, unless } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
 import { shellQuote } from '#shared/lib/shell'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { CallOptions, Clock, HostSession, WritePermit } from '../ports'
 import { makePermit } from './write-permit'
 
@@ -218,7 +218,7 @@ function lockFailure(host: string, folder: string, stderr: string): Failure {
     code: 'cluster.lockFailed',
     what: msg`The cluster could not be taken for this run.`,
     where: { host },
-    saw: stderr.trim(),
+    saw: quoted(stderr.trim()),
     remedy: msg`See whether root can write to ${folder} on the host and whether its disk is full.`,
   }
 }

@@ -1,4 +1,4 @@
-import { english, noWords, type Said } from '#shared/message/message'
+import { english, type Message, noWords } from '#shared/message/message'
 import type { Operation } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
 import type { Emit } from '../operations/kit/context'
@@ -7,7 +7,7 @@ import type { Clock } from '../ports'
 export interface Emitter extends Emit {
   /** Nothing is told any more, whatever work that was given up still says. */
   stop(): void
-  readonly waitsFor: Said
+  readonly waitsFor: Message
   /** How often it told of something new. */
   readonly told: number
 }
@@ -23,8 +23,8 @@ export function emitter(
 ): Emitter {
   const { id: op } = operation
   const began = clock.passed
-  let waitsFor: Said = noWords
-  let saw: Said | undefined
+  let waitsFor: Message = noWords
+  let saw: Message | undefined
   let silent = true
   let stopped = false
   let told = 0

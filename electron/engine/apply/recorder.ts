@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { asMessage, msg } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { msg } from '#shared/message/message'
 import type { RunEventBody } from '#shared/model/run'
 
 /** Keeps events. An event that cannot be kept is a failure of the run, never an exception that nobody catches. */
@@ -32,9 +33,9 @@ function notKept(error: unknown): Failure {
     code: 'run.notJournalled',
     what: msg`The run was ended because its journal could not be written.`,
     ...(cause?.where ? { where: cause.where } : {}),
-    saw: cause ? (cause.saw ?? cause.what) : error instanceof Error ? error.message : String(error),
+    saw: cause ? (cause.saw ?? cause.what) : thrownWords(error),
     remedy: cause
-      ? msg`${asMessage(cause.remedy)}; then resume the run`
+      ? msg`${cause.remedy}; then resume the run`
       : msg`see whether the disk with the environment folder is full, then resume the run`,
     retry: true,
   }

@@ -1,6 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
-import { asMessage, english, msg, type Said } from '#shared/message/message'
+import { english, type Message, msg, quoted } from '#shared/message/message'
 import type { Finding } from '#shared/model/finding'
 import { operationLimits, type Pace, stretched, usualPace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
@@ -176,7 +176,7 @@ function badOf({ input, failures, stranded }: RunState, host: string): readonly 
 }
 
 /** Why no new operation may start; null while all is well. */
-function stopReason({ input, recorder }: RunState): Said | null {
+function stopReason({ input, recorder }: RunState): Message | null {
   if (recorder.failure) return recorder.failure.what
   if (input.halt?.aborted) return haltFailure(input.halt).what
   return input.cancel.aborted ? msg`the run was cancelled` : null
@@ -202,7 +202,7 @@ function haltFailure(halt: AbortSignal): Failure {
   return {
     code: 'run.halted',
     what: msg`The run had to stop.`,
-    saw: String(reason),
+    saw: quoted(String(reason)),
     remedy: msg`Resume the run.`,
   }
 }
@@ -358,7 +358,7 @@ async function operationFailed(
   return skipDependents(state, operation)
 }
 
-async function skip(state: RunState, operation: Operation, because: Said): Promise<void> {
+async function skip(state: RunState, operation: Operation, because: Message): Promise<void> {
   await state.recorder.keep({ type: 'opSkipped', op: operation.id, because })
   return skipDependents(state, operation)
 }
@@ -407,10 +407,7 @@ function timedOut({ operation, emit, limit }: Doing): Failure {
   const failure = {
     code: 'op.timeout',
     what: msg`"${operation.title}" was given up after ${Math.round(limit.seconds)} s`,
-    saw:
-      english(emit.waitsFor) === ''
-        ? msg`it was still at work`
-        : msg`it was waiting for ${asMessage(emit.waitsFor)}`,
+    saw: english(emit.waitsFor) === '' ? msg`it was still at work` : msg`it was waiting for ${emit.waitsFor}`,
     remedy: limit.moved
       ? msg`See what holds it up on the host, then resume the run with more patience (--patience 5).`
       : msg`See what holds it up on the host, then resume the run.`,
@@ -423,7 +420,7 @@ function bug(operation: Operation, error: unknown): Failure {
   return {
     code: 'internal',
     what: msg`"${operation.title}" failed in a way Slipway did not foresee`,
-    saw: error instanceof Error ? msg`${error.name}: ${error.message}` : String(error),
+    saw: error instanceof Error ? msg`${error.name}: ${error.message}` : quoted(String(error)),
     remedy: msg`Resume the run; if it fails again, report it with the journal of this run.`,
   }
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import type { JsonValue } from '#shared/lib/json'
+import { quoted } from '#shared/message/message'
+import { messageSchema } from '#shared/message/schema'
+import { withMessages } from '#shared/message/stored'
 import type { InventoryHost } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
 import { commonOptions } from '../options/common'
@@ -24,9 +27,9 @@ export const givenSchema = z.strictObject({
   passwords: z
     .object({ empty: z.array(z.string()).default([]), missing: z.array(z.string()).default([]) })
     .prefault({}),
-  notDeployed: z.array(z.string()).default([]),
-  notFollowed: z.array(z.object({ name: z.string(), place: z.string(), because: z.string() })).default([]),
-  unreadFiles: z.array(z.string()).default([]),
+  notDeployed: z.array(messageSchema).default([]),
+  notFollowed: z.array(z.object({ name: z.string(), place: z.string(), because: messageSchema })).default([]),
+  unreadFiles: z.array(messageSchema).default([]),
   wanted: json.default({}),
   reach: z.record(z.string(), json.nullable()).default({}),
   images: z.record(z.string(), z.array(z.json())).default({}),
@@ -74,7 +77,7 @@ export function clusterWith(given: Given): CheckContext {
     images: new Map(
       alive.map((name) => [
         name,
-        (given.images[name] ?? healthyImages()) as unknown as readonly ImageAnswer[],
+        withMessages(given.images[name] ?? healthyImages()) as readonly ImageAnswer[],
       ]),
     ),
   }
@@ -90,7 +93,7 @@ export function optionsWith(given: Given): ResolvedOptions {
     return [name, { value, place: { file: 'globals.yml', line: at + 1 } }] as const
   })
   return resolveOptions({
-    definitions: [...commonOptions, define('fernet_token_expiry', 'int', 86400, '')],
+    definitions: [...commonOptions, define('fernet_token_expiry', 'int', 86400, quoted(''))],
     globals: Object.fromEntries(placed),
     release: given.release,
     hosts: names.map((name) => inventoryHost(name, given.vars[name] ?? {})),
@@ -110,7 +113,7 @@ function addressOf(name: string): string {
 
 export function factsWith(name: string, given: Given): HostFacts {
   const own = merged(healthyFacts(name), given.hosts.all ?? {})
-  return merged(own, given.hosts[name] ?? {}) as unknown as HostFacts
+  return withMessages(merged(own, given.hosts[name] ?? {})) as HostFacts
 }
 
 const gib = 1024 ** 3

@@ -1,4 +1,3 @@
-import { asMessage } from '#shared/message/message'
 import type { HostReader } from '../ports'
 import { type ImageAnswer, sawIn, type Wanted } from './kit'
 
@@ -56,5 +55,5 @@ async function askImage(reader: HostReader, image: string, signal: AbortSignal):
   if (result.ok) return { image, problem: null }
   const [failure] = result.failures
   const { code, remedy } = failure
-  return { image, problem: { code, saw: sawIn(failure), remedy: asMessage(remedy) } }
+  return { image, problem: { code, saw: sawIn(failure), remedy: remedy } }
 }

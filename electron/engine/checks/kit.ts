@@ -1,5 +1,5 @@
 import type { Failure, SlipwayCommand } from '#shared/failure/failure'
-import { asMessage, type Message, msg, noWords, type Said } from '#shared/message/message'
+import { hasWords, type Message, msg, noWords } from '#shared/message/message'
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
@@ -94,12 +94,12 @@ export interface CheckContext {
   readonly notFollowed: readonly {
     readonly name: string
     readonly place: string
-    readonly because: Said
+    readonly because: Message
   }[]
   /** Sentences on services that the options ask for and Slipway does not deploy. */
-  readonly notDeployed: readonly Said[]
+  readonly notDeployed: readonly Message[]
   /** Sentences on files below config/ that nothing reads. */
-  readonly unreadFiles: readonly Said[]
+  readonly unreadFiles: readonly Message[]
   readonly passwords: { readonly empty: readonly string[]; readonly missing: readonly string[] }
   readonly wanted: Wanted
   readonly reach: ReadonlyMap<string, ReachAnswer>
@@ -210,7 +210,7 @@ export function fixOf(file: string | undefined): FixPlace {
 
 /** What a failure says of what was met, as one text. */
 export function sawIn({ what, saw }: Failure): Message {
-  return saw ? msg`${asMessage(what)} (${asMessage(saw)})` : asMessage(what)
+  return saw && hasWords(saw) ? msg`${what} (${saw})` : what
 }
 
 /** `1.5 GiB` */

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { FailureError, fail, ok } from '#shared/failure/failure'
-import { asMessage, english, msg } from '#shared/message/message'
+import { english, msg, quoted } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../ports'
@@ -108,7 +108,12 @@ describe('a run of all checks', () => {
 
 describe('configuration that cannot be made', () => {
   const verdictsOf = async (code: string, alive: readonly string[]) => {
-    const failure = { code, what: 'no', where: { host: 'ctl1', file: 'config/galera.cnf' }, remedy: 'yes' }
+    const failure = {
+      code,
+      what: quoted('no'),
+      where: { host: 'ctl1', file: 'config/galera.cnf' },
+      remedy: quoted('yes'),
+    }
     const facts = new Map(alive.map((name) => [name, factsWith(name, given)]))
     const results = await runChecks(running({ wanted: { failures: [failure] }, facts, only: [] }))
     return results.flatMap(({ check, verdict, fix }) =>
@@ -149,11 +154,11 @@ describe('a dead host', () => {
   const alive = new Map(['ctl1', 'ctl3'].map((name) => [name, factsWith(name, given)]))
   const failure = {
     code: 'ssh.timeout',
-    what: 'ctl2 does not answer',
+    what: quoted('ctl2 does not answer'),
     where: { host: 'ctl2' },
     cause: msg`no answer in time`,
-    saw: 'no route to host',
-    remedy: 'See whether it is on.',
+    saw: quoted('no route to host'),
+    remedy: quoted('See whether it is on.'),
   }
 
   it('fails its connection, skips the rest, and stops no other host', async () => {
@@ -171,7 +176,7 @@ describe('a dead host', () => {
       check: 'connection',
       verdict: 'fail',
       cause: msg`no answer in time`,
-      remedy: asMessage('See whether it is on.'),
+      remedy: 'See whether it is on.',
     })
     expect(sawOf(ofDead[0])).toContain('no route to host')
     expect(new Set(ofDead.slice(1).map(({ verdict, blockedBy }) => `${verdict} ${blockedBy}`))).toEqual(
@@ -191,9 +196,9 @@ describe('configuration that cannot be made', () => {
     const failures = [
       {
         code: 'passwords.missing',
-        what: 'passwords.yml has no value for database_password',
+        what: quoted('passwords.yml has no value for database_password'),
         where: { file: 'passwords.yml', field: 'database_password' },
-        remedy: 'Generate it.',
+        remedy: quoted('Generate it.'),
       },
     ] as const
     const results = await runChecks(running({ wanted: { failures } }))
@@ -220,10 +225,10 @@ describe('configuration that cannot be made', () => {
     const problems = [
       {
         code: 'options.value',
-        what: 'database_port has a value that is not allowed',
+        what: quoted('database_port has a value that is not allowed'),
         where: { file: '/env/inventory', host: 'ctl2', field: 'database_port' },
-        saw: '"x"',
-        remedy: 'Set database_port to a port number.',
+        saw: quoted('"x"'),
+        remedy: quoted('Set database_port to a port number.'),
       },
     ]
     const [problem] = problems
@@ -280,9 +285,9 @@ describe('hosts that are asked in person', () => {
       asked.push(`${host} ${wanted}`)
       const missing = {
         code: 'registry.noSuchImage',
-        what: 'No such image',
-        saw: 'manifest unknown',
-        remedy: 'Correct it.',
+        what: quoted('No such image'),
+        saw: quoted('manifest unknown'),
+        remedy: quoted('Correct it.'),
       }
       return Promise.resolve(wanted === other ? fail(missing) : ok({ digest: 'sha256:0' }))
     }
@@ -293,7 +298,7 @@ describe('hosts that are asked in person', () => {
     )
     expect(asked.sort()).toEqual([`ctl1 ${other}`, ...names.map((name) => `${name} ${image}`)].sort())
     const [result] = results.filter(({ check }) => check === 'images')
-    expect(result).toMatchObject({ verdict: 'fail', fix: 'registry', remedy: asMessage('Correct it.') })
+    expect(result).toMatchObject({ verdict: 'fail', fix: 'registry', remedy: 'Correct it.' })
     expect(sawOf(result)).toContain(`${other} from ctl1: No such image (manifest unknown)`)
   })
 })

@@ -1,6 +1,6 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { timeOf } from '#shared/lib/text'
-import { asMessage, type Message, msg, noWords, type Said } from '#shared/message/message'
+import { type Message, msg, noWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import type { SourcePlace } from '#shared/model/environment'
 import type { HostFacts } from '#shared/model/host'
@@ -36,9 +36,9 @@ export interface CheckRun {
   readonly groups: CheckContext['groups']
   readonly passwords: CheckContext['passwords']
   readonly problems: readonly Failure[]
-  readonly notDeployed: readonly Said[]
+  readonly notDeployed: readonly Message[]
   readonly notFollowed: readonly NotFollowedOption[]
-  readonly unreadFiles: readonly Said[]
+  readonly unreadFiles: readonly Message[]
   /** What the services want, or why that could not be worked out. */
   readonly wanted: { readonly value: Wanted } | { readonly failures: readonly Failure[] }
   /** The facts are from a file: no host is asked anything. */
@@ -210,7 +210,7 @@ function connectionResults(run: CheckRun): readonly CheckResult[] {
       verdict: 'fail',
       saw: sawIn(failure),
       ...why,
-      remedy: asMessage(remedy),
+      remedy,
       fix: 'host',
       ...field,
     }
@@ -260,7 +260,7 @@ function configurationResults(run: CheckRun): readonly CheckResult[] {
         ? { verdict: 'skip', blockedBy: 'connection' }
         : { verdict: 'fail' }),
       saw: sawIn(failure),
-      remedy: asMessage(remedy),
+      remedy,
       fix: fixOf(where?.file),
       ...field,
     }

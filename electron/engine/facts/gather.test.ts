@@ -51,7 +51,7 @@ describe('a host that cannot be read', () => {
     )
     expect(failure?.code).toBe('facts.cutShort')
     expect(failure?.where?.host).toBe('ctl1')
-    expect(failure?.saw).toContain('Killed')
+    expect(failure?.saw).toEqual(expect.saying('Killed'))
   })
 
   it('is named with every fact that is missing', async () => {

@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import { firstPart } from '#shared/lib/text'
+import { msg, quoted } from '#shared/message/message'
 import type { FileFact } from '#shared/model/host'
 import type { HostReader } from '../ports'
 import { scriptOf, sectionsOf } from './script'
@@ -124,9 +125,9 @@ function statsByPath(text: string): ReadonlyMap<string, Stat> {
 function unreadable(line: string) {
   return {
     code: 'facts.unreadable',
-    what: 'What stat printed about files inside containers cannot be read',
-    saw: firstPart(line, 200),
-    remedy: 'Check that GNU coreutils is installed on the host.',
+    what: msg`What stat printed about files inside containers cannot be read`,
+    saw: quoted(firstPart(line, 200)),
+    remedy: msg`Check that GNU coreutils is installed on the host.`,
   }
 }
 

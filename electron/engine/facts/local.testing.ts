@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { quoted } from '#shared/message/message'
 import { usualPace } from '#shared/model/patience'
 import type { HostReader, Outcome } from '../ports'
 
@@ -18,7 +19,7 @@ export function localReader(shell: readonly [string, ...string[]] = ['sh', '-s']
     },
     dial: unused,
     containers: {
-      observe: () => Promise.resolve({ present: false, saw: 'not asked in this test' }),
+      observe: () => Promise.resolve({ present: false, saw: quoted('not asked in this test') }),
       inspect: unused,
       logs: unused,
       ask: unused,

@@ -1,7 +1,8 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { thrownWords } from '#shared/lib/system-error'
 import { firstPart, lastPart } from '#shared/lib/text'
-import { msg } from '#shared/message/message'
-import type { FactPart } from './parts/part'
+import { type Message, msg, quoted } from '#shared/message/message'
+import { type FactPart, Unreadable } from './parts/part'
 
 /** Begins a section; no file name or program output of a sane host has it at the start of a line. */
 const frame = '\u001e'
@@ -46,7 +47,7 @@ function cutShort(host: string, saw: string): Failure {
     code: 'facts.cutShort',
     what: msg`Reading facts ended before it was complete`,
     where: { host },
-    saw: lastPart(saw, 300),
+    saw: quoted(lastPart(saw, 300)),
     remedy: msg`Log in to the host and see whether commands work there (disk full, no memory, login script that prints or exits).`,
     retry: true,
   }
@@ -62,17 +63,17 @@ export function parseSection<T>(
   try {
     return { value: part.parse(text) }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = error instanceof Unreadable ? error.said : thrownWords(error)
     return { failure: unreadable(host, part.id, text, reason) }
   }
 }
 
-function unreadable(host: string, id: string, text: string, reason: string): Failure {
+function unreadable(host: string, id: string, text: string, reason: Message): Failure {
   return {
     code: 'facts.unreadable',
     what: msg`The fact "${id}" cannot be read`,
     where: { host, field: id },
-    saw: text.trim() === '' ? msg`nothing` : firstPart(text, 300),
+    saw: text.trim() === '' ? msg`nothing` : quoted(firstPart(text, 300)),
     means: reason,
     remedy: msg`Check that coreutils, findutils, util-linux and iproute2 are installed on the host.`,
   }

@@ -8,4 +8,15 @@ export const zh: Table = {
   nothing: '无',
   'Check that coreutils, findutils, util-linux and iproute2 are installed on the host.':
     '请检查主机上是否已安装 coreutils、findutils、util-linux 和 iproute2。',
+  'What stat printed about files inside containers cannot be read':
+    '无法解读 stat 输出的关于容器内文件的内容',
+  'Check that GNU coreutils is installed on the host.': '请检查主机上是否已安装 GNU coreutils。',
+  'find printed {0}': 'find 输出了 {0}',
+  'df printed {0}': 'df 输出了 {0}',
+  'the program ip (iproute2) is missing or printed nothing': '缺少程序 ip（iproute2），或者它没有输出',
+  'ss printed {0}': 'ss 输出了 {0}',
+  'uname and nproc told nothing': 'uname 和 nproc 没有给出结果',
+  '/proc/meminfo has no {0}': '/proc/meminfo 中没有 {0}',
+  '/etc/os-release has no ID': '/etc/os-release 中没有 ID',
+  'uname told nothing': 'uname 没有输出任何内容',
 }

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 
 /**
  * The addresses of an IPv4 subnet that a machine may have: without its own and its broadcast address.
@@ -31,7 +31,7 @@ function noCidr(saw: string): Failure {
     code: 'request.cidr',
     what: msg`This is not an IPv4 subnet`,
     where: { field: 'cidr' },
-    saw: saw.slice(0, 80),
+    saw: quoted(saw.slice(0, 80)),
     remedy: msg`Write it as 10.0.0.0/24.`,
   }
 }

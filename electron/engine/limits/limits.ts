@@ -1,6 +1,6 @@
 import { attemptNow, type Failure } from '#shared/failure/failure'
 import { type JsonValue, stableJson } from '#shared/lib/json'
-import type { Said } from '#shared/message/message'
+import { type Message, msg } from '#shared/message/message'
 import type { Environment, SourcePlace } from '#shared/model/environment'
 import type { NotFollowedOption, ResolvedOptions } from '../options/resolve'
 import { knownRelease } from '../releases'
@@ -50,9 +50,9 @@ function wordOf(value: JsonValue): string {
 const inInventory: SourcePlace = { file: 'inventory' }
 
 /** The reason for a name; the first entry that fits gives it. */
-export function followedNot(entries: readonly NotFollowed[]): (name: string) => Said | undefined {
-  const exact = new Map<string, Said>()
-  const patterns: { readonly fits: RegExp; readonly because: Said }[] = []
+export function followedNot(entries: readonly NotFollowed[]): (name: string) => Message | undefined {
+  const exact = new Map<string, Message>()
+  const patterns: { readonly fits: RegExp; readonly because: Message }[] = []
   for (const { names, because } of entries) {
     for (const name of names.split(/\s+/)) {
       if (name.includes('*')) patterns.push({ fits: new RegExp(`^${name.replaceAll('*', '.*')}$`), because })
@@ -78,7 +78,7 @@ export function refusals(
         code,
         what,
         where: { ...(globals[option]?.place ?? { file: 'globals.yml' }), field: option },
-        saw: `${option}: ${value.ok ? JSON.stringify(value.value ?? null) : 'another value for each host'}`,
+        saw: msg`${option}: ${value.ok ? JSON.stringify(value.value ?? null) : msg`another value for each host`}`,
         remedy,
       }
     })

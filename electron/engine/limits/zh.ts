@@ -9,4 +9,5 @@ export const zh: Table = {
   'Slipway drives Docker and no other container engine yet': 'Slipway 目前只驱动 Docker，不支持其他容器引擎',
   'Set kolla_container_engine to docker on hosts that run Docker, or stay with Kolla-Ansible for this cluster.':
     '如果主机运行 Docker，请将 kolla_container_engine 设为 docker；否则此集群请继续使用 Kolla-Ansible。',
+  'another value for each host': '每台主机的值不同',
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { msg, type Said } from '#shared/message/message'
+import { type Message, msg, quotedOr } from '#shared/message/message'
 import { messageSchema } from '#shared/message/schema'
 import type { HostFacts } from '#shared/model/host'
 
@@ -196,7 +196,7 @@ const hostFacts = z.object({
 }) satisfies z.ZodType<HostFacts>
 
 /** Every name inside of a type. */
-type Names<T> = T extends Said
+type Names<T> = T extends Message
   ? never
   : T extends readonly (infer Item)[]
     ? Names<Item>
@@ -283,12 +283,12 @@ export function parseFacts(path: string, text: string): Result<KeptFacts> {
     code: 'facts.shape',
     what: msg`The facts file does not hold what \`slipway facts\` writes`,
     where: { ...where, field: issue?.path.join('/') ?? '' },
-    saw: issue?.message ?? msg`something else`,
+    saw: quotedOr(issue?.message ?? '', msg`something else`),
     remedy: again,
   })
 }
 
-const again = 'Write it anew with `slipway facts DIR --out FILE`.'
+const again = msg`Write it anew with \`slipway facts DIR --out FILE\`.`
 
 function otherSchema(path: string, given: unknown): Failure | null {
   const { schema } = z.looseObject({ schema: z.unknown() }).catch({ schema: undefined }).parse(given)

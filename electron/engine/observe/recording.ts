@@ -2,7 +2,7 @@ import { type Duplex, PassThrough } from 'node:stream'
 import { FailureError } from '#shared/failure/failure'
 import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
-import { asMessage, noWords } from '#shared/message/message'
+import { noWords } from '#shared/message/message'
 import type { HostReader, HttpCall, HttpReply, OpenSql } from '../ports'
 import type { ObserveContext } from '../services/kit'
 import type { Answer, KeptFacts } from './kept'
@@ -134,10 +134,10 @@ function failureAnswer(error: FailureError): Answer {
     type: 'failure',
     failure: {
       code,
-      what: asMessage(what),
+      what,
       ...host,
-      ...(saw === undefined ? {} : { saw: asMessage(saw) }),
-      remedy: asMessage(remedy),
+      ...(saw === undefined ? {} : { saw }),
+      remedy,
     },
   }
 }

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { type Failure, FailureError } from '#shared/failure/failure'
 import { timeOf } from '#shared/lib/text'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { HostFacts } from '#shared/model/host'
 import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../ports'
@@ -103,7 +103,7 @@ function closed({ host, about }: Question): Failure {
     code: 'facts.closed',
     what: msg`Nothing listened there when the facts were taken`,
     where: { host },
-    saw: about,
+    saw: quoted(about),
     remedy: msg`Ask the hosts themselves.`,
     retry: true,
   }

@@ -19,4 +19,5 @@ export const zh: Table = {
   'its answer held a secret and was not kept: {0}': '其应答含有机密，因此没有保存：{0}',
   'not asked when the facts were taken ({0}), or asked with another password: {1}':
     '采集信息时（{0}）没有询问过，或当时使用的是另一个密码：{1}',
+  'Write it anew with `slipway facts DIR --out FILE`.': '请用 `slipway facts DIR --out FILE` 重新生成。',
 }

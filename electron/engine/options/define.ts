@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import type { Message } from '#shared/message/message'
 import type { OptionType } from '#shared/model/catalog'
 import type { OptionDefinition } from './types'
 
@@ -10,7 +11,7 @@ export function define(
   name: string,
   type: OptionType,
   value: Default,
-  help: string,
+  help: Message,
   limits: Limits = {},
 ): OptionDefinition {
   return { name, type, default: value, help, ...limits }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { JinjaError } from './jinja/ast'
 import type { Scope, Surroundings } from './jinja/evaluate'
 import { argument, type FilterTable, plain } from './jinja/filter-kit'
@@ -69,7 +70,7 @@ function itemOf(value: Value | undefined): JsonValue | Lookup | undefined {
 function opened(name: string, value: Value): Value {
   if (isLookup(value) || isMissing(value)) return value
   if (isDict(plain(value)) && Object.hasOwn(Object(value), '__ansible_vault')) {
-    throw new JinjaError('unsupported', `${name} is encrypted in the inventory; give it in globals.yml`)
+    throw new JinjaError('unsupported', msg`${name} is encrypted in the inventory; give it in globals.yml`)
   }
   return value
 }
@@ -81,7 +82,10 @@ function kollaFilters(host: string, addressOf: AddressOf): FilterTable {
       const wanted = textOf(argument(args, 0, 'hostname') ?? host)
       const address = addressOf(wanted, network)
       if (address === undefined) {
-        throw new JinjaError('undefined', `the address of ${wanted} on the network ${network} is not known`)
+        throw new JinjaError(
+          'undefined',
+          msg`the address of ${wanted} on the network ${network} is not known`,
+        )
       }
       return address
     },

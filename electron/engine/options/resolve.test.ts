@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
+import { quoted } from '#shared/message/message'
 import type { InventoryHost } from '#shared/model/environment'
 import { commonOptions } from './common'
 import { define } from './define'
@@ -131,7 +132,7 @@ describe('values by host', () => {
         computed += 1
         return `${o.string('docker_registry')} ${computed}`
       },
-      '',
+      quoted(''),
     )
     const many = Array.from({ length: 50 }, (_, at) => host(`h${at}`, { network_interface: `e${at}` }))
     const options = resolved({}, { hosts: many, definitions: [...commonOptions, count] })
@@ -223,8 +224,10 @@ describe('templates', () => {
       api_interface: '{{ network_interface }}',
     })
     expect(found[0]?.code).toBe('options.cycle')
-    expect(found[0]?.saw).toMatch(
-      /network_interface → api_interface → network_interface|api_interface → network_interface → api_interface/,
+    expect(found[0]?.saw).toEqual(
+      expect.saying(
+        /network_interface → api_interface → network_interface|api_interface → network_interface → api_interface/,
+      ),
     )
   })
 

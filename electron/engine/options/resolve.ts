@@ -1,7 +1,7 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { onDemand } from '#shared/lib/on-demand'
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { type Kolla, knownRelease } from '../releases'
 import type { Scope } from './jinja/evaluate'
@@ -44,7 +44,7 @@ export interface UnusedOption {
 export interface NotFollowedOption {
   readonly name: string
   readonly place: SourcePlace
-  readonly because: Said
+  readonly because: Message
 }
 
 export interface ResolvedOptions {

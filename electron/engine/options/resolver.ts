@@ -1,6 +1,6 @@
 import { type Failure, FailureError, type FailurePlace } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
-import { asMessage, type Message, msg } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import type { OptionType } from '#shared/model/catalog'
 import type { SourcePlace } from '#shared/model/environment'
 import type { Kolla } from '../releases'
@@ -119,7 +119,7 @@ export function createResolver({
         return { value: templated(value, name, null, host), place: null }
       } catch (error) {
         if (!(error instanceof FailureError) || !error.failures.every(isOfTemplate)) throw error
-        throw new JinjaError('unsupported', `Slipway cannot work out what Kolla-Ansible has for ${name}`)
+        throw new JinjaError('unsupported', msg`Slipway cannot work out what Kolla-Ansible has for ${name}`)
       }
     })
   }
@@ -192,10 +192,10 @@ export function createResolver({
     if (found && name === 'ansible_facts' && isDict(found.value)) return factsOf(found.value)
     if (!found && name.startsWith('ansible_')) refuseUnread(name.slice('ansible_'.length))
     if (!found && sources.awaitsFacts(name, host)) {
-      throw new JinjaError('facts', `${name} is a fact, which is not known of this host`)
+      throw new JinjaError('facts', msg`${name} is a fact, which is not known of this host`)
     }
     if (!found && passwordNames.has(name)) {
-      throw new JinjaError('unsupported', `${name} is a password; an option cannot be made from it`)
+      throw new JinjaError('unsupported', msg`${name} is a password; an option cannot be made from it`)
     }
     return found?.value
   }
@@ -288,7 +288,7 @@ function valueFailure(name: string, found: GivenValue, allowed: Message, host: s
     code: 'options.value',
     what: msg`${name} has a value that is not allowed`,
     where: whereOf(name, found.place, host),
-    saw: JSON.stringify(found.value),
+    saw: quoted(JSON.stringify(found.value)),
     remedy: msg`Set ${name} to ${allowed}.`,
   }
 }
@@ -314,7 +314,7 @@ function factsOf(facts: Readonly<Record<string, JsonValue>>): Lookup {
 }
 
 function refuseUnread(fact: string): void {
-  if (isUnreadFact(fact)) throw new JinjaError('unread', `the fact ${fact} is not read by Slipway`)
+  if (isUnreadFact(fact)) throw new JinjaError('unread', msg`the fact ${fact} is not read by Slipway`)
 }
 
 function templateFailure(
@@ -326,9 +326,9 @@ function templateFailure(
 ): Failure {
   return {
     code: `options.template.${error.kind}`,
-    what: msg`The template in ${name} cannot be evaluated: ${asMessage(error.message)}`,
+    what: msg`The template in ${name} cannot be evaluated: ${error.said}`,
     where: whereOf(name, place, host),
-    saw: text,
+    saw: quoted(text),
     remedy: templateRemedies[error.kind],
   }
 }
@@ -349,7 +349,7 @@ function cycleFailure(keys: readonly string[], placeOf: (name: string) => Source
     code: 'options.cycle',
     what: msg`${first} is defined by itself`,
     where: { ...names.map(placeOf).find((place) => place !== undefined), field: first },
-    saw: [...names, first].join(' → '),
+    saw: quoted([...names, first].join(' → ')),
     remedy: msg`Write the value of one of these options itself.`,
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import type { Message } from '#shared/message/message'
 import type { OptionType } from '#shared/model/catalog'
 import type { Wanted } from './wanted'
 
@@ -32,7 +33,7 @@ export type Shape = (value: JsonValue) => Wanted | null
 export interface OptionDefinition {
   readonly name: string
   readonly type: OptionType
-  readonly help: string
+  readonly help: Message
   readonly default: JsonValue | ((options: OptionView) => JsonValue)
   /** Allowed values; for a list, allowed elements. */
   readonly choices?: readonly string[]

@@ -78,4 +78,11 @@ export const zh: Table = {
   'ignore, autoheal or pause_minority': 'ignore、autoheal 或 pause_minority',
   'an age such as 1800s or 7D: a number, and Y, M, D, h, m or s':
     '时长，例如 1800s 或 7D：数字加 Y、M、D、h、m 或 s',
+  '{0} is encrypted in the inventory; give it in globals.yml':
+    '{0} 在 inventory 中是加密的；请在 globals.yml 中给出',
+  'the address of {0} on the network {1} is not known': '{0} 在网络 {1} 上的地址未知',
+  'Slipway cannot work out what Kolla-Ansible has for {0}': 'Slipway 无法得出 Kolla-Ansible 中 {0} 的默认值',
+  '{0} is a fact, which is not known of this host': '{0} 是 fact，而这台主机的 facts 未知',
+  '{0} is a password; an option cannot be made from it': '{0} 是密码；选项的值不能由它得出',
+  'the fact {0} is not read by Slipway': 'Slipway 不读取主机信息 {0}',
 }

@@ -1,7 +1,8 @@
 import { plainDimensions } from '#shared/lib/dimensions'
 import { stableJson } from '#shared/lib/json'
-import { asMessage, hasWords, type Message, msg, noWords } from '#shared/message/message'
+import { hasWords, type Message, msg, noWords } from '#shared/message/message'
 import type { ContainerSpec, Mount } from '#shared/model/container'
+import { containerWords } from '#shared/model/container-words'
 import type { ContainerFact, FileFact, ImageFact } from '#shared/model/host'
 import type { Detail, FieldRow, Reason } from '#shared/model/plan'
 import { type ConfigFile, type ContainerVerdict, type PlacedContainer, releaseLabel } from '../services/kit'
@@ -147,7 +148,7 @@ function stopped(fact: ContainerFact): ContainerVerdict {
 function stoppedText({ state, exitCode }: ContainerFact): Message {
   if (state === 'restarting')
     return msg`it keeps failing to start (exit code ${exitCode}), so it is made anew`
-  const now = asMessage(state)
+  const now = containerWords[state]
   return state === 'exited' ? msg`it is ${now} with exit code ${exitCode}` : msg`it is ${now}`
 }
 

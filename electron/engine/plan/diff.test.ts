@@ -74,7 +74,7 @@ test('a password that is removed from a file together with its line is masked by
 test('an old generated password is masked wherever it stands, even with nothing like it in the new file', () => {
   const generated = 'aB3dE6gH9jK2mN5pQ8rS1tU4vW7xY0zA3cE6fG9h'
   expect(generated).toHaveLength(40)
-  expect(shown('/x/a.txt', `hello ${generated} there\n`, 'bye\n').text).toBe(
+  expect(shown('/x/a.txt', `hello ${generated} there\n`, 'bye\n').text).toEqual(
     '@@ -1,1 +1,1 @@\n-hello [redacted] there\n+bye',
   )
 })
@@ -109,7 +109,7 @@ test('a file that is a secret as a whole shows nothing of it', () => {
 })
 
 test('a new file is shown whole, also below a folder whose name holds the word key', () => {
-  expect(shown('/etc/kolla/keystone/keystone.conf', undefined, '[token]\nexpiration = 1\n').text).toBe(
+  expect(shown('/etc/kolla/keystone/keystone.conf', undefined, '[token]\nexpiration = 1\n').text).toEqual(
     '+[token]\n+expiration = 1',
   )
 })

@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff'
-import { type Message, msg } from '#shared/message/message'
+import { type Message, msg, quoted, quotedOr } from '#shared/message/message'
 import type { Detail, Reason } from '#shared/model/plan'
 import { parseIni } from '../services/kit'
 import { isSecretName, type LineMask, masked, maskPair, maskText } from './mask'
@@ -12,8 +12,9 @@ export function fileDetail(
   mask: LineMask,
 ): { readonly detail: Detail; readonly reasons: readonly Reason[] } {
   const clean = maskPair(path, before ?? '', after, mask)
-  if (before === undefined) return { detail: { type: 'diff', path, text: newFile(clean.after) }, reasons: [] }
-  const text = patch(path, clean.before, clean.after) || msg`only masked values, mode or owner change`
+  if (before === undefined)
+    return { detail: { type: 'diff', path, text: quoted(newFile(clean.after)) }, reasons: [] }
+  const text = quotedOr(patch(path, clean.before, clean.after), msg`only masked values, mode or owner change`)
   const reasons = /\.(conf|cnf|ini)$/.test(path) ? iniReasons(path, before, after, mask) : []
   return { detail: { type: 'diff', path, text }, reasons }
 }

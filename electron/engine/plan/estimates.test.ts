@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { Operation, Plan, SecondsRange } from '#shared/model/plan'
 import type { RunEvent, RunEventBody } from '#shared/model/run'
 import { refuseIfStale } from '../run'
@@ -50,7 +50,7 @@ function runOf(...took: readonly (readonly [op: string, seconds: number | null])
   return took.flatMap(([op, seconds]) => {
     const started = event({ type: 'opStarted', op })
     now += seconds ?? 500
-    const failure = { code: 'x', what: 'x', remedy: 'x' }
+    const failure = { code: 'x', what: quoted('x'), remedy: quoted('x') }
     return [
       started,
       event(seconds === null ? { type: 'opFailed', op, failure } : { type: 'opDone', op, changes: [] }),

@@ -1,6 +1,6 @@
 import { redactDeep } from '#shared/lib/redact-deep'
 import type { Redact } from '#shared/lib/secret'
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 
 /** What stands where a secret would stand; the same that a redactor writes. */
 export const masked = '[redacted]'
@@ -22,7 +22,7 @@ export function maskOutput(text: string, redact: Redact): string {
 }
 
 /** The same of what was said of it: a message's texts and values each by itself. */
-export function maskSaid<T extends Said>(said: T, redact: Redact): T {
+export function maskSaid(said: Message, redact: Redact): Message {
   return redactDeep(said, (text) => maskOutput(text, redact))
 }
 

@@ -1,6 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
-import { asMessage, type Message, msg } from '#shared/message/message'
+import { type Message, msg } from '#shared/message/message'
 import type { Environment, OverrideFile } from '#shared/model/environment'
 import { JinjaError } from '../options/jinja/ast'
 import { type Rendered, renderFile } from '../options/jinja/render'
@@ -61,7 +61,7 @@ function refusing(file: OverrideFile, host: string, work: () => Rendered): Rende
     if (!(error instanceof JinjaError)) throw error
     throw new FailureError({
       code: `config.template.${error.kind}`,
-      what: msg`The template cannot be evaluated: ${asMessage(error.message)}`,
+      what: msg`The template cannot be evaluated: ${error.said}`,
       where: { host, file: `config/${file.path}`, ...(error.line === undefined ? {} : { line: error.line }) },
       means: msg`Kolla-Ansible evaluates files below config/ for each host, and so does Slipway.`,
       remedy: remedies[error.kind],

@@ -1,4 +1,4 @@
-import { joined, type Said } from '#shared/message/message'
+import { joined, type Message } from '#shared/message/message'
 import { inOrder } from '#shared/model/plan-summary'
 import { type PlannedOperation, planAgain } from '../operations'
 
@@ -6,7 +6,7 @@ import { type PlannedOperation, planAgain } from '../operations'
 export interface Stage {
   readonly operations: readonly PlannedOperation[]
   /** None where this is all there is to do. */
-  readonly next?: Said
+  readonly next?: Message
 }
 
 /** Leaves out what waits for the end of a stage: by then it would be planned otherwise. */

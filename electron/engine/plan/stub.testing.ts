@@ -1,5 +1,5 @@
 import { redactor, type Secret, secret } from '#shared/lib/secret'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { ContainerFact, HostFacts, JobMark } from '#shared/model/host'
 import type { Plan } from '#shared/model/plan'
 import {
@@ -36,7 +36,7 @@ function definition(stub: StubService): ServiceDefinition {
   return {
     id,
     title: id.toUpperCase(),
-    summary: id,
+    summary: quoted(id),
     category: 'core',
     needs: stub.needs ?? [],
     options: containerOptions({ prefix: id, image: id }),

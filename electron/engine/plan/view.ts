@@ -105,7 +105,7 @@ function hostView(name: string, options: OptionView, facts: HostFacts | undefine
 
 function addressOf({ facts, options }: ViewInput, name: string, network: string): string | undefined {
   const known = facts[name]
-  if (!known) throw new JinjaError('facts', `the facts of ${name} are not known`)
+  if (!known) throw new JinjaError('facts', msg`the facts of ${name} are not known`)
   return networks.has(network) ? placeOn(network, known, options.forHost(name)).address?.address : undefined
 }
 

@@ -79,4 +79,5 @@ export const zh: Table = {
   'no value of that name': '没有该名称的值',
   'Let Slipway generate it; it leaves the other passwords as they are.':
     '请由 Slipway 生成；其他密码保持不变。',
+  'the facts of {0} are not known': '{0} 的 facts 未知',
 }

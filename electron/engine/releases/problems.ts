@@ -1,5 +1,5 @@
 import type { Failure, FailurePlace } from '#shared/failure/failure'
-import { msg, names } from '#shared/message/message'
+import { msg, names, quoted } from '#shared/message/message'
 import { knownRelease, releases } from './known'
 
 /** What is wrong with a release that is to be deployed; nothing where Slipway knows it. */
@@ -11,7 +11,7 @@ export function releaseProblems(release: string, where: FailurePlace): readonly 
       code: 'environment.release',
       what: msg`Slipway does not know this OpenStack release; it knows ${known}`,
       where: { ...where, field: 'release' },
-      saw: release,
+      saw: quoted(release),
       ...(/^(\d{4}\.\d|[a-z]{3,})$/.test(release)
         ? {}
         : {

@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import { formatIp, parseIp } from '#shared/lib/ip'
-import { all, msg, names } from '#shared/message/message'
+import { all, msg, names, quoted } from '#shared/message/message'
 import type { InventoryHost } from '#shared/model/environment'
 import type { Rule } from './kit'
 
@@ -64,7 +64,7 @@ function noAddress({ name, connection }: InventoryHost): Failure {
     code: 'inventory.address',
     what: msg`${name} has no address that could be connected to`,
     where: { file: 'inventory', host: name, field: 'ansible_host' },
-    saw: JSON.stringify(connection.address),
+    saw: quoted(JSON.stringify(connection.address)),
     remedy: msg`Set ansible_host to a host name or an address, without a user, port or scheme.`,
   }
 }

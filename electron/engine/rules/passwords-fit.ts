@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
-import { all, english, type Message, msg } from '#shared/message/message'
+import { all, english, type Message, msg, quoted } from '#shared/message/message'
 import type { PasswordUse } from '../services/kit'
 import type { Rule, RuleContext } from './kit'
 import { passwordsRead, type ReadPassword } from './passwords-read'
@@ -32,11 +32,11 @@ function isWrong({ not = '', ascii }: PasswordUse, letter: string): boolean {
   return /\p{Cc}/u.test(letter) || not.includes(letter) || (ascii === true && letter > '~')
 }
 
-function described(letter: string): string | Message {
+function described(letter: string): Message {
   if (letter === ' ') return msg`a space`
   if (letter === '\n' || letter === '\r') return msg`a line break`
   if (letter === '\t') return msg`a tab`
-  return /\p{Cc}/u.test(letter) ? msg`a control character` : letter
+  return /\p{Cc}/u.test(letter) ? msg`a control character` : quoted(letter)
 }
 
 function failure(context: RuleContext, use: PasswordUse, saw: Message): Failure {

@@ -1,5 +1,5 @@
 import { attemptNow, type Failure } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, names } from '#shared/message/message'
 import type { ClusterView, Frontend } from '../services/kit'
 import { has, placeOf, type Rule, type RuleContext } from './kit'
 import { unaskedView } from './unasked-view'
@@ -33,15 +33,16 @@ function publicSide(context: RuleContext, entries: ClusterView['frontends']): re
     .map((entry) => {
       const served = internal.filter(({ service }) => service === entry.service)
       const other = internal.find(({ port }) => port === entry.port)
-      const wanted = served.map(({ port, option }) => `${option}: ${port}`).join(', ')
+      const wanted = names(served.map(({ port, option }) => `${option}: ${port}`))
       return {
         code: 'ports.notServed',
-        what: `Nobody would serve ${entry.service} on port ${entry.port}${other ? `, where ${other.service} listens` : ''}`,
+        what: other
+          ? msg`Nobody would serve ${entry.service} on port ${entry.port}, where ${other.service} listens`
+          : msg`Nobody would serve ${entry.service} on port ${entry.port}`,
         where: placeOf(context, entry.option),
-        saw: `${entry.option}: ${entry.port}, ${wanted}`,
-        means:
-          'The internal and the external address are one, so that there are no public entries: users are sent to the internal ones.',
-        remedy: `Set ${entry.option} to the internal port, or kolla_external_vip_address to an address of its own.`,
+        saw: msg`${entry.option}: ${entry.port}, ${wanted}`,
+        means: msg`The internal and the external address are one, so that there are no public entries: users are sent to the internal ones.`,
+        remedy: msg`Set ${entry.option} to the internal port, or kolla_external_vip_address to an address of its own.`,
       }
     })
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import { type Ip, parseIp, sameIp } from '#shared/lib/ip'
-import { all, type Message, msg, type Said } from '#shared/message/message'
+import { all, type Message, msg } from '#shared/message/message'
 import { has, placeOf, type Rule, type RuleContext } from './kit'
 
 const internal = 'kolla_internal_vip_address'
@@ -72,7 +72,7 @@ function unusable(text: string, { family, value }: Ip): Message | null {
   return value >> 118n === 0x3fan ? msg`${text} holds on one link only` : null
 }
 
-function notUsable(context: RuleContext, name: string, saw: Said): Failure {
+function notUsable(context: RuleContext, name: string, saw: Message): Failure {
   return {
     code: 'network.vipUnusable',
     what: msg`${name} is no address that others could reach`,

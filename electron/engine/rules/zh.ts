@@ -66,4 +66,10 @@ export const zh: Table = {
   'docker_registry: {0}': 'docker_registry: {0}',
   'Set {0} to a free address: images are pulled before keepalived has any.':
     '请将 {0} 设为空闲地址：拉取镜像时 keepalived 还没有任何地址。',
+  'Nobody would serve {0} on port {1}, where {2} listens':
+    '不会有人在端口 {1} 上提供 {0}，在那里监听的是 {2}',
+  'The internal and the external address are one, so that there are no public entries: users are sent to the internal ones.':
+    '内部地址与外部地址相同，因此没有公共入口：用户会被引向内部入口。',
+  'Set {0} to the internal port, or kolla_external_vip_address to an address of its own.':
+    '请将 {0} 设为内部端口，或将 kolla_external_vip_address 设为单独的地址。',
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import { imageParts } from '#shared/lib/image-name'
-import { asMessage, english, type Message, msg } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import type { SlipwayConfig } from '#shared/model/environment'
 import type { FolderLock } from '../files/lock'
 import { type Migration, migrated, migrations } from '../migrations/migrations'
@@ -14,27 +14,33 @@ import { parseYaml, placeOf, type YamlSource } from '../yaml/parse'
 export const configPath = (dir: string) => join(dir, 'slipway.yml')
 
 /** YAML reads a release such as 2025.1 as a number; its digits are what is meant. */
-const text = z.union([z.string(), z.number()], 'must be text').transform(String)
-const matching = (pattern: RegExp, wanted: Message) =>
-  text.refine((value) => pattern.test(value), `must be ${english(wanted)}`)
-const part = (name: keyof typeof imageParts) => matching(imageParts[name].pattern, imageParts[name].wanted)
+const text = z.union([z.string(), z.number()]).transform(String)
+const matching = (pattern: RegExp) => text.refine((value) => pattern.test(value))
+const part = (name: keyof typeof imageParts) => matching(imageParts[name].pattern)
 
-const slipwayConfig = z.object(
-  {
-    schema: z.literal(1),
-    name: matching(/^\S(?:.{0,62}\S)?$/, msg`a name of 1 to 64 characters`),
-    release: matching(/^\w[\w.-]{0,127}$/, msg`an OpenStack release, such as "2025.1" or zed`),
-    image: z.object(
-      {
-        registry: part('registry'),
-        namespace: part('namespace'),
-        tag: part('tag'),
-      },
-      'must be a mapping with registry, namespace and tag',
-    ),
-  },
-  'must be a mapping',
-)
+const slipwayConfig = z.object({
+  schema: z.literal(1),
+  name: matching(/^\S(?:.{0,62}\S)?$/),
+  release: matching(/^\w[\w.-]{0,127}$/),
+  image: z.object({
+    registry: part('registry'),
+    namespace: part('namespace'),
+    tag: part('tag'),
+  }),
+})
+
+/** What each field must be. */
+const wanted: Readonly<Record<string, Message>> = {
+  '': msg`a mapping`,
+  name: msg`a name of 1 to 64 characters`,
+  release: msg`an OpenStack release, such as "2025.1" or zed`,
+  image: msg`a mapping with registry, namespace and tag`,
+  'image.registry': imageParts.registry.wanted,
+  'image.namespace': imageParts.namespace.wanted,
+  'image.tag': imageParts.tag.wanted,
+}
+
+const wantedOf = (field: string) => wanted[field] ?? msg`what this Slipway writes there`
 
 /** Whether images could be named so in slipway.yml. */
 export function fitsImage(field: keyof SlipwayConfig['image'], value: string): boolean {
@@ -67,14 +73,14 @@ export async function requireEnvironment(dir: string): Promise<Result<undefined>
 export function checkConfig(dir: string, config: SlipwayConfig): Result<SlipwayConfig> {
   const parsed = slipwayConfig.safeParse(config)
   if (parsed.success) return ok(parsed.data)
-  const failures = parsed.error.issues.map(({ path, message }): Failure => {
+  const failures = parsed.error.issues.map(({ path }): Failure => {
     const field = path.map(String).join('.')
     return {
       code: 'environment.config',
-      what: msg`${field} of the new environment ${asMessage(message)}.`,
+      what: msg`${field} of the new environment must be ${wantedOf(field)}.`,
       where: { file: configPath(dir), field },
-      saw: JSON.stringify(path.reduce<unknown>((value, key) => memberOf(value, key), config)),
-      remedy: msg`Give another ${field}: it ${asMessage(message)}.`,
+      saw: quoted(JSON.stringify(path.reduce<unknown>((value, key) => memberOf(value, key), config))),
+      remedy: msg`Give another ${field}: it must be ${wantedOf(field)}.`,
     }
   })
   return unless(failures, () => config)
@@ -122,12 +128,12 @@ function wrongConfig(source: YamlSource, issue: z.core.$ZodIssue): Failure {
     code: 'environment.config',
     what: missing
       ? msg`slipway.yml lacks ${field}.`
-      : msg`${field} in slipway.yml ${asMessage(issue.message)}.`,
+      : msg`${field} in slipway.yml must be ${wantedOf(field)}.`,
     where: { ...placeOf(source, path), field },
-    saw: missing ? msg`nothing` : JSON.stringify(valueAt(source, path)),
+    saw: missing ? msg`nothing` : quoted(JSON.stringify(valueAt(source, path))),
     remedy: missing
-      ? msg`Add ${field} to slipway.yml; it ${asMessage(issue.message)}.`
-      : msg`Correct this line: ${field} ${asMessage(issue.message)}.`,
+      ? msg`Add ${field} to slipway.yml; it must be ${wantedOf(field)}.`
+      : msg`Correct this line: ${field} must be ${wantedOf(field)}.`,
   }
 }
 

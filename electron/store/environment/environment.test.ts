@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { orThrow, type Result } from '#shared/failure/failure'
 import { redactor, secret } from '#shared/lib/secret'
+import { quoted } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { lockHolder, withFolderLock } from '../files/lock'
 import { fillPasswords } from '../passwords/fill'
@@ -355,9 +356,9 @@ test('a folder with other files, an environment, and one in use are refused and 
   ])
   expect(await readdir(dir)).toEqual(['thesis.tex'])
   await rm(join(dir, 'thesis.tex'))
-  await withFolderLock(dir, { what: 'other' }, async () => {
+  await withFolderLock(dir, { what: quoted('other') }, async () => {
     expect(await init()).toMatchObject([{ code: 'environment.locked' }])
-    expect((await lockHolder(dir))?.what).toBe('other')
+    expect((await lockHolder(dir))?.what).toEqual('other')
     return { ok: true, value: null }
   })
   expect(await init()).toEqual([])
@@ -378,7 +379,7 @@ test('an init that fails leaves nothing behind', async () => {
 
 test('passwords are added to an environment later', async () => {
   orThrow(await initEnvironment(dir, { preset: 'ha' }))
-  const fill = await withFolderLock(dir, { what: 'passwords' }, (lock) =>
+  const fill = await withFolderLock(dir, { what: quoted('passwords') }, (lock) =>
     fillPasswords(lock, { release: '2025.1', vaultPassword, makeKeyPair }),
   )
   expect(orThrow(fill)).toHaveLength(120)
@@ -387,7 +388,7 @@ test('passwords are added to an environment later', async () => {
 test('slipway.yml of an older schema is read as it is and rewritten on demand only', async () => {
   orThrow(await initEnvironment(dir, { preset: 'ha' }))
   const migrate = async (...steps: Parameters<typeof migrateConfig>[1][]) =>
-    orThrow(await withFolderLock(dir, { what: 'migrate' }, (lock) => migrateConfig(lock, ...steps)))
+    orThrow(await withFolderLock(dir, { what: quoted('migrate') }, (lock) => migrateConfig(lock, ...steps)))
   expect(await migrate()).toBe(false)
   expect(await migrate([{ from: 1, edits: () => [{ path: ['added'], set: 'x' }] }])).toBe(true)
   expect(await readFile(join(dir, 'slipway.yml'), 'utf8')).toMatch(

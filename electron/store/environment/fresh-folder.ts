@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { attempt, type Failure, FailureError, fail, type Result } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { makeFolders } from '../files/folders'
 import { type FolderLock, lockHolder, stateFolder, withFolderLock } from '../files/lock'
 import { errorCode, ioFailure } from '../files/read'
@@ -21,7 +21,7 @@ export async function fillFreshFolder<T>(
   if (refusal) return fail(refusal)
   const made = await attempt(() => makeFolder(dir))
   if (!made.ok) return made
-  const result = await withFolderLock(dir, { what }, (lock) =>
+  const result = await withFolderLock(dir, { what: quoted(what) }, (lock) =>
     attempt(async () => {
       const changed = await refusalFor(dir)
       if (changed) throw new FailureError(changed)
@@ -98,7 +98,7 @@ function notEmpty(file: string, names: readonly string[]): Failure {
     code: 'environment.notEmpty',
     what: msg`This folder has files of something else in it.`,
     where: { file },
-    saw: names.toSorted().slice(0, 5).join(', ') + (names.length > 5 ? ', …' : ''),
+    saw: quoted(names.toSorted().slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '')),
     remedy: msg`Choose an empty folder, or one that does not exist yet.`,
   }
 }

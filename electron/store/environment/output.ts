@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Failure } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { errorCode } from '../files/read'
 import { kollaNames } from './transfer'
 
@@ -79,7 +79,7 @@ function secretsInEnvironment(path: string, environment: string): Failure {
     code: 'config.secretsInEnvironment',
     what: msg`Files with secrets in clear are not written into an environment folder`,
     where: { file: environment },
-    saw: path,
+    saw: quoted(path),
     means: msg`That folder is meant to live in git, where whoever reads it would read the secrets.`,
     remedy: outside,
   }
@@ -90,21 +90,20 @@ function secretsInGit(path: string, work: string): Failure {
     code: 'config.secretsInGit',
     what: msg`Files with secrets in clear are not written into a git work tree`,
     where: { file: work },
-    saw: path,
+    saw: quoted(path),
     means: msg`The next commit could hold them for ever.`,
     remedy: outside,
   }
 }
 
-const outside =
-  'Choose a folder elsewhere, or leave out --with-secrets: then secrets are written as [redacted].'
+const outside = msg`Choose a folder elsewhere, or leave out --with-secrets: then secrets are written as [redacted].`
 
 function amongSources(path: string, environment: string): Failure {
   return {
     code: 'config.amongSources',
     what: msg`Generated files are not written among the files that they are made from`,
     where: { file: environment },
-    saw: path,
+    saw: quoted(path),
     means: msg`They could be taken for overrides, inventory or options of the environment.`,
     remedy: msg`Choose a folder outside of the environment, or one of its own inside, such as generated/.`,
   }

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Failure, type Result, unless } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
-import { msg, type Said } from '#shared/message/message'
+import { type Message, msg } from '#shared/message/message'
 import type { OverrideFile, UnreadFile } from '#shared/model/environment'
 import { decodeText, errorCode, readBytes } from '../files/read'
 import { isVaultText } from '../vault/envelope'
@@ -55,7 +55,7 @@ async function readOverride(
   vaultPassword: Secret | undefined,
 ): Promise<Result<OverrideFile | UnreadFile>> {
   const file = join(folder, path)
-  const unread = (because: Said): Result<UnreadFile> => ({
+  const unread = (because: Message): Result<UnreadFile> => ({
     ok: true,
     value: { path: `config/${path}`, because },
   })

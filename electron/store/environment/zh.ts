@@ -6,12 +6,7 @@ export const zh: Table = {
   nothing: '无',
   'a name of 1 to 64 characters': '1 到 64 个字符的名称',
   'an OpenStack release, such as "2025.1" or zed': 'OpenStack 发行版，例如 "2025.1" 或 zed',
-  '{0} of the new environment {1}.': '新环境的 {0} {1}。',
-  'Give another {0}: it {1}.': '请给出另一个 {0}；要求：{1}。',
   'slipway.yml lacks {0}.': 'slipway.yml 中缺少 {0}。',
-  '{0} in slipway.yml {1}.': 'slipway.yml 中的 {0} {1}。',
-  'Add {0} to slipway.yml; it {1}.': '请在 slipway.yml 中添加 {0}；要求：{1}。',
-  'Correct this line: {0} {1}.': '请改正此行：{0} {1}。',
   'This folder is not an environment of Slipway.': '此文件夹不是 Slipway 的环境。',
   'no slipway.yml': '没有 slipway.yml',
   'Name an environment, make this folder one, or import a Kolla-Ansible configuration into it.':
@@ -60,4 +55,14 @@ export const zh: Table = {
     '请为 --out 指定空文件夹，或尚不存在的文件夹。',
   'larger than 1 MiB': '大于 1 MiB',
   'not text': '不是文本',
+  'a mapping': '映射',
+  'a mapping with registry, namespace and tag': '包含 registry、namespace 和 tag 的映射',
+  'what this Slipway writes there': '此版本 Slipway 在该处写入的内容',
+  '{0} of the new environment must be {1}.': '新环境的 {0} 必须是：{1}。',
+  'Give another {0}: it must be {1}.': '请为 {0} 提供其他值：必须是{1}。',
+  '{0} in slipway.yml must be {1}.': 'slipway.yml 中的 {0} 必须是：{1}。',
+  'Add {0} to slipway.yml; it must be {1}.': '请在 slipway.yml 中添加 {0}；必须是：{1}。',
+  'Correct this line: {0} must be {1}.': '请修正此行：{0} 必须是：{1}。',
+  'Choose a folder elsewhere, or leave out --with-secrets: then secrets are written as [redacted].':
+    '请选择其他位置的文件夹，或去掉 --with-secrets：机密将写为 [redacted]。',
 }

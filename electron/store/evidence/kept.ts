@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { attempt, orThrow, type Result } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
+import { withMessages } from '#shared/message/stored'
 import { stateFolder, withFolderLock } from '../files/lock'
 import { readTextIfThere } from '../files/read'
 import { writeAtomically } from '../files/write'
@@ -11,7 +13,7 @@ export function changeKept(dir: string, work: () => Promise<void>): Promise<Resu
       await work()
       return undefined
     })
-  return withFolderLock(dir, { what: 'keep what hosts said' }, locked, {
+  return withFolderLock(dir, { what: msg`keep what hosts said` }, locked, {
     name: 'evidence.lock',
     waitMs: 5_000,
   })
@@ -22,7 +24,7 @@ export async function readKept<T>(path: string, shape: z.ZodType<T>): Promise<T 
   const read = await readTextIfThere(path)
   if (!read.ok || read.value === null) return null
   try {
-    const parsed = shape.safeParse(JSON.parse(read.value.text))
+    const parsed = shape.safeParse(withMessages(JSON.parse(read.value.text)))
     return parsed.success ? parsed.data : null
   } catch {
     return null

@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { ok, orThrow } from '#shared/failure/failure'
-import { noWords } from '#shared/message/message'
+import { noWords, quoted } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { lockHolder, stateFolder, withFolderLock } from './lock'
 import { type ProcessIdentity, thisProcess } from './process'
@@ -34,7 +34,7 @@ async function endedProcess(): Promise<number> {
 }
 
 test('work is done under the lock, which names its holder and is gone afterwards', async () => {
-  const result = await withFolderLock(dir, { what: 'deploy', run: 'r1' }, async (lock) => {
+  const result = await withFolderLock(dir, { what: quoted('deploy'), run: 'r1' }, async (lock) => {
     expect(await lockHolder(dir)).toEqual(lock.owner)
     return ok(42)
   })
@@ -43,14 +43,14 @@ test('work is done under the lock, which names its holder and is gone afterwards
 })
 
 test('the lock is given back when the work throws', async () => {
-  const work = withFolderLock(dir, { what: 'deploy' }, () => Promise.reject(new Error('a bug')))
+  const work = withFolderLock(dir, { what: quoted('deploy') }, () => Promise.reject(new Error('a bug')))
   await expect(work).rejects.toThrow('a bug')
   expect(await lockHolder(dir)).toBeNull()
 })
 
 test('a second holder is refused and told who has it', async () => {
-  await withFolderLock(dir, { what: 'deploy', run: 'r1' }, async () => {
-    const second = await withFolderLock(dir, { what: 'edit globals.yml' }, async () => ok(null))
+  await withFolderLock(dir, { what: quoted('deploy'), run: 'r1' }, async () => {
+    const second = await withFolderLock(dir, { what: quoted('edit globals.yml') }, async () => ok(null))
     expect(second.ok ? null : second.failures[0]).toMatchObject({ code: 'environment.locked', retry: true })
     expect(second.ok ? noWords : second.failures[0].saw).toEqual(
       expect.saying(new RegExp(`^deploy \\(run r1\\), .*process ${process.pid} on `)),
@@ -65,8 +65,8 @@ test('a second holder that waits gets the lock when the first is done', async ()
   const first = new Promise<void>((resolve) => {
     entered = resolve
   })
-  const holding = withFolderLock(dir, { what: 'first' }, async () => {
-    const second = withFolderLock(dir, { what: 'second' }, async () => ok(order.push('second')), {
+  const holding = withFolderLock(dir, { what: quoted('first') }, async () => {
+    const second = withFolderLock(dir, { what: quoted('second') }, async () => ok(order.push('second')), {
       waitMs: 20_000,
     })
     order.push('first')
@@ -81,18 +81,18 @@ test('a second holder that waits gets the lock when the first is done', async ()
 test('the lock of a dead process is taken over', async () => {
   await leaveLock({ pid: await endedProcess() })
   expect(await lockHolder(dir)).toBeNull()
-  expect(orThrow(await withFolderLock(dir, { what: 'deploy' }, async () => ok('done')))).toBe('done')
+  expect(orThrow(await withFolderLock(dir, { what: quoted('deploy') }, async () => ok('done')))).toBe('done')
 })
 
 test('the lock of a process whose number was given to another one is taken over', async () => {
   await leaveLock({ started: '1' })
-  expect(orThrow(await withFolderLock(dir, { what: 'deploy' }, async () => ok('done')))).toBe('done')
+  expect(orThrow(await withFolderLock(dir, { what: quoted('deploy') }, async () => ok('done')))).toBe('done')
 })
 
 test('a lock from another machine or from another PID namespace is respected', async () => {
   for (const other of [{ host: 'elsewhere' }, { machine: 'another' }, { namespace: 'pid:[1]' }]) {
     await leaveLock({ pid: await endedProcess(), ...other })
-    const result = await withFolderLock(dir, { what: 'deploy' }, async () => ok('done'))
+    const result = await withFolderLock(dir, { what: quoted('deploy') }, async () => ok('done'))
     expect(result.ok ? null : result.failures[0].code).toBe('environment.locked')
   }
 })
@@ -100,7 +100,7 @@ test('a lock from another machine or from another PID namespace is respected', a
 test('a lock file that says nothing is respected', async () => {
   await stateFolder(dir)
   await writeFile(join(dir, '.slipway', 'lock'), '')
-  const result = await withFolderLock(dir, { what: 'deploy' }, async () => ok('done'))
+  const result = await withFolderLock(dir, { what: quoted('deploy') }, async () => ok('done'))
   expect(result.ok ? null : result.failures[0].saw).toEqual(expect.saying(/does not say whose/))
 })
 
@@ -116,7 +116,7 @@ test('of many that find a stale lock at once, never two hold it together', async
     return ok(null)
   }
   const all = Array.from({ length: 30 }, () =>
-    withFolderLock(dir, { what: 'race' }, work, { waitMs: 30_000 }),
+    withFolderLock(dir, { what: quoted('race') }, work, { waitMs: 30_000 }),
   )
   expect((await Promise.all(all)).every((result) => result.ok)).toBe(true)
   expect(most).toBe(1)

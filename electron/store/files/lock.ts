@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { attempt, type Failure, FailureError, type Result } from '#shared/failure/failure'
-import { asMessage, joined, type MessageValue, msg } from '#shared/message/message'
+import { joined, type Message, type MessageValue, msg } from '#shared/message/message'
+import { messageSchema } from '#shared/message/schema'
 import { isGone, type ProcessIdentity, processIdentity, thisProcess } from './process'
 import { errorCode, ioFailure } from './read'
 
 /** What the folder is locked for: a few words for others to read, and the run when it is one. */
 export interface LockPurpose {
-  readonly what: string
+  readonly what: Message
   readonly run?: string
 }
 
@@ -37,7 +38,7 @@ export interface LockOptions {
 
 const lockOwner = z.object({
   ...processIdentity.shape,
-  what: z.string(),
+  what: messageSchema,
   run: z.string().optional(),
   user: z.string(),
   since: z.string(),
@@ -188,7 +189,7 @@ async function readOwner(path: string): Promise<LockOwner | null> {
 
 function partsOf({ what, run, user, pid, host, since }: LockOwner): readonly MessageValue[] {
   return [
-    run ? msg`${asMessage(what)} (run ${run})` : asMessage(what),
+    run ? msg`${what} (run ${run})` : what,
     ...(user ? [msg`user ${user}`] : []),
     msg`process ${pid} on ${host}`,
     msg`since ${since}`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import { attempt, type Failure, FailureError, type Result } from '#shared/failure/failure'
+import { thrownWords } from '#shared/lib/system-error'
 import { msg } from '#shared/message/message'
 
 /** What a file was when it was read: `absent`, or a hash of its bytes. Given back on write, it guards later changes. */
@@ -65,7 +66,7 @@ export function decodeText(path: string, bytes: Uint8Array): Result<string> {
 
 /** A failure for what the operating system refused; `saw` has its own error code and words. */
 export function ioFailure(verb: 'read' | 'write', path: string, error: unknown): Failure {
-  const saw = error instanceof Error ? error.message : String(error)
+  const saw = thrownWords(error)
   const code = errorCode(error)
   const where = { file: path }
   if (code === 'ENOENT' && verb === 'read') {

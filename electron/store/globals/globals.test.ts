@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { orThrow, type Result } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { quoted } from '#shared/message/message'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { withFolderLock } from '../files/lock'
 import { encryptVault } from '../vault/vault'
@@ -19,7 +20,9 @@ const put = async (name: string, text: string) => await writeFile(join(dir, name
 const get = async (name: string) => await readFile(join(dir, name), 'utf8')
 const failuresOf = (result: Result<unknown>) => (result.ok ? [] : result.failures)
 const change = async (changes: GlobalsChanges) =>
-  await withFolderLock(dir, { what: 'test' }, (lock) => changeGlobals(lock, changes, { vaultPassword }))
+  await withFolderLock(dir, { what: quoted('test') }, (lock) =>
+    changeGlobals(lock, changes, { vaultPassword }),
+  )
 
 test('later files win, in the order of their names, and each option has its place', async () => {
   await put('globals.yml', '---\n# head\na: "globals"\nb: yes\nc: 1\n')

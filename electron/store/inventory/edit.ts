@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { InventoryEdit } from '#shared/ipc/areas/draft'
+import { type Message, msg } from '#shared/message/message'
 import { badName, cannotEdit, inherited, namedFile, nameTaken, unknownHost } from './edit/failures'
 import { editIni } from './edit/ini'
 import { holds, isSame, shapeAfter, shapeOf } from './edit/shape'
@@ -109,6 +110,6 @@ function placeIn(graph: Graph, edit: InventoryEdit, file: string) {
   return graph.hosts.get(edit.host)?.place ?? { file }
 }
 
-function formOf(edit: InventoryEdit): string {
-  return `${edit.type} of ${edit.host}`
+function formOf(edit: InventoryEdit): Message {
+  return msg`${edit.type} of ${edit.host}`
 }

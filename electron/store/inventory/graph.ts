@@ -1,4 +1,4 @@
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { complain, type Problems, warn } from './problems'
 import type { Variable } from './types'
@@ -126,7 +126,7 @@ export function addChild(parent: Group, child: Group, place: SourcePlace, proble
     complain(problems, place, {
       code: 'inventory.group.loop',
       what: msg`Group ${child.name} cannot be a child of ${parent.name}: it would be its own ancestor.`,
-      saw: loopText(parent, child),
+      saw: quoted(loopText(parent, child)),
       remedy: msg`Take one of these groups out of the other's children.`,
     })
     return

@@ -1,4 +1,4 @@
-import { asMessage, msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { expandRanges, parseHostPattern } from './hosts'
 import { complain, type Problems, quotable, warn } from './problems'
@@ -20,7 +20,7 @@ export function namesOf(
   if (!expanded.ok) {
     complain(problems, place, {
       code: 'inventory.host.range',
-      what: msg`The host range ${expanded.range} cannot be expanded: ${asMessage(expanded.why)}.`,
+      what: msg`The host range ${expanded.range} cannot be expanded: ${expanded.why}.`,
       ...quotable(text, text),
       remedy: text.startsWith('[')
         ? msg`Close the section with ], as in [control].`
@@ -33,7 +33,7 @@ export function namesOf(
     warn(problems, place, {
       code: 'inventory.host.emptyRange',
       what: msg`The host range stands for no host at all.`,
-      saw: text,
+      saw: quoted(text),
       remedy: msg`Put the lower end first.`,
     })
   }
@@ -52,7 +52,7 @@ function isName(
     complain(problems, place, {
       code: 'inventory.host.port',
       what: msg`A host name ends with a colon, but no port follows.`,
-      saw: text,
+      saw: quoted(text),
       remedy: msg`Write host or host:port. Where the file is meant as YAML, name it .yml or mend its syntax.`,
     })
     return false
@@ -61,7 +61,7 @@ function isName(
     complain(problems, place, {
       code: 'inventory.host.name',
       what: msg`This is not a host name.`,
-      saw: text,
+      saw: quoted(text),
       remedy: msg`Write a host name, an address or a range of them.`,
     })
     return false

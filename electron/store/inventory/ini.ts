@@ -1,4 +1,4 @@
-import { asMessage, msg, noWords } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { addChild, addGroup, addHost, type Graph, type Group, setVariable } from './graph'
 import { namesOf } from './host-names'
@@ -80,7 +80,7 @@ function readSection(reader: IniReader, line: Line): Section | undefined {
     complain(reader.problems, place, {
       code: 'inventory.section.invalid',
       what: msg`This section header cannot be read.`,
-      saw: line.text,
+      saw: quoted(line.text),
       remedy: msg`Write [group], [group:children] or [group:vars], without spaces inside the brackets.`,
     })
     return undefined
@@ -90,7 +90,7 @@ function readSection(reader: IniReader, line: Line): Section | undefined {
     complain(reader.problems, place, {
       code: 'inventory.section.unknownType',
       what: msg`Section [${name}:${kindText}] has an unknown type.`,
-      saw: kindText,
+      saw: quoted(kindText),
       remedy: msg`Allowed are [group], [group:hosts], [group:children] and [group:vars].`,
     })
     return undefined
@@ -188,7 +188,7 @@ function readValue(reader: IniReader, name: string, raw: string, place: SourcePl
     { ...place },
     {
       code: 'inventory.value',
-      what: msg`The value of ${name} is a Python value that cannot be kept: ${asMessage(literal.why)}.`,
+      what: msg`The value of ${name} is a Python value that cannot be kept: ${literal.why}.`,
       ...quotable(raw, `${name}=${raw}`),
       remedy: msg`Use text, a number, True, False, None, a list or a dict; put quotation marks around text.`,
     },
@@ -203,7 +203,7 @@ function readGroupVariable(reader: IniReader, group: Group, line: Line): void {
     complain(reader.problems, place, {
       code: 'inventory.group.variable',
       what: msg`A line of [${group.name}:vars] is not name=value.`,
-      saw: line.text.split(/\s/)[0] ?? noWords,
+      saw: quoted(line.text.split(/\s/)[0] ?? ''),
       remedy: msg`Write name=value, one on each line.`,
     })
     return
@@ -241,7 +241,7 @@ function reportUndefinedGroups(reader: IniReader): void {
       complain(reader.problems, waiting.place, {
         code: 'inventory.group.undefined',
         what: msg`[${name}:vars] sets variables of a group that is never defined.`,
-        saw: name,
+        saw: quoted(name),
         remedy: msg`Add a section [${name}] or [${name}:children], or correct the name.`,
       })
       continue
@@ -250,7 +250,7 @@ function reportUndefinedGroups(reader: IniReader): void {
       complain(reader.problems, parent.place, {
         code: 'inventory.group.undefined',
         what: msg`Group ${parent.group.name} has a child that is never defined.`,
-        saw: name,
+        saw: quoted(name),
         remedy: msg`Add a section [${name}] (it may be empty), or take the line out.`,
       })
     }

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { homedir, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path/posix'
 import { attempt, FailureError, ok, type Result } from '#shared/failure/failure'
-import { msg, noWords } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { parseInventory } from './parse'
 import { comparePoints } from './python/text'
 import { readInventory } from './read'
@@ -154,7 +154,7 @@ function unreadable(path: string, error: unknown): FailureError {
     code: missing ? 'inventory.missing' : 'inventory.unreadable',
     what: missing ? msg`There is no inventory at this path.` : msg`This path cannot be read.`,
     where: { file: path },
-    ...(codeOf(error) ? { saw: codeOf(error) ?? noWords } : {}),
+    ...(codeOf(error) ? { saw: quoted(codeOf(error) ?? '') } : {}),
     remedy: missing
       ? msg`Correct the path, or create the file.`
       : msg`Give the current user the right to read it.`,

@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
-import { msg, type Said } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 
 /** What went wrong and what is doubtful, gathered while reading on. */
@@ -20,9 +20,9 @@ export function absorb(into: Problems, from: Problems): void {
 /** The parts of a failure that vary, for a known place. */
 export interface Complaint {
   readonly code: string
-  readonly what: Said
-  readonly saw?: Said
-  readonly remedy: Said
+  readonly what: Message
+  readonly saw?: Message
+  readonly remedy: Message
 }
 
 export function complain(problems: Problems, place: SourcePlace, complaint: Complaint): void {
@@ -36,6 +36,8 @@ export function warn(problems: Problems, place: SourcePlace, complaint: Complain
 const telling = /pass|secret|token|private|_key\b/i
 
 /** Quotes a piece of the user's text for `saw`, unless its surroundings look like a secret. */
-export function quotable(piece: string, surroundings: string): { readonly saw?: Said } {
-  return telling.test(surroundings) ? {} : { saw: piece.length > 80 ? msg`${piece.slice(0, 80)}…` : piece }
+export function quotable(piece: string, surroundings: string): { readonly saw?: Message } {
+  return telling.test(surroundings)
+    ? {}
+    : { saw: piece.length > 80 ? msg`${piece.slice(0, 80)}…` : quoted(piece) }
 }

@@ -1,4 +1,4 @@
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { addChild, addGroup, addHost, type Graph, type Group, setVariable } from './graph'
 import { namesOf } from './host-names'
@@ -41,7 +41,7 @@ function readGroup(reader: YamlReader, entry: Entry): Group | undefined {
     complain(reader.problems, entry.keyPlace, {
       code: 'inventory.group.name',
       what: msg`A group name must be text.`,
-      saw: entry.key,
+      saw: quoted(entry.key),
       remedy: msg`Put quotation marks around the name.`,
     })
     return undefined
@@ -90,7 +90,7 @@ function warnOfSection(reader: YamlReader, group: Group, section: Entry): void {
   warn(reader.problems, section.keyPlace, {
     code: 'inventory.yaml.skippedKey',
     what: msg`The key ${section.key} of group ${group.name} is skipped.`,
-    saw: section.key,
+    saw: quoted(section.key),
     remedy: msg`A group takes hosts, children and vars; put variables below vars.`,
   })
 }
@@ -116,7 +116,7 @@ function readChild(reader: YamlReader, group: Group, entry: Entry): void {
   complain(reader.problems, entry.keyPlace, {
     code: 'inventory.group.undefined',
     what: msg`Group ${group.name} has a child that is never defined.`,
-    saw: entry.key,
+    saw: quoted(entry.key),
     remedy: msg`Write "${entry.key}:" with nothing or a mapping behind it.`,
   })
 }
@@ -127,7 +127,7 @@ function readHost(reader: YamlReader, group: Group, entry: Entry): void {
     complain(reader.problems, place, {
       code: 'inventory.host.name',
       what: msg`A host name must be text.`,
-      saw: entry.key,
+      saw: quoted(entry.key),
       remedy: msg`Put quotation marks around the name.`,
     })
     return

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { asMessage } from '#shared/message/message'
 import { messageSchema } from '#shared/message/schema'
+import { withMessages } from '#shared/message/stored'
 import { intentShape } from '#shared/model/intent'
 import type { OperationRole, OperationTopic } from '#shared/model/plan'
 import type { RunEvent } from '#shared/model/run'
@@ -110,9 +110,9 @@ function isRunEvent(value: unknown): value is RunEvent {
   return runEvent.safeParse(value).success
 }
 
-/** An event, or a plan, as it would be kept today: those of before had neither intents, nor roles and topics. */
+/** An event, or a plan, as it would be kept today: those of before had neither intents, nor roles and topics, nor messages. */
 export function asNow(value: unknown): unknown {
-  return isObject(value) ? withRoles(withIntent(value)) : value
+  return isObject(value) ? withMessages(withRoles(withIntent(value))) : value
 }
 
 function isObject(value: unknown): value is object {
@@ -128,22 +128,7 @@ function withIntent(value: object): object {
 
 function withRoles(value: object): object {
   if (!('operations' in value) || !Array.isArray(value.operations)) return value
-  return { ...value, operations: value.operations.map((one: unknown) => withMessages(withRole(one))) }
-}
-
-/** What people read was a text. */
-function withMessages(operation: unknown): unknown {
-  if (!isObject(operation)) return operation
-  const spoken = Object.entries(operation).map(([name, value]: [string, unknown]) => {
-    if (name === 'title' && typeof value === 'string') return [name, asMessage(value)]
-    return [name, name === 'reasons' && Array.isArray(value) ? value.map(withText) : value]
-  })
-  return Object.fromEntries(spoken)
-}
-
-function withText(reason: unknown): unknown {
-  if (!isObject(reason) || !('text' in reason) || typeof reason.text !== 'string') return reason
-  return { ...reason, text: asMessage(reason.text) }
+  return { ...value, operations: value.operations.map(withRole) }
 }
 
 function withRole(operation: unknown): unknown {

@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { type Failure, ok, orThrow, type Result } from '#shared/failure/failure'
 import { redactor, secret } from '#shared/lib/secret'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import type { RunEventBody } from '#shared/model/run'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
@@ -164,17 +164,31 @@ test('operations from before they told role and topic have those of their kinds'
   expect(told((orThrow(await readRunPlan(dir, id)) as Plan).operations)).toEqual(expected)
 })
 
-test('titles and reasons from before messages are messages without values', async () => {
+test('what was stored before messages is read as messages without values', async () => {
   const folder = join(dir, '.slipway', 'runs', id)
   await mkdir(folder, { recursive: true })
   const kind = { id: 'x', kind: 'pullImage', role: 'work', topic: 'image', host: null, service: 's' } as const
   const operation = { ...kind, title: 'pull x', needs: [], estimate: [1, 2] }
   const event = { ...started, operations: [operation], run: id, seq: 1, at: '2026-11-21T01:30:00.000Z' }
   await writeFile(join(folder, 'journal.jsonl'), `${JSON.stringify(event)}\n`)
+  const failure = { code: 'a.b', what: 'It failed on x', saw: 'exit code 1', remedy: 'Mend it.' }
+  const [then, after] = [
+    { ...event, type: 'opProgress', op: 'x', note: '1 of 2', seq: 2 },
+    { ...event, type: 'opFailed', op: 'x', failure, seq: 3 },
+  ].map((one) => `${JSON.stringify(one)}\n`)
+  await appendFile(join(folder, 'journal.jsonl'), `${then}${after}`)
   const reasons = [{ code: 'image.missing', text: 'it is missing' }]
   await writeFile(join(folder, 'plan.json'), JSON.stringify({ operations: [{ ...operation, reasons }] }))
-  const [begin] = orThrow(await readJournal(dir, id)).events
+  const [begin, noted, failed] = orThrow(await readJournal(dir, id)).events
   expect(begin).toMatchObject({ operations: [{ title: { text: 'pull x', values: [] } }] })
+  expect(noted).toMatchObject({ note: { text: '1 of 2', values: [] } })
+  expect(failed).toMatchObject({
+    failure: {
+      what: { text: 'It failed on x', values: [] },
+      saw: { text: 'exit code 1', values: [] },
+      remedy: { text: 'Mend it.', values: [] },
+    },
+  })
   expect(orThrow(await readRunPlan(dir, id))).toMatchObject({
     operations: [
       { title: { text: 'pull x', values: [] }, reasons: [{ text: { text: 'it is missing', values: [] } }] },
@@ -204,7 +218,7 @@ test('runs are listed, the newest first, with what became of them', async () => 
   ])
   await record(ids[2], [])
   await record(ids[3], [started])
-  const listed = await withFolderLock(dir, { what: 'deploy', run: ids[3] }, async () =>
+  const listed = await withFolderLock(dir, { what: quoted('deploy'), run: ids[3] }, async () =>
     ok(await listRuns(dir)),
   )
   expect(orThrow(orThrow(listed))).toEqual([
@@ -241,7 +255,7 @@ test('the list reads first and last lines that are longer than one read', async 
   const last: RunEventBody = {
     type: 'runFinished',
     result: 'failed',
-    failures: [{ ...failure, saw: 'y'.repeat(400_000) }],
+    failures: [{ ...failure, saw: quoted('y'.repeat(400_000)) }],
   }
   await record(id, [long, last])
   expect(orThrow(await listRuns(dir))).toMatchObject([{ intent: { kind: 'deploy' }, result: 'failed' }])

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 
 /** `20261121-013000-ab12`: UTC time and four random digits, so that ids sort by time. */
 export function newRunId(now: Date): string {
@@ -26,7 +26,7 @@ function badRunId(saw: string): Failure {
   return {
     code: 'run.id',
     what: msg`This is not the id of a run.`,
-    saw,
+    saw: quoted(saw),
     remedy: msg`Give an id of the list of runs, such as 20261121-013000-ab12.`,
     command: ['runs'],
   }

@@ -93,7 +93,7 @@ async function editFile(
   dir: string,
   change: (lines: readonly KnownHostsLine[]) => readonly KnownHostsLine[],
 ): Promise<Result<boolean>> {
-  const purpose = { what: 'edit known_hosts' }
+  const purpose = { what: msg`edit known_hosts` }
   const work = async (): Promise<Result<boolean>> => {
     const file = await readFile(dir)
     if (!file.ok) return file

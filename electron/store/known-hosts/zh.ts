@@ -8,4 +8,5 @@ export const zh: Table = {
   'The pinned key of {0} is marked as revoked.': '{0} 已保存的密钥被标记为已吊销。',
   'Remove this line, and pin the new key of the host after you have compared its fingerprint.':
     '请删除该行，并在核对指纹之后保存主机的新密钥。',
+  'edit known_hosts': '编辑 known_hosts',
 }

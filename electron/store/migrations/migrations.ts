@@ -1,5 +1,5 @@
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import type { YamlEdit, YamlMap } from '../yaml/data'
 import { editYaml } from '../yaml/edit'
 import { parseYaml, placeOf, type YamlSource } from '../yaml/parse'
@@ -21,7 +21,7 @@ export function migrated(source: YamlSource, steps: readonly Migration[] = migra
   const newest = 1 + steps.length
   const schema = source.data.schema
   if (typeof schema !== 'number' || !Number.isInteger(schema) || schema < 1)
-    return fail(badSchema(source, schema === undefined ? 'no schema' : typeof schema, newest))
+    return fail(badSchema(source, schema === undefined ? msg`no schema` : quoted(typeof schema), newest))
   if (schema > newest) return fail(tooNew(source, schema, newest))
   let current = source
   for (const step of steps.filter(({ from }) => from >= schema)) {
@@ -34,7 +34,7 @@ export function migrated(source: YamlSource, steps: readonly Migration[] = migra
   return ok(current)
 }
 
-function badSchema(source: YamlSource, saw: string, newest: number): Failure {
+function badSchema(source: YamlSource, saw: Message, newest: number): Failure {
   return {
     code: 'environment.schema',
     what: msg`slipway.yml does not say which schema it has.`,

@@ -7,4 +7,5 @@ export const zh: Table = {
   'This environment was written by a newer Slipway.': '此环境由更新版本的 Slipway 写入。',
   'schema {0}; this Slipway knows up to {1}': 'schema {0}；此 Slipway 最高支持 {1}',
   'Update Slipway on this machine.': '请更新本机上的 Slipway。',
+  'no schema': '没有 schema',
 }

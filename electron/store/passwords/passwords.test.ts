@@ -7,6 +7,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { nearestRelease, type PasswordKind } from '#engine/releases/index'
 import { type Failure, orThrow, type Result } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { quoted } from '#shared/message/message'
 import type { PasswordValue } from '#shared/model/environment'
 import { temporaryFolder } from '#shared/testing/temporary-folder'
 import { withFolderLock } from '../files/lock'
@@ -32,7 +33,7 @@ beforeEach(() => {
 const first = (result: Result<unknown>) => (result.ok ? null : result.failures[0])
 const passwordKinds = nearestRelease('2025.1').passwords()
 const fill = async (options: Partial<FillOptions>) =>
-  await withFolderLock(dir, { what: 'test' }, (lock) =>
+  await withFolderLock(dir, { what: quoted('test') }, (lock) =>
     fillPasswords(lock, { release: '2025.1', makeKeyPair, ...options }),
   )
 const reveal = (value: PasswordValue | undefined) =>

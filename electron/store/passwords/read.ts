@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Failure, fail, ok, type Result, unless } from '#shared/failure/failure'
 import { type Secret, secret } from '#shared/lib/secret'
-import { msg } from '#shared/message/message'
+import { type Message, msg } from '#shared/message/message'
 import type { PasswordValue, SourcePlace } from '#shared/model/environment'
 import { decryptVault } from '../vault/vault'
 import { isVaultText, isYamlMap, textOfVault, type YamlData } from '../yaml/data'
@@ -79,7 +79,11 @@ function readScalar(
   if (typeof value === 'string') return ok(value === '' ? [] : [[where.field, secret(value)]])
   if (typeof value === 'number' && writtenAs(source, path, String(value)))
     return ok([[where.field, secret(String(value))]])
-  const kind = Array.isArray(value) ? 'a list' : typeof value === 'number' ? 'a number' : 'true or false'
+  const kind = Array.isArray(value)
+    ? msg`a list`
+    : typeof value === 'number'
+      ? msg`a number`
+      : msg`true or false`
   return fail(notText(where, kind))
 }
 
@@ -105,7 +109,7 @@ function joinPair(name: string, keys: readonly string[], inner: Named, where: So
   return ok([[name, { private_key: privateKey, public_key: publicKey }]])
 }
 
-function notText(where: SourcePlace & { field: string }, saw: string): Failure {
+function notText(where: SourcePlace & { field: string }, saw: Message): Failure {
   return {
     code: 'passwords.notText',
     what: msg`${where.field} must be text, and YAML reads something else.`,

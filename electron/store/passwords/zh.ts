@@ -7,4 +7,7 @@ export const zh: Table = {
   'only one of them has a value': '其中只有一个有值',
   'Fill in the missing one, or empty both and let Slipway make a new pair.':
     '请填写缺少的一个，或将两者都清空，由 Slipway 生成新的密钥对。',
+  'a list': '列表',
+  'a number': '数字',
+  'true or false': 'true 或 false',
 }

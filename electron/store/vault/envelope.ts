@@ -1,5 +1,5 @@
 import { type Failure, type FailurePlace, fail, ok, type Result } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 
 /**
  * An ansible-vault text taken apart. Format 1.1 has the header `$ANSIBLE_VAULT;1.1;AES256`, 1.2 has a fourth field,
@@ -23,7 +23,7 @@ export function parseEnvelope(text: string, where: FailurePlace): Result<VaultEn
   const lines = text.trim().split(/\r?\n/)
   const [name, version, cipher, label] = (lines[0] ?? '').trim().split(';')
   if (name !== magic || version === undefined || cipher === undefined)
-    return fail(badFormat(where, 'no vault header'))
+    return fail(badFormat(where, msg`no vault header`))
   if (!['1.1', '1.2'].includes(version) || cipher.trim() !== 'AES256')
     return fail(unsupported(where, `${version};${cipher}`))
   const body = unhex(
@@ -35,7 +35,7 @@ export function parseEnvelope(text: string, where: FailurePlace): Result<VaultEn
   const parts = body?.toString('latin1').split('\n').map(unhex)
   const [salt, hmac, ciphertext] = parts ?? []
   if (!salt || !hmac || !ciphertext || parts?.length !== 3 || hmac.length !== 32)
-    return fail(badFormat(where, 'a body that is not three parts in hexadecimal'))
+    return fail(badFormat(where, msg`a body that is not three parts in hexadecimal`))
   return ok({ ...(label ? { label: label.trim() } : {}), salt, hmac, ciphertext })
 }
 
@@ -53,7 +53,7 @@ function unhex(text: string): Buffer | undefined {
     : undefined
 }
 
-function badFormat(where: FailurePlace, saw: string): Failure {
+function badFormat(where: FailurePlace, saw: Message): Failure {
   return {
     code: 'vault.format',
     what: msg`The ansible-vault text is damaged.`,
@@ -68,7 +68,7 @@ function unsupported(where: FailurePlace, saw: string): Failure {
     code: 'vault.unsupported',
     what: msg`This ansible-vault format is not supported; formats 1.1 and 1.2 with AES256 are.`,
     where,
-    saw,
+    saw: quoted(saw),
     remedy: msg`Encrypt it again with a present ansible-vault (\`ansible-vault rekey\`).`,
   }
 }

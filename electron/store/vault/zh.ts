@@ -36,4 +36,6 @@ export const zh: Table = {
   'wrong padding after decryption': '解密后的填充不正确',
   'Restore it from a copy, or encrypt it again with ansible-vault.':
     '请从副本恢复，或用 ansible-vault 重新加密。',
+  'no vault header': '没有 vault 文件头',
+  'a body that is not three parts in hexadecimal': '正文不是三段十六进制内容',
 }

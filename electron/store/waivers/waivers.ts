@@ -51,7 +51,7 @@ export function changeWaivers(
       return waivers
     })
   }
-  return withFolderLock(dir, { what: 'edit waivers' }, work, { name: 'waivers.lock', waitMs: 5_000 })
+  return withFolderLock(dir, { what: msg`edit waivers` }, work, { name: 'waivers.lock', waitMs: 5_000 })
 }
 
 function damaged(dir: string): Failure {

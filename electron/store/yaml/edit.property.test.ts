@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { orThrow } from '#shared/failure/failure'
+import { english, noWords } from '#shared/message/message'
 import { vaultText, type YamlData, type YamlEdit } from './data'
 import { editYaml, valueAt } from './edit'
 import { parseYaml } from './parse'
@@ -152,7 +153,7 @@ test('random edits change what they should and keep every byte of the rest', { t
     const about = `seed ${seed}: ${JSON.stringify(edit)} on ${JSON.stringify(text)} gives ${JSON.stringify(result)}`
     if (!result.ok) {
       expect(['a value that is not a mapping', 'a !vault value inside brackets'], about).toContain(
-        result.failures[0].saw,
+        english(result.failures[0].saw ?? noWords),
       )
       continue
     }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
+import { isMessage, type Message, msg } from '#shared/message/message'
 import {
   isVaultText,
   isYamlMap,
@@ -33,7 +34,7 @@ function editBatch(source: YamlSource, edits: readonly YamlEdit[]): Result<YamlS
   const splices: Splice[] = []
   for (const edit of edits.flatMap((item) => refined(source.data, item))) {
     const made = spliceFor(source, edit)
-    if (typeof made === 'string') return fail(refusal(source, edit, made))
+    if (made && isMessage(made)) return fail(refusal(source, edit, made))
     if (made) splices.push(made)
   }
   const text = applySplices(source.text, splices)
@@ -41,10 +42,10 @@ function editBatch(source: YamlSource, edits: readonly YamlEdit[]): Result<YamlS
   const result = parseYaml(source.file, text)
   const wanted = edits.reduce(withEdit, source.data)
   const says = result.ok && isDeepStrictEqual(comparable(result.value.data), comparable(wanted))
-  return says || !first ? result : fail(refusal(source, first, 'a form that the change would break'))
+  return says || !first ? result : fail(refusal(source, first, msg`a form that the change would break`))
 }
 
-function refusal(source: YamlSource, edit: YamlEdit, saw: string): Failure {
+function refusal(source: YamlSource, edit: YamlEdit, saw: Message): Failure {
   return cannotEdit(placeOf(source, edit.path), edit.path.join('.'), saw)
 }
 

@@ -1,24 +1,24 @@
 import type { ErrorCode } from 'yaml'
 import type { Failure } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 
 /** The parser's own messages may quote the file, and the file may hold secrets: these say the same without. */
-const syntaxWords: Partial<Record<ErrorCode, string>> = {
-  ALIAS_PROPS: 'an alias with a tag or an anchor of its own',
-  BAD_ALIAS: 'an alias without a name, or to nothing',
-  BAD_DIRECTIVE: 'a directive (a line that begins with %) that YAML does not know',
-  BAD_DQ_ESCAPE: 'a backslash sequence that YAML does not know, in double quotes',
-  BAD_INDENT: 'a line that is indented less or more than its neighbours',
-  BAD_SCALAR_START: 'a value that begins with a character which needs quotes around it (such as @ or `)',
-  BLOCK_AS_IMPLICIT_KEY: 'a second `key:` on one line, or a value that needs quotes around it',
-  BLOCK_IN_FLOW: 'an indented list or mapping inside brackets',
-  MISSING_CHAR: 'a missing quote, bracket, colon or comma',
-  MULTILINE_IMPLICIT_KEY: 'a key that goes over more than one line; a colon may be missing',
-  MULTIPLE_ANCHORS: 'two anchors at one value',
-  MULTIPLE_TAGS: 'two tags at one value',
-  TAB_AS_INDENT: 'a tab where spaces are wanted',
-  UNEXPECTED_TOKEN: 'something that cannot stand here; the line before may be unfinished',
+const syntaxWords: Partial<Record<ErrorCode, Message>> = {
+  ALIAS_PROPS: msg`an alias with a tag or an anchor of its own`,
+  BAD_ALIAS: msg`an alias without a name, or to nothing`,
+  BAD_DIRECTIVE: msg`a directive (a line that begins with %) that YAML does not know`,
+  BAD_DQ_ESCAPE: msg`a backslash sequence that YAML does not know, in double quotes`,
+  BAD_INDENT: msg`a line that is indented less or more than its neighbours`,
+  BAD_SCALAR_START: msg`a value that begins with a character which needs quotes around it (such as @ or \`)`,
+  BLOCK_AS_IMPLICIT_KEY: msg`a second \`key:\` on one line, or a value that needs quotes around it`,
+  BLOCK_IN_FLOW: msg`an indented list or mapping inside brackets`,
+  MISSING_CHAR: msg`a missing quote, bracket, colon or comma`,
+  MULTILINE_IMPLICIT_KEY: msg`a key that goes over more than one line; a colon may be missing`,
+  MULTIPLE_ANCHORS: msg`two anchors at one value`,
+  MULTIPLE_TAGS: msg`two tags at one value`,
+  TAB_AS_INDENT: msg`a tab where spaces are wanted`,
+  UNEXPECTED_TOKEN: msg`something that cannot stand here; the line before may be unfinished`,
 }
 
 export function syntaxFailure(code: ErrorCode, where: SourcePlace): Failure {
@@ -69,7 +69,7 @@ export function unknownTag(tag: string, where: SourcePlace): Failure {
     code: 'yaml.unknownTag',
     what: msg`A YAML tag is not known here.`,
     where,
-    saw: tag,
+    saw: quoted(tag),
     remedy: msg`Remove the tag. \`!vault\` and \`!unsafe\` are understood.`,
   }
 }
@@ -112,7 +112,7 @@ export function tooManyNodes(where: SourcePlace): Failure {
   }
 }
 
-export function cannotEdit(where: SourcePlace, field: string, saw: string): Failure {
+export function cannotEdit(where: SourcePlace, field: string, saw: Message): Failure {
   return {
     code: 'yaml.cannotEdit',
     what: msg`${field} cannot be changed in this file without disturbing other lines.`,

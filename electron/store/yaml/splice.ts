@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml'
+import { type Message, msg } from '#shared/message/message'
 import { keyText, lastEntry } from './convert'
 import type { YamlData, YamlEdit } from './data'
 import type { YamlSource } from './parse'
@@ -16,14 +17,14 @@ type Block = YAMLMap<Node, Node | null>
 type Entry = Pair<Node, Node | null>
 
 /** One edit as a splice; null when there is nothing to do; a few words when it cannot be done. */
-export function spliceFor(source: YamlSource, edit: YamlEdit): Splice | string | null {
+export function spliceFor(source: YamlSource, edit: YamlEdit): Splice | Message | null {
   const { map, entry, missing } = descend(source.root, edit.path)
   if ('remove' in edit) return entry && map && missing.length === 0 ? removal(source, map, entry) : null
   const [next, ...rest] = missing
   if (next !== undefined && map) return addition(source, map, next, nested(rest, edit.set))
   if (next !== undefined && !entry) return appended(source, next, nested(rest, edit.set))
-  if (!entry) return 'no mapping to put it into'
-  if (next !== undefined && !isNull(entry.value)) return 'a value that is not a mapping'
+  if (!entry) return msg`no mapping to put it into`
+  if (next !== undefined && !isNull(entry.value)) return msg`a value that is not a mapping`
   return replacement(source, map ?? source.root, entry, nested(missing, edit.set))
 }
 
@@ -71,10 +72,10 @@ function isNull(node: Node | null): boolean {
   )
 }
 
-function replacement(source: YamlSource, map: Block | null, entry: Entry, value: YamlData): Splice | string {
+function replacement(source: YamlSource, map: Block | null, entry: Entry, value: YamlData): Splice | Message {
   const { text } = source
   const colon = colonEnd(entry)
-  if (colon === null) return 'an explicit key (`? key`)'
+  if (colon === null) return msg`an explicit key (\`? key\`)`
   const valueEnd = writtenEnd(entry) ?? colon
   if (map?.flow) return flowReplacement(colon, valueEnd, value)
   const { head, body } = render(value, indentOf(source, entry), hintOf(text, entry.value))
@@ -92,16 +93,16 @@ function replacement(source: YamlSource, map: Block | null, entry: Entry, value:
   )
 }
 
-function flowReplacement(colon: number, valueEnd: number, value: YamlData): Splice | string {
+function flowReplacement(colon: number, valueEnd: number, value: YamlData): Splice | Message {
   const flow = renderFlow(value)
-  return flow === null ? 'a !vault value inside brackets' : plainSplice(colon, valueEnd, ` ${flow}`)
+  return flow === null ? msg`a !vault value inside brackets` : plainSplice(colon, valueEnd, ` ${flow}`)
 }
 
-function addition(source: YamlSource, map: Block, key: string, value: YamlData): Splice | string {
+function addition(source: YamlSource, map: Block, key: string, value: YamlData): Splice | Message {
   const last = map.items.at(-1)
   if (map === source.root && !map.flow) return appended(source, key, value)
   if (map.flow) return flowAddition(source.text, map, last, key, value)
-  if (!last) return 'an empty mapping'
+  if (!last) return msg`an empty mapping`
   const lines = renderPair(key, value, indentOf(source, last))
   const at = lineAfter(source.text, endOf(last))
   return { start: at, end: at, text: asLines(source.text, lines), ownLine: true }
@@ -113,11 +114,11 @@ function flowAddition(
   last: Entry | undefined,
   key: string,
   value: YamlData,
-): Splice | string {
+): Splice | Message {
   const flow = renderFlow(value)
   const open = map.range?.[0]
-  if (flow === null) return 'a !vault value inside brackets'
-  if (open === undefined) return 'a mapping without a place'
+  if (flow === null) return msg`a !vault value inside brackets`
+  if (open === undefined) return msg`a mapping without a place`
   const pair = `${renderKey(key)}: ${flow}`
   const at = last ? endOf(last) : text.indexOf('{', open) + 1
   return plainSplice(at, at, last ? `, ${pair}` : pair)
@@ -134,12 +135,12 @@ function appended(source: YamlSource, key: string, value: YamlData): Splice {
   return { start: at, end: at, text: asLines(text, lines), ownLine: true }
 }
 
-function removal(source: YamlSource, map: Block, entry: Entry): Splice | string {
+function removal(source: YamlSource, map: Block, entry: Entry): Splice | Message {
   const { text } = source
   if (map.items.some((other) => other !== entry && keyText(other.key) === keyText(entry.key)))
-    return 'another entry of the same name'
+    return msg`another entry of the same name`
   if (map.flow) return flowRemoval(text, map, entry)
-  if (map !== source.root && map.items.length === 1) return 'the only key of its mapping'
+  if (map !== source.root && map.items.length === 1) return msg`the only key of its mapping`
   const start = lineStart(text, entry.key.range?.[0] ?? 0)
   if (
     text
@@ -147,7 +148,7 @@ function removal(source: YamlSource, map: Block, entry: Entry): Splice | string 
       .replace('\ufeff', '')
       .trim() !== ''
   )
-    return 'other text on its line'
+    return msg`other text on its line`
   return plainSplice(start, lineAfter(text, endOf(entry)), '')
 }
 

@@ -33,4 +33,31 @@ export const zh: Table = {
   '{0} cannot be changed in this file without disturbing other lines.':
     '无法在不影响其他行的情况下更改此文件中的 {0}。',
   'Change it by hand in an editor.': '请在编辑器中手动更改。',
+  'a form that the change would break': '会被此更改破坏的写法',
+  'an alias with a tag or an anchor of its own': '自带标签或锚点的别名',
+  'an alias without a name, or to nothing': '没有名称或没有指向的别名',
+  'a directive (a line that begins with %) that YAML does not know': 'YAML 不认识的指令（以 % 开头的行）',
+  'a backslash sequence that YAML does not know, in double quotes': '双引号中有 YAML 不认识的反斜杠转义',
+  'a line that is indented less or more than its neighbours': '缩进比相邻行少或多的一行',
+  'a value that begins with a character which needs quotes around it (such as @ or `)':
+    '以需要加引号的字符（如 @ 或 `）开头的值',
+  'a second `key:` on one line, or a value that needs quotes around it':
+    '同一行上有第二个 `key:`，或有需要加引号的值',
+  'an indented list or mapping inside brackets': '括号中有缩进写法的列表或映射',
+  'a missing quote, bracket, colon or comma': '缺少引号、括号、冒号或逗号',
+  'a key that goes over more than one line; a colon may be missing': '键跨越多行；可能缺少冒号',
+  'two anchors at one value': '同一个值有两个锚点',
+  'two tags at one value': '同一个值有两个标签',
+  'a tab where spaces are wanted': '应为空格之处是制表符',
+  'something that cannot stand here; the line before may be unfinished':
+    '此处不应有的内容；前一行可能没有写完',
+  'no mapping to put it into': '没有可放入它的映射',
+  'a value that is not a mapping': '不是映射的值',
+  'an explicit key (`? key`)': '显式键（`? key`）',
+  'a !vault value inside brackets': '括号中的 !vault 值',
+  'an empty mapping': '空映射',
+  'a mapping without a place': '位置未知的映射',
+  'another entry of the same name': '另一个同名的条目',
+  'the only key of its mapping': '它是所在映射中唯一的键',
+  'other text on its line': '同一行上有其他文本',
 }

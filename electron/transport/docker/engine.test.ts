@@ -166,7 +166,7 @@ describe('the wire', () => {
   test('says what it did not understand', async () => {
     const { engine } = await stub({ ...lists, 'GET /containers/json': [{ Name: 'no id' }] })
     await expect(containerReader(engine).observe(quick)).rejects.toMatchObject({
-      failures: [{ code: 'docker.unreadable', saw: expect.stringContaining('0.Id') }],
+      failures: [{ code: 'docker.unreadable', saw: expect.saying('0.Id') }],
     })
   })
 })

@@ -4,7 +4,7 @@ import Dockerode from 'dockerode'
 import type { z } from 'zod'
 import type { CallOptions } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { msg, type Said } from '#shared/message/message'
+import { type Message, msg } from '#shared/message/message'
 import { type Deadline, within } from '../lib/deadline'
 import { openLater } from '../lib/socket-like'
 import {
@@ -48,7 +48,7 @@ export interface EngineNeeds {
   readonly open: () => Promise<Duplex>
   readonly shell: RootShell
   /** The limits of a call to the host of the engine. */
-  readonly deadline: (doing: Said, call: CallOptions, onTimeout: (ms: number) => Failure) => Deadline
+  readonly deadline: (doing: Message, call: CallOptions, onTimeout: (ms: number) => Failure) => Deadline
   /** Whether streams are forwarded by sshd; else each takes one of the few sessions of the connection. */
   readonly isForwarded: (signal: AbortSignal) => Promise<boolean>
 }

@@ -1,12 +1,12 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { asMessage, msg, type Said } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import { engineUnreachable } from '../ssh/failures'
 
 /** What a call is about, for the words of its failure. */
 export interface Subject {
   readonly host: string
   /** `Creating the container keystone` */
-  readonly doing: Said
+  readonly doing: Message
   readonly container?: string
   readonly image?: string
 }
@@ -17,7 +17,7 @@ export function toFailureError(subject: Subject, error: unknown): unknown {
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 0
   const saw = error.message.trim()
   if (status === 0) {
-    return isStreamError(error) ? new FailureError(engineUnreachable(subject.host, saw)) : error
+    return isStreamError(error) ? new FailureError(engineUnreachable(subject.host, quoted(saw))) : error
   }
   return new FailureError(refusal(subject, status, saw))
 }
@@ -39,16 +39,16 @@ export function refusal(subject: Subject, status: number, saw: string): Failure 
     diskFull(subject, saw) ??
     (subject.image === undefined ? undefined : imageFailure(subject, saw)) ??
     containerFailure(subject, status, saw) ?? {
-      ...base(subject, saw),
+      ...base(subject, quoted(saw)),
       code: 'docker.refused',
-      what: msg`${asMessage(subject.doing)} failed on ${subject.host}`,
+      what: msg`${subject.doing} failed on ${subject.host}`,
       means: msg`The engine refused it (HTTP ${status}).`,
       remedy: msg`Look at what the engine said, and at its log on ${subject.host} (journalctl -u docker).`,
     }
   )
 }
 
-function base(subject: Subject, saw: Said): Pick<Failure, 'where' | 'saw'> {
+function base(subject: Subject, saw: Message): Pick<Failure, 'where' | 'saw'> {
   const { host, container } = subject
   return { where: { host, ...(container === undefined ? {} : { container }) }, saw }
 }
@@ -56,9 +56,9 @@ function base(subject: Subject, saw: Said): Pick<Failure, 'where' | 'saw'> {
 function diskFull(subject: Subject, saw: string): Failure | undefined {
   if (!/no space left on device|disk quota exceeded/i.test(saw)) return undefined
   return {
-    ...base(subject, saw),
+    ...base(subject, quoted(saw)),
     code: 'docker.diskFull',
-    what: msg`${asMessage(subject.doing)} failed: no space left on ${subject.host}`,
+    what: msg`${subject.doing} failed: no space left on ${subject.host}`,
     means: msg`The filesystem that holds the engine is full.`,
     remedy: msg`Make room on ${subject.host} (df -h, docker system df), then try again.`,
   }
@@ -69,7 +69,7 @@ function containerFailure(subject: Subject, status: number, saw: string): Failur
   if (status === 404 && /no such image/i.test(saw)) return imageMissing(subject, saw)
   if (status === 404 && name !== undefined) {
     return {
-      ...base(subject, saw),
+      ...base(subject, quoted(saw)),
       code: 'docker.containerMissing',
       what: msg`There is no container ${name ?? ''} on ${subject.host}`,
       remedy: msg`Plan again: the next run creates it.`,
@@ -77,7 +77,7 @@ function containerFailure(subject: Subject, status: number, saw: string): Failur
   }
   if (status === 409 && /already in use/i.test(saw)) {
     return {
-      ...base(subject, saw),
+      ...base(subject, quoted(saw)),
       code: 'docker.nameTaken',
       what: msg`Another container is called ${name ?? ''} on ${subject.host}`,
       means: msg`It was created after this run looked at the host.`,
@@ -86,7 +86,7 @@ function containerFailure(subject: Subject, status: number, saw: string): Failur
   }
   if (status === 409 && /container is running|cannot remove a running container/i.test(saw)) {
     return {
-      ...base(subject, saw),
+      ...base(subject, quoted(saw)),
       code: 'docker.containerRunning',
       what: msg`The container ${name ?? ''} on ${subject.host} still runs`,
       remedy: msg`Stop it first.`,
@@ -95,7 +95,7 @@ function containerFailure(subject: Subject, status: number, saw: string): Failur
   }
   if (/is not running|is paused|is restarting/i.test(saw)) {
     return {
-      ...base(subject, saw),
+      ...base(subject, quoted(saw)),
       code: 'docker.containerNotRunning',
       what: msg`The container ${name ?? ''} on ${subject.host} does not run`,
       remedy: msg`Look at its last output: docker logs ${name ?? ''}`,
@@ -107,7 +107,7 @@ function containerFailure(subject: Subject, status: number, saw: string): Failur
 
 function imageMissing(subject: Subject, saw: string): Failure {
   return {
-    ...base(subject, saw),
+    ...base(subject, quoted(saw)),
     code: 'docker.imageMissing',
     what: subject.image
       ? msg`There is no image ${subject.image} for ${subject.host}`
@@ -141,7 +141,7 @@ function registryOf(image: string): string {
 function untrustedRegistry(subject: Subject, registry: string, saw: string): Failure | undefined {
   if (/gave HTTP response to HTTPS client/i.test(saw)) {
     return {
-      ...base(subject, saw),
+      ...base(subject, quoted(saw)),
       code: 'docker.registryRefused',
       what: msg`The registry ${registry} speaks plain HTTP, which the engine of ${subject.host} refuses`,
       means: msg`Engines use HTTPS unless a registry is listed as insecure.`,
@@ -150,7 +150,7 @@ function untrustedRegistry(subject: Subject, registry: string, saw: string): Fai
   }
   if (!/x509|certificate/i.test(saw)) return undefined
   return {
-    ...base(subject, saw),
+    ...base(subject, quoted(saw)),
     code: 'docker.registryRefused',
     what: msg`The engine of ${subject.host} does not trust the certificate of the registry ${registry}`,
     remedy: msg`Put the CA of the registry in /etc/docker/certs.d/${registry}/ca.crt on the host.`,
@@ -160,7 +160,7 @@ function untrustedRegistry(subject: Subject, registry: string, saw: string): Fai
 function registryRefusal(subject: Subject, registry: string, saw: string): Failure | undefined {
   if (/unauthorized|authentication required|no basic auth|access denied|denied:|forbidden/i.test(saw)) {
     return {
-      ...base(subject, saw),
+      ...base(subject, quoted(saw)),
       code: 'docker.registryRefused',
       what: msg`The registry ${registry} did not let ${subject.host} read the image ${subject.image ?? ''}`,
       means: msg`It wants a user name and a password, or these have no right to this image.`,
@@ -169,7 +169,7 @@ function registryRefusal(subject: Subject, registry: string, saw: string): Failu
   }
   if (!/toomanyrequests|rate limit/i.test(saw)) return undefined
   return {
-    ...base(subject, saw),
+    ...base(subject, quoted(saw)),
     code: 'docker.registryBusy',
     what: msg`The registry ${registry} limits how much may be pulled`,
     remedy: msg`Wait, log in to the registry, or use a registry of your own.`,
@@ -180,7 +180,7 @@ function registryRefusal(subject: Subject, registry: string, saw: string): Failu
 function registryUnreachable(subject: Subject, registry: string, saw: string): Failure | undefined {
   if (!unreachableWords.test(saw)) return undefined
   return {
-    ...base(subject, saw),
+    ...base(subject, quoted(saw)),
     code: 'docker.registryUnreachable',
     what: msg`${subject.host} cannot reach the registry ${registry}`,
     means: msg`The registry is stopped, its address is wrong, or the host has no way to it (proxy, firewall, name).`,
@@ -214,7 +214,7 @@ export function engineTimeout(subject: Subject, ms: number): Failure {
   return {
     ...base(subject, msg`no answer within ${ms / 1000} s`),
     code: 'docker.timeout',
-    what: msg`${asMessage(subject.doing)} on ${subject.host} took longer than ${ms / 1000} s`,
+    what: msg`${subject.doing} on ${subject.host} took longer than ${ms / 1000} s`,
     means: msg`The host answers, so it is not dead: its engine is very busy, or stuck.`,
     remedy: msg`Look at the load of ${subject.host} and at the engine's log (journalctl -u docker), then try again; where the host is slow, with more patience (--patience 5).`,
     retry: true,
@@ -223,7 +223,7 @@ export function engineTimeout(subject: Subject, ms: number): Failure {
 
 export function unreadableReply(subject: Subject, saw: string): Failure {
   return {
-    ...base(subject, saw),
+    ...base(subject, quoted(saw)),
     code: 'docker.unreadable',
     what: msg`The engine of ${subject.host} answered something that Slipway does not understand`,
     remedy: msg`Report this with the version of the engine; it is a gap in Slipway.`,

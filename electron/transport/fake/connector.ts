@@ -10,7 +10,7 @@ import type {
   SlowCall,
 } from '#engine/ports'
 import { attempt, type Failure, FailureError } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { callLimits, type Pace, silenceMs, usualPace } from '#shared/model/patience'
 import { systemClock } from '../lib/clock'
 import { type Deadline, within } from '../lib/deadline'
@@ -88,8 +88,9 @@ function gate(state: FakeState, calls: FakeCall[], clock: Clock, wire: FakeWireO
         : callLimits(options.timeoutMs, paceOf(host, wire), firm),
       signal: options.signal,
       clock,
-      onSlow: (ms) => wire.onSlow?.({ host: host.name, doing, seconds: Math.round(ms / 1000) }),
-      onTimeout: (ms) => (isDead ? silent(peer, doing, ms) : timedOut(peer, doing, ms)),
+      onSlow: (ms) =>
+        wire.onSlow?.({ host: host.name, doing: quoted(doing), seconds: Math.round(ms / 1000) }),
+      onTimeout: (ms) => (isDead ? silent(peer, quoted(doing), ms) : timedOut(peer, quoted(doing), ms)),
     }
     if (fault === 'hang' || fault === 'silent') {
       return within(deadline, (_signal, begin) => {

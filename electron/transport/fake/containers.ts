@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CallOptions, Clock, ContainerReader, ContainerWriter, LogsWanted } from '#engine/ports'
 import { attempt, type Failure, FailureError } from '#shared/failure/failure'
 import { plainDimensions } from '#shared/lib/dimensions'
-import { msg, noWords, type Said } from '#shared/message/message'
+import { type Message, msg, noWords } from '#shared/message/message'
 import type { ContainerSpec } from '#shared/model/container'
 import type { ContainerFact } from '#shared/model/host'
 import { refusal, type Subject } from '../docker/failures'
@@ -126,7 +126,7 @@ function refuse(state: FakeState, about: Omit<Subject, 'host'>, status: number, 
   return new FailureError(refusal({ host: state.host.name, ...about }, status, saw))
 }
 
-function existing(state: FakeState, name: string, doing: Said): ContainerFact {
+function existing(state: FakeState, name: string, doing: Message): ContainerFact {
   engineOf(state)
   const container = state.containers.get(name)
   if (!container) throw refuse(state, { doing, container: name }, 404, `No such container: ${name}`)

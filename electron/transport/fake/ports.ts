@@ -1,5 +1,6 @@
 import type { HttpCall, HttpReply, HttpRequest, OpenSql, SqlTarget } from '#engine/ports'
 import { FailureError } from '#shared/failure/failure'
+import { quoted } from '#shared/message/message'
 import { originOf } from '#shared/model/target'
 import { dial as dialHttp, protocolFailed } from '../http'
 import { dial as dialSql, failureOf, placeOf } from '../sql'
@@ -30,7 +31,8 @@ export function fakeSql(login: (via: string, target: SqlTarget) => SqlAnswer): O
       try {
         return work()
       } catch (error) {
-        if (error instanceof SqlError) throw new FailureError(failureOf(place, error.code, error.message))
+        if (error instanceof SqlError)
+          throw new FailureError(failureOf(place, error.code, quoted(error.message)))
         throw error
       }
     }
@@ -56,7 +58,7 @@ export function fakeHttp(
     try {
       return await answer(via.name, new URL(`${originOf(to)}${path}`), request)
     } catch (error) {
-      if (error instanceof HttpBroken) throw new FailureError(protocolFailed(via, to, error.message))
+      if (error instanceof HttpBroken) throw new FailureError(protocolFailed(via, to, quoted(error.message)))
       throw error
     }
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { pack } from 'tar-stream'
 import type { FileChange, FileWrite, Outcome } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { msg, names } from '#shared/message/message'
+import { msg, names, quoted, quotedOr } from '#shared/message/message'
 import { stagePath } from '#shared/model/staging'
 import { exits, filesScript, type StagedFile } from './script'
 
@@ -93,7 +93,8 @@ function failureOf(
   files: readonly FileWrite[],
   remove: readonly string[],
 ): Failure {
-  const saw = [...outcome.stderr.trim().split('\n')].slice(-3).join('; ') || msg`exit code ${outcome.code}`
+  const last = outcome.stderr.trim().split('\n').slice(-3).join('; ')
+  const saw = quotedOr(last, msg`exit code ${outcome.code}`)
   const words = outcome.stdout.trim().split('\n').at(-1) ?? ''
   const base = { where: { host }, saw }
   const untouched = msg`Nothing was changed: the files are staged first.`
@@ -121,7 +122,7 @@ function failureOf(
       ...base,
       code: 'files.unknownOwner',
       what: msg`${host} does not know the user or group ${words.replace('owner ', '')}`,
-      saw: words,
+      saw: quoted(words),
       means: untouched,
       remedy: msg`Create the user and group on ${host}, or have the files belong to another one.`,
     }
@@ -133,7 +134,7 @@ function failureOf(
       where: { host, file: path },
       code: 'files.inTheWay',
       what: msg`A folder stands on ${host} where a file should be: ${path}`,
-      saw: words,
+      saw: quoted(words),
       means: msg`${untouched} Docker creates such a folder when a container mounts a file that does not exist.`,
       remedy: msg`Look into ${path} on ${host} and remove it if it is empty.`,
     }

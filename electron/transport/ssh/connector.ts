@@ -1,6 +1,7 @@
 import { homedir, userInfo } from 'node:os'
 import type { CallOptions, Clock, Connector, HostSession, KnownHosts, SlowCall } from '#engine/ports'
 import { attempt, orThrow } from '#shared/failure/failure'
+import { msg } from '#shared/message/message'
 import type { InventoryHost } from '#shared/model/environment'
 import { callLimits, slownessOf, usualPace } from '#shared/model/patience'
 import { systemClock } from '../lib/clock'
@@ -109,7 +110,7 @@ async function connect(host: InventoryHost, call: CallOptions, needs: Needs): Pr
   }
 }
 
-const lookingAt = 'Looking at the host'
+const lookingAt = msg`Looking at the host`
 
 /** Surveys the host once per connection. */
 function groundKeeper(link: Link, host: InventoryHost, looking: Deadline): Grounds {

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
 import { shellWord } from '#shared/lib/shell'
-import { asMessage, english, joined, type Message, msg, names, type Said } from '#shared/message/message'
+import { english, joined, type Message, msg, names } from '#shared/message/message'
 
 /** A host on the way: `host` is the inventory name of the host that is wanted in the end. */
 export interface Peer {
@@ -18,7 +18,7 @@ export function describePeer(peer: Peer): Message {
   return peer.jump ? msg`the jump host ${at} on the way to ${peer.host}` : msg`${peer.host} at ${at}`
 }
 
-export function unreachable(peer: Peer, saw: Said): Failure {
+export function unreachable(peer: Peer, saw: Message): Failure {
   const refused = /ECONNREFUSED|refused/.test(english(saw))
   const unknown = /ENOTFOUND|EAI_AGAIN/.test(english(saw))
   return {
@@ -43,10 +43,10 @@ export function unreachable(peer: Peer, saw: Said): Failure {
   }
 }
 
-export function timedOut(peer: Peer, doing: Said, ms: number): Failure {
+export function timedOut(peer: Peer, doing: Message, ms: number): Failure {
   return {
     code: 'ssh.timeout',
-    what: msg`${asMessage(doing)} on ${describePeer(peer)} took longer than ${seconds(ms)}`,
+    what: msg`${doing} on ${describePeer(peer)} took longer than ${seconds(ms)}`,
     where: { host: peer.host },
     cause: msg`no answer in time`,
     saw: msg`no answer within ${seconds(ms)}`,
@@ -57,20 +57,20 @@ export function timedOut(peer: Peer, doing: Said, ms: number): Failure {
 }
 
 /** Nothing came from the host for so long that it counts as dead. */
-export function silent(peer: Peer, doing: Said, ms: number): Failure {
+export function silent(peer: Peer, doing: Message, ms: number): Failure {
   return {
     code: 'ssh.silent',
     what: msg`${describePeer(peer)} does not answer`,
     where: { host: peer.host },
     cause: msg`the host stopped answering`,
-    saw: msg`${asMessage(doing)}: not a word for ${seconds(ms)}`,
+    saw: msg`${doing}: not a word for ${seconds(ms)}`,
     means: msg`The machine is off, hangs or is cut off, or its sshd does.`,
     remedy: msg`Check on its console that it is up and that sshd runs, and the network between, then try again.`,
     retry: true,
   }
 }
 
-export function connectionLost(peer: Peer, saw: Said): Failure {
+export function connectionLost(peer: Peer, saw: Message): Failure {
   return {
     code: 'ssh.connectionLost',
     what: msg`The SSH connection to ${describePeer(peer)} was lost`,
@@ -83,7 +83,7 @@ export function connectionLost(peer: Peer, saw: Said): Failure {
   }
 }
 
-export function protocolFailed(peer: Peer, saw: Said): Failure {
+export function protocolFailed(peer: Peer, saw: Message): Failure {
   return {
     code: 'ssh.protocol',
     what: msg`No SSH session could be agreed with ${describePeer(peer)}`,
@@ -95,14 +95,14 @@ export function protocolFailed(peer: Peer, saw: Said): Failure {
   }
 }
 
-export function authFailed(peer: Peer, tried: readonly Said[], offered: readonly string[]): Failure {
+export function authFailed(peer: Peer, tried: readonly Message[], offered: readonly string[]): Failure {
   const nothing = tried.length === 0
   return {
     code: 'ssh.authFailed',
     what: msg`${describePeer(peer)} did not let user ${peer.user} in`,
     where: { host: peer.host },
     cause: msg`login refused for user ${peer.user}`,
-    saw: msg`tried ${nothing ? msg`nothing: no key, agent or password is known` : joined('comma', tried.map(asMessage))}; the server accepts ${offered.length > 0 ? names(offered) : msg`unknown methods`}`,
+    saw: msg`tried ${nothing ? msg`nothing: no key, agent or password is known` : joined('comma', tried)}; the server accepts ${offered.length > 0 ? names(offered) : msg`unknown methods`}`,
     means: nothing
       ? msg`No key file, agent or password is configured for this host.`
       : msg`The user does not exist there, or none of these keys is in its authorized_keys.`,
@@ -135,7 +135,7 @@ export function hostKeyChanged(peer: Peer, shown: string, pinned: readonly strin
   }
 }
 
-export function sessionRefused(peer: Peer, saw: Said): Failure {
+export function sessionRefused(peer: Peer, saw: Message): Failure {
   return {
     code: 'ssh.sessionRefused',
     what: msg`${describePeer(peer)} refused to open a session`,
@@ -158,7 +158,7 @@ export function outputTooLarge(peer: Peer, limit: number): Failure {
   }
 }
 
-export function dialRefused(peer: Peer, target: string, saw: Said): Failure {
+export function dialRefused(peer: Peer, target: string, saw: Message): Failure {
   return {
     code: 'ssh.dialRefused',
     what: msg`${peer.host} could not connect to ${target}`,
@@ -170,7 +170,7 @@ export function dialRefused(peer: Peer, target: string, saw: Said): Failure {
   }
 }
 
-export function engineUnreachable(host: string, saw: Said): Failure {
+export function engineUnreachable(host: string, saw: Message): Failure {
   return {
     code: 'docker.unreachable',
     what: msg`The Docker engine of ${host} does not answer`,

@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream'
 import { Client, type ConnectConfig } from 'ssh2'
 import type { HostKey } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { msg, type Said } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { joined, type Message, msg } from '#shared/message/message'
 import * as failures from './failures'
 import { algorithmsFor, describeKey, isPinned, parseHostKey } from './host-key'
 import type { Identity } from './identity'
@@ -59,7 +60,7 @@ export function shakeHands(request: HandshakeRequest): Promise<Handshake> {
   const { peer, pinned, limits } = request
   const client = new Client()
   let heardAt = Date.now()
-  const seen: { key?: HostKey; offered: readonly string[]; tried: Said[] } = { offered: [], tried: [] }
+  const seen: { key?: HostKey; offered: readonly string[]; tried: Message[] } = { offered: [], tried: [] }
 
   return new Promise((resolve, reject) => {
     let settled = false
@@ -108,7 +109,7 @@ export function shakeHands(request: HandshakeRequest): Promise<Handshake> {
 interface Seen {
   key?: HostKey
   offered: readonly string[]
-  tried: Said[]
+  tried: Message[]
 }
 
 function settings({ peer, stream, identity, pinned }: HandshakeRequest, seen: Seen): ConnectConfig {
@@ -152,10 +153,10 @@ function describeError(error: Error, request: HandshakeRequest, seen: Seen): Fai
   }
   if (level === 'client-socket') return failures.unreachable(peer, describeSocketError(error))
   // ssh2's words for a server that closed the connection before it had said what it is.
-  if (/before handshake/i.test(error.message)) return failures.protocolFailed(peer, error.message)
+  if (/before handshake/i.test(error.message)) return failures.protocolFailed(peer, thrownWords(error))
   if (/connection lost|ECONNRESET|EPIPE/i.test(error.message))
-    return failures.connectionLost(peer, error.message)
-  return failures.protocolFailed(peer, error.message)
+    return failures.connectionLost(peer, thrownWords(error))
+  return failures.protocolFailed(peer, thrownWords(error))
 }
 
 function levelOf(error: Error): string {
@@ -163,7 +164,7 @@ function levelOf(error: Error): string {
 }
 
 /** `AggregateError`s of several addresses have no message of their own. */
-function describeSocketError(error: Error): string {
-  if (error instanceof AggregateError) return error.errors.map((item) => String(item.message)).join('; ')
-  return error.message
+function describeSocketError(error: Error): Message {
+  if (error instanceof AggregateError) return joined('semicolon', error.errors.map(thrownWords))
+  return thrownWords(error)
 }

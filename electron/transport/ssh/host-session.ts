@@ -11,7 +11,7 @@ import type {
   Take,
 } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { msg, type Said } from '#shared/message/message'
+import { type Message, msg } from '#shared/message/message'
 import { callLimits, type Pace } from '#shared/model/patience'
 import { connectEngine, type Engine } from '../docker/engine'
 import { containerReader } from '../docker/reader'
@@ -84,16 +84,16 @@ interface Calls {
    * Does something with the connection, within the limits of `call`; `doing` is for the words of its failure. Its time
    * runs from when `work` calls `begin`.
    */
-  onGround<T>(doing: Said, call: CallOptions, work: GroundWork<T>): Promise<T>
-  script(doing: Said, text: string, call: CallOptions, stdin?: Buffer): Promise<Outcome>
-  stream(doing: Said, text: string, take: Take, call: StreamOptions): Promise<ScriptEnd>
+  onGround<T>(doing: Message, call: CallOptions, work: GroundWork<T>): Promise<T>
+  script(doing: Message, text: string, call: CallOptions, stdin?: Buffer): Promise<Outcome>
+  stream(doing: Message, text: string, take: Take, call: StreamOptions): Promise<ScriptEnd>
   dial(address: string, port: number, call: CallOptions): Promise<Duplex>
   /** False when it was closed before. */
   close(): boolean
 }
 
 /** The limits of a call to this host; without words of its own for the end of its time, it says `doing`. */
-type MakeDeadline = (doing: Said, call: CallOptions, onTimeout?: (ms: number) => Failure) => Deadline
+type MakeDeadline = (doing: Message, call: CallOptions, onTimeout?: (ms: number) => Failure) => Deadline
 
 function createCalls({ name, peer, link, grounds, pace, limits, onSlow }: SessionNeeds): Calls {
   let closed = false

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import ssh2, { type AnyAuthMethod } from 'ssh2'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
-import { english, msg, type Said } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { english, type Message, msg, quoted } from '#shared/message/message'
 import { describePeer, type Peer } from './failures'
 import type { Target } from './target'
 
 /** Ways to log in, in the order they are tried, each with the words that describe it to a user. */
 export interface Identity {
-  readonly methods: readonly { readonly method: AnyAuthMethod; readonly label: Said }[]
+  readonly methods: readonly { readonly method: AnyAuthMethod; readonly label: Message }[]
   /** What kept a named key from being used; shown when nothing else lets the user in. */
   readonly hindrances: readonly Failure[]
 }
@@ -71,17 +72,17 @@ async function readKey(file: string, peer: Peer): Promise<Result<Identity['metho
       what: msg`The key file for ${describePeer(peer)} cannot be read`,
       where,
       cause: msg`the key file ${file} cannot be read`,
-      saw: error instanceof Error ? error.message : String(error),
+      saw: thrownWords(error),
       remedy: msg`Check ansible_ssh_private_key_file in the inventory (or IdentityFile in ~/.ssh/config).`,
     })
   }
   const key = ssh2.utils.parseKey(text)
-  if (key instanceof Error) return fail(unusableKey(key.message, file, peer))
+  if (key instanceof Error) return fail(unusableKey(quoted(key.message), file, peer))
   if (Array.isArray(key) || !key.isPrivateKey()) return fail(unusableKey(msg`not a private key`, file, peer))
   return ok({ method: { type: 'publickey', username: peer.user, key: text }, label: msg`the key ${file}` })
 }
 
-function unusableKey(saw: Said, file: string, peer: Peer): Failure {
+function unusableKey(saw: Message, file: string, peer: Peer): Failure {
   const where = { host: peer.host, file }
   if (/passphrase|encrypted/i.test(english(saw))) {
     return {

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { Client } from 'ssh2'
 import type { Clock } from '#engine/ports'
 import { type Failure, FailureError } from '#shared/failure/failure'
+import { thrownWords } from '#shared/lib/system-error'
 import { msg } from '#shared/message/message'
 import { orAborted } from '../lib/deadline'
 import { createSemaphore, type Semaphore } from '../lib/semaphore'
@@ -163,7 +164,7 @@ function watch(
 ): Connection {
   const lost = new AbortController()
   setMaxListeners(0, lost.signal)
-  let saw = 'the connection was closed'
+  let saw = msg`the connection was closed`
   const end = () => {
     if (lost.signal.aborted) return
     const failure = connectionLost(peer, saw)
@@ -171,7 +172,7 @@ function watch(
     onLost(failure)
   }
   client.on('error', (error) => {
-    saw = error.message
+    saw = thrownWords(error)
     // ssh2 closes the socket after an error, but a socket that is cut off never reports its close.
     client.destroy()
     end()

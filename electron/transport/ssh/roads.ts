@@ -2,7 +2,8 @@ import type { Duplex } from 'node:stream'
 import type { Clock, HostKey, KnownHosts } from '#engine/ports'
 import { FailureError, orThrow } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
-import { msg } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { type Message, msg } from '#shared/message/message'
 import { createSemaphore } from '../lib/semaphore'
 import { connectionLost, dialRefused, hostKeyDeclined, type Peer } from './failures'
 import { openSocket, shakeHands } from './handshake'
@@ -192,35 +193,35 @@ async function forward(via: Link, peer: Peer, silenceMs: number): Promise<Duplex
     throw new FailureError(via.trouble() ?? connectionLost(peer, msg`the jump host is not connected`))
   return new Promise((resolve, reject) => {
     let late = false
-    const refuse = (saw: string) =>
+    const refuse = (saw: Message) =>
       reject(new FailureError(refusedByJump(connection.peer, peer, target, saw)))
     const timer = setTimeout(() => {
       late = true
-      refuse(`no answer within ${Math.round(silenceMs / 100) / 10} s`)
+      refuse(msg`no answer within ${Math.round(silenceMs / 100) / 10} s`)
     }, silenceMs)
     try {
       connection.client.forwardOut('127.0.0.1', 0, peer.address, peer.port, (error, channel) => {
         clearTimeout(timer)
-        if (error) return refuse(error.message)
+        if (error) return refuse(thrownWords(error))
         if (late) return channel.destroy()
         channel.on('error', () => undefined)
         resolve(channel)
       })
     } catch (error) {
       clearTimeout(timer)
-      refuse(error instanceof Error ? error.message : String(error))
+      refuse(thrownWords(error))
     }
   })
 }
 
-function refusedByJump(jump: Peer, peer: Peer, target: string, saw: string) {
+function refusedByJump(jump: Peer, peer: Peer, target: string, saw: Message) {
   const base = dialRefused(peer, target, saw)
   return {
     ...base,
     code: 'ssh.unreachable',
-    what: `Cannot reach ${peer.host} at ${target} through the jump host ${inUrl(jump.address)}:${jump.port}`,
+    what: msg`Cannot reach ${peer.host} at ${target} through the jump host ${inUrl(jump.address)}:${jump.port}`,
     cause: msg`not reachable through the jump host ${inUrl(jump.address)}:${jump.port}`,
-    means: 'The jump host cannot connect there, or its sshd does not allow TCP forwarding.',
-    remedy: `Check the address and that sshd runs on ${peer.host}, and AllowTcpForwarding on the jump host.`,
+    means: msg`The jump host cannot connect there, or its sshd does not allow TCP forwarding.`,
+    remedy: msg`Check the address and that sshd runs on ${peer.host}, and AllowTcpForwarding on the jump host.`,
   }
 }

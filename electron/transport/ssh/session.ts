@@ -1,6 +1,7 @@
 import type { ClientChannel } from 'ssh2'
 import { FailureError } from '#shared/failure/failure'
-import type { Said } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import type { Message } from '#shared/message/message'
 import { connectionLost, sessionRefused } from './failures'
 import type { Connection } from './link'
 
@@ -42,7 +43,7 @@ export async function openSession(
 
 type Opened =
   | { readonly kind: 'channel'; readonly channel: ClientChannel }
-  | { readonly kind: 'refused' | 'dead'; readonly saw: Said }
+  | { readonly kind: 'refused' | 'dead'; readonly saw: Message }
 
 function exec(connection: Connection, command: string): Promise<Opened> {
   return new Promise((resolve) => {
@@ -52,10 +53,10 @@ function exec(connection: Connection, command: string): Promise<Opened> {
           channel.on('error', () => undefined)
           return resolve({ kind: 'channel', channel })
         }
-        resolve({ kind: connection.lost.aborted ? 'dead' : 'refused', saw: error.message })
+        resolve({ kind: connection.lost.aborted ? 'dead' : 'refused', saw: thrownWords(error) })
       })
     } catch (error) {
-      resolve({ kind: 'dead', saw: error instanceof Error ? error.message : String(error) })
+      resolve({ kind: 'dead', saw: thrownWords(error) })
     }
   })
 }

@@ -116,7 +116,7 @@ describe('a stream to a port', () => {
     const session = await open({ forwardTcp: false })
     const dial = session.reader.dial('127.0.0.1', 1, quick)
     await expect(dial).rejects.toMatchObject({
-      failures: [{ code: 'ssh.dialRefused', saw: expect.stringMatching(/refused/i) }],
+      failures: [{ code: 'ssh.dialRefused', saw: expect.saying(/refused/i) }],
     })
   })
 
@@ -151,6 +151,6 @@ describe('a stream to the engine', () => {
     const session = await open(await only())
     const facts = await session.reader.containers.observe(quick)
     // What is said depends on whether this machine has an engine's socket that a bridge can be started for.
-    expect(facts).toEqual({ present: false, saw: expect.stringMatching(/broken|no socket|closed|hang up/) })
+    expect(facts).toEqual({ present: false, saw: expect.saying(/broken|no socket|closed|hang up/) })
   })
 })

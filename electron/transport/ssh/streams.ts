@@ -2,7 +2,8 @@ import type { Duplex } from 'node:stream'
 import type { ClientChannel } from 'ssh2'
 import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
-import { english, msg, noWords, type Said } from '#shared/message/message'
+import { thrownWords } from '#shared/lib/system-error'
+import { english, type Message, msg, noWords, quotedOr } from '#shared/message/message'
 import { type BridgeName, tcpBridges, unixBridges } from './bridges'
 import { channelStream } from './channel-stream'
 import { afterMarker, asRoot } from './command'
@@ -64,7 +65,7 @@ export async function openTcp(
  */
 export async function openEngine(ground: Ground, signal: AbortSignal): Promise<Duplex> {
   const { connection, survey, closedWays } = ground
-  let saw: Said = noWords
+  let saw: Message = noWords
   if (mayForward(ground)) {
     const opened = await forwarded(connection, signal, (done) =>
       connection.client.openssh_forwardOutStreamLocal(survey.socketPath, done),
@@ -91,7 +92,7 @@ export function mayForward({ survey, closedWays }: Ground): boolean {
 type Opened =
   | { readonly kind: 'stream'; readonly stream: Duplex }
   /** Prohibited: by sshd's configuration, so asking again is of no use. */
-  | { readonly kind: 'refused'; readonly saw: Said; readonly prohibited: boolean }
+  | { readonly kind: 'refused'; readonly saw: Message; readonly prohibited: boolean }
 
 type ChannelCallback = (error: Error | undefined, channel: ClientChannel) => void
 
@@ -107,14 +108,15 @@ function forwarded(
       request((error, channel) => {
         signal.removeEventListener('abort', onAbort)
         if (error && connection.lost.aborted) return reject(connection.lost.reason)
-        if (error) return resolve({ kind: 'refused', saw: error.message, prohibited: isProhibited(error) })
+        if (error)
+          return resolve({ kind: 'refused', saw: thrownWords(error), prohibited: isProhibited(error) })
         if (signal.aborted) return channel.close()
         resolve({ kind: 'stream', stream: channelStream(channel, connection.lost) })
       })
     } catch (error) {
       // ssh2 throws when its socket is closed already; that the connection is lost is noticed a moment later.
       signal.removeEventListener('abort', onAbort)
-      const saw = error instanceof Error ? error.message : String(error)
+      const saw = thrownWords(error)
       if (connection.lost.aborted) return reject(connection.lost.reason)
       resolve({ kind: 'refused', saw, prohibited: false })
     }
@@ -172,7 +174,11 @@ async function bridged(
       if (connection.lost.aborted) return reject(connection.lost.reason)
       const became = afterMarker(err, command.marker)
       if (!became) return reject(new FailureError(sudoFailure(connection.peer, code, err.toString())))
-      resolve({ kind: 'refused', saw: became.toString().trim() || msg`exit code ${code}`, prohibited: false })
+      resolve({
+        kind: 'refused',
+        saw: quotedOr(became.toString().trim(), msg`exit code ${code}`),
+        prohibited: false,
+      })
     }
     signal.addEventListener('abort', onAbort, { once: true })
     channel.on('data', onOut)

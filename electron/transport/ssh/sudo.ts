@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quotedOr } from '#shared/message/message'
 import { describePeer, type Peer } from './failures'
 
 /**
@@ -7,7 +7,7 @@ import { describePeer, type Peer } from './failures'
  * Used when a command was to run as root and did not.
  */
 export function sudoFailure(peer: Peer, code: number, stderr: string): Failure {
-  const saw = stderr.trim().split('\n').slice(-3).join('; ') || msg`exit code ${code}`
+  const saw = quotedOr(stderr.trim().split('\n').slice(-3).join('; '), msg`exit code ${code}`)
   const base = { where: { host: peer.host }, saw }
   const who = msg`user ${peer.user} on ${describePeer(peer)}`
   if (/not in the sudoers|may not run sudo|not allowed to (execute|run)|a sudoers entry/i.test(stderr)) {

@@ -1,5 +1,6 @@
 import { FailureError } from '#shared/failure/failure'
 import type { Secret } from '#shared/lib/secret'
+import { msg } from '#shared/message/message'
 import { type BridgeName, bridgeNames } from './bridges'
 import { asRoot, type Become, guardFailed } from './command'
 import { protocolFailed } from './failures'
@@ -45,7 +46,8 @@ export async function survey(
   const output = raw.stdout.toString()
   const at = output.indexOf('begin-survey')
   if (at < 0) {
-    const saw = `${raw.stderr.toString().trim() || output.trim() || 'nothing'} (exit code ${raw.code})`
+    const said = raw.stderr.toString().trim() || output.trim()
+    const saw = msg`${said === '' ? msg`nothing` : said} (exit code ${raw.code})`
     throw new FailureError(protocolFailed(connection.peer, saw))
   }
   const lines = output.slice(at).split('\n')

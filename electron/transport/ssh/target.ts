@@ -3,7 +3,7 @@ import SSHConfig from 'ssh-config'
 import { type Failure, fail, ok, type Result } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { Secret } from '#shared/lib/secret'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { HostConnection, InventoryHost, JumpHost } from '#shared/model/environment'
 import type { Peer } from './failures'
 
@@ -187,7 +187,7 @@ function proxyCommandUnsupported(peer: Peer, command: string): Failure {
     what: msg`~/.ssh/config reaches ${peer.host} through a ProxyCommand, which Slipway does not run`,
     where: { host: peer.host, field: 'ProxyCommand' },
     cause: msg`ProxyCommand is not supported`,
-    saw: command,
+    saw: quoted(command),
     remedy: msg`Use ProxyJump in ~/.ssh/config, or -o ProxyJump=… in ansible_ssh_common_args.`,
   }
 }

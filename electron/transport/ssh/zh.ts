@@ -153,4 +153,13 @@ export const zh: Table = {
   'Use ProxyJump in ~/.ssh/config, or -o ProxyJump=… in ansible_ssh_common_args.':
     '请在 ~/.ssh/config 中使用 ProxyJump，或在 ansible_ssh_common_args 中使用 -o ProxyJump=…。',
   '{0} ms': '{0} 毫秒',
+  'Looking at the host': '查看主机',
+  'the connection was closed': '连接已关闭',
+  'Cannot reach {0} at {1} through the jump host {2}:{3}': '无法通过跳板机 {2}:{3} 到达 {0}（{1}）',
+  'The jump host cannot connect there, or its sshd does not allow TCP forwarding.':
+    '跳板机无法连接到该处，或者其 sshd 不允许 TCP 转发。',
+  'Check the address and that sshd runs on {0}, and AllowTcpForwarding on the jump host.':
+    '请检查地址、{0} 上的 sshd 是否正在运行，以及跳板机上的 AllowTcpForwarding。',
+  '{0} (exit code {1})': '{0}（退出码 {1}）',
+  nothing: '无',
 }

@@ -36,7 +36,7 @@ export function LogBar({ filter, onFilter, differs, onDiffers, follow, onFollow,
   const title = useSeen(
     useCallback(
       (seen: SeenRun) =>
-        filter.op === null ? null : (seen.view.operations.get(filter.op)?.operation.title ?? filter.op),
+        filter.op === null ? undefined : seen.view.operations.get(filter.op)?.operation.title,
       [filter.op],
     ),
   )
@@ -84,10 +84,10 @@ export function LogBar({ filter, onFilter, differs, onDiffers, follow, onFollow,
           ),
         )}
       </Select>
-      {title !== null && (
+      {filter.op !== null && (
         <Chip
           translate="no"
-          label={said(title)}
+          label={title ? said(title) : filter.op}
           onDelete={() => onFilter({ ...filter, op: null })}
           sx={{ maxWidth: 280 }}
         />

@@ -58,7 +58,7 @@ export function ClusterCard() {
             {t('cluster.serviceCount', { count: services.length })}
           </Link>
           <Box translate="no" sx={{ color: 'text.secondary' }}>
-            {services.map(({ title }) => said(title)).join(' · ')}
+            {services.map(({ title }) => title).join(' · ')}
           </Box>
         </Entry>
         {summary.notes.length > 0 && (

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import { useTranslation } from 'react-i18next'
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { usePlan, useRoute } from '../../state'
 import { FooterAction } from '../../ui/FooterAction'
@@ -11,7 +11,7 @@ import { StateMark } from '../../ui/StateMark'
 interface NextStageProps {
   readonly dir: string
   /** What the next plan does. */
-  readonly next: Said
+  readonly next: Message
 }
 
 /** After a run that was only a stage: what is left, and the way to the plan for it. */

@@ -4,6 +4,7 @@ import Paper from '@mui/material/Paper'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
+import { asMessage } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useSeen } from '../../run/source'
 import { useRun } from '../../state'
@@ -48,7 +49,7 @@ function Question({ op, question, onRefused }: QuestionProps) {
     >
       <StateMark state="warning" />
       <Box sx={{ flex: '1 1 20rem', minWidth: 0 }}>
-        <Box sx={{ fontWeight: 600 }}>{said(question)}</Box>
+        <Box sx={{ fontWeight: 600 }}>{said(asMessage(question))}</Box>
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t('question.text')}</Box>
       </Box>
       <Button variant="contained" data-field="approve" disabled={sent} onClick={() => void sayYes()}>

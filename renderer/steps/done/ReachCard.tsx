@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { AccessCard } from '#shared/ipc/areas/access'
 import type { Replies } from '#shared/ipc/contract'
+import { hasWords } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useStores } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
@@ -53,7 +54,7 @@ function Addresses({ found, failures, asking, ask }: Reaching) {
               <Typography variant="body2" color="textSecondary" data-given>
                 {said(saw)}
               </Typography>
-              {!reachable && remedy && (
+              {!reachable && hasWords(remedy) && (
                 <Typography variant="body2" data-given>
                   {said(remedy)}
                 </Typography>

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Reach } from '#shared/ipc/areas/access'
+import { quoted } from '#shared/message/message'
 import type { Intent } from '#shared/model/intent'
 import { silentOf, standingOf } from './standing'
 
 const keystoneUrl = 'http://10.0.0.5:5000'
-const reach = (target: string, reachable: boolean): Reach => ({ target, reachable, saw: '', remedy: '' })
+const reach = (target: string, reachable: boolean): Reach => ({
+  target,
+  reachable,
+  saw: quoted(''),
+  remedy: quoted(''),
+})
 const all = [reach(keystoneUrl, true), reach('http://10.0.0.5/', true)]
 const some = [reach(keystoneUrl, false), reach('http://10.0.0.5/', true)]
 const none = all.map(({ target }) => reach(target, false))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { quoted } from '#shared/message/message'
 import { emptyDraft } from '../../state'
 import { given, isReadable, noSources, sourcesIn } from './import-sources'
 import {
@@ -82,7 +83,12 @@ test('only what was given is sent', () => {
 })
 
 test('an environment that cannot be read is an error, at the field that mends it', () => {
-  const failure = (code: string, file: string) => ({ code, what: 'w', remedy: '', where: { file } })
+  const failure = (code: string, file: string) => ({
+    code,
+    what: quoted('w'),
+    remedy: quoted(''),
+    where: { file },
+  })
   const fields = (code: string, file: string) =>
     environmentRules({ ...emptyDraft, dir: '/c', failures: [failure(code, file)] }).map(({ field }) => field)
   expect(environmentRules(emptyDraft)).toEqual([])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { quoted } from '#shared/message/message'
 import { emptyDraft } from '../../state'
 import { columnsOf, emptyGroups, groupNeeds, memberEdits, membershipsOf, roleOf } from './groups'
 
@@ -44,7 +45,7 @@ test('a group that a service needs and nobody is in is told with the role that f
   const service = {
     id: 'keystone',
     title: 'Keystone',
-    summary: '',
+    summary: quoted(''),
     category: 'core' as const,
     needs: [],
     options: [],
@@ -65,7 +66,7 @@ test('every view says the same of a group: what it lacks, and for which services
   const service = (id: string, group: string) => ({
     id,
     title: id,
-    summary: '',
+    summary: quoted(''),
     category: 'core' as const,
     needs: [],
     options: [],

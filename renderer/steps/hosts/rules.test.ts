@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HostTest } from '#shared/ipc/areas/hosts'
+import { quoted } from '#shared/message/message'
 import { type Draft, type DraftHost, emptyDraft } from '../../state'
 import { hostsRules } from './rules'
 
@@ -18,7 +19,7 @@ const summary = {
 const keystone = {
   id: 'keystone',
   title: 'Keystone',
-  summary: '',
+  summary: quoted(''),
   category: 'core' as const,
   needs: [],
   options: [],
@@ -123,7 +124,7 @@ test('hosts that did not let us in are warned of, many of them in one line', () 
   const failed = (host: string): HostTest => ({
     host,
     state: 'failed',
-    failures: [{ code: 'ssh.refused', what: '', remedy: '' }],
+    failures: [{ code: 'ssh.refused', what: quoted(''), remedy: quoted('') }],
   })
   const few = draft(['a', 'b', 'c'], { tests: { b: failed('b') } })
   expect(codes(few)).toEqual(['warning hosts.failed host:b'])
@@ -138,9 +139,9 @@ test('hosts that did not let us in are warned of, many of them in one line', () 
 test('an inventory that cannot be read is an error here', () => {
   const failure = {
     code: 'inventory.syntax',
-    what: 'unclosed bracket',
+    what: quoted('unclosed bracket'),
     where: { file: '/c/inventory', line: 3 },
-    remedy: '',
+    remedy: quoted(''),
   }
   expect(codes({ ...emptyDraft, dir: '/c', failures: [failure] })).toEqual(['error hosts.unread inventory'])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { quoted } from '#shared/message/message'
 import type { DraftHost } from '../../state'
 import { byName, labelsFrom, matching, noFilter, rowsOf, withLabels } from './view'
 
@@ -9,7 +10,7 @@ const host = (name: string, groups: readonly string[] = []): DraftHost => ({
   target: true,
   vars: { ansible_user: 'ops' },
 })
-const failure = { code: 'ssh.refused', what: '', remedy: '' }
+const failure = { code: 'ssh.refused', what: quoted(''), remedy: quoted('') }
 const rows = rowsOf({
   hosts: [host('ctl1', ['control']), host('cmp10', ['compute']), host('cmp2', ['ungrouped'])],
   tested: {},

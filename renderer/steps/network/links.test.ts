@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { quoted } from '#shared/message/message'
 import { badLinks, countsOf, tableOf, verdictOf } from './links'
 import { link } from './testing'
 
-const failure = { code: 'x', what: 'x', remedy: 'x' }
+const failure = { code: 'x', what: quoted('x'), remedy: quoted('x') }
 const links = [
   link('a', 'b'),
   link('a', 'c', { mtu: 1450 }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { quoted } from '#shared/message/message'
 import type { Draft } from '../../state'
 import { networkRules } from './rules'
 import { draftOf, host, link, looked, seen } from './testing'
@@ -112,7 +113,7 @@ test('what was typed and is no value is an error at its option', () => {
           min: 1,
           max: 255,
           service: '',
-          help: '',
+          help: quoted(''),
           default: 51,
           section: 'network',
         },

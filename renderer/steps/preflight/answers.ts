@@ -227,11 +227,11 @@ export function failuresOf({ check, answers }: CheckRow): readonly Failure[] {
       (hosts.length === 0 ? [null] : hosts).map(
         (host): Failure => ({
           code: `check.${check}`,
-          what: english(title),
+          what: title,
           ...(host === null ? {} : { where: { host } }),
           ...(cause ? { cause } : {}),
-          saw: english(saw),
-          remedy: english(remedy),
+          saw,
+          remedy,
           ...(found ? { found } : {}),
           ...(command ? { command } : {}),
         }),

@@ -4,7 +4,7 @@ import ButtonBase from '@mui/material/ButtonBase'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { english, hasWords, type Said } from '#shared/message/message'
+import { english, hasWords, type Message } from '#shared/message/message'
 import type { Detail, FieldRow } from '#shared/model/plan'
 import { useSaid } from '../../i18n/use-said'
 import { CommandBlock } from '../../ui/CommandBlock'
@@ -47,7 +47,7 @@ export function DetailFiles({ details }: { readonly details: readonly Detail[] }
 
 interface FileDiffProps {
   readonly path: string
-  readonly text: Said
+  readonly text: Message
   /** The first one is open from the start. */
   readonly first: boolean
 }

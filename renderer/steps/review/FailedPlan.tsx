@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeptFactsSummary } from '#shared/ipc/areas/facts'
-import { english } from '#shared/message/message'
+import { english, noWords } from '#shared/message/message'
 import { PatienceField } from '../../options/PatienceField'
 import { useDraft, usePlan, useRoute } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
@@ -35,7 +35,7 @@ export function FailedPlan({ onFacts }: FailedPlanProps) {
         const host = hosts.find(({ name }) => name === failure.where?.host)?.name
         return (
           <FailureCard
-            key={`${failure.code} ${failure.where?.host ?? ''} ${english(failure.what)} ${english(failure.saw ?? '')}`}
+            key={`${failure.code} ${failure.where?.host ?? ''} ${english(failure.what)} ${english(failure.saw ?? noWords)}`}
             failure={failure}
             actions={
               host !== undefined &&

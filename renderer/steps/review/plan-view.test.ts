@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { Change, Operation, Plan } from '#shared/model/plan'
 import { isDeployed, needsTyping, newRemovals, outagesOf, restartsOf } from '#shared/model/plan-impact'
 import { stagePath } from '#shared/model/staging'
@@ -247,8 +247,8 @@ test('a plan warns of what it takes away, and blocks nothing', () => {
 test('a refusal tells host by host what has changed', () => {
   const stale = (what: string, host?: string) => ({
     code: 'plan.stale',
-    what,
-    remedy: 'again',
+    what: quoted(what),
+    remedy: quoted('again'),
     ...(host ? { where: { host } } : {}),
   })
   const failures = [
@@ -260,10 +260,10 @@ test('a refusal tells host by host what has changed', () => {
     { host: 'a', changes: ['container x changed', 'file /y is gone'] },
     { host: null, changes: ['the folder changed'] },
   ])
-  expect(refusalsOf([{ code: 'ssh.refused', what: 'no', remedy: 'x' }])).toEqual([])
+  expect(refusalsOf([{ code: 'ssh.refused', what: quoted('no'), remedy: quoted('x') }])).toEqual([])
   expect(
     ['plan.stale', 'plan.altered', 'plan.notShown', 'ssh.refused'].map((code) =>
-      mustBeMadeAgain([{ code, what: '', remedy: '' }]),
+      mustBeMadeAgain([{ code, what: quoted(''), remedy: quoted('') }]),
     ),
   ).toEqual([true, true, true, false])
 })

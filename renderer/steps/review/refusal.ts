@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
-import { asMessage, type Message, msg } from '#shared/message/message'
+import { type Message, msg } from '#shared/message/message'
 
 export interface Refusal {
   /** Null for what concerns the whole cluster or the environment folder. */
@@ -14,10 +14,7 @@ export function refusalsOf(failures: readonly Failure[]): readonly Refusal[] {
   for (const { code, what, saw, where } of failures) {
     if (code !== 'plan.stale') continue
     const host = where?.host ?? null
-    found.set(host, [
-      ...(found.get(host) ?? []),
-      saw === undefined ? asMessage(what) : msg`${asMessage(what)} (${asMessage(saw)})`,
-    ])
+    found.set(host, [...(found.get(host) ?? []), saw === undefined ? what : msg`${what} (${saw})`])
   }
   return [...found].map(([host, changes]) => ({ host, changes }))
 }

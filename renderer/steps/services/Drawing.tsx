@@ -3,7 +3,6 @@ import ButtonBase from '@mui/material/ButtonBase'
 import Typography from '@mui/material/Typography'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
 import { useDraft } from '../../state'
 import { StateMark } from '../../ui/StateMark'
 import { drawing, type Edge, isWanted, type Placed, startsAfter } from './dependencies'
@@ -21,7 +20,6 @@ const at = ({ column, row }: Placed) => ({
 
 /** What starts after what, from left to right; the one that is looked at shows its lines. */
 export function Drawing({ onOpen }: DrawingProps) {
-  const said = useSaid()
   const { t } = useTranslation('services')
   const draft = useDraft((state) => state.draft)
   const { nodes, edges } = useMemo(() => drawing(draft.catalog), [draft.catalog])
@@ -75,7 +73,7 @@ export function Drawing({ onOpen }: DrawingProps) {
                 }}
               >
                 <StateMark state={wanted ? 'done' : 'skipped'} size={12} label={t(wanted ? 'on' : 'off')} />
-                <span data-given>{said(title)}</span>
+                <span data-given>{title}</span>
               </ButtonBase>
             )
           })}

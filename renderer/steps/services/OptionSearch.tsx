@@ -68,7 +68,7 @@ export function OptionSearch({ query, onQuery, children }: OptionSearchProps) {
           {parts.map(({ id, title, options }) => (
             <section key={id} aria-labelledby={`found-${id}`}>
               <Typography variant="h2" id={`found-${id}`} sx={{ mb: 1 }}>
-                {title ? <span data-given>{said(title)}</span> : own('general.title')}
+                {title ? <span data-given>{title}</span> : own('general.title')}
               </Typography>
               <Paper variant="outlined" sx={{ p: 2 }}>
                 <OptionList key={query} options={options} first={12} columns />

@@ -38,7 +38,7 @@ export function ServiceCard({ service, onOpen }: ServiceCardProps) {
       <Box>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
           <Typography variant="h3" id={id} data-given sx={{ flex: 1, minWidth: 0 }}>
-            {said(service.title)}
+            {service.title}
           </Typography>
           <Wanted service={service} wanted={wanted} titleId={id} />
         </Box>
@@ -233,7 +233,6 @@ function CostLines({ service, wanted }: WantedProps) {
 
 /** Services that are ready before it starts. */
 function After({ service }: { readonly service: CatalogService }) {
-  const said = useSaid()
   const { t } = useTranslation('services')
   const draft = useDraft((state) => state.draft)
   const before = useMemo(
@@ -249,7 +248,7 @@ function After({ service }: { readonly service: CatalogService }) {
       {before.map(({ one, wanted }) => (
         <Box component="span" key={one.id} sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}>
           <StateMark state={wanted ? 'done' : 'skipped'} size={10} label={t(wanted ? 'on' : 'off')} />
-          <span data-given>{said(one.title)}</span>
+          <span data-given>{one.title}</span>
         </Box>
       ))}
     </Box>

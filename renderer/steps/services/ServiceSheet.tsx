@@ -24,7 +24,6 @@ interface ServiceSheetProps {
 
 /** The options of a service, or of a section that no service owns. */
 export function ServiceSheet({ id, onClose, onText }: ServiceSheetProps) {
-  const said = useSaid()
   const { t } = useTranslation('services')
   const catalog = useDraft(({ draft }) => draft.catalog)
   const common = useDraft(({ draft }) => draft.common)
@@ -36,7 +35,7 @@ export function ServiceSheet({ id, onClose, onText }: ServiceSheetProps) {
     <SideSheet
       open
       width={480}
-      title={service ? t('sheet', { service: said(service.title) }) : section ? t(`section.${section}`) : ''}
+      title={service ? t('sheet', { service: service.title }) : section ? t(`section.${section}`) : ''}
       onClose={onClose}
     >
       {service && <Containers service={service} />}

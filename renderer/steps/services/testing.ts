@@ -1,3 +1,4 @@
+import { noWords, quoted } from '#shared/message/message'
 import type { CatalogOption, CatalogService } from '#shared/model/catalog'
 import { type Draft, type DraftHost, emptyDraft } from '../../state'
 
@@ -6,7 +7,7 @@ export function service(id: string, more: Partial<CatalogService> = {}): Catalog
   return {
     id,
     title: id.toUpperCase(),
-    summary: '',
+    summary: quoted(''),
     category: 'core',
     needs: [],
     switch: option(`enable_${id}`, { type: 'bool', default: true }),
@@ -17,7 +18,7 @@ export function service(id: string, more: Partial<CatalogService> = {}): Catalog
 }
 
 export function option(name: string, more: Partial<CatalogOption> = {}): CatalogOption {
-  return { name, type: 'string', service: '', help: '', default: null, ...more }
+  return { name, type: 'string', service: '', help: noWords, default: null, ...more }
 }
 
 export function host(name: string, more: Partial<DraftHost> = {}): DraftHost {

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { quoted } from '#shared/message/message'
 import { OptionFold } from '../../options/OptionFold'
 import { stepOfOption, useDraft } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
@@ -47,11 +48,11 @@ function Refused() {
           <FailureCard
             failure={{
               code: option.startsWith('horizon_') ? 'horizon.tlsNotDeployed' : 'haproxy.tlsNotDeployed',
-              what: t('refused.what', { option }),
+              what: quoted(t('refused.what', { option })),
               where: { file: 'globals.yml', field: option },
-              saw: `${option}: yes`,
-              means: t('refused.means'),
-              remedy: t('refused.remedy', { option }),
+              saw: quoted(`${option}: yes`),
+              means: quoted(t('refused.means')),
+              remedy: quoted(t('refused.remedy', { option })),
             }}
             actions={
               <Button

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noWords } from '#shared/message/message'
 import type { CommonOption } from '#shared/model/catalog'
 import { type Draft, emptyDraft } from '../../state'
 import { tlsRules } from './rules'
@@ -7,7 +8,7 @@ const common: readonly CommonOption[] = [
   'kolla_enable_tls_internal',
   'kolla_enable_tls_external',
   'kolla_enable_tls_backend',
-].map((name) => ({ name, type: 'bool', service: '', help: '', default: false, section: 'tls' }))
+].map((name) => ({ name, type: 'bool', service: '', help: noWords, default: false, section: 'tls' }))
 const codes = (more: Partial<Draft>) =>
   tlsRules({ ...emptyDraft, common, ...more }).map(({ code, field }) => `${code} ${field}`)
 

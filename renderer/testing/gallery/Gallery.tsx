@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useState } from 'react'
+import { quoted } from '#shared/message/message'
 import { Bytes } from '../../ui/Bytes'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { ConfirmTyped } from '../../ui/ConfirmTyped'
@@ -83,7 +84,11 @@ export function Gallery() {
         <Part name="Warning">
           <FailureCard
             severity="warning"
-            failure={{ code: 'x.y', what: 'Port 3306 is taken.', remedy: 'Stop what listens there.' }}
+            failure={{
+              code: 'x.y',
+              what: quoted('Port 3306 is taken.'),
+              remedy: quoted('Stop what listens there.'),
+            }}
           />
         </Part>
         <Part name="Fields">

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Said } from '../../message/message'
+import type { Message } from '../../message/message'
 import { path, request } from '../request'
 
 const dir = path
@@ -34,7 +34,7 @@ export interface AccessCard {
 export interface Reach {
   readonly target: string
   readonly reachable: boolean
-  readonly saw: Said
+  readonly saw: Message
   /** Empty when it is reachable. */
-  readonly remedy: Said
+  readonly remedy: Message
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Said } from '../../message/message'
+import type { Message } from '../../message/message'
 import { path, request } from '../request'
 import type { RunSummary } from './run'
 
@@ -31,7 +31,7 @@ export interface AppInfo {
   /** The words that call the command line of this Slipway from any folder. */
   readonly call: readonly string[]
   /** Whether an environment on lab hosts can be made here: a checkout, with root or a Docker engine. */
-  readonly lab: { readonly possible: boolean; readonly because: Said }
+  readonly lab: { readonly possible: boolean; readonly because: Message }
   /** Whether vault passwords can be kept in the keychain. */
   readonly keychain: boolean
   /** Newest last. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Said } from '../../message/message'
+import type { Message } from '../../message/message'
 import { messageSchema } from '../../message/schema'
 import { type Intent, intentShape } from '../../model/intent'
 import { patienceShape } from '../../model/patience'
@@ -53,7 +53,7 @@ export const runRequests = {
     readonly run: string
     readonly result: RunResult
     readonly changes: number
-    readonly next?: Said
+    readonly next?: Message
   }>(),
   /**
    * Begins a run of the plan that was shown, by its fingerprint; answers once the run has begun, or says why it must

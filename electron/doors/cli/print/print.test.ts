@@ -149,7 +149,7 @@ test('in a pipe no line is wider than a terminal, and a host that waits says for
   const printer = progressPrinter(to)
   const title = 'wait until keystone answers '
   const gate = { ...operation, id: 'b', title: msg`${title}/usr/bin/check` }
-  const looked = { ...beat, op: 'b', waitsFor: '', saw: 'the container is restarting, exit code 1' }
+  const looked = { ...beat, op: 'b', waitsFor: noWords, saw: msg`the container is restarting, exit code 1` }
   const pulled = {
     ...operation,
     id: 'c',

@@ -82,7 +82,7 @@ export function liveRows(terminal: Terminal, view: RunView): string[] {
   const full = Math.round(fraction * width)
   const bar = `${'█'.repeat(full)}${'░'.repeat(width - full)}`
   const elapsed = clockText(view.startedAt, view.endedAt ?? new Date().toISOString())
-  const head = `${view.intent ? intentText(view.intent) : ''} ${bar} ${String(Math.round(fraction * 100)).padStart(3)} %  ${elapsed}`
+  const head = `${view.intent ? english(intentText(view.intent)) : ''} ${bar} ${String(Math.round(fraction * 100)).padStart(3)} %  ${elapsed}`
   const hosts = [...view.hosts.values()]
   const longest = Math.max(7, ...hosts.map((row) => (row.host ?? 'cluster').length))
   const shown = hosts.slice(0, Math.max(3, terminal.rows - 4))
@@ -131,7 +131,7 @@ function eventLine(terminal: Terminal, view: RunView, event: RunEvent): string |
     case 'runStarted': {
       const { run, intent, environment, operations, hosts } = event
       const size = `${operations.length} operations on ${hosts.length} hosts`
-      return hanging(terminal, '', `run ${run}: ${intentText(intent)} of ${environment}, ${size}`)
+      return hanging(terminal, '', `run ${run}: ${english(intentText(intent))} of ${environment}, ${size}`)
     }
     case 'opDone':
       return doneLine(terminal, view, event)

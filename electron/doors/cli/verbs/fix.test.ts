@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ok } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { Plan } from '#shared/model/plan'
 import { exit } from '../exit'
 import { testCli } from './cli.testing'
@@ -47,10 +47,22 @@ const plan: Plan = {
     },
   ],
 }
-const head = { check: 'timezone', title: '/etc/timezone exists', host: 'h1', fix: 'host' }
-const passes = { ...head, verdict: 'pass', saw: 'it exists', wanted: 'it', remedy: '' }
-const elsewhere = { ...passes, host: 'h2', verdict: 'fail', saw: 'it is missing', remedy: 'make it' }
-const connected = { ...passes, check: 'connection', title: 'The host answers' }
+const head = { check: 'timezone', title: quoted('/etc/timezone exists'), host: 'h1', fix: 'host' }
+const passes = {
+  ...head,
+  verdict: 'pass',
+  saw: quoted('it exists'),
+  wanted: quoted('it'),
+  remedy: quoted(''),
+}
+const elsewhere = {
+  ...passes,
+  host: 'h2',
+  verdict: 'fail',
+  saw: quoted('it is missing'),
+  remedy: quoted('make it'),
+}
+const connected = { ...passes, check: 'connection', title: quoted('The host answers') }
 
 beforeEach(() => {
   asked.length = 0

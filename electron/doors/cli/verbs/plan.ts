@@ -7,7 +7,7 @@ import { describeFailure, type Failure } from '#shared/failure/failure'
 import { planShape } from '#shared/ipc/areas/run'
 import type { Replies, RequestInput } from '#shared/ipc/contract'
 import { counted } from '#shared/lib/text'
-import { english, msg } from '#shared/message/message'
+import { english, msg, quoted } from '#shared/message/message'
 import { spoken } from '#shared/message/spoken'
 import type { CheckResult } from '#shared/model/check'
 import type { Intent } from '#shared/model/intent'
@@ -319,7 +319,7 @@ async function readPlan(file: string): Promise<{ readonly value: Plan } | { read
         code: 'plan.unreadable',
         what: msg`This is no plan that can be applied.`,
         where: { file, ...(field ? { field } : {}) },
-        saw,
+        saw: quoted(saw),
         remedy: msg`Write one and apply that.`,
         command: ['plan', '--out', 'plan.json'],
       },
@@ -336,7 +336,7 @@ async function writePlan(file: string, plan: Plan): Promise<Failure | null> {
       code: 'plan.notWritten',
       what: msg`The plan could not be written.`,
       where: { file },
-      saw: error instanceof Error ? error.message : String(error),
+      saw: error instanceof Error ? quoted(error.message) : quoted(String(error)),
       remedy: msg`Choose a file that you can write.`,
     }
   }

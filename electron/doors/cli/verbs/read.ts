@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { english } from '#shared/message/message'
 import { type Cli, type GlobalOptions, printJson, request } from '../command'
 import { hanging } from '../print/card'
 import { paint } from '../terminal'
@@ -26,7 +27,7 @@ export function addReadVerbs(program: Command, cli: Cli): void {
         if (common && options.json) printJson(cli, common)
         else
           for (const { name, help } of common ?? [])
-            cli.terminal.out.write(`${name}\n${hanging(cli.terminal, '  ', help)}\n`)
+            cli.terminal.out.write(`${name}\n${hanging(cli.terminal, '  ', english(help))}\n`)
         return
       }
       const catalog = await request(cli, 'catalog.list', asked, options)
@@ -37,7 +38,7 @@ export function addReadVerbs(program: Command, cli: Cli): void {
       }
       for (const service of catalog) {
         cli.terminal.out.write(
-          `${paint(cli.terminal, 'strong', service.title)} (${service.id})\n${hanging(cli.terminal, '  ', service.summary)}\n`,
+          `${paint(cli.terminal, 'strong', service.title)} (${service.id})\n${hanging(cli.terminal, '  ', english(service.summary))}\n`,
         )
         cli.terminal.out.write(
           `${hanging(cli.terminal, '  containers  ', service.containers.map((item) => item.name).join(', '))}\n`,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { english } from '#shared/message/message'
+import type { Failure } from '#shared/failure/failure'
+import { english, msg } from '#shared/message/message'
 import { intentText } from '#shared/model/intent-text'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun, type RunView } from '#shared/model/run-view'
@@ -46,13 +47,13 @@ export function addRunVerbs(program: Command, cli: Cli): void {
       if (!found) return
       const view = foldRun(emptyRun, found.events)
       if (view.state === 'done') {
-        const failure = {
+        const failure: Failure = {
           code: 'request.nothingToResume',
-          what: `Run ${id} ended well.`,
-          saw: `done at ${view.endedAt ?? 'an unknown time'}`,
-          remedy: 'Deploy, if there are later changes to bring in line.',
+          what: msg`Run ${id} ended well.`,
+          saw: msg`done at ${view.endedAt ?? 'an unknown time'}`,
+          remedy: msg`Deploy, if there are later changes to bring in line.`,
           command: ['deploy'],
-        } as const
+        }
         failWith(cli, options, [failure], { dir })
         return
       }
@@ -73,7 +74,7 @@ async function listRuns(cli: Cli, dir: string, options: GlobalOptions): Promise<
   }
   for (const item of runs) {
     const when = item.endedAt ? `${clockText(item.startedAt, item.endedAt)} min` : ''
-    const line = `${item.id}  ${item.result.padEnd(11)}  ${(item.intent ? intentText(item.intent) : '').padEnd(11)}  ${timeText(item.startedAt)}  ${when}`
+    const line = `${item.id}  ${item.result.padEnd(11)}  ${(item.intent ? english(intentText(item.intent)) : '').padEnd(11)}  ${timeText(item.startedAt)}  ${when}`
     cli.terminal.out.write(`${line.trimEnd()}\n`)
   }
 }
@@ -87,7 +88,7 @@ function printRun(cli: Cli, view: RunView, log: readonly RunEvent[], whole: Whol
   const { terminal } = cli
   const state = view.state === 'running' ? 'interrupted' : view.state
   terminal.out.write(
-    `${paint(terminal, 'strong', `Run ${view.run}`)}: ${view.intent ? intentText(view.intent) : 'a run'} of ${view.environment}, ${state}\n`,
+    `${paint(terminal, 'strong', `Run ${view.run}`)}: ${view.intent ? english(intentText(view.intent)) : 'a run'} of ${view.environment}, ${state}\n`,
   )
   const ended = view.endedAt ? `, took ${clockText(view.startedAt, view.endedAt)} min` : ''
   terminal.out.write(`${hanging(terminal, '  ', `by ${view.by}, ${timeText(view.startedAt)}${ended}`)}\n`)

@@ -1,4 +1,4 @@
-import { asMessage, msg } from '#shared/message/message'
+import { msg } from '#shared/message/message'
 import { fail, type HostCheck, pass } from '../kit'
 
 export const engine: HostCheck = {
@@ -10,7 +10,7 @@ export const engine: HostCheck = {
     const wanted = msg`Docker Engine`
     if (docker.present) return pass(msg`Docker ${docker.version}`, wanted)
     return fail(
-      asMessage(docker.saw),
+      docker.saw,
       wanted,
       msg`Install Docker on the host, or start it: systemctl enable --now docker`,
     )

@@ -1,4 +1,4 @@
-import { asMessage, msg } from '#shared/message/message'
+import { msg } from '#shared/message/message'
 import { type ClusterCheck, pass, warn } from '../kit'
 
 export const notDeployed: ClusterCheck = {
@@ -10,11 +10,7 @@ export const notDeployed: ClusterCheck = {
     const wanted = msg`services that Slipway deploys`
     if (context.notDeployed.length === 0) return pass(msg`all are deployed`, wanted)
     return context.notDeployed.map((sentence) =>
-      warn(
-        asMessage(sentence),
-        wanted,
-        msg`Nothing needs to be done; set the option to no and this is not said again.`,
-      ),
+      warn(sentence, wanted, msg`Nothing needs to be done; set the option to no and this is not said again.`),
     )
   },
 }

@@ -1,4 +1,4 @@
-import { asMessage, msg } from '#shared/message/message'
+import { msg } from '#shared/message/message'
 import { type ClusterCheck, pass, warn } from '../kit'
 
 export const notFollowed: ClusterCheck = {
@@ -11,7 +11,7 @@ export const notFollowed: ClusterCheck = {
     if (context.notFollowed.length === 0) return pass(msg`all are followed`, wanted)
     const remedy = msg`Go on if you can do without it; remove the option and this is not said again.`
     return context.notFollowed.map(({ name, place, because }) =>
-      warn(msg`${name} (${place}): ${asMessage(because)}`, wanted, remedy, { field: name }),
+      warn(msg`${name} (${place}): ${because}`, wanted, remedy, { field: name }),
     )
   },
 }

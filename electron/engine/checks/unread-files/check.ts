@@ -1,4 +1,4 @@
-import { asMessage, msg } from '#shared/message/message'
+import { msg } from '#shared/message/message'
 import { type ClusterCheck, pass, warn } from '../kit'
 
 export const unreadFiles: ClusterCheck = {
@@ -11,7 +11,7 @@ export const unreadFiles: ClusterCheck = {
     if (sentences.length === 0) return pass(msg`all are read`, wanted)
     return sentences.map((sentence) =>
       warn(
-        asMessage(sentence),
+        sentence,
         wanted,
         msg`Give the file its right name if it should be used; as it is, it has no effect.`,
       ),

@@ -1,4 +1,4 @@
-import { asMessage, msg } from '#shared/message/message'
+import { msg } from '#shared/message/message'
 import { type ClusterCheck, fail, fixOf, pass, sawIn } from '../kit'
 
 export const values: ClusterCheck = {
@@ -11,7 +11,7 @@ export const values: ClusterCheck = {
     if (problems.length === 0) return pass(msg`all can`, wanted)
     return problems.map((problem) => {
       const { remedy, where } = problem
-      return fail(sawIn(problem), wanted, asMessage(remedy), {
+      return fail(sawIn(problem), wanted, remedy, {
         fix: fixOf(where?.file),
         ...(where?.field === undefined ? {} : { field: where.field }),
         ...(where?.host === undefined ? {} : { host: where.host }),

@@ -1,5 +1,6 @@
+import { msg } from '#shared/message/message'
 import type { FileFact } from '#shared/model/host'
-import type { FactPart } from './part'
+import { type FactPart, Unreadable } from './part'
 
 /** Files larger than this are listed without a hash. */
 const maxHashedBytes = 16 * 1024 * 1024
@@ -28,7 +29,7 @@ ${below} -type f -size -${maxHashedBytes}c -print0 | xargs -0 -r sha256sum -z --
 function file(line: string, hashes: ReadonlyMap<string, string>): FileFact {
   const [mode = '', owner = '', group = '', size = '', , ...rest] = line.trimStart().split('\t')
   const path = rest.join('\t')
-  if (!path.startsWith('/')) throw new Error(`find printed ${JSON.stringify(line)}`)
+  if (!path.startsWith('/')) throw new Unreadable(msg`find printed ${JSON.stringify(line)}`)
   return {
     path,
     mode: mode.padStart(4, '0'),

@@ -1,5 +1,6 @@
+import { msg } from '#shared/message/message'
 import type { Filesystem } from '#shared/model/host'
-import { type FactPart, linesOf } from './part'
+import { type FactPart, linesOf, Unreadable } from './part'
 
 /** Local file systems that keep data; a container's own layers are left out. */
 export const filesystems: FactPart<readonly Filesystem[]> = {
@@ -14,7 +15,7 @@ export const filesystems: FactPart<readonly Filesystem[]> = {
 
 function filesystem(line: string): Filesystem {
   const found = /^\s*(\d+|-)\s+(\d+|-)\s+(\S+)\s+(\S+)\s+(\/.*)$/.exec(line)
-  if (!found) throw new Error(`df printed ${JSON.stringify(line)}`)
+  if (!found) throw new Unreadable(msg`df printed ${JSON.stringify(line)}`)
   const [, size, available, type = '', device = '', mount = ''] = found
   return { mount, device, type, size: Number(size) || 0, available: Number(available) || 0 }
 }

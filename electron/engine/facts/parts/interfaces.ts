@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { InterfaceAddress } from '#shared/lib/host-address'
+import { msg } from '#shared/message/message'
 import type { NetworkInterface } from '#shared/model/host'
-import type { FactPart } from './part'
+import { type FactPart, Unreadable } from './part'
 
 const addressShape = z.object({
   family: z.string().optional(),
@@ -31,7 +32,7 @@ export const interfaces: FactPart<readonly NetworkInterface[]> = {
   id: 'interfaces',
   command: 'PATH=$PATH:/usr/sbin:/sbin ip -j address show',
   parse: (text) => {
-    if (text.trim() === '') throw new Error('the program ip (iproute2) is missing or printed nothing')
+    if (text.trim() === '') throw new Unreadable(msg`the program ip (iproute2) is missing or printed nothing`)
     return links.parse(JSON.parse(text)).flatMap((link) => {
       if (link.ifname === undefined) return []
       const up = link.flags.includes('UP') && link.flags.includes('LOWER_UP')

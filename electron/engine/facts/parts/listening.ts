@@ -1,5 +1,6 @@
+import { msg } from '#shared/message/message'
 import type { ListeningPort } from '#shared/model/host'
-import { type FactPart, linesOf } from './part'
+import { type FactPart, linesOf, Unreadable } from './part'
 
 export const listening: FactPart<readonly ListeningPort[]> = {
   id: 'listening',
@@ -10,7 +11,7 @@ export const listening: FactPart<readonly ListeningPort[]> = {
 function port(line: string): readonly ListeningPort[] {
   const found =
     /^(tcp|udp)\s+\S+\s+\d+\s+\d+\s+(\S+):(\d+|\*)\s+\S+(?:\s+users:\(\("((?:[^"\\]|\\.)*)")?/.exec(line)
-  if (!found) throw new Error(`ss printed ${JSON.stringify(line)}`)
+  if (!found) throw new Unreadable(msg`ss printed ${JSON.stringify(line)}`)
   const [, protocol, address = '', number, process = null] = found
   if (number === '*') return []
   // ss names the interface of a scoped address: 127.0.0.53%lo, [fe80::1]%eth0

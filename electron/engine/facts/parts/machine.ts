@@ -1,5 +1,6 @@
+import { msg } from '#shared/message/message'
 import type { HostFacts } from '#shared/model/host'
-import { assignments, type FactPart } from './part'
+import { assignments, type FactPart, Unreadable } from './part'
 
 type Machine = Pick<
   HostFacts,
@@ -22,7 +23,8 @@ echo "cpus=$(nproc)"
     const values = assignments(text)
     const cpus = Number(values.get('cpus'))
     const kernel = values.get('kernel')
-    if (!kernel || !Number.isInteger(cpus) || cpus < 1) throw new Error('uname and nproc told nothing')
+    if (!kernel || !Number.isInteger(cpus) || cpus < 1)
+      throw new Unreadable(msg`uname and nproc told nothing`)
     return {
       kernel,
       architecture: values.get('architecture') ?? '',

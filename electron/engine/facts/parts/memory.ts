@@ -1,5 +1,6 @@
+import { msg } from '#shared/message/message'
 import type { HostFacts } from '#shared/model/host'
-import type { FactPart } from './part'
+import { type FactPart, Unreadable } from './part'
 
 export const memory: FactPart<HostFacts['memory']> = {
   id: 'memory',
@@ -15,7 +16,7 @@ export const memory: FactPart<HostFacts['memory']> = {
 
 function bytes(text: string, name: string): number {
   const value = found(text, name)
-  if (value === undefined) throw new Error(`/proc/meminfo has no ${name}`)
+  if (value === undefined) throw new Unreadable(msg`/proc/meminfo has no ${name}`)
   return value
 }
 

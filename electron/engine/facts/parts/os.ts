@@ -1,5 +1,6 @@
+import { msg } from '#shared/message/message'
 import type { HostFacts } from '#shared/model/host'
-import { assignments, type FactPart } from './part'
+import { assignments, type FactPart, Unreadable } from './part'
 
 export const os: FactPart<HostFacts['os']> = {
   id: 'os',
@@ -8,7 +9,7 @@ export const os: FactPart<HostFacts['os']> = {
   parse: (text) => {
     const release = assignments(text)
     const id = release.get('ID')
-    if (!id) throw new Error('/etc/os-release has no ID')
+    if (!id) throw new Unreadable(msg`/etc/os-release has no ID`)
     // Testing names itself with a word, and so does Ubuntu.
     const point = release.get('debian_version') ?? ''
     return {

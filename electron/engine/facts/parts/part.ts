@@ -1,3 +1,4 @@
+import { english, type Message } from '#shared/message/message'
 /** One fact of a host: the command that prints it and the parser of what it printed. */
 export interface FactPart<T> {
   readonly id: string
@@ -6,8 +7,18 @@ export interface FactPart<T> {
    * nothing that holds a secret.
    */
   readonly command: string
-  /** Throws an `Error` with a plain sentence when the text is not what the command prints. */
+  /** Throws `Unreadable` when the text is not what the command prints. */
   readonly parse: (text: string) => T
+}
+
+/** Why a text is not what its command prints. */
+export class Unreadable extends Error {
+  readonly said: Message
+  constructor(said: Message) {
+    super(english(said))
+    this.name = 'Unreadable'
+    this.said = said
+  }
 }
 
 export function linesOf(text: string): readonly string[] {

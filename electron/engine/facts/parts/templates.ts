@@ -1,5 +1,6 @@
+import { msg } from '#shared/message/message'
 import type { TemplateFacts } from '#shared/model/host'
-import { assignments, type FactPart } from './part'
+import { assignments, type FactPart, Unreadable } from './part'
 
 /**
  * What templates of Kolla users name beside the rest, read as Ansible's setup reads it: the way to 8.8.8.8 and to
@@ -32,7 +33,7 @@ done`,
   parse: (text) => {
     const values = assignments(text)
     const nodename = values.get('nodename')
-    if (!nodename) throw new Error('uname told nothing')
+    if (!nodename) throw new Unreadable(msg`uname told nothing`)
     const names = (values.get('names') ?? '').split(/\s+/).slice(1)
     return {
       nodename,

@@ -1,5 +1,5 @@
 import { type Failure, fail, ok, unless } from '#shared/failure/failure'
-import { english, msg } from '#shared/message/message'
+import { msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import { checksOf } from '../../all-checks'
 import type { CheckingIntent } from '../intent'
@@ -28,8 +28,8 @@ function noFix(check: string, { host, saw, remedy }: CheckResult): Failure {
     code: 'check.noFix',
     what: msg`This check offers no commands here, so a person has to put it right`,
     where: { ...(host === null ? {} : { host }), field: check },
-    saw: english(saw),
-    remedy: english(remedy),
+    saw,
+    remedy,
   }
 }
 

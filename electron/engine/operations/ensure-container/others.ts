@@ -1,5 +1,5 @@
-import { FailureError } from '#shared/failure/failure'
-import { all, type Message, msg, noWords, type Said } from '#shared/message/message'
+import { FailureError, failureWords } from '#shared/failure/failure'
+import { all, type Message, msg, noWords, quotedOr } from '#shared/message/message'
 import type { CallOptions } from '../../ports'
 import type { OpContext } from '../kit/context'
 import { opFailure } from '../kit/failure'
@@ -12,7 +12,7 @@ const pauseMs = 2_000
 /** A member that does not serve, and what was seen of it. */
 interface Silent {
   readonly host: string
-  readonly saw: Said
+  readonly saw: Message
 }
 
 /**
@@ -44,17 +44,17 @@ async function silentOnes(
         const options: CallOptions = { timeoutMs: lookMs }
         const { code, stdout, stderr } = await reader.containers.ask(container, argv, options)
         if (code === 0 && new RegExp(expect).test(stdout)) return []
-        return [{ host, saw: tellingLines(`${stdout}${stderr}`.trim(), 3) || msg`exit code ${code}` }]
+        return [{ host, saw: quotedOr(tellingLines(`${stdout}${stderr}`.trim(), 3), msg`exit code ${code}`) }]
       } catch (error) {
         if (!(error instanceof FailureError)) throw error
-        return [{ host, saw: error.message }]
+        return [{ host, saw: failureWords(error.failures[0]) }]
       }
     }),
   )
   return seen.flat()
 }
 
-function othersDown(context: OpContext, container: string, hosts: Message, saw: Said): FailureError {
+function othersDown(context: OpContext, container: string, hosts: Message, saw: Message): FailureError {
   return opFailure(
     context,
     'container.othersDown',

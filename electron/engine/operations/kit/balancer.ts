@@ -1,5 +1,5 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { type Message, msg, quotedOr } from '#shared/message/message'
 import { callOptions } from './calls'
 import type { OpContext, OpResult } from './context'
 import { opFailure } from './failure'
@@ -29,7 +29,7 @@ async function ask(
     const outcome = await writer.containers.exec(container, argv, callOptions(context))
     if (outcome.code === 0) return []
     const said = tellingLines(`${outcome.stdout}${outcome.stderr}`, 2)
-    return [refused(context, host, container, said || `exit code ${outcome.code}`)]
+    return [refused(context, host, container, quotedOr(said, msg`exit code ${outcome.code}`))]
   } catch (error) {
     if (error instanceof FailureError) return error.failures
     throw error
@@ -64,7 +64,7 @@ function hostsOf(commands: readonly Command[]): readonly string[] {
   return [...new Set(commands.map((item) => item.host))]
 }
 
-function refused(context: OpContext, host: string, container: string, saw: string): Failure {
+function refused(context: OpContext, host: string, container: string, saw: Message): Failure {
   const [failure] = opFailure(context, 'balancer.refused', msg`The load balancer did not take the command.`, {
     container,
     saw,

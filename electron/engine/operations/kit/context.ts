@@ -1,5 +1,5 @@
 import type { Secret } from '#shared/lib/secret'
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import type { Pace } from '#shared/model/patience'
 import type { Change, Operation } from '#shared/model/plan'
 import type { Clock, HeldHost, HttpCall, OpenSql } from '../../ports'
@@ -40,17 +40,17 @@ export interface Time {
 export interface Emit {
   output(text: string, container?: string): void
   /** `fraction` 0…1 where it is known. */
-  progress(note: Said, fraction?: number): void
+  progress(note: Message, fraction?: number): void
   /** What the operation waits for, in words; repeated as a heartbeat until the next call or the end. */
-  waiting(forWhat: Said): void
+  waiting(forWhat: Message): void
   /** What it saw when it looked whether it may go on, where its title says for what it waits. */
-  seen(what: Said): void
+  seen(what: Message): void
 }
 
 export interface OpResult {
   /** What was changed; empty when it was so already. */
   readonly changes: readonly Change[]
-  readonly note?: Said
+  readonly note?: Message
 }
 
 /** Carries out one kind of operation. It decides nothing, and is safe to repeat after it was interrupted. */

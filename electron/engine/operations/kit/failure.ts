@@ -1,16 +1,16 @@
 import { type Failure, FailureError } from '#shared/failure/failure'
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import type { OpContext } from './context'
 
 /** A failure of an operation, with its place filled in. */
 export function opFailure(
   context: OpContext,
   code: string,
-  what: Said,
+  what: Message,
   more: {
-    readonly saw?: Said
-    readonly means?: Said
-    readonly remedy: Said
+    readonly saw?: Message
+    readonly means?: Message
+    readonly remedy: Message
     readonly container?: string
     readonly retry?: boolean
   },

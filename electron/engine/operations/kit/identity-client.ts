@@ -2,7 +2,7 @@ import { FailureError } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import { type Secret, secret } from '#shared/lib/secret'
 import { firstPart } from '#shared/lib/text'
-import { msg } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import { stretched } from '#shared/model/patience'
 import { originOf } from '#shared/model/target'
 import type { HttpReply, HttpRequest } from '../../ports'
@@ -25,7 +25,7 @@ export interface IdentityClient {
     body?: Body,
     statuses?: readonly number[],
   ): Promise<IdentityReply>
-  failure(saw: string): FailureError
+  failure(saw: Message): FailureError
 }
 
 /** Gets a token; the balancer may need some seconds to see a server that has just started, so it asks again. */
@@ -44,7 +44,11 @@ export async function identityClient(context: OpContext, server: Server): Promis
         ? statuses.includes(answer.status)
         : answer.status >= 200 && answer.status < 300
       if (!expected)
-        throw refused(context, server, `${method} ${path}: ${answer.status} ${firstPart(answer.body, 300)}`)
+        throw refused(
+          context,
+          server,
+          quoted(`${method} ${path}: ${answer.status} ${firstPart(answer.body, 300)}`),
+        )
       return { status: answer.status, body: parsed(answer.body) }
     },
   }
@@ -100,10 +104,10 @@ function parsed(body: string): unknown {
 }
 
 function tokenFailure(context: OpContext, server: Server, reply: HttpReply): FailureError {
-  return refused(context, server, `${reply.status} when asked for a token for ${server.user}`)
+  return refused(context, server, msg`${reply.status} when asked for a token for ${server.user}`)
 }
 
-function refused(context: OpContext, server: Server, saw: string): FailureError {
+function refused(context: OpContext, server: Server, saw: Message): FailureError {
   return new FailureError({
     code: 'identity.refused',
     what: msg`Keystone did not do what it was asked: ${context.op.title}`,

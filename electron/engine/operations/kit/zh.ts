@@ -10,4 +10,6 @@ export const zh: Table = {
   'Keystone did not do what it was asked: {0}': 'Keystone 没有完成所要求的操作：{0}',
   'Look at the log of the container keystone on the Keystone hosts, then deploy again.':
     '请查看 Keystone 主机上容器 keystone 的日志，然后重新部署。',
+  'exit code {0}': '退出码 {0}',
+  '{0} when asked for a token for {1}': '为 {1} 请求令牌时返回 {0}',
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg } from '#shared/message/message'
 import type { PayloadOf } from '../index'
 import { executor, type OpContext, type OpResult } from '../kit/context'
 import { already, list, withClient } from '../kit/identity'
@@ -15,7 +16,7 @@ async function setEndpoint(
   wanted: PayloadOf<'registerEndpoint'>['endpoint'],
 ): Promise<OpResult> {
   const [service] = await list(client, `/services?type=${encodeURIComponent(wanted.service)}`, 'services')
-  if (!service) throw client.failure(`the catalog has no service of type ${wanted.service}`)
+  if (!service) throw client.failure(msg`the catalog has no service of type ${wanted.service}`)
   await ensureRegion(client, wanted.region)
   const query = `service_id=${service.id}&interface=${wanted.interface}&region_id=${encodeURIComponent(wanted.region)}`
   const reply = await client.call('GET', `/endpoints?${query}`)

@@ -1,4 +1,4 @@
-import { msg } from '#shared/message/message'
+import { msg, quotedOr } from '#shared/message/message'
 import { callOptions, hostSession } from '../kit/calls'
 import { executor } from '../kit/context'
 import { opFailure } from '../kit/failure'
@@ -13,7 +13,7 @@ export const execute = executor(reloadContainer, async (context, { container, ar
   if (outcome.code !== 0) {
     throw opFailure(context, 'container.reloadFailed', msg`${container} refused to reload`, {
       container,
-      saw: tellingLines(`${outcome.stdout}${outcome.stderr}`, 20) || msg`exit code ${outcome.code}`,
+      saw: quotedOr(tellingLines(`${outcome.stdout}${outcome.stderr}`, 20), msg`exit code ${outcome.code}`),
       remedy: msg`Put the configuration right and deploy again; the old one is still in use.`,
     })
   }

@@ -1,4 +1,4 @@
-import { joined, type Message, msg } from '#shared/message/message'
+import { joined, type Message, msg, quotedOr } from '#shared/message/message'
 import type { Outcome } from '../../ports'
 import type { PayloadOf } from '../index'
 import { callOptions, hostSession } from '../kit/calls'
@@ -41,7 +41,7 @@ function failed(context: OpContext, container: string, step: Step, said: string,
   const command = words[0] === 'sh' ? step.name : words.slice(0, 2).join(' ')
   return opFailure(context, 'container.commandFailed', msg`${command} failed in ${container}`, {
     container,
-    saw: tellingLines(said, 8) || msg`exit code ${code}`,
+    saw: quotedOr(tellingLines(said, 8), msg`exit code ${code}`),
     remedy: step.remedy ?? msg`Look at the log of ${container} on this host, then deploy again.`,
     retry: true,
   })

@@ -47,7 +47,7 @@ test('a job that fails gives its last lines, leaves no mark and keeps its contai
       {
         code: 'job.failed',
         what: 'The one-shot job bootstrap_keystone ended with exit code 3.',
-        saw: expect.stringMatching(/^line 10\n(line \d+\n)*line 29$/),
+        saw: expect.saying(/^line 10\n(line \d+\n)*line 29$/),
         where: { host: 'h1', container: spec.name },
       },
     ],

@@ -1,4 +1,4 @@
-import { msg } from '#shared/message/message'
+import { msg, quotedOr } from '#shared/message/message'
 import type { ContainerFact } from '#shared/model/host'
 import type { HeldHost } from '../../ports'
 import type { PayloadOf } from '../index'
@@ -84,7 +84,7 @@ async function isMarked(context: OpContext, session: HeldHost, job: Job): Promis
 function jobFailure(context: OpContext, job: Job, code: number, output: string) {
   return opFailure(context, 'job.failed', msg`The one-shot job ${job.name} ended with exit code ${code}.`, {
     container: job.name,
-    saw: tellingLines(output, 20) || msg`it printed nothing`,
+    saw: quotedOr(tellingLines(output, 20), msg`it printed nothing`),
     remedy: msg`Put right what its output says, then deploy again; its container ${job.name} is kept for \`docker logs\`.`,
   })
 }

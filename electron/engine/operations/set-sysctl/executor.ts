@@ -1,4 +1,4 @@
-import { msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { callOptions, hostSession } from '../kit/calls'
 import { executor } from '../kit/context'
 import { opFailure } from '../kit/failure'
@@ -19,7 +19,7 @@ export const execute = executor(setSysctl, async (context, { key, value, file })
   const outcome = await writer.run(script, callOptions(context))
   if (outcome.code !== 0) {
     throw opFailure(context, 'host.sysctlRefused', msg`The kernel refused sysctl ${key} = ${value}.`, {
-      saw: outcome.stderr.trim(),
+      saw: quoted(outcome.stderr.trim()),
       remedy: msg`Run \`sysctl -w ${key}=${value}\` on the host as root and see why it is refused.`,
     })
   }

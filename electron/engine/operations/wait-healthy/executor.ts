@@ -1,6 +1,7 @@
 import { FailureError } from '#shared/failure/failure'
 import { inUrl } from '#shared/lib/ip'
-import { asMessage, type Message, msg, names, type Said } from '#shared/message/message'
+import { type Message, msg, names, quoted, quotedOr } from '#shared/message/message'
+import { containerWords } from '#shared/model/container-words'
 import type { ContainerFact } from '#shared/model/host'
 import { stretched } from '#shared/model/patience'
 import type { CallOptions, HeldHost } from '../../ports'
@@ -14,7 +15,7 @@ import { type Gate, urlOf, waitHealthy } from './operation'
 /** One look at a gate: open, or what was seen instead. */
 interface Look {
   readonly open: boolean
-  readonly saw: Said
+  readonly saw: Message
   /** It cannot open any more without a change. */
   readonly hopeless?: boolean
   /** When the container was last started, where one was looked at. */
@@ -69,7 +70,7 @@ function restartCounter({ time, pace }: OpContext) {
       return {
         ...last,
         hopeless: true,
-        saw: msg`${asMessage(last.saw)}; the container ended ${restarts} times meanwhile`,
+        saw: msg`${last.saw}; the container ended ${restarts} times meanwhile`,
       }
     },
   }
@@ -85,7 +86,7 @@ async function look(context: OpContext, session: HeldHost, gate: Gate, options: 
       const outcome = await session.reader.containers.ask(gate.container, gate.argv, options)
       const text = `${outcome.stdout}${outcome.stderr}`.trim()
       const open = outcome.code === 0 && new RegExp(gate.expect).test(outcome.stdout)
-      return { ...running, open, saw: tellingLines(text, 3) || msg`exit code ${outcome.code}` }
+      return { ...running, open, saw: quotedOr(tellingLines(text, 3), msg`exit code ${outcome.code}`) }
     }
     case 'port': {
       const stream = await session.reader.dial(gate.address, gate.port, options)
@@ -128,7 +129,7 @@ async function lookAtState(session: HeldHost, container: string, options: CallOp
   if (!fact) return { open: false, saw: msg`the container does not exist`, hopeless: true }
   const { startedAt } = fact
   if (fact.state === 'running') return { open: true, saw: msg`running`, startedAt }
-  const saw = msg`the container is ${asMessage(fact.state)}, exit code ${fact.exitCode}`
+  const saw = msg`the container is ${containerWords[fact.state]}, exit code ${fact.exitCode}`
   return { open: false, saw, startedAt, hopeless: fact.state === 'dead' }
 }
 
@@ -139,12 +140,12 @@ async function lookAtContainer(session: HeldHost, container: string, options: Ca
   if (fact.state !== 'running') {
     return {
       open: false,
-      saw: msg`the container is ${asMessage(fact.state)}, exit code ${fact.exitCode}`,
+      saw: msg`the container is ${containerWords[fact.state]}, exit code ${fact.exitCode}`,
       startedAt,
     }
   }
   if (fact.health === 'none') return { open: true, saw: msg`running, it has no health check` }
-  if (fact.health === 'healthy') return { open: true, saw: fact.health }
+  if (fact.health === 'healthy') return { open: true, saw: containerWords[fact.health] }
   return { ...(await askHealthCheck(session, fact, options)), startedAt }
 }
 
@@ -155,12 +156,19 @@ async function lookAtContainer(session: HeldHost, container: string, options: Ca
 async function askHealthCheck(session: HeldHost, fact: ContainerFact, options: CallOptions): Promise<Look> {
   const check = fact.spec.healthcheck
   const argv = check ? checkCommand(check.test) : null
-  if (!check || !argv) return { open: false, saw: fact.health }
+  if (!check || !argv) return { open: false, saw: healthOf(fact) }
   const timeoutMs = Math.min(options.timeoutMs, check.timeout * 1000)
   const outcome = await session.reader.containers.ask(fact.name, argv, { ...options, timeoutMs })
   if (outcome.code === 0) return { open: true, saw: msg`its health check passes` }
   const words = tellingLines(`${outcome.stdout}${outcome.stderr}`, 1)
-  return { open: false, saw: words ? msg`its health check does not pass: ${words}` : fact.health }
+  return {
+    open: false,
+    saw: words ? msg`its health check does not pass: ${words}` : healthOf(fact),
+  }
+}
+
+function healthOf({ health }: ContainerFact): Message {
+  return health === 'none' ? quoted(health) : containerWords[health]
 }
 
 /** Docker's forms of a health check: `CMD` and its words, `CMD-SHELL` and a line, `NONE`. */
@@ -203,7 +211,7 @@ async function gateFailure(
       : msg`Waited ${passed} s in vain for ${describe(gate)}.`,
     {
       ...(container ? { container } : {}),
-      saw: logs ? msg`${asMessage(last.saw)}; its last lines:\n${logs}` : last.saw,
+      saw: logs ? msg`${last.saw}; its last lines:\n${logs}` : last.saw,
       ...(moved
         ? {
             means: msg`It got on while it was waited for (new lines, processor time), so it may be slow and not stuck: then resume with more patience (--patience 5).`,

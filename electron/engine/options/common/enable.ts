@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { isSince } from '../../releases'
 import { define } from '../define'
 import type { OptionDefinition, OptionView } from '../types'
@@ -79,13 +80,13 @@ export const enableOptions: readonly OptionDefinition[] = [
     'cloudkitty_storage_backend',
     'string',
     (o) => (isSince(o.release, '2026.1') ? 'sqlalchemy' : 'influxdb'),
-    'Where CloudKitty keeps its data.',
+    msg`Where CloudKitty keeps its data.`,
     { choices: ['influxdb', 'opensearch', 'sqlalchemy'] },
   ),
 ]
 
 function enable(what: string, value: OptionDefinition['default']): OptionDefinition {
-  return define(`enable_${what}`, 'bool', value, `Whether ${what.replaceAll('_', ' ')} is wanted.`)
+  return define(`enable_${what}`, 'bool', value, msg`Whether ${what.replaceAll('_', ' ')} is wanted.`)
 }
 
 function allOn(o: OptionView, names: readonly string[]): boolean {

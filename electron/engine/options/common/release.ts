@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { nearestRelease } from '../../releases'
 import { define } from '../define'
 import * as shapes from '../shapes'
@@ -5,40 +6,51 @@ import type { OptionDefinition, OptionView } from '../types'
 
 /** Which images run, and where their configuration lies. */
 export const releaseOptions: readonly OptionDefinition[] = [
-  define('kolla_base_distro', 'string', 'rocky', 'Distribution that the images are built from.', {
+  define('kolla_base_distro', 'string', 'rocky', msg`Distribution that the images are built from.`, {
     choices: ['centos', 'debian', 'rocky', 'ubuntu'],
   }),
   define(
     'kolla_base_distro_version',
     'string',
     baseDistroVersion,
-    'Version of the distribution in the images.',
+    msg`Version of the distribution in the images.`,
   ),
-  define('openstack_release', 'string', (o) => o.release, 'OpenStack release to deploy.'),
-  define('openstack_tag_suffix', 'string', '', 'Text added to the end of the image tag, such as -aarch64.', {
-    shape: shapes.tagSuffix,
-  }),
-  define('openstack_tag', 'string', tag, 'Tag of all images.', { shape: shapes.tag }),
+  define('openstack_release', 'string', (o) => o.release, msg`OpenStack release to deploy.`),
+  define(
+    'openstack_tag_suffix',
+    'string',
+    '',
+    msg`Text added to the end of the image tag, such as -aarch64.`,
+    {
+      shape: shapes.tagSuffix,
+    },
+  ),
+  define('openstack_tag', 'string', tag, msg`Tag of all images.`, { shape: shapes.tag }),
   define(
     'docker_registry',
     'string',
     'quay.io',
-    'Registry that images are pulled from; empty for Docker Hub.',
+    msg`Registry that images are pulled from; empty for Docker Hub.`,
     { shape: shapes.orEmpty(shapes.registry) },
   ),
-  define('docker_registry_insecure', 'bool', false, 'Whether the registry is used without TLS.'),
-  define('docker_registry_username', 'string', null, 'Account for the registry; without one nobody logs in.'),
-  define('docker_namespace', 'string', 'openstack.kolla', 'Namespace of the images in the registry.', {
+  define('docker_registry_insecure', 'bool', false, msg`Whether the registry is used without TLS.`),
+  define(
+    'docker_registry_username',
+    'string',
+    null,
+    msg`Account for the registry; without one nobody logs in.`,
+  ),
+  define('docker_namespace', 'string', 'openstack.kolla', msg`Namespace of the images in the registry.`, {
     shape: shapes.namespace,
   }),
-  define('docker_image_name_prefix', 'string', '', 'Text put before each image name.', {
+  define('docker_image_name_prefix', 'string', '', msg`Text put before each image name.`, {
     shape: shapes.imagePrefix,
   }),
   define(
     'config_strategy',
     'string',
     'COPY_ALWAYS',
-    'Whether containers copy their configuration at each start.',
+    msg`Whether containers copy their configuration at each start.`,
     {
       choices: ['COPY_ONCE', 'COPY_ALWAYS'],
     },
@@ -47,14 +59,14 @@ export const releaseOptions: readonly OptionDefinition[] = [
     'kolla_sysctl_conf_path',
     'string',
     '/etc/sysctl.conf',
-    'File on the hosts that keeps kernel settings; below /etc/sysctl.d unless it is set.',
+    msg`File on the hosts that keeps kernel settings; below /etc/sysctl.d unless it is set.`,
     { shape: shapes.path },
   ),
   define(
     'node_config_directory',
     'string',
     '/etc/kolla',
-    'Folder on the hosts for generated configuration.',
+    msg`Folder on the hosts for generated configuration.`,
     {
       shape: shapes.path,
     },
@@ -63,25 +75,25 @@ export const releaseOptions: readonly OptionDefinition[] = [
     'node_config',
     'string',
     (o) => o.value('CONFIG_DIR') ?? '/etc/kolla',
-    'Folder with the environment on the machine that deploys.',
+    msg`Folder with the environment on the machine that deploys.`,
   ),
   define(
     'node_custom_config',
     'string',
     (o) => `${o.string('node_config')}/config`,
-    'Folder with overrides of generated configuration.',
+    msg`Folder with overrides of generated configuration.`,
   ),
   define(
     'container_config_directory',
     'string',
     '/var/lib/kolla/config_files',
-    'Folder inside containers where their configuration is mounted.',
+    msg`Folder inside containers where their configuration is mounted.`,
     { shape: shapes.path },
   ),
-  define('config_owner_user', 'string', 'root', 'Owner of generated files on the hosts.'),
-  define('config_owner_group', 'string', 'root', 'Group of generated files on the hosts.'),
-  define('kolla_dev_mode', 'bool', false, 'Whether service code is mounted from checkouts on the hosts.'),
-  define('kolla_dev_repos_directory', 'string', '/opt/stack/', 'Folder on the hosts with the checkouts.', {
+  define('config_owner_user', 'string', 'root', msg`Owner of generated files on the hosts.`),
+  define('config_owner_group', 'string', 'root', msg`Group of generated files on the hosts.`),
+  define('kolla_dev_mode', 'bool', false, msg`Whether service code is mounted from checkouts on the hosts.`),
+  define('kolla_dev_repos_directory', 'string', '/opt/stack/', msg`Folder on the hosts with the checkouts.`, {
     shape: shapes.path,
   }),
 ]

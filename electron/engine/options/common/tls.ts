@@ -1,93 +1,99 @@
+import { msg } from '#shared/message/message'
 import { isSince } from '../../releases'
 import { define, sameAs } from '../define'
 import type { OptionDefinition, OptionView } from '../types'
 
 /** Certificates and where TLS is spoken. */
 export const tlsOptions: readonly OptionDefinition[] = [
-  define('kolla_enable_tls_internal', 'bool', false, 'TLS on the internal address.'),
-  define('kolla_enable_tls_external', 'bool', externalTls, 'TLS on the external address.'),
-  define('kolla_enable_tls_backend', 'bool', false, 'TLS between the load balancer and the services.'),
+  define('kolla_enable_tls_internal', 'bool', false, msg`TLS on the internal address.`),
+  define('kolla_enable_tls_external', 'bool', externalTls, msg`TLS on the external address.`),
+  define('kolla_enable_tls_backend', 'bool', false, msg`TLS between the load balancer and the services.`),
   define(
     'kolla_verify_tls_backend',
     'bool',
     true,
-    'Whether the load balancer verifies the certificates of services.',
+    msg`Whether the load balancer verifies the certificates of services.`,
   ),
   define(
     'kolla_certificates_dir',
     'string',
     (o) => `${o.string('node_config')}/certificates`,
-    'Folder with certificates on the machine that deploys.',
+    msg`Folder with certificates on the machine that deploys.`,
   ),
   define(
     'kolla_external_fqdn_cert',
     'string',
     certificate('haproxy.pem'),
-    'Certificate and key of the external address.',
+    msg`Certificate and key of the external address.`,
   ),
   define(
     'kolla_internal_fqdn_cert',
     'string',
     certificate('haproxy-internal.pem'),
-    'Certificate and key of the internal address.',
+    msg`Certificate and key of the internal address.`,
   ),
   define(
     'kolla_tls_backend_cert',
     'string',
     certificate('backend-cert.pem'),
-    'Certificate of services behind the load balancer.',
+    msg`Certificate of services behind the load balancer.`,
   ),
   define(
     'kolla_tls_backend_key',
     'string',
     certificate('backend-key.pem'),
-    'Key of services behind the load balancer.',
+    msg`Key of services behind the load balancer.`,
   ),
   define(
     'kolla_copy_ca_into_containers',
     'bool',
     false,
-    'Whether the CA certificates are trusted inside containers.',
+    msg`Whether the CA certificates are trusted inside containers.`,
   ),
-  define('kolla_admin_openrc_cacert', 'string', '', 'CA file named in the openrc file.'),
+  define('kolla_admin_openrc_cacert', 'string', '', msg`CA file named in the openrc file.`),
   define(
     'openstack_cacert',
     'string',
     '',
-    'CA file that services use to verify each other, as a path inside containers.',
+    msg`CA file that services use to verify each other, as a path inside containers.`,
   ),
   define(
     'haproxy_backend_cacert',
     'string',
     (o) => caBundle(o),
-    'CA file that the load balancer verifies services with, below haproxy_backend_cacert_dir.',
+    msg`CA file that the load balancer verifies services with, below haproxy_backend_cacert_dir.`,
   ),
-  define('haproxy_backend_cacert_dir', 'string', '/etc/ssl/certs', 'Folder of that CA file.'),
+  define('haproxy_backend_cacert_dir', 'string', '/etc/ssl/certs', msg`Folder of that CA file.`),
   define(
     'database_enable_tls_internal',
     'bool',
     withProxysql('kolla_enable_tls_internal'),
-    'TLS between services and the database proxy.',
+    msg`TLS between services and the database proxy.`,
   ),
   define(
     'database_enable_tls_backend',
     'bool',
     withProxysql('kolla_enable_tls_backend'),
-    'TLS between the database proxy and the databases.',
+    msg`TLS between the database proxy and the databases.`,
   ),
   define(
     'rabbitmq_cacert',
     'string',
     (o) => `/etc/ssl/certs/${caBundle(o)}`,
-    'CA file that services verify RabbitMQ with, as a path inside containers.',
+    msg`CA file that services verify RabbitMQ with, as a path inside containers.`,
   ),
-  define('om_rabbitmq_cacert', 'string', sameAs('rabbitmq_cacert'), 'CA file for that.'),
-  define('public_protocol', 'string', protocol('kolla_enable_tls_external'), 'Protocol of public endpoints.'),
+  define('om_rabbitmq_cacert', 'string', sameAs('rabbitmq_cacert'), msg`CA file for that.`),
+  define(
+    'public_protocol',
+    'string',
+    protocol('kolla_enable_tls_external'),
+    msg`Protocol of public endpoints.`,
+  ),
   define(
     'internal_protocol',
     'string',
     protocol('kolla_enable_tls_internal'),
-    'Protocol of internal endpoints.',
+    msg`Protocol of internal endpoints.`,
   ),
 ]
 

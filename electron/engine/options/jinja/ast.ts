@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { english, type Message } from '#shared/message/message'
 
 export type Expression =
   | { readonly kind: 'literal'; readonly value: JsonValue; readonly isFloat?: true }
@@ -80,10 +81,12 @@ export class JinjaError extends Error {
   readonly kind: 'syntax' | 'unsupported' | 'undefined' | 'facts' | 'unread' | 'value'
   /** Of the tag that was met, counted from 1. */
   line?: number
-  constructor(kind: JinjaError['kind'], message: string) {
-    super(message)
+  readonly said: Message
+  constructor(kind: JinjaError['kind'], said: Message) {
+    super(english(said))
     this.name = 'JinjaError'
     this.kind = kind
+    this.said = said
   }
 }
 

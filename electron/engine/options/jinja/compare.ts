@@ -1,7 +1,8 @@
 import { type JsonValue, stableJson } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import type { CompareOperator } from './ast'
 import { JinjaError } from './ast'
-import { kindOf, textOf } from './value'
+import { saidKind, textOf } from './value'
 
 export function compare(op: CompareOperator, a: JsonValue, b: JsonValue): boolean {
   switch (op) {
@@ -34,7 +35,7 @@ export function contains(all: JsonValue, one: JsonValue): boolean {
   if (typeof all === 'string' && typeof one === 'string') return all.includes(one)
   if (Array.isArray(all)) return all.some((entry: JsonValue) => same(entry, one))
   if (all && typeof all === 'object') return Object.hasOwn(all, textOf(one))
-  throw new JinjaError('value', `"in" asks in a ${kindOf(all)}`)
+  throw new JinjaError('value', msg`"in" asks in a ${saidKind(all)}`)
 }
 
 export function order(a: JsonValue, b: JsonValue): number {
@@ -45,7 +46,7 @@ export function order(a: JsonValue, b: JsonValue): number {
 export function numberOf(value: JsonValue): number {
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return Number(value)
-  throw new JinjaError('value', `a number is needed, not a ${kindOf(value)}`)
+  throw new JinjaError('value', msg`a number is needed, not a ${saidKind(value)}`)
 }
 
 /** With so many decimals; from the middle to the even neighbour, as Python does. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import type { Arguments, BinaryOperator, Comparison, Expression } from './ast'
 import { JinjaError } from './ast'
 import { compare, numberOf } from './compare'
@@ -6,7 +7,7 @@ import { type FilterArguments, type FilterContext, type FilterTable, plain, type
 import { filters } from './filters'
 import { callMethod } from './methods'
 import { tests } from './tests'
-import { float, isFloat, isLookup, isMissing, isTrue, kindOf, missing, textOf, type Value } from './value'
+import { float, isFloat, isLookup, isMissing, isTrue, missing, saidKind, textOf, type Value } from './value'
 
 export type { Lookup, Value } from './value'
 
@@ -73,14 +74,14 @@ function item(of: Value, key: JsonValue): Value {
   if (isLookup(of)) return of.item(textOf(key)) ?? missing(textOf(key))
   if (Array.isArray(of) || typeof of === 'string') {
     if (typeof key !== 'number')
-      throw new JinjaError('unsupported', `.${textOf(key)} of a ${kindOf(of)} is not supported`)
+      throw new JinjaError('unsupported', msg`.${textOf(key)} of a ${saidKind(of)} is not supported`)
     return (typeof of === 'string' ? [...of] : of).at(key) ?? missing(`element ${key}`)
   }
   if (of && typeof of === 'object' && !isFloat(of)) {
     const found = Object.entries(of).find(([name]) => name === textOf(key))
     return found ? found[1] : missing(textOf(key))
   }
-  throw new JinjaError('value', `a ${kindOf(of)} has no ${textOf(key)}`)
+  throw new JinjaError('value', msg`a ${saidKind(of)} has no ${textOf(key)}`)
 }
 
 function slice(of: JsonValue, from: JsonValue, to: JsonValue): JsonValue {
@@ -90,7 +91,7 @@ function slice(of: JsonValue, from: JsonValue, to: JsonValue): JsonValue {
   ]
   if (typeof of === 'string') return [...of].slice(...bounds).join('')
   if (Array.isArray(of)) return of.slice(...bounds)
-  throw new JinjaError('value', `a ${kindOf(of)} cannot be cut into a slice`)
+  throw new JinjaError('value', msg`a ${saidKind(of)} cannot be cut into a slice`)
 }
 
 /** `range(…)`, and methods of values. */
@@ -101,7 +102,7 @@ function call(of: Expression, args: Arguments, around: Surroundings): Value {
     return Object.fromEntries(Object.entries(args.named).map(([key, value]) => [key, known(value, around)]))
   }
   if (of.kind !== 'item' || of.key.kind !== 'literal' || Object.keys(args.named).length > 0) {
-    throw new JinjaError('unsupported', `calls are not supported (${describe(of)}(…))`)
+    throw new JinjaError('unsupported', msg`calls are not supported (${describe(of)}(…))`)
   }
   const receiver = evaluate(of.of, around)
   const name = textOf(of.key.value)
@@ -112,7 +113,7 @@ function call(of: Expression, args: Arguments, around: Surroundings): Value {
 function range(bounds: readonly number[]): JsonValue {
   const [first = 0, second, step = 1] = bounds
   const [from, to] = second === undefined ? [0, first] : [first, second]
-  if (step === 0) throw new JinjaError('value', 'range needs a step that is not 0')
+  if (step === 0) throw new JinjaError('value', msg`range needs a step that is not 0`)
   return Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, at) => from + at * step)
 }
 
@@ -132,7 +133,7 @@ function contextOf(around: Surroundings): FilterContext {
     filter: (name) => {
       const short = name.replace(/^ansible\.builtin\./, '')
       const filter = around.filters?.[short] ?? filters[short]
-      if (!filter) throw new JinjaError('unsupported', `the filter ${name} is not supported`)
+      if (!filter) throw new JinjaError('unsupported', msg`the filter ${name} is not supported`)
       return filter
     },
     test: testOf,
@@ -152,7 +153,7 @@ function filterArguments(args: Arguments, around: Surroundings): FilterArguments
 
 function testOf(name: string): Test {
   const test = tests[name.replace(/^ansible\.builtin\./, '')]
-  if (!test) throw new JinjaError('unsupported', `the test "is ${name}" is not supported`)
+  if (!test) throw new JinjaError('unsupported', msg`the test "is ${name}" is not supported`)
   return test
 }
 
@@ -181,13 +182,13 @@ function binary(op: BinaryOperator, left: Expression, right: Expression, around:
   if (op === '+' && typeof a === 'string' && typeof b === 'string') return a + b
   if (op === '+' && Array.isArray(a) && Array.isArray(b)) return [...a, ...b]
   if (op === '*' && typeof a === 'string' && typeof b === 'number') return a.repeat(Math.max(0, b))
-  if (op === '%' && typeof a === 'string') throw new JinjaError('unsupported', 'use the filter format')
+  if (op === '%' && typeof a === 'string') throw new JinjaError('unsupported', msg`use the filter format`)
   const result = calculated(op, numberOf(plain(a)), numberOf(plain(b)))
   return op === '/' || isFloat(a) || isFloat(b) ? float(result) : result
 }
 
 function calculated(op: Exclude<BinaryOperator, 'and' | 'or' | '~'>, a: number, b: number): number {
-  if (b === 0 && ['/', '//', '%'].includes(op)) throw new JinjaError('value', 'division by zero')
+  if (b === 0 && ['/', '//', '%'].includes(op)) throw new JinjaError('value', msg`division by zero`)
   switch (op) {
     case '+':
       return a + b

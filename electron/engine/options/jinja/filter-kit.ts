@@ -1,6 +1,7 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { JinjaError } from './ast'
-import { isFloat, isLookup, isMissing, kindOf, type Value } from './value'
+import { isFloat, isLookup, isMissing, saidKind, type Value } from './value'
 
 export interface FilterArguments {
   readonly positional: readonly JsonValue[]
@@ -28,8 +29,8 @@ export function on(work: (value: JsonValue, args: FilterArguments, context: Filt
 
 /** A value that can be worked with; a float is a number like any other. */
 export function plain(value: Value): JsonValue {
-  if (isMissing(value)) throw new JinjaError('undefined', `${value.missing} is not defined`)
-  if (isLookup(value)) throw new JinjaError('unsupported', 'hostvars as a whole is not supported')
+  if (isMissing(value)) throw new JinjaError('undefined', msg`${value.missing} is not defined`)
+  if (isLookup(value)) throw new JinjaError('unsupported', msg`hostvars as a whole is not supported`)
   return isFloat(value) ? value.float : value
 }
 
@@ -42,7 +43,7 @@ export function argument(args: FilterArguments, at: number, name: string): JsonV
 /** An argument that a filter cannot do without. */
 export function needed(args: FilterArguments, at: number, name: string): JsonValue {
   const found = argument(args, at, name)
-  if (found === undefined) throw new JinjaError('value', 'an argument is missing')
+  if (found === undefined) throw new JinjaError('value', msg`an argument is missing`)
   return found
 }
 
@@ -53,14 +54,14 @@ export function elements(value: JsonValue): readonly JsonValue[] {
   if (typeof value === 'string') return [...value]
   if (Array.isArray(value)) return value
   if (value && typeof value === 'object') return Object.keys(value)
-  throw new JinjaError('value', `a list is needed, not a ${kindOf(value)}`)
+  throw new JinjaError('value', msg`a list is needed, not a ${saidKind(value)}`)
 }
 
 export function dictOf(value: JsonValue): Readonly<Record<string, JsonValue>> {
   if (value && typeof value === 'object' && !Array.isArray(value)) {
     return value as Readonly<Record<string, JsonValue>>
   }
-  throw new JinjaError('value', `a dict is needed, not a ${kindOf(value)}`)
+  throw new JinjaError('value', msg`a dict is needed, not a ${saidKind(value)}`)
 }
 
 /** `a.b.0` of a value, as `map(attribute=…)` and `selectattr` read it; undefined where there is none. */

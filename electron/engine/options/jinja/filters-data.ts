@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { JsonValue } from '#shared/lib/json'
+import { msg, names } from '#shared/message/message'
 import { JinjaError } from './ast'
 import { argument, type FilterTable, on } from './filter-kit'
 import { isTrue, textOf } from './value'
@@ -17,7 +18,7 @@ export const dataFilters: FilterTable = {
     try {
       return JSON.parse(textOf(value)) as JsonValue
     } catch {
-      throw new JinjaError('value', 'from_json was given a text that is not JSON')
+      throw new JinjaError('value', msg`from_json was given a text that is not JSON`)
     }
   }),
   b64encode: on((value) => Buffer.from(textOf(value), 'utf8').toString('base64')),
@@ -30,7 +31,7 @@ export const dataFilters: FilterTable = {
 
 function digest(text: string, algorithm: string): string {
   if (!algorithms.includes(algorithm)) {
-    throw new JinjaError('unsupported', `hash knows ${algorithms.join(', ')}`)
+    throw new JinjaError('unsupported', msg`hash knows ${names(algorithms)}`)
   }
   return createHash(algorithm).update(text).digest('hex')
 }

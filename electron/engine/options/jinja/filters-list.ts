@@ -1,4 +1,5 @@
 import { type JsonValue, stableJson } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { JinjaError } from './ast'
 import { same } from './compare'
 import {
@@ -15,7 +16,7 @@ import {
   on,
   plain,
 } from './filter-kit'
-import { isFloat, isLookup, isMissing, isTrue, kindOf, missing, textOf, type Value } from './value'
+import { isFloat, isLookup, isMissing, isTrue, kindOf, missing, saidKind, textOf, type Value } from './value'
 
 export const listFilters: FilterTable = {
   join: on((value, args) => {
@@ -89,18 +90,18 @@ function printed(value: JsonValue): string {
 function edge(value: JsonValue, at: number): JsonValue {
   const found = elements(value).at(at)
   if (found === undefined)
-    throw new JinjaError('undefined', 'the list is empty, so it has no first or last element')
+    throw new JinjaError('undefined', msg`the list is empty, so it has no first or last element`)
   return found
 }
 
 function number(value: JsonValue): number {
   if (typeof value === 'number' || typeof value === 'boolean') return Number(value)
-  throw new JinjaError('value', `a number is needed, not a ${kindOf(value)}`)
+  throw new JinjaError('value', msg`a number is needed, not a ${saidKind(value)}`)
 }
 
 function attributeNeeded(value: JsonValue, attribute: JsonValue): JsonValue {
   const found = attributeOf(value, attribute)
-  if (found === undefined) throw new JinjaError('undefined', `${textOf(attribute)} is not defined`)
+  if (found === undefined) throw new JinjaError('undefined', msg`${textOf(attribute)} is not defined`)
   return found
 }
 
@@ -179,7 +180,7 @@ function mapped(value: JsonValue, args: FilterArguments, context: FilterContext)
 /** A list keeps no float apart from a whole number. */
 function settled(value: Value): JsonValue {
   if (isFloat(value) && Number.isInteger(value.float)) {
-    throw new JinjaError('unsupported', 'a list of floats is not supported')
+    throw new JinjaError('unsupported', msg`a list of floats is not supported`)
   }
   return plain(value)
 }
@@ -192,7 +193,8 @@ function chosen(wanted: boolean, ofAttribute: boolean): Filter {
       const found = attribute === null || attribute === undefined ? entry : attributeOf(entry, attribute)
       if (name === 'defined') return found !== undefined
       if (name === 'undefined') return found === undefined
-      if (found === undefined) throw new JinjaError('undefined', `${textOf(attribute ?? '')} is not defined`)
+      if (found === undefined)
+        throw new JinjaError('undefined', msg`${textOf(attribute ?? '')} is not defined`)
       return name === undefined ? isTrue(found) : context.test(textOf(name))(found, rest)
     }
     return elements(value).filter((entry) => holds(entry) === wanted)
@@ -211,5 +213,5 @@ function extract(of: Value, args: FilterArguments): Value {
 }
 
 function missingKey(key: JsonValue): never {
-  throw new JinjaError('undefined', `${textOf(key)} is not defined`)
+  throw new JinjaError('undefined', msg`${textOf(key)} is not defined`)
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { JinjaError } from './ast'
 import { fixed } from './compare'
 import { argument, type FilterArguments, type FilterTable, needed, on } from './filter-kit'
@@ -80,10 +81,10 @@ export function replaced(text: string, from: string, to: string, count: JsonValu
 
 /** Without a separator at white space, as Python does; with a limit the rest stays whole. */
 export function splitText(text: string, separator: JsonValue, limit = -1): string[] {
-  if (separator === '') throw new JinjaError('value', 'split needs a separator that is not empty')
+  if (separator === '') throw new JinjaError('value', msg`split needs a separator that is not empty`)
   const words = separator === null ? text.trim().split(/\s+/) : text.split(textOf(separator))
   if (limit < 0 || words.length <= limit + 1) return words.filter((word) => separator !== null || word !== '')
-  if (separator === null) throw new JinjaError('unsupported', 'split with a limit needs a separator')
+  if (separator === null) throw new JinjaError('unsupported', msg`split with a limit needs a separator`)
   return [...words.slice(0, limit), words.slice(limit).join(textOf(separator))]
 }
 
@@ -97,7 +98,7 @@ function formatted(text: string, values: readonly JsonValue[]): string {
       const [flag = '', width = '', precision, kind = ''] = found
       const value = values[at]
       at += 1
-      if (value === undefined) throw new JinjaError('value', 'format has fewer values than places')
+      if (value === undefined) throw new JinjaError('value', msg`format has fewer values than places`)
       const printed = printedAs(kind, value, precision)
       const fill = flag === '0' && kind !== 's' ? '0' : ' '
       return flag === '-' ? printed.padEnd(Number(width)) : printed.padStart(Number(width), fill)
@@ -107,11 +108,11 @@ function formatted(text: string, values: readonly JsonValue[]): string {
 
 function printedAs(kind: string, value: JsonValue, precision: string | undefined): string {
   if (kind === 's') return value === null ? 'None' : textOf(value)
-  if (typeof value !== 'number') throw new JinjaError('value', 'a number is needed to print')
+  if (typeof value !== 'number') throw new JinjaError('value', msg`a number is needed to print`)
   if (kind === 'd' || kind === 'i') return String(Math.trunc(value))
   if (kind === 'f') return fixed(value, Number(precision ?? 6))
   if (kind === 'x') return value.toString(16)
-  throw new JinjaError('unsupported', `%${kind} in a format is not supported`)
+  throw new JinjaError('unsupported', msg`%${kind} in a format is not supported`)
 }
 
 function indented(text: string, args: FilterArguments): string {

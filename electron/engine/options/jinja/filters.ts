@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { JinjaError } from './ast'
 import { fixed, numberOf } from './compare'
 import { argument, type FilterArguments, type FilterTable, on, plain } from './filter-kit'
@@ -63,7 +64,7 @@ function round(value: JsonValue, args: FilterArguments): Value {
   const method = argument(args, 1, 'method') ?? 'common'
   const precision = Number(argument(args, 0, 'precision') ?? 0)
   if (!Number.isInteger(precision) || precision < 0) {
-    throw new JinjaError('unsupported', 'round needs a precision of 0 or more')
+    throw new JinjaError('unsupported', msg`round needs a precision of 0 or more`)
   }
   const scaled = numberOf(value) * 10 ** precision
   if (method === 'ceil') return float(Math.ceil(scaled) / 10 ** precision)
@@ -76,5 +77,5 @@ function inContext(address: string, context: JsonValue): string {
   const isIpv6 = address.includes(':')
   if (context === 'url') return isIpv6 ? `[${address}]` : address
   if (context === 'memcache') return isIpv6 ? `inet6:[${address}]` : address
-  throw new JinjaError('value', 'put_address_in_context knows the contexts url and memcache')
+  throw new JinjaError('value', msg`put_address_in_context knows the contexts url and memcache`)
 }

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { JinjaError } from './ast'
 
 export interface Token {
@@ -31,7 +32,7 @@ export function tokenize(source: string, backslashes: Backslashes): readonly Tok
     tokens.push(token.token)
     at += token.length
   }
-  tokens.push({ kind: 'end', text: 'end of expression' })
+  tokens.push({ kind: 'end', text: '' })
   return tokens
 }
 
@@ -55,7 +56,7 @@ function next(
     const text = take(pattern, source, at)
     if (text) return { token: { kind, text }, length: text.length }
   }
-  throw new JinjaError('syntax', `unexpected character ${JSON.stringify(source[at] ?? '')}`)
+  throw new JinjaError('syntax', msg`unexpected character ${JSON.stringify(source[at] ?? '')}`)
 }
 
 function take(pattern: RegExp, source: string, at: number): string | undefined {
@@ -93,7 +94,7 @@ function withoutEscapes(text: string): string {
 /** Ansible doubles each backslash before Jinja reads it, so one before a quote ends the text in its middle. */
 function literally(text: string): string {
   if (/\\['"]/.test(text)) {
-    throw new JinjaError('syntax', 'a backslash before a quote ends the text here; use the other quotes')
+    throw new JinjaError('syntax', msg`a backslash before a quote ends the text here; use the other quotes`)
   }
   return text
 }

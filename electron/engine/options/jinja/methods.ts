@@ -1,9 +1,10 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { JinjaError } from './ast'
 import { numberOf, same } from './compare'
 import { dictOf, elements } from './filter-kit'
 import { capitalized, replaced, splitText, stripped, titled } from './filters-text'
-import { kindOf, textOf } from './value'
+import { kindOf, saidKind, textOf } from './value'
 
 type Method<T> = (of: T, args: readonly JsonValue[]) => JsonValue
 
@@ -12,7 +13,7 @@ export function callMethod(of: JsonValue, name: string, args: readonly JsonValue
   if (typeof of === 'string' && textMethods[name]) return textMethods[name](of, args)
   if (Array.isArray(of) && listMethods[name]) return listMethods[name](of, args)
   if (kindOf(of) === 'dict' && dictMethods[name]) return dictMethods[name](dictOf(of), args)
-  throw new JinjaError('unsupported', `.${name}() of a ${kindOf(of)} is not supported`)
+  throw new JinjaError('unsupported', msg`.${name}() of a ${saidKind(of)} is not supported`)
 }
 
 const textMethods: Readonly<Record<string, Method<string> | undefined>> = {
@@ -39,7 +40,7 @@ const textMethods: Readonly<Record<string, Method<string> | undefined>> = {
 const listMethods: Readonly<Record<string, Method<readonly JsonValue[]> | undefined>> = {
   index: (of, [one = null]) => {
     const at = of.findIndex((entry) => same(entry, one))
-    if (at < 0) throw new JinjaError('value', '.index() looks for what is not in the list')
+    if (at < 0) throw new JinjaError('value', msg`.index() looks for what is not in the list`)
     return at
   },
   count: (of, [one = null]) => of.filter((entry) => same(entry, one)).length,
@@ -54,7 +55,8 @@ const dictMethods: Readonly<Record<string, Method<Readonly<Record<string, JsonVa
 }
 
 function textNeeded(value: JsonValue): string {
-  if (typeof value !== 'string') throw new JinjaError('value', `.join() needs texts, not a ${kindOf(value)}`)
+  if (typeof value !== 'string')
+    throw new JinjaError('value', msg`.join() needs texts, not a ${saidKind(value)}`)
   return value
 }
 
@@ -64,10 +66,10 @@ function formatted(text: string, args: readonly JsonValue[]): string {
   return text.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, place?: string) => {
     if (place === undefined) return whole.slice(0, 1)
     if (!/^\d*$/.test(place))
-      throw new JinjaError('unsupported', `.format() with {${place}} is not supported`)
+      throw new JinjaError('unsupported', msg`.format() with {${place}} is not supported`)
     const value = args[place === '' ? next : Number(place)]
     next += 1
-    if (value === undefined) throw new JinjaError('value', '.format() has fewer values than places')
+    if (value === undefined) throw new JinjaError('value', msg`.format() has fewer values than places`)
     return value === null ? 'None' : textOf(value)
   })
 }

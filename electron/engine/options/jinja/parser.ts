@@ -1,3 +1,4 @@
+import { type MessageValue, msg } from '#shared/message/message'
 import type { Arguments, BinaryOperator, CompareOperator, Comparison, Expression } from './ast'
 import { JinjaError } from './ast'
 import { type Backslashes, type Token, tokenize } from './lexer'
@@ -182,7 +183,7 @@ function items(cursor: Cursor, of: Expression): Expression {
   if (accept(cursor, '.')) {
     const token = take(cursor)
     if (token.kind !== 'name' && token.kind !== 'number')
-      throw new JinjaError('syntax', 'a name must follow "."')
+      throw new JinjaError('syntax', msg`a name must follow "."`)
     const value = token.kind === 'number' ? Number(token.text) : token.text
     return items(cursor, { kind: 'item', of, key: { kind: 'literal', value } })
   }
@@ -201,9 +202,11 @@ function subscript(cursor: Cursor, of: Expression): Expression {
     expect(cursor, ']')
     return { kind: 'item', of, key: from }
   }
-  if (peek(cursor).text === ':') throw new JinjaError('unsupported', 'slices with a step are not supported')
+  if (peek(cursor).text === ':')
+    throw new JinjaError('unsupported', msg`slices with a step are not supported`)
   const to = peek(cursor).text === ']' ? nothing : choice(cursor)
-  if (peek(cursor).text === ':') throw new JinjaError('unsupported', 'slices with a step are not supported')
+  if (peek(cursor).text === ':')
+    throw new JinjaError('unsupported', msg`slices with a step are not supported`)
   expect(cursor, ']')
   return { kind: 'slice', of, from, to }
 }
@@ -234,7 +237,7 @@ function testArguments(cursor: Cursor): Arguments {
 
 function dottedName(cursor: Cursor): string {
   const token = take(cursor)
-  if (token.kind !== 'name') throw new JinjaError('syntax', `a name was expected, not ${token.text}`)
+  if (token.kind !== 'name') throw new JinjaError('syntax', msg`a name was expected, not ${described(token)}`)
   return accept(cursor, '.') ? `${token.text}.${dottedName(cursor)}` : token.text
 }
 
@@ -254,7 +257,12 @@ function callArguments(cursor: Cursor): Arguments {
   return { positional, named }
 }
 
-const end: Token = { kind: 'end', text: 'end of expression' }
+const end: Token = { kind: 'end', text: '' }
+
+/** A token as it stands in a template, in quotes. */
+export function described({ kind, text }: Token): MessageValue {
+  return kind === 'end' ? msg`end of expression` : JSON.stringify(text)
+}
 
 export function peek(cursor: Cursor): Token {
   return cursor.tokens[cursor.at] ?? end
@@ -288,6 +296,9 @@ export function expect(cursor: Cursor, operator: string): void {
 }
 
 export function unexpected(cursor: Cursor, wanted?: string): JinjaError {
-  const hint = wanted ? `, ${JSON.stringify(wanted)} was expected` : ''
-  return new JinjaError('syntax', `unexpected ${JSON.stringify(peek(cursor).text)}${hint}`)
+  const met = described(peek(cursor))
+  const said = wanted
+    ? msg`unexpected ${met}, ${JSON.stringify(wanted)} was expected`
+    : msg`unexpected ${met}`
+  return new JinjaError('syntax', said)
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { JinjaError } from './ast'
 import { textOf } from './value'
 
@@ -12,12 +13,15 @@ export function pattern(source: JsonValue, flags: string): RegExp {
       rest.replaceAll('\\\\', '').replaceAll('\\+', ''),
     )
   ) {
-    throw new JinjaError('unsupported', 'the regular expression has parts of Python that are not supported')
+    throw new JinjaError(
+      'unsupported',
+      msg`the regular expression has parts of Python that are not supported`,
+    )
   }
   try {
     return new RegExp(rest.replaceAll('(?P<', '(?<'), [...new Set(flags + (inline?.[1] ?? ''))].join(''))
   } catch {
-    throw new JinjaError('value', 'the regular expression is not valid')
+    throw new JinjaError('value', msg`the regular expression is not valid`)
   }
 }
 
@@ -41,7 +45,7 @@ export function searched(text: string, regex: RegExp, wanted: readonly JsonValue
   if (wanted.length === 0) return found[0]
   return wanted.map((one) => {
     const group = /^\\(?:(\d+)|g<(\w+)>)$/.exec(textOf(one))
-    if (!group) throw new JinjaError('value', 'a group is asked for as \\1 or \\g<name>')
+    if (!group) throw new JinjaError('value', msg`a group is asked for as \\1 or \\g<name>`)
     const value = group[1] === undefined ? found.groups?.[group[2] ?? ''] : found[Number(group[1])]
     return value ?? null
   })

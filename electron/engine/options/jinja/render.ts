@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { atLine, type ForNode, JinjaError, type Node } from './ast'
 import { evaluate, known, type Scope, type Surroundings } from './evaluate'
 import { elements, plain } from './filter-kit'
@@ -79,7 +80,7 @@ function withoutHeader(text: string, syntax: Syntax): Header {
     const [name = '', value = ''] = pair.split(':').map((part) => part.trim())
     if (!['True', 'False'].includes(value) || !['trim_blocks', 'lstrip_blocks'].includes(name)) {
       throw Object.assign(
-        new JinjaError('unsupported', `#jinja2: knows trim_blocks and lstrip_blocks here`),
+        new JinjaError('unsupported', msg`#jinja2: knows trim_blocks and lstrip_blocks here`),
         {
           line: 1,
         },
@@ -178,7 +179,7 @@ function bind(targets: readonly string[], value: Value, frame: Frame): void {
   }
   const parts = elements(plain(value))
   if (parts.length !== targets.length) {
-    throw new JinjaError('value', `${targets.length} names are given ${parts.length} values`)
+    throw new JinjaError('value', msg`${targets.length} names are given ${parts.length} values`)
   }
   for (const [at, name] of targets.entries()) frame.set(name, parts[at] ?? null)
 }
@@ -221,7 +222,7 @@ function loopAt(all: readonly JsonValue[], at: number): JsonValue {
 }
 
 function outcome(value: Value, source: string): Value {
-  if (isLookup(value)) throw new JinjaError('unsupported', `${source} as a whole is not supported`)
+  if (isLookup(value)) throw new JinjaError('unsupported', msg`${source} as a whole is not supported`)
   return value
 }
 

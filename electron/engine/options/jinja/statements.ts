@@ -1,7 +1,20 @@
+import { msg } from '#shared/message/message'
 import type { Branch, Expression, ForNode, Node } from './ast'
 import { JinjaError } from './ast'
 import { type Backslashes, tokenize } from './lexer'
-import { accept, acceptName, type Cursor, choice, expect, or, take, tuple, unexpected, whole } from './parser'
+import {
+  accept,
+  acceptName,
+  type Cursor,
+  choice,
+  described,
+  expect,
+  or,
+  take,
+  tuple,
+  unexpected,
+  whole,
+} from './parser'
 
 /** A `{% %}` tag as it stands in the text. */
 export interface Block {
@@ -37,8 +50,9 @@ export interface Opened {
 /** Parses the inside of a `{% %}` tag. Throws `JinjaError`. */
 export function parseBlock({ source, line }: Block, backslashes: Backslashes): Statement {
   const cursor: Cursor = { tokens: tokenize(source, backslashes), at: 0 }
-  const { kind, text: keyword } = take(cursor)
-  if (kind !== 'name') throw new JinjaError('syntax', `a name was expected, not ${keyword}`)
+  const first = take(cursor)
+  if (first.kind !== 'name') throw new JinjaError('syntax', msg`a name was expected, not ${described(first)}`)
+  const keyword = first.text
   switch (keyword) {
     case 'if':
     case 'elif':
@@ -53,7 +67,7 @@ export function parseBlock({ source, line }: Block, backslashes: Backslashes): S
     case 'set':
       return { keyword, ...setHead(cursor), line }
   }
-  throw new JinjaError('unsupported', `the statement {% ${keyword} %} is not supported`)
+  throw new JinjaError('unsupported', msg`the statement {% ${keyword} %} is not supported`)
 }
 
 function forHead(cursor: Cursor): Pick<ForNode, 'targets' | 'of' | 'when'> {
@@ -62,13 +76,13 @@ function forHead(cursor: Cursor): Pick<ForNode, 'targets' | 'of' | 'when'> {
   const of = tuple(cursor, or)
   const when = acceptName(cursor, 'if') ? choice(cursor) : null
   if (acceptName(cursor, 'recursive'))
-    throw new JinjaError('unsupported', 'recursive loops are not supported')
+    throw new JinjaError('unsupported', msg`recursive loops are not supported`)
   return whole(cursor, { targets, of, when })
 }
 
 function setHead(cursor: Cursor): { targets: readonly string[]; value: Expression | null } {
   const targets = names(cursor)
-  if (accept(cursor, '.')) throw new JinjaError('unsupported', 'setting an attribute is not supported')
+  if (accept(cursor, '.')) throw new JinjaError('unsupported', msg`setting an attribute is not supported`)
   if (accept(cursor, '=')) return whole(cursor, { targets, value: tuple(cursor) })
   return whole(cursor, { targets, value: null })
 }
@@ -79,7 +93,8 @@ function names(cursor: Cursor): readonly string[] {
   const found: string[] = []
   do {
     const token = take(cursor)
-    if (token.kind !== 'name') throw new JinjaError('syntax', `a name was expected, not ${token.text}`)
+    if (token.kind !== 'name')
+      throw new JinjaError('syntax', msg`a name was expected, not ${described(token)}`)
     found.push(token.text)
   } while (accept(cursor, ','))
   if (bracket) expect(cursor, ')')
@@ -99,7 +114,7 @@ export function blockOf(open: Opened[], statement: Statement): void {
     continued(current, statement)
   } else {
     const node = current ? closed(current, keyword) : null
-    if (!node) throw new JinjaError('syntax', `"{% ${keyword} %}" closes nothing`)
+    if (!node) throw new JinjaError('syntax', msg`"{% ${keyword} %}" closes nothing`)
     open.pop()
     open.at(-1)?.nodes.push(node)
   }
@@ -115,7 +130,7 @@ function continued(current: Opened | undefined, statement: Statement): void {
   } else if (current && begun === 'for' && isElse && !current.body) {
     current.body = current.nodes
     current.nodes = []
-  } else throw new JinjaError('syntax', `"{% ${statement.keyword} %}" stands outside of a block`)
+  } else throw new JinjaError('syntax', msg`"{% ${statement.keyword} %}" stands outside of a block`)
 }
 
 function branchesOf({ block, branches = [], when, nodes, line }: Opened): Branch[] {

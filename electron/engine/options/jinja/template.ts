@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { atLine, JinjaError, type Node } from './ast'
 import type { Backslashes } from './lexer'
 import { parseExpression } from './parser'
@@ -28,7 +29,7 @@ export function parseTemplate(text: string, syntax: Syntax): readonly Node[] {
   if (unclosed?.block) {
     const { keyword } = unclosed.block
     atLine(unclosed.line, () => {
-      throw new JinjaError('syntax', `"{% ${keyword} %}" is never closed by "{% end${keyword} %}"`)
+      throw new JinjaError('syntax', msg`"{% ${keyword} %}" is never closed by "{% end${keyword} %}"`)
     })
   }
   return root.nodes
@@ -121,7 +122,7 @@ function tagAt(text: string, start: number): Tag {
 
 function endOfComment(text: string, from: number): number {
   const close = text.indexOf('#}', from)
-  if (close < 0) throw new JinjaError('syntax', '"{#" is never closed by "#}"')
+  if (close < 0) throw new JinjaError('syntax', msg`"{#" is never closed by "#}"`)
   return close
 }
 
@@ -139,7 +140,7 @@ function endOfTag(text: string, from: number, open: '{{' | '{%'): number {
     } else if (character === '{') depth += 1
     else if (character === '}') depth -= 1
   }
-  throw new JinjaError('syntax', `"${open}" is never closed by "${end}"`)
+  throw new JinjaError('syntax', msg`"${open}" is never closed by "${end}"`)
 }
 
 const quoted = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/y
@@ -161,7 +162,7 @@ function rawText(text: string, tag: Tag, syntax: Syntax): Raw {
   const pattern = /\{%([-+]?)\s*endraw\s*([-+]?)%\}/g
   pattern.lastIndex = start
   const found = pattern.exec(text)
-  if (!found) throw new JinjaError('syntax', '"{% raw %}" is never closed by "{% endraw %}"')
+  if (!found) throw new JinjaError('syntax', msg`"{% raw %}" is never closed by "{% endraw %}"`)
   const marks = [found[1], found[2]].map((mark) => (mark === '-' || mark === '+' ? mark : ''))
   const [before = '', after = ''] = marks
   const end: Tag = {

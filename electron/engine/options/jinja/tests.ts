@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { msg } from '#shared/message/message'
 import { JinjaError } from './ast'
 import { compare, contains, numberOf, order, same } from './compare'
 import { elements, type Test } from './filter-kit'
@@ -51,7 +52,7 @@ export const tests: Readonly<Record<string, Test | undefined>> = {
 
 function first(args: readonly JsonValue[]): JsonValue {
   const [found] = args
-  if (found === undefined) throw new JinjaError('value', 'the test needs a value to compare with')
+  if (found === undefined) throw new JinjaError('value', msg`the test needs a value to compare with`)
   return found
 }
 
@@ -76,7 +77,7 @@ const versionOperators: Readonly<Record<string, '==' | '!=' | '<' | '<=' | '>' |
 function versionHolds(a: string, b: string, op: string): boolean {
   const known = versionOperators[op]
   if (!known || ![a, b].every((text) => /^\d+(\.\d+)*$/.test(text))) {
-    throw new JinjaError('unsupported', 'only versions of numbers and dots can be compared')
+    throw new JinjaError('unsupported', msg`only versions of numbers and dots can be compared`)
   }
   const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)]
   const at = left.findIndex((part, index) => part !== right[index])

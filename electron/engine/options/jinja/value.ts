@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { type MessageValue, msg } from '#shared/message/message'
 
 /** Something that is only read by key, such as `hostvars`. */
 export interface Lookup {
@@ -76,6 +77,20 @@ function pythonString(text: string): string {
     .replaceAll('\r', '\\r')
     .replaceAll(quote, `\\${quote}`)
   return `${quote}${inside}${quote}`
+}
+
+/** The same for people. */
+export function saidKind(value: Value): MessageValue {
+  switch (kindOf(value)) {
+    case 'string':
+      return msg`string`
+    case 'number':
+      return msg`number`
+    case 'boolean':
+      return msg`boolean`
+    default:
+      return kindOf(value)
+  }
 }
 
 export function kindOf(value: Value): string {

@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { containerOptions, type OptionDefinition, type ServiceDefinition, shapes } from '../kit'
 import { cronDesire, logrotateSources } from './containers'
 import { cronSequence } from './sequence'
@@ -9,13 +10,13 @@ const options: readonly OptionDefinition[] = [
     type: 'string',
     default: 'daily',
     choices: ['hourly', 'daily', 'weekly', 'monthly'],
-    help: 'How often logrotate runs.',
+    help: msg`How often logrotate runs.`,
   },
   {
     name: 'cron_logrotate_rotation_interval',
     type: 'string',
     default: 'weekly',
-    help: 'How often a log is rotated, in a word that logrotate knows.',
+    help: msg`How often a log is rotated, in a word that logrotate knows.`,
     shape: shapes.logrotateInterval,
   },
   {
@@ -23,20 +24,20 @@ const options: readonly OptionDefinition[] = [
     type: 'int',
     default: 6,
     min: 0,
-    help: 'How many rotated logs are kept.',
+    help: msg`How many rotated logs are kept.`,
   },
   {
     name: 'cron_logrotate_log_minsize',
     type: 'string',
     default: '30M',
-    help: 'A log smaller than this is left alone.',
+    help: msg`A log smaller than this is left alone.`,
     shape: shapes.logrotateSize,
   },
   {
     name: 'cron_logrotate_log_maxsize',
     type: 'string',
     default: '100M',
-    help: 'A log larger than this is rotated before its time.',
+    help: msg`A log larger than this is rotated before its time.`,
     shape: shapes.logrotateSize,
   },
 ]
@@ -44,7 +45,7 @@ const options: readonly OptionDefinition[] = [
 export const cron: ServiceDefinition = {
   id: 'cron',
   title: 'Cron',
-  summary: 'Rotates the logs of all services.',
+  summary: msg`Rotates the logs of all services.`,
   category: 'common',
   needs: [],
   options,

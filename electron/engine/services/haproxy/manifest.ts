@@ -11,7 +11,7 @@ import { haproxySequence } from './sequence'
 export const haproxy: ServiceDefinition = {
   id: 'haproxy',
   title: 'HAProxy',
-  summary: 'Balances API and database connections to the addresses that all control hosts share.',
+  summary: msg`Balances API and database connections to the addresses that all control hosts share.`,
   category: 'infrastructure',
   needs: [],
   options: haproxyOptions,

@@ -9,7 +9,7 @@ import { horizonOptions } from './options'
 const dashboard = openstackService({
   id: 'horizon',
   title: 'Horizon',
-  summary: 'The dashboard: OpenStack in a web browser.',
+  summary: msg`The dashboard: OpenStack in a web browser.`,
   category: 'dashboard',
   needs: ['haproxy', 'keepalived', 'mariadb', 'memcached', 'keystone'],
   requires: [{ service: 'keystone', unless: ['horizon_keystone_url'] }],

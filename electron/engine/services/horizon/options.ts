@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { isSince } from '../../releases'
 import { containerOptions, type OptionDefinition, type OptionView, shapes } from '../kit'
 import { databaseOptions, nameOptions, projectOptions } from '../openstack'
@@ -14,40 +15,40 @@ export const policyProjects: readonly (readonly [project: string, option: string
 
 export const horizonOptions: readonly OptionDefinition[] = [
   ...containerOptions({ prefix: 'horizon', image: 'horizon', healthcheck: true }),
-  { name: 'horizon_port', type: 'port', default: 80, help: 'Port of the dashboard.' },
-  { name: 'horizon_tls_port', type: 'port', default: 443, help: 'Port of the dashboard with TLS.' },
+  { name: 'horizon_port', type: 'port', default: 80, help: msg`Port of the dashboard.` },
+  { name: 'horizon_tls_port', type: 'port', default: 443, help: msg`Port of the dashboard with TLS.` },
   ...projectOptions('horizon'),
   {
     name: 'horizon_listen_port',
     type: 'port',
     default: listenPort,
-    help: 'Port that the dashboard listens on, on its host.',
+    help: msg`Port that the dashboard listens on, on its host.`,
   },
   ...nameOptions('horizon', 'Horizon'),
   {
     name: 'horizon_backend_database',
     type: 'bool',
     default: false,
-    help: 'Whether sessions are kept in the database instead of memcached.',
+    help: msg`Whether sessions are kept in the database instead of memcached.`,
   },
   ...databaseOptions('horizon'),
   {
     name: 'horizon_keystone_multidomain',
     type: 'bool',
     default: false,
-    help: 'Whether the login form asks for a domain.',
+    help: msg`Whether the login form asks for a domain.`,
   },
   {
     name: 'horizon_keystone_domain_choices',
     type: 'dict',
     default: { Default: 'default' },
-    help: 'Domains that the login form offers, and their names on screen.',
+    help: msg`Domains that the login form offers, and their names on screen.`,
   },
   {
     name: 'horizon_use_keystone_public_url',
     type: 'bool',
     default: false,
-    help: 'Whether Horizon asks Keystone through its public address.',
+    help: msg`Whether Horizon asks Keystone through its public address.`,
   },
   {
     name: 'horizon_keystone_url',
@@ -55,7 +56,7 @@ export const horizonOptions: readonly OptionDefinition[] = [
     default: (o) =>
       o.value(o.bool('horizon_use_keystone_public_url') ? 'keystone_public_url' : 'keystone_internal_url') ??
       '',
-    help: 'Where Horizon finds Keystone, without the version.',
+    help: msg`Where Horizon finds Keystone, without the version.`,
     shape: shapes.orEmpty(shapes.httpUrl),
   },
   {
@@ -63,28 +64,28 @@ export const horizonOptions: readonly OptionDefinition[] = [
     type: 'string',
     default: 'uwsgi',
     choices: ['apache', 'uwsgi'],
-    help: 'What runs the dashboard in 2025.2; before it is Apache, later uWSGI.',
+    help: msg`What runs the dashboard in 2025.2; before it is Apache, later uWSGI.`,
   },
   {
     name: 'horizon_wsgi_processes',
     type: 'int',
     default: (o) => o.int('openstack_service_workers'),
     min: 1,
-    help: 'Processes of the dashboard.',
+    help: msg`Processes of the dashboard.`,
   },
   {
     name: 'horizon_wsgi_threads',
     type: 'int',
     default: 1,
     min: 1,
-    help: 'Threads per process of the dashboard.',
+    help: msg`Threads per process of the dashboard.`,
   },
   ...projectsWithSwitch.map(
     (name): OptionDefinition => ({
       name: `enable_${name}_horizon_policy_file`,
       type: 'bool',
       default: (o) => o.bool(`enable_${name}`),
-      help: `Whether the dashboard is given config/horizon/${name}_policy.yaml.`,
+      help: msg`Whether the dashboard is given config/horizon/${name}_policy.yaml.`,
     }),
   ),
 ]

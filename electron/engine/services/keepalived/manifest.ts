@@ -16,20 +16,20 @@ const options: readonly OptionDefinition[] = [
     type: 'string',
     default: 'multicast',
     choices: ['multicast', 'unicast'],
-    help: 'How balancer hosts talk to each other about who holds the addresses.',
+    help: msg`How balancer hosts talk to each other about who holds the addresses.`,
   },
   {
     name: 'keepalived_track_script_enabled',
     type: 'bool',
     default: true,
-    help: 'Whether a host whose load balancer does not answer gives up the addresses.',
+    help: msg`Whether a host whose load balancer does not answer gives up the addresses.`,
   },
 ]
 
 export const keepalived: ServiceDefinition = {
   id: 'keepalived',
   title: 'Keepalived',
-  summary: 'Keeps the internal and the external address on a control host that works.',
+  summary: msg`Keeps the internal and the external address on a control host that works.`,
   category: 'infrastructure',
   needs: ['haproxy'],
   options,

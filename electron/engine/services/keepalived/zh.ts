@@ -41,4 +41,10 @@ export const zh: Table = {
   keepalived: 'keepalived',
   'keepalived knows no way to write these in a word of its configuration.':
     '在 keepalived 的配置中无法书写这些字符。',
+  'How balancer hosts talk to each other about who holds the addresses.':
+    '负载均衡主机之间互相通告由谁持有地址的方式。',
+  'Whether a host whose load balancer does not answer gives up the addresses.':
+    '负载均衡器没有应答的主机是否让出所持有的地址。',
+  'Keeps the internal and the external address on a control host that works.':
+    '使内部地址和外部地址始终位于正常工作的 control 主机上。',
 }

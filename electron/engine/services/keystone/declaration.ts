@@ -13,7 +13,7 @@ import { isPossibleInterval } from './rotation'
 export const declared: OpenStackService = {
   id: 'keystone',
   title: 'Keystone',
-  summary: 'Accounts, projects and the catalog of services; every other OpenStack service asks it.',
+  summary: msg`Accounts, projects and the catalog of services; every other OpenStack service asks it.`,
   category: 'core',
   needs: ['mariadb', 'memcached', 'rabbitmq', 'haproxy', 'keepalived'],
   requires: [{ service: 'mariadb', unless: ['use_preconfigured_databases', 'database_address'] }],

@@ -38,4 +38,25 @@ export const zh: Table = {
   'Let keystone_internal_url be an http address.': '请让 keystone_internal_url 使用 http 地址。',
   'look whether keystone_ssh runs on the other hosts and its port is reachable from this one, then deploy again':
     '请查看 keystone_ssh 是否在其他主机上运行、其端口能否从此主机访问，然后重新部署',
+  'Accounts, projects and the catalog of services; every other OpenStack service asks it.':
+    '用户、项目和服务目录；其他所有 OpenStack 服务都要询问它。',
+  'Internal endpoint.': '内部端点。',
+  'Public endpoint.': '公共端点。',
+  'Internal port at the load balancer.': '负载均衡器上的内部端口。',
+  'Internal port on the hosts.': '主机上的内部端口。',
+  'Public port on the hosts.': '主机上的公共端口。',
+  'Public port at the load balancer.': '负载均衡器上的公共端口。',
+  'Port where hosts copy token keys to each other.': '主机之间互相复制令牌密钥的端口。',
+  'Role that users have in their projects.': '用户在其项目中的角色。',
+  'Seconds a token is valid.': '令牌有效的秒数。',
+  'Seconds an expired token still serves running work.': '令牌过期之后，仍可用于进行中的工作的秒数。',
+  'Seconds between two rotations of the token keys; at most a week.':
+    '令牌密钥两次轮换之间的秒数；最多一周。',
+  'Worker processes.': '工作进程数。',
+  'What runs Keystone in 2025.2; before it is Apache, later uWSGI.':
+    '在 2025.2 中运行 Keystone 的服务器；之前为 Apache，之后为 uWSGI。',
+  'Whether other identity providers are trusted.': '是否信任其他身份提供者。',
+  'Whether passwords of service accounts follow passwords.yml.': '服务账户的密码是否随 passwords.yml 更新。',
+  'Other identity providers.': '其他身份提供者。',
+  'How their accounts map to ours.': '其他身份提供者的账户如何映射为本云的账户。',
 }

@@ -1,4 +1,4 @@
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import type { OptionView } from '../../options/types'
 
 /**
@@ -8,7 +8,7 @@ import type { OptionView } from '../../options/types'
 export interface NotFollowed {
   readonly names: string
   /** What holds instead, or why: half a sentence. */
-  readonly because: Said
+  readonly because: Message
 }
 
 /** What an option may ask for that Slipway does not deploy, and that must not be passed over: a cluster would lose it. */
@@ -16,8 +16,8 @@ export interface Refusal {
   readonly code: string
   readonly option: string
   /** One sentence: what is not deployed. */
-  readonly what: Said
+  readonly what: Message
   /** When it is no switch that is on. A value that differs between hosts is asked for, too. */
   readonly isAsked?: (options: OptionView) => boolean
-  readonly remedy: Said
+  readonly remedy: Message
 }

@@ -1,3 +1,4 @@
+import { type Message, msg } from '#shared/message/message'
 import { dimensions, listOf, tag as tagShape, volume } from '../../options/shapes'
 import type { OptionDefinition, OptionView } from '../../options/types'
 
@@ -18,14 +19,14 @@ export function containerOptions(of: ContainerOptions): readonly OptionDefinitio
     {
       name: `${of.prefix}_dimensions`,
       type: 'dict',
-      help: `Limits of the ${of.prefix} container.`,
+      help: msg`Limits of the ${of.prefix} container.`,
       default: (o) => o.dict('default_container_dimensions'),
       shape: dimensions,
     },
     {
       name: `${of.prefix}_extra_volumes`,
       type: 'list',
-      help: `Volumes added to the ${of.prefix} container, as source:target[:mode].`,
+      help: msg`Volumes added to the ${of.prefix} container, as source:target[:mode].`,
       default: (o) => o.list('default_extra_volumes'),
       shape: listOf(volume),
     },
@@ -38,20 +39,20 @@ function imageOptions({ prefix, image, tag }: ContainerOptions): readonly Option
     {
       name: `${prefix}_image`,
       type: 'string',
-      help: `Image of the ${prefix} container, without its tag.`,
+      help: msg`Image of the ${prefix} container, without its tag.`,
       default: (o) => imageName(o, image),
     },
     {
       name: `${prefix}_tag`,
       type: 'string',
-      help: `Tag of the ${prefix} image.`,
+      help: msg`Tag of the ${prefix} image.`,
       default: (o) => o.string(tag ?? 'openstack_tag'),
       shape: tagShape,
     },
     {
       name: `${prefix}_image_full`,
       type: 'string',
-      help: `Image of the ${prefix} container, with its tag.`,
+      help: msg`Image of the ${prefix} container, with its tag.`,
       default: (o) => `${o.string(`${prefix}_image`)}:${o.string(`${prefix}_tag`)}`,
     },
   ]
@@ -64,7 +65,7 @@ function imageName(o: OptionView, image: string): string {
 }
 
 function healthcheckOptions(prefix: string): readonly OptionDefinition[] {
-  const seconds = (name: string, help: string): OptionDefinition => ({
+  const seconds = (name: string, help: Message): OptionDefinition => ({
     name: `${prefix}_healthcheck_${name}`,
     type: 'int',
     min: 1,
@@ -75,16 +76,16 @@ function healthcheckOptions(prefix: string): readonly OptionDefinition[] {
     {
       name: `${prefix}_enable_healthchecks`,
       type: 'bool',
-      help: `Whether the ${prefix} container has a health check.`,
+      help: msg`Whether the ${prefix} container has a health check.`,
       default: (o) => o.bool('enable_container_healthchecks'),
     },
-    seconds('interval', `Seconds between two health checks of the ${prefix} container.`),
-    seconds('timeout', `Seconds that a health check of the ${prefix} container may take.`),
-    seconds('retries', `Failed health checks after which the ${prefix} container counts as ill.`),
+    seconds('interval', msg`Seconds between two health checks of the ${prefix} container.`),
+    seconds('timeout', msg`Seconds that a health check of the ${prefix} container may take.`),
+    seconds('retries', msg`Failed health checks after which the ${prefix} container counts as ill.`),
     {
       ...seconds(
         'start_period',
-        `Seconds in which failed health checks of the ${prefix} container do not count.`,
+        msg`Seconds in which failed health checks of the ${prefix} container do not count.`,
       ),
       min: 0,
     },
@@ -92,7 +93,7 @@ function healthcheckOptions(prefix: string): readonly OptionDefinition[] {
       name: `${prefix}_healthcheck_test`,
       type: 'list',
       default: [],
-      help: `Command that checks the ${prefix} container, such as ["CMD-SHELL", "command"]; Slipway's own when empty.`,
+      help: msg`Command that checks the ${prefix} container, such as ["CMD-SHELL", "command"]; Slipway's own when empty.`,
     },
   ]
 }

@@ -1,4 +1,4 @@
-import type { Said } from '#shared/message/message'
+import type { Message } from '#shared/message/message'
 import type { OptionView } from '../../options/types'
 
 /**
@@ -9,13 +9,13 @@ export interface PasswordUse {
   /** Name in passwords.yml. */
   readonly name: string
   /** The program that is given it, for people. */
-  readonly reader: Said
+  readonly reader: Message
   /** Whether these options have it read; it is when left out. */
   readonly used?: (options: OptionView) => boolean
   /** Characters that the reader takes for something else. */
   readonly not?: string
   /** Why it does, as a sentence. */
-  readonly why?: Said
+  readonly why?: Message
   /** The reader and who compares with it may read bytes beyond ASCII as different letters. */
   readonly ascii?: true
   /** How many characters the reader looks at; the rest is cut off. */

@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/failure/failure'
 import type { JsonValue } from '#shared/lib/json'
 import type { Secret } from '#shared/lib/secret'
+import type { Message } from '#shared/message/message'
 import type { CatalogContainer, CatalogRequirement, CatalogService } from '#shared/model/catalog'
 import type { CheckResult } from '#shared/model/check'
 import type { Check } from '../../checks/kit'
@@ -29,7 +30,7 @@ export interface ServiceDefinition {
   /** Folder name, opaque to everything outside the folder. */
   readonly id: string
   readonly title: string
-  readonly summary: string
+  readonly summary: Message
   readonly category: CatalogService['category']
   /** Services that must be ready before this one's containers start; unknown or disabled ones are ignored. */
   readonly needs: readonly string[]

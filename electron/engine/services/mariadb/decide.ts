@@ -1,4 +1,4 @@
-import { msg, type Said } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import type { View } from './observe'
 
 /** What is known of one member. `seqno` is null when the member was killed and its position is not known yet. */
@@ -49,9 +49,9 @@ export interface Step {
 
 export interface Refusal {
   readonly code: string
-  readonly what: Said
-  readonly saw: Said
-  readonly remedy: Said
+  readonly what: Message
+  readonly saw: Message
+  readonly remedy: Message
 }
 
 export type Decision =
@@ -180,7 +180,7 @@ function differentClusters(members: readonly MemberState[]): Refusal | null {
   return {
     code: 'mariadb.differentClusters',
     what: msg`The members hold data of different Galera clusters; joining them would erase the data of one`,
-    saw: known.map((member) => `${member.host}: ${member.uuid}`).join(', '),
+    saw: quoted(known.map((member) => `${member.host}: ${member.uuid}`).join(', ')),
     remedy: msg`decide which data to keep, and on the other hosts move the MariaDB volume away (docker volume) before deploying again`,
   }
 }
@@ -189,7 +189,7 @@ function severalBeginnings(members: readonly MemberState[]): Refusal {
   return {
     code: 'mariadb.severalBeginnings',
     what: msg`More than one host has MariaDB data that was never in a cluster`,
-    saw: members.map((member) => member.host).join(', '),
+    saw: quoted(members.map((member) => member.host).join(', ')),
     remedy: msg`decide which data to keep, and on the other hosts move the MariaDB volume away before deploying again`,
   }
 }

@@ -15,7 +15,7 @@ import { upgrade } from './upgrade'
 export const mariadb: ServiceDefinition = {
   id: 'mariadb',
   title: 'MariaDB',
-  summary: 'The database of all services, as a Galera cluster behind the load balancer.',
+  summary: msg`The database of all services, as a Galera cluster behind the load balancer.`,
   category: 'infrastructure',
   needs: [],
   options,

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { FailureError } from '#shared/failure/failure'
 import { secret } from '#shared/lib/secret'
+import { quoted } from '#shared/message/message'
 import { usualPace } from '#shared/model/patience'
 import type { HostReader } from '../../ports'
 import { services } from '../index'
@@ -32,7 +33,7 @@ function contextWith(stream: PassThrough, after: ObserveContext['clock']['after'
     dial: async () => stream,
     containers: { observe: unused, inspect: unused, logs: unused, ask: unused, resolveImage: unused },
   }
-  const away = { code: 'sql.lost', what: 'away', where: { host: 'a' }, remedy: 'x' }
+  const away = { code: 'sql.lost', what: quoted('away'), where: { host: 'a' }, remedy: quoted('x') }
   return {
     ...view,
     hosts: (group) => view.hosts(group).map((host) => ({ ...host, facts: hosts[host.name] ?? host.facts })),

@@ -89,4 +89,19 @@ export const zh: Table = {
     '请将数据库现有的密码写入 passwords.yml，或先在数据库中设置该密码。',
   'MariaDB stays down until the next plan starts the cluster from the member that got furthest.':
     'MariaDB 将保持停止，直到下一个计划从进度最新的成员启动集群。',
+  'The database of all services, as a Galera cluster behind the load balancer.':
+    '所有服务的数据库，是位于负载均衡器之后的 Galera 集群。',
+  'Port that each member listens on for clients.': '每个成员监听客户端的端口。',
+  'Port of replication between members.': '成员之间复制的端口。',
+  'Port where a member receives the transactions it missed.': '成员接收其错过的事务的端口。',
+  'Port where a member receives a copy of all data.': '成员接收全部数据副本的端口。',
+  'Volume with the data.': '存放数据的卷。',
+  'Account that health checks use.': '健康检查使用的账户。',
+  'Name of the Galera cluster.': 'Galera 集群的名称。',
+  'Start of the name of a shard administrator.': '分片（shard）管理员名称的开头。',
+  'Start of the name of a shard backup account.': '分片（shard）备份账户名称的开头。',
+  'Shard that holds the databases; Slipway deploys one.':
+    '存放数据库的分片（shard）；Slipway 只部署一个分片。',
+  'Size of the InnoDB redo log in MiB.': 'InnoDB 重做日志的大小，以 MiB 计。',
+  'Further Galera provider options, as name=value.': '更多 Galera provider 选项，格式为 name=value。',
 }

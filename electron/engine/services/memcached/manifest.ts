@@ -1,3 +1,4 @@
+import { msg } from '#shared/message/message'
 import { isSince } from '../../releases'
 import {
   activePassive,
@@ -14,27 +15,27 @@ import { memcachedSequence } from './sequence'
 
 const options: readonly OptionDefinition[] = [
   ...containerOptions({ prefix: 'memcached', image: 'memcached', healthcheck: true }),
-  { name: 'memcached_port', type: 'port', default: 11211, help: 'Port of memcached.' },
+  { name: 'memcached_port', type: 'port', default: 11211, help: msg`Port of memcached.` },
   {
     name: 'memcached_connection_limit',
     type: 'int',
     default: 5000,
     min: 1,
-    help: 'How many connections memcached takes at once.',
+    help: msg`How many connections memcached takes at once.`,
   },
   {
     name: 'memcached_max_memory',
     type: 'int',
     default: 256,
     min: 1,
-    help: 'Memory for cached items, in MiB.',
+    help: msg`Memory for cached items, in MiB.`,
   },
 ]
 
 export const memcached: ServiceDefinition = {
   id: 'memcached',
   title: 'Memcached',
-  summary: 'Keeps tokens and sessions in memory for Keystone, Horizon and other services.',
+  summary: msg`Keeps tokens and sessions in memory for Keystone, Horizon and other services.`,
   category: 'infrastructure',
   needs: [],
   options,

@@ -1,13 +1,22 @@
 import { inUrl } from '#shared/lib/ip'
+import { msg } from '#shared/message/message'
 import { define, type OptionDefinition, type OptionView, sameAs, shapes } from '../kit'
 
 /** Name and account of a service's database. */
 export function databaseOptions(prefix: string, usual = prefix): readonly OptionDefinition[] {
   return [
-    define(`${prefix}_database_name`, 'string', usual, 'Name of the database.', { shape: shapes.database }),
-    define(`${prefix}_database_user`, 'string', (o) => databaseUser(o, usual), 'Account in the database.', {
-      shape: shapes.account,
+    define(`${prefix}_database_name`, 'string', usual, msg`Name of the database.`, {
+      shape: shapes.database,
     }),
+    define(
+      `${prefix}_database_user`,
+      'string',
+      (o) => databaseUser(o, usual),
+      msg`Account in the database.`,
+      {
+        shape: shapes.account,
+      },
+    ),
   ]
 }
 
@@ -20,12 +29,24 @@ function databaseUser(o: OptionView, usual: string): string {
 export function nameOptions(project: string, title: string): readonly OptionDefinition[] {
   const shape = shapes.orEmpty(shapes.host)
   return [
-    define(`${project}_internal_fqdn`, 'string', sameAs('kolla_internal_fqdn'), `Name of ${title} inside.`, {
-      shape,
-    }),
-    define(`${project}_external_fqdn`, 'string', sameAs('kolla_external_fqdn'), `Name of ${title} outside.`, {
-      shape,
-    }),
+    define(
+      `${project}_internal_fqdn`,
+      'string',
+      sameAs('kolla_internal_fqdn'),
+      msg`Name of ${title} inside.`,
+      {
+        shape,
+      },
+    ),
+    define(
+      `${project}_external_fqdn`,
+      'string',
+      sameAs('kolla_external_fqdn'),
+      msg`Name of ${title} outside.`,
+      {
+        shape,
+      },
+    ),
   ]
 }
 
@@ -36,14 +57,19 @@ export function projectOptions(project: string): readonly OptionDefinition[] {
       `${project}_logging_debug`,
       'bool',
       sameAs('openstack_logging_debug'),
-      'Whether debug messages are logged.',
+      msg`Whether debug messages are logged.`,
     ),
-    define(`${project}_dev_mode`, 'bool', sameAs('kolla_dev_mode'), 'Whether code is mounted from the host.'),
+    define(
+      `${project}_dev_mode`,
+      'bool',
+      sameAs('kolla_dev_mode'),
+      msg`Whether code is mounted from the host.`,
+    ),
     define(
       `${project}_enable_tls_backend`,
       'bool',
       sameAs('kolla_enable_tls_backend'),
-      'Whether the load balancer talks TLS to it.',
+      msg`Whether the load balancer talks TLS to it.`,
     ),
   ]
 }
@@ -65,7 +91,7 @@ export function urlOf(o: OptionView, protocol: string, name: string, port: strin
 
 /** The tag of all images of a project, where its containers have names of their own. */
 export function tagOption(project: string): OptionDefinition {
-  return define(`${project}_tag`, 'string', sameAs('openstack_tag'), `Tag of the ${project} image.`, {
+  return define(`${project}_tag`, 'string', sameAs('openstack_tag'), msg`Tag of the ${project} image.`, {
     shape: shapes.tag,
   })
 }

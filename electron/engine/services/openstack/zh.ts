@@ -17,4 +17,12 @@ export const zh: Table = {
   'It stands in a URL, where these must be written with %, which the tool that makes the tables reads as a placeholder.':
     '它写在 URL 中，这些字符在其中须以 % 书写，而创建数据表的工具会把 % 当作占位符。',
   'the programs that keep tokens in memcached': '在 memcached 中存放令牌的程序',
+  'Name of the database.': '数据库的名称。',
+  'Account in the database.': '数据库中的账户。',
+  'Name of {0} inside.': '{0} 的内部域名。',
+  'Name of {0} outside.': '{0} 的外部域名。',
+  'Whether debug messages are logged.': '是否记录调试消息。',
+  'Whether code is mounted from the host.': '是否从主机挂载代码。',
+  'Whether the load balancer talks TLS to it.': '负载均衡器与它之间是否使用 TLS。',
+  'Tag of the {0} image.': '{0} 镜像的标签。',
 }

@@ -111,7 +111,7 @@ function settings(view: ClusterView, host: HostView): Ini {
 export const placement: ServiceDefinition = openstackService({
   id: 'placement',
   title: 'Placement',
-  summary: 'Keeps account of what hosts have to give, and of what is taken of it.',
+  summary: msg`Keeps account of what hosts have to give, and of what is taken of it.`,
   category: 'core',
   needs: ['mariadb', 'memcached', 'haproxy', 'keepalived', 'keystone'],
   requires: [

@@ -29,7 +29,7 @@ function asked(view: ClusterView): readonly string[] {
 export const rabbitmq: ServiceDefinition = {
   id: 'rabbitmq',
   title: 'RabbitMQ',
-  summary: 'Messages between services, as a cluster with quorum queues.',
+  summary: msg`Messages between services, as a cluster with quorum queues.`,
   category: 'infrastructure',
   needs: [],
   options,

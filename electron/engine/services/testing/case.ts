@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JsonValue } from '#shared/lib/json'
 import { stableJson } from '#shared/lib/json'
-import { english } from '#shared/message/message'
+import { english, quoted } from '#shared/message/message'
 import { services } from '../index'
 import {
   type ClusterView,
@@ -117,7 +117,7 @@ function imaginedService(frontends: readonly Frontend[]): ServiceDefinition {
   return {
     id: 'imagined',
     title: 'Imagined',
-    summary: 'Has balancer entries and nothing else.',
+    summary: quoted('Has balancer entries and nothing else.'),
     category: 'core',
     needs: [],
     options: [],

@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import { type Secret, secret } from '#shared/lib/secret'
-import { asMessage, msg } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import type { HostConnection, JumpHost } from '#shared/model/environment'
 import { complain, warn } from '../problems'
 import { expandHome, readJumps } from './jumps'
@@ -52,7 +52,7 @@ export function refuseConnection(values: HostValues): Failure | undefined {
     code: kind === 'local' ? 'inventory.connection.local' : 'inventory.connection.kind',
     what: msg`Host ${values.host.name} asks for the connection "${kind}"; Slipway reaches hosts over SSH only.`,
     where: placeOf(values, named),
-    saw: kind,
+    saw: quoted(kind),
     remedy: msg`Set ansible_host to an address that answers over SSH and remove ansible_connection, or leave the host out.`,
   }
 }
@@ -102,7 +102,7 @@ function reportArgs(values: HostValues, named: Named, args: SshArgs): void {
     complain(values.problems, placeOf(values, named), {
       code: 'inventory.connection.sshOption',
       what: msg`${named.name} changes the way to the host in a manner that Slipway does not support.`,
-      saw: refused.join(' '),
+      saw: quoted(refused.join(' ')),
       remedy: msg`Use ansible_host, ansible_port, ansible_user, ProxyJump or a ProxyCommand of the form ssh -W %h:%p jump.`,
     })
   }
@@ -110,7 +110,7 @@ function reportArgs(values: HostValues, named: Named, args: SshArgs): void {
     warn(values.problems, placeOf(values, named), {
       code: 'inventory.connection.sshOptionUnused',
       what: msg`${named.name} holds options that Slipway does not use.`,
-      saw: args.unused.join(' '),
+      saw: quoted(args.unused.join(' ')),
       remedy: msg`Nothing needs to be done. Host keys are always checked against known_hosts of the environment.`,
     })
   }
@@ -124,7 +124,7 @@ function portOf(values: HostValues, args: GivenArgs): number | undefined {
     complain(values.problems, placeOf(values, args.portFrom), {
       code: 'inventory.connection.value',
       what: msg`The port in ${args.portFrom.name} is no port.`,
-      saw: args.port,
+      saw: quoted(args.port),
       remedy: msg`Give a number from 1 to 65535.`,
     })
   }
@@ -141,8 +141,8 @@ function jumpsOf(
   if (args.proxyFrom) {
     complain(values.problems, placeOf(values, args.proxyFrom), {
       code: 'inventory.connection.proxy',
-      what: msg`The way through a jump host in ${args.proxyFrom.name} cannot be read: ${asMessage(read.why)}.`,
-      saw: proxyText(args),
+      what: msg`The way through a jump host in ${args.proxyFrom.name} cannot be read: ${read.why}.`,
+      saw: quoted(proxyText(args)),
       remedy: msg`Write -o ProxyJump=user@jump:22, several jump hosts with commas between.`,
     })
   }
@@ -165,7 +165,7 @@ function expandKey(values: HostValues, path: string, home: string): string {
     complain(values.problems, placeOf(values, named), {
       code: 'inventory.connection.value',
       what: msg`${named.name} names another user's home.`,
-      saw: path,
+      saw: quoted(path),
       remedy: msg`Write the whole path of the key file.`,
     })
   }
@@ -179,7 +179,7 @@ function readBecome(values: HostValues): HostConnection['become'] {
     complain(values.problems, placeOf(values, method), {
       code: 'inventory.connection.becomeMethod',
       what: msg`Slipway becomes another user with sudo only.`,
-      saw: methodName,
+      saw: quoted(methodName),
       remedy: msg`Set up sudo for the user on this host and remove ansible_become_method.`,
     })
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path/posix'
+import { type Message, msg, names } from '#shared/message/message'
 import type { JumpHost } from '#shared/model/environment'
 import { readSshArgs, type SshArgs } from './ssh-args'
 
@@ -13,7 +14,7 @@ export interface JumpDefaults {
 
 export type Jumps =
   | { readonly ok: true; readonly jumps: readonly JumpHost[] }
-  | { readonly ok: false; readonly why: string }
+  | { readonly ok: false; readonly why: Message }
 
 /** The jump hosts that ssh options ask for, first hop first. */
 export function readJumps(args: SshArgs, defaults: JumpDefaults): Jumps {
@@ -27,7 +28,7 @@ function readJumpList(text: string, defaults: JumpDefaults): Jumps {
   const jumps: JumpHost[] = []
   for (const part of text.split(',')) {
     const jump = readDestination(part.trim(), defaults)
-    if (!jump) return { ok: false, why: 'a jump host is not [user@]host[:port]' }
+    if (!jump) return { ok: false, why: msg`a jump host is not [user@]host[:port]` }
     jumps.push(jump)
   }
   return { ok: true, jumps }
@@ -45,24 +46,25 @@ function readDestination(text: string, defaults: JumpDefaults): JumpHost | undef
   return { address, port, user }
 }
 
-const allowed = 'Slipway understands: ssh [-i KEY] [-p PORT] [-l USER] -W %h:%p [user@]host'
+const allowed = msg`Slipway understands: ssh [-i KEY] [-p PORT] [-l USER] -W %h:%p [user@]host`
 
 /** `ssh -W %h:%p user@jump`, itself perhaps behind further jump hosts. */
 function readProxyCommand(text: string, defaults: JumpDefaults): Jumps {
   const program = /^\s*(?:exec\s+)?(\S+)\s+(.*)$/s.exec(text)
   const args = program && basename(program[1] ?? '') === 'ssh' ? readSshArgs(program[2] ?? '') : undefined
-  if (!args) return { ok: false, why: `the ProxyCommand is not a plain ssh. ${allowed}` }
+  if (!args) return { ok: false, why: msg`the ProxyCommand is not a plain ssh. ${allowed}` }
   if (!/^(?:%h|\[%h\]):%p$/.test(args.forward ?? '')) {
-    return { ok: false, why: `the ProxyCommand does not forward with -W %h:%p. ${allowed}` }
+    return { ok: false, why: msg`the ProxyCommand does not forward with -W %h:%p. ${allowed}` }
   }
-  if (args.refused.length > 0) return { ok: false, why: `the ProxyCommand uses ${args.refused.join(', ')}` }
+  if (args.refused.length > 0) return { ok: false, why: msg`the ProxyCommand uses ${names(args.refused)}` }
   const [destination, ...more] = args.words
   const jump = destination === undefined ? undefined : readDestination(destination, defaults)
-  if (!jump || more.length > 0) return { ok: false, why: `the ProxyCommand names no jump host. ${allowed}` }
+  if (!jump || more.length > 0)
+    return { ok: false, why: msg`the ProxyCommand names no jump host. ${allowed}` }
   const before = readJumps(args, { ...defaults, targetUser: jump.user })
   if (!before.ok) return before
   const last = withOptions(jump, args, destination?.includes('@') ?? false, defaults)
-  return last ? { ok: true, jumps: [...before.jumps, last] } : { ok: false, why: 'its -p is no port' }
+  return last ? { ok: true, jumps: [...before.jumps, last] } : { ok: false, why: msg`its -p is no port` }
 }
 
 function withOptions(

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
-import { type Message, msg, type Said } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { complain, type Problems } from '../problems'
 import type { Decrypt, ModelHost, Variable, Variables } from '../types'
@@ -52,7 +52,7 @@ export function readSwitch(values: HostValues, names: readonly string[]): boolea
   complain(values.problems, placeOf(values, named), {
     code: 'inventory.connection.value',
     what: msg`${named.name} is neither true nor false.`,
-    saw: word,
+    saw: quoted(word),
     remedy: msg`Give true or false.`,
   })
   return undefined
@@ -68,7 +68,7 @@ export function readPort(values: HostValues, names: readonly string[]): number |
   complain(values.problems, placeOf(values, named), {
     code: 'inventory.connection.value',
     what: msg`${named.name} is no port.`,
-    saw: text,
+    saw: quoted(text),
     remedy: msg`Give a number from 1 to 65535.`,
   })
   return undefined
@@ -100,10 +100,14 @@ function resolveText(values: HostValues, named: Named, seen: readonly string[]):
   if (!/\{\{|\{%|\{#/.test(text.replaceAll(reference, ''))) {
     return text.replaceAll(reference, (_all, name: string) => texts.get(name) ?? '')
   }
-  return refuseJinja(values, named, /pass/.test(named.name) ? msg`more than the name of a variable` : text)
+  return refuseJinja(
+    values,
+    named,
+    /pass/.test(named.name) ? msg`more than the name of a variable` : quoted(text),
+  )
 }
 
-function refuseJinja(values: HostValues, named: Named, saw: Said): undefined {
+function refuseJinja(values: HostValues, named: Named, saw: Message): undefined {
   complain(values.problems, placeOf(values, named), {
     code: 'inventory.jinja',
     what: msg`${named.name} holds a Jinja expression, which Slipway does not evaluate.`,

@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure/failure'
-import { msg } from '#shared/message/message'
+import { type Message, msg, quoted } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 
 export function inRange(place: SourcePlace, host: string, saw: string): Failure {
@@ -7,7 +7,7 @@ export function inRange(place: SourcePlace, host: string, saw: string): Failure 
     code: 'inventory.edit.range',
     what: msg`${host} is named by a range on this line, so it cannot be changed alone.`,
     where: place,
-    saw,
+    saw: quoted(saw),
     remedy: msg`Write the hosts of the range one on each line, then repeat the change.`,
   }
 }
@@ -41,7 +41,7 @@ export function badName(file: string, what: 'host' | 'group' | 'variable', saw: 
     code: 'inventory.edit.name',
     what: notNames[what],
     where: { file },
-    saw: saw.slice(0, 80),
+    saw: quoted(saw.slice(0, 80)),
     remedy:
       what === 'variable'
         ? msg`Use letters, digits and underscores; the first is no digit.`
@@ -59,7 +59,7 @@ export function inherited(file: string, group: string, host: string, child: stri
   }
 }
 
-export function cannotEdit(place: SourcePlace, saw: string): Failure {
+export function cannotEdit(place: SourcePlace, saw: Message): Failure {
   return {
     code: 'inventory.edit.form',
     what: msg`The inventory is written in a way that this change would break, so it was left as it is.`,
@@ -74,7 +74,7 @@ export function namedFile(file: string, host: string, folder: string): Failure {
     code: 'inventory.edit.hostVars',
     what: msg`${host} has variables in a file of its own, which a new name would leave behind.`,
     where: { file, host },
-    saw: folder,
+    saw: quoted(folder),
     remedy: msg`Rename that file and the host by hand.`,
   }
 }

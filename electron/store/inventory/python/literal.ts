@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json'
+import { type Message, msg } from '#shared/message/message'
 import { readString } from './string-literal'
 
 /**
@@ -8,7 +9,7 @@ import { readString } from './string-literal'
 export type Literal =
   | { readonly kind: 'value'; readonly value: JsonValue }
   | { readonly kind: 'text' }
-  | { readonly kind: 'unsupported'; readonly why: string }
+  | { readonly kind: 'unsupported'; readonly why: Message }
 
 /** Reads a text like Python's `ast.literal_eval` does, with Ansible's rule that what is no literal stays text. */
 export function readLiteral(text: string): Literal {
@@ -17,7 +18,7 @@ export function readLiteral(text: string): Literal {
   const value = readExpression(reader)
   if (value === noLiteral || reader.at < text.length) {
     return /^[ \t]*set\(\)[ \t]*(?:#.*)?$/.test(text)
-      ? { kind: 'unsupported', why: 'a set has no JSON form' }
+      ? { kind: 'unsupported', why: msg`a set has no JSON form` }
       : { kind: 'text' }
   }
   if (reader.trouble) return { kind: 'unsupported', why: reader.trouble }
@@ -29,7 +30,7 @@ interface Reader {
   at: number
   depth: number
   /** Why the literal, though it reads well, cannot be kept. */
-  trouble: string | undefined
+  trouble: Message | undefined
 }
 
 /** `key`: how JSON spells the value as an object key; absent for what Python refuses as one. */
@@ -90,7 +91,7 @@ function readText(reader: Reader): Read {
   reader.at = result.next
   if (result.trouble) reader.trouble ??= result.trouble
   // Bytes alone become text again in Ansible; inside a list or dict nothing can print them.
-  if (result.bytes && reader.depth > 0) reader.trouble ??= 'bytes inside a list or dict have no JSON form'
+  if (result.bytes && reader.depth > 0) reader.trouble ??= msg`bytes inside a list or dict have no JSON form`
   skipSpace(reader)
   return { json: result.text, key: result.text }
 }
@@ -118,18 +119,18 @@ const imaginary = new RegExp(`(?:${fractional.source}|${digits})[jJ]`, 'y')
 
 function readNumber(reader: Reader, sign: 1 | -1): Read {
   if (match(reader, /\.\.\./y)) {
-    reader.trouble ??= 'Python’s ellipsis has no JSON form'
+    reader.trouble ??= msg`Python’s ellipsis has no JSON form`
     return { json: null }
   }
   if (match(reader, imaginary)) {
-    reader.trouble ??= 'a complex number has no JSON form'
+    reader.trouble ??= msg`a complex number has no JSON form`
     return endsNumber(reader) ? { json: null } : noLiteral
   }
   const float = match(reader, fractional)
   const source = float ?? match(reader, whole)
   if (source === undefined || !endsNumber(reader)) return noLiteral
   const number = Number(source.replaceAll('_', ''))
-  if (!Number.isFinite(number)) reader.trouble ??= 'the number is too large'
+  if (!Number.isFinite(number)) reader.trouble ??= msg`the number is too large`
   if (isComplexSum(reader)) return { json: null }
   const signed = number === 0 && float === undefined ? 0 : sign * number
   return { json: signed, key: float !== undefined && Number.isInteger(signed) ? `${signed}.0` : `${signed}` }
@@ -143,7 +144,7 @@ const complexRest = new RegExp(`[ \\t]*[+-][ \\t]*(?:${imaginary.source})`, 'y')
 
 function isComplexSum(reader: Reader): boolean {
   if (match(reader, complexRest) === undefined) return false
-  reader.trouble ??= 'a complex number has no JSON form'
+  reader.trouble ??= msg`a complex number has no JSON form`
   return true
 }
 
@@ -220,8 +221,9 @@ type Entries = Map<string | number | null, readonly [string, JsonValue]>
 
 function addEntry(reader: Reader, entries: Entries, key: Built, value: JsonValue): void {
   const { json } = key
-  if (key.key === undefined) reader.trouble ??= 'a list, dict or set cannot be a key'
-  else if (json !== null && typeof json === 'object') reader.trouble ??= 'a tuple as a key has no JSON form'
+  if (key.key === undefined) reader.trouble ??= msg`a list, dict or set cannot be a key`
+  else if (json !== null && typeof json === 'object')
+    reader.trouble ??= msg`a tuple as a key has no JSON form`
   else {
     const same = typeof json === 'boolean' ? Number(json) : json
     entries.set(same, [entries.get(same)?.[0] ?? key.key, value])
@@ -233,8 +235,8 @@ function readSet(reader: Reader, first: Built): Read {
   const items = readItems(reader, '}', [first])
   if (items === noLiteral) return noLiteral
   const unhashable = items.built.some((item) => item.key === undefined)
-  if (unhashable) reader.trouble = 'to Python doubled braces are a set in a set, which it refuses'
-  else reader.trouble ??= 'a set has no JSON form'
+  if (unhashable) reader.trouble = msg`to Python doubled braces are a set in a set, which it refuses`
+  else reader.trouble ??= msg`a set has no JSON form`
   return { json: null }
 }
 

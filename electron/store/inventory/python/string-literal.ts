@@ -1,9 +1,10 @@
+import { type Message, msg } from '#shared/message/message'
 export interface StringLiteral {
   readonly text: string
   readonly bytes: boolean
   /** The offset behind the literal. */
   readonly next: number
-  readonly trouble?: string
+  readonly trouble?: Message
 }
 
 const opening = /(?:[uU]|[rR]|[bB][rR]?|[rR][bB])?(?=['"])/y
@@ -72,9 +73,9 @@ const plainEscapes: Readonly<Record<string, string>> = {
 const escapeSequence = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/gs
 
 /** Undefined where Python calls the literal malformed. */
-function decodeEscapes(raw: string, bytes: boolean): { text: string; trouble?: string } | undefined {
+function decodeEscapes(raw: string, bytes: boolean): { text: string; trouble?: Message } | undefined {
   let malformed = false
-  let trouble: string | undefined
+  let trouble: Message | undefined
   const text = raw.replace(
     escapeSequence,
     (all: string, octal?: string, hex?: string, short?: string, long?: string, char?: string) => {
@@ -89,7 +90,7 @@ function decodeEscapes(raw: string, bytes: boolean): { text: string; trouble?: s
         return all
       }
       if (char === 'x' || (!bytes && (char === 'u' || char === 'U'))) malformed = true
-      if (!bytes && char === 'N') trouble = 'characters by name (\\N{…}) are not supported'
+      if (!bytes && char === 'N') trouble = msg`characters by name (\\N{…}) are not supported`
       return (char !== undefined ? plainEscapes[char] : undefined) ?? all
     },
   )

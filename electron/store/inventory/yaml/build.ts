@@ -8,7 +8,7 @@ import {
   type Scalar as ScalarNode,
   type YAMLMap,
 } from 'yaml'
-import { asMessage, msg } from '#shared/message/message'
+import { msg } from '#shared/message/message'
 import type { SourcePlace } from '#shared/model/environment'
 import { badAlias, badKey, duplicateKey, unknownTag, unquotedTemplate } from '../../yaml/failures'
 import { complain, type Problems } from '../problems'
@@ -151,7 +151,7 @@ function buildScalar(builder: Builder, node: ScalarNode, place: SourcePlace): Sc
   if (scalar.kind === 'unsupported') {
     complain(builder.problems, place, {
       code: 'inventory.yaml.value',
-      what: msg`A value cannot be kept: ${asMessage(scalar.why)}.`,
+      what: msg`A value cannot be kept: ${scalar.why}.`,
       remedy: msg`Put quotation marks around it where it is meant as text.`,
     })
     return emptyAt(place)
@@ -177,7 +177,7 @@ function resolveTagged(tag: string, text: string): Scalar {
   const fits = { int: 'int', float: 'float', bool: 'bool', null: 'null', timestamp: 'date' }[wanted]
   if (wanted === 'float' && scalar.kind === 'int') return { kind: 'float', value: scalar.value }
   if (fits !== undefined && scalar.kind === fits) return scalar
-  return { kind: 'unsupported', why: `the tag ${tag.replace(core, '!!')} is not supported here` }
+  return { kind: 'unsupported', why: msg`the tag ${tag.replace(core, '!!')} is not supported here` }
 }
 
 function checkTag(

@@ -1,3 +1,4 @@
+import { type Message, msg } from '#shared/message/message'
 /** What a plain YAML scalar means to PyYAML, which follows YAML 1.1 with rules of its own. */
 export type Scalar =
   | { readonly kind: 'text'; readonly value: string }
@@ -5,7 +6,7 @@ export type Scalar =
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'int' | 'float'; readonly value: number }
   | { readonly kind: 'date'; readonly value: string }
-  | { readonly kind: 'unsupported'; readonly why: string }
+  | { readonly kind: 'unsupported'; readonly why: Message }
 
 const nothing = /^(?:~|null|Null|NULL|)$/
 const yes = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/
@@ -24,12 +25,12 @@ export function resolvePlain(text: string): Scalar {
   if (nothing.test(text)) return { kind: 'null', value: null }
   if (yes.test(text)) return { kind: 'bool', value: true }
   if (no.test(text)) return { kind: 'bool', value: false }
-  if (noNumber.test(text)) return { kind: 'unsupported', why: `${text} has no JSON form` }
+  if (noNumber.test(text)) return { kind: 'unsupported', why: msg`${text} has no JSON form` }
   if (float.test(text)) return toFloat(text)
   if (int.test(text)) return toInt(text)
   if (date.test(text)) return toDate(text)
   if (moment.test(text)) return toMoment(text)
-  if (text === '=') return { kind: 'unsupported', why: '"=" alone has a meaning of its own in YAML 1.1' }
+  if (text === '=') return { kind: 'unsupported', why: msg`"=" alone has a meaning of its own in YAML 1.1` }
   return { kind: 'text', value: text }
 }
 
@@ -52,7 +53,7 @@ function toInt(text: string): Scalar {
   const digits = plain.replace(/^[-+]/, '')
   if (digits.includes(':')) return { kind: 'int', value: baseSixty(plain) }
   const size = digits === '0' || !digits.startsWith('0') ? Number(digits) : prefixed(digits)
-  if (Number.isNaN(size)) return { kind: 'unsupported', why: `${text} is no number` }
+  if (Number.isNaN(size)) return { kind: 'unsupported', why: msg`${text} is no number` }
   return { kind: 'int', value: negative && size !== 0 ? -size : size }
 }
 
@@ -71,7 +72,7 @@ function toDate(text: string): Scalar {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
   return isDay(year, month, day)
     ? { kind: 'date', value: text }
-    : { kind: 'unsupported', why: `${text} is no date` }
+    : { kind: 'unsupported', why: msg`${text} is no date` }
 }
 
 /** As Python prints it: `2001-12-14T21:59:43.100000-05:00`. */
@@ -90,7 +91,7 @@ function toMoment(text: string): Scalar {
   ] = moment.exec(text) ?? []
   const real = isDay(Number(year), Number(month), Number(day))
   if (!real || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
-    return { kind: 'unsupported', why: `${text} is no time` }
+    return { kind: 'unsupported', why: msg`${text} is no time` }
   }
   const micro = fraction.slice(0, 6).padEnd(6, '0')
   const clock = `${two(hour)}:${minute}:${second}${Number(micro) > 0 ? `.${micro}` : ''}`

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../../i18n/use-said'
 import type { Cell } from '../../../ui/grid-keys'
 import { StateMark } from '../../../ui/StateMark'
 import { type GroupNeed, needMarks, termOf } from '../groups'
@@ -100,7 +99,7 @@ function GroupHead({ group, at, need, suggested, entry }: GroupHeadProps) {
   const explained = `glossary:${termOf(group)}.text`
   const about = [
     i18n.exists(explained) ? String(i18n.t(explained as never)) : '',
-    services.length > 0 ? t('matrix.services', { services: services.map(said).join(', ') }) : '',
+    services.length > 0 ? t('matrix.services', { services: services.join(', ') }) : '',
     state === 'even' ? t('matrix.even') : '',
   ]
   const title = about.filter(Boolean).join(' ') || t('matrix.noServices')

@@ -1,3 +1,4 @@
+import { quoted } from '#shared/message/message'
 import { containerOptions, define, type ServiceDefinition, sameAs } from '../../kit'
 import {
   confFile,
@@ -31,17 +32,17 @@ const answer = { path: '/', statuses: [200] }
 export const toys: ServiceDefinition = openstackService({
   id: 'toys',
   title: 'Toys',
-  summary: 'Lends toys.',
+  summary: quoted('Lends toys.'),
   category: 'core',
   needs: ['mariadb', 'memcached', 'haproxy', 'keepalived', 'keystone'],
   options: [
-    define('enable_toys', 'bool', true, 'Whether toys are wanted.'),
+    define('enable_toys', 'bool', true, quoted('Whether toys are wanted.')),
     ...containerOptions({ prefix: 'toys_api', image: 'toys-api', healthcheck: true }),
-    define('toys_api_port', 'port', 8999, 'Internal port at the load balancer.'),
-    define('toys_api_listen_port', 'port', sameAs('toys_api_port'), 'Port on the hosts.'),
-    define('toys_internal_endpoint', 'string', 'http://10.0.0.100:8999', 'Internal endpoint.'),
-    define('toys_public_endpoint', 'string', 'http://10.0.0.100:8999', 'Public endpoint.'),
-    define('toys_keystone_user', 'string', 'toys', 'Its account in Keystone.'),
+    define('toys_api_port', 'port', 8999, quoted('Internal port at the load balancer.')),
+    define('toys_api_listen_port', 'port', sameAs('toys_api_port'), quoted('Port on the hosts.')),
+    define('toys_internal_endpoint', 'string', 'http://10.0.0.100:8999', quoted('Internal endpoint.')),
+    define('toys_public_endpoint', 'string', 'http://10.0.0.100:8999', quoted('Public endpoint.')),
+    define('toys_keystone_user', 'string', 'toys', quoted('Its account in Keystone.')),
     ...databaseOptions('toys'),
     ...projectOptions('toys'),
   ],
