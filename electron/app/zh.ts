@@ -98,4 +98,10 @@ export const zh: Table = {
   'no address': '没有地址',
   'No port of this machine could be opened for the tunnel': '无法在本机为隧道打开端口',
   'Close programs that hold many ports open, and try again.': '请关闭占用大量端口的程序，然后重试。',
+  'The password was saved for {0}, and another place still sets a different one.':
+    '已为 {0} 保存密码，但另一处仍设置了不同的密码。',
+  'a password in group_vars, globals.yml or passwords.yml, or under another of Ansible’s names':
+    'group_vars、globals.yml 或 passwords.yml 中的密码，或使用了 Ansible 的其他变量名',
+  'Remove ansible_password, ansible_ssh_pass, ansible_become_password and ansible_become_pass from those files.':
+    '请从这些文件中移除 ansible_password、ansible_ssh_pass、ansible_become_password 和 ansible_become_pass。',
 }

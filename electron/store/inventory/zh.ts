@@ -160,4 +160,13 @@ export const zh: Table = {
   'A value cannot be kept: {0}.': '无法保存一个值：{0}。',
   'Put quotation marks around it where it is meant as text.': '如果它应为文本，请加上引号。',
   text: '文本',
+  'Passwords of hosts are written encrypted only, and no vault password was given.':
+    '主机的密码只以加密形式写入，而没有给出 vault 密码。',
+  'no vault password': '没有 vault 密码',
+  'Choose a vault password for this environment, then save the passwords again.':
+    '请为此环境选择一个 vault 密码，然后再次保存密码。',
+  'The variables of this host are in a JSON file, which Slipway does not edit.':
+    '此主机的变量在 JSON 文件中，Slipway 不编辑该文件。',
+  'Rename the file to .yml (JSON is valid YAML), then save the passwords again.':
+    '请将文件扩展名改为 .yml（JSON 也是有效的 YAML），然后再次保存密码。',
 }

@@ -8,7 +8,7 @@ import type { Failure } from '#shared/failure/failure'
 import { useEnvironment } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { TextInput } from '../../ui/Field'
-import { Remember } from './VaultFields'
+import { Remember } from '../NewVaultPassword'
 
 /** The vault password of an environment whose files are encrypted; it is tried at once. */
 export function Unlock() {

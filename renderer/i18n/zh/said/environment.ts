@@ -87,6 +87,7 @@ export const environment: SaidTable = {
   'no vault header': '没有 vault 文件头',
   'a body that is not three parts in hexadecimal': '正文不是三段十六进制内容',
   'keep what hosts said': '保存主机的回答',
+  'keep passwords of hosts': '保存主机的密码',
   'edit waivers': '编辑豁免',
   'the only key of its mapping': '它是所在映射中唯一的键',
   'another entry of the same name': '另一个同名的条目',
