@@ -2,8 +2,11 @@ import { basename } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Specs of the lab that begin, in this order: the first deploy needs empty hosts, and what it leaves serves all others. */
-const first = ['deploy.test.ts', 'changes.test.ts', 'secrets.test.ts']
+/**
+ * Specs of the lab that begin, in this order: the first deploy needs empty hosts, and what it leaves serves all others; the
+ * check of the files finds them as they are.
+ */
+const first = ['deploy.test.ts', 'config-checks.test.ts', 'changes.test.ts', 'secrets.test.ts']
 /** They begin with hosts of their own and leave none. */
 const last = ['cluster.test.ts', 'demo.test.ts']
 

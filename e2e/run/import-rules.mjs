@@ -123,6 +123,7 @@ export const rules = [
       'electron/engine/checks/kit',
       'electron/engine/facts/',
       'electron/engine/options/',
+      'electron/engine/releases/',
       'electron/engine/services/kit/',
       'electron/engine/ports',
       'shared/',

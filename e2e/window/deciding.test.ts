@@ -192,3 +192,28 @@ test('a configuration that asks for TLS is told so, and goes on once TLS is off'
     expect(await page.getByRole('radio', { name: 'No TLS' }).isChecked()).toBe(true)
   })
 })
+
+test('what a check offers is shown before it runs, runs when told to, and the check passes afterwards', async () => {
+  await opened({ route: `${install}/preflight`, fixture: 'doubtful' }, async (page) => {
+    const offer = page.locator(`${field('check:timezone')} button`, { hasText: /^Show .* run/ })
+    const dialog = page.getByRole('dialog', { name: 'Run this on 2 hosts?' })
+    await offer.click()
+    await dialog.getByText('echo Etc/UTC > /etc/timezone').waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    expect(await lastSent(page, 'run.begin')).toBe(undefined)
+    await expect.poll(() => offer.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('button', { name: 'Run on 2 hosts' }).click()
+    await dialog.getByText('Done on 2 hosts. The new results are on the page.').waitFor()
+    expect(await lastSent(page, 'plan.make')).toMatchObject({
+      intent: { kind: 'fix', check: 'timezone', hosts: ['ctl1', 'ctl2'] },
+    })
+    expect(await lastSent(page, 'run.begin')).toMatchObject({ fingerprint: 'fix/timezone/ctl1/ctl2' })
+    expect(await lastSent(page, 'preflight.run')).toMatchObject({ only: ['timezone'] })
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await offer.waitFor({ state: 'hidden' })
+    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+  })
+})

@@ -113,6 +113,31 @@ describe('facts of all hosts', () => {
   })
 })
 
+test('a release that no single step reaches from what runs is refused by plan, run, kept facts and preflight', async () => {
+  orThrow(await ask(online, 'run.start', { dir, intent: { kind: 'deploy' } }))
+  const config = join(dir, 'slipway.yml')
+  const text = await readFile(config, 'utf8')
+  await writeFile(config, text.replace(/^release: .*$/m, 'release: zed'))
+  const changed = wire.calls.length
+  const refused = [
+    {
+      code: 'plan.releaseJump',
+      where: { file: config, field: 'release' },
+      saw: expect.saying('runs on h1, h2: '),
+    },
+  ]
+  const intent = { kind: 'deploy' } as const
+  expect(failuresOf(await ask(online, 'plan.make', { dir, intent }))).toMatchObject(refused)
+  expect(failuresOf(await ask(online, 'run.start', { dir, intent }))).toMatchObject(refused)
+  orThrow(await ask(online, 'facts.take', { dir, out: file }))
+  expect(failuresOf(await ask(offline, 'plan.make', { dir, intent, facts: file }))).toMatchObject(refused)
+  const checks = orThrow(await ask(online, 'preflight.run', { dir }))
+  expect(checks.filter(({ check }) => check === 'release-jump')).toMatchObject([
+    { verdict: 'fail', field: 'release' },
+  ])
+  expect(wire.calls.slice(changed).filter(({ kind }) => kind === 'create')).toEqual([])
+})
+
 test('a host that does not answer is left out and named, and a plan without it is refused by its name', async () => {
   dead.add('h2')
   const taken = orThrow(await ask(online, 'facts.take', { dir, out: file }))

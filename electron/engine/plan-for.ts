@@ -1,6 +1,7 @@
 import { attempt, ok, type Result, unless } from '#shared/failure/failure'
 import { msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
+import { jumpsOf } from './checks/wanted'
 import {
   connectAll,
   type EnginePorts,
@@ -28,6 +29,7 @@ import { makePlan } from './plan/make-plan'
 import type { Clock } from './ports'
 import { preflight, preflightFromFacts } from './preflight'
 import type { Prepared } from './prepare'
+import { jumpFailure } from './releases'
 
 /** What was seen for an intent: the plan that follows from it, and what a run of that plan needs. */
 export interface Outlook {
@@ -60,8 +62,8 @@ async function compared(intent: ComparedIntent, asking: Asking): Promise<Result<
   const { prepared, ports, signal, report } = asking
   const picture = await takePicture(prepared, ports, signal, report)
   if (!picture.ok) return picture
-  const plan = planFrom(picture.value, intent, ports.clock)
-  return ok({ plan, ground: groundOf(picture.value), picture: picture.value })
+  const plan = planWithoutJump(picture.value, intent, ports.clock)
+  return plan.ok ? ok({ plan: plan.value, ground: groundOf(picture.value), picture: picture.value }) : plan
 }
 
 /**
@@ -91,13 +93,24 @@ export async function planFromKept(
 ): Promise<Result<MadePlan>> {
   if (isCompared(intent)) {
     const picture = await pictureFromFacts(prepared, kept, signal)
-    return picture.ok ? ok(planFrom(picture.value, intent, clock)) : picture
+    return picture.ok ? planWithoutJump(picture.value, intent, clock) : picture
   }
   const check = checkOf(intent)
   const results = await attempt(() => preflightFromFacts(prepared, kept, { only: [check], signal }))
   if (!results.ok) return results
   const taken = takenBy(intent, ofCheck(check, results.value))
   return taken.ok ? ok(planOfCheck(prepared, intent, taken.value, clock.now(), kept.takenAt)) : taken
+}
+
+/** A release that cannot be reached in one step from what runs is refused, as the preflight check refuses it. */
+function planWithoutJump(
+  picture: Picture,
+  intent: ComparedIntent,
+  clock: Pick<Clock, 'now'>,
+): Result<MadePlan> {
+  const where = { file: `${picture.prepared.environment.dir}/slipway.yml` }
+  const jumps = jumpsOf(picture.desired).map((jump) => jumpFailure(jump, where))
+  return unless(jumps, () => planFrom(picture, intent, clock))
 }
 
 /** The plan that takes the observed state to the desired one. */

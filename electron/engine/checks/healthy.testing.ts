@@ -196,6 +196,7 @@ function healthyWanted(): JsonValue {
     volumes: names.map((host) => ({ host, container: 'mariadb', volume: 'mariadb' })),
     openFiles: names.map((host) => ({ host, container: 'keystone', limit: 1048576 })),
     steps: [],
+    jumps: [],
     groups: [{ group: 'keystone', container: 'keystone', service: 'keystone' }],
   }
 }

@@ -44,6 +44,7 @@ import { processors } from './processors/check'
 import { quorum } from './quorum/check'
 import { reach } from './reach/check'
 import { reachMtu } from './reach-mtu/check'
+import { releaseJump } from './release-jump/check'
 import { rootSpace } from './root-space/check'
 import { sameAddress } from './same-address/check'
 import { sameArchitecture } from './same-architecture/check'
@@ -110,6 +111,7 @@ export const generalChecks: readonly Check[] = [
   loadbalancerGroup,
   quorum,
   containerEngine,
+  releaseJump,
   upgradeSteps,
   oneSidedTls,
   passwordsEmpty,

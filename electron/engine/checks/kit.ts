@@ -3,6 +3,7 @@ import { asMessage, type Message, msg, noWords, type Said } from '#shared/messag
 import type { CheckResult, FixPlace } from '#shared/model/check'
 import type { HostFacts, NetworkInterface } from '#shared/model/host'
 import type { OptionView } from '../options/types'
+import type { ReleaseJump } from '../releases'
 import type { HostPort } from '../services/kit/ports'
 
 /** A host that answered. */
@@ -31,6 +32,7 @@ export interface Wanted {
   readonly openFiles: readonly { readonly host: string; readonly container: string; readonly limit: number }[]
   /** Where what runs is of another series than what is wanted. */
   readonly steps: readonly UpgradeStep[]
+  readonly jumps: readonly ReleaseJump[]
   readonly groups: readonly { readonly group: string; readonly container: string; readonly service: string }[]
 }
 

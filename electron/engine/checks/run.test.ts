@@ -209,6 +209,7 @@ describe('configuration that cannot be made', () => {
         'ports-free',
         'ports-once',
         'left-volumes',
+        'release-jump',
         'upgrade-steps',
         'images',
       ].map((id) => `${id} null skip`),

@@ -1,4 +1,4 @@
-import { knownRelease } from '../releases'
+import { knownRelease, type ReleaseJump, releaseJumps } from '../releases'
 import type { ClusterView, PlacedContainer, ServiceDefinition, ServiceDesire } from '../services/kit'
 import type { UpgradeStep, Wanted } from './kit'
 
@@ -16,6 +16,7 @@ export const nothingWanted: Wanted = {
   volumes: [],
   openFiles: [],
   steps: [],
+  jumps: [],
   groups: [],
 }
 
@@ -39,6 +40,7 @@ export function wantedOf(desired: DesiredState): Wanted {
       return limit === undefined ? [] : [{ host, container: spec.name, limit }]
     }),
     steps: desired.services.flatMap(({ definition }) => stepsOf(desired, definition)),
+    jumps: jumpsOf(desired),
     groups: desired.services.flatMap(({ definition }) =>
       definition.containers.map(({ group, name }) => ({ group, container: name, service: definition.id })),
     ),
@@ -64,4 +66,12 @@ function stepsOf({ view }: DesiredState, { id, title, upgrade }: ServiceDefiniti
     if (!from || !to || from.series === to.series) return []
     return [{ host, title, from, to, takenOverBy: upgrade.takenOverBy[from.series] ?? [] }]
   })
+}
+
+/** By the labels of what runs on each host. */
+export function jumpsOf({ view, services }: Pick<DesiredState, 'view' | 'services'>): readonly ReleaseJump[] {
+  const running = services.flatMap(({ definition: { id, title } }) =>
+    view.allHosts.map(({ name }) => ({ host: name, title, release: view.releaseOf(id, name) })),
+  )
+  return releaseJumps(view.release, running)
 }

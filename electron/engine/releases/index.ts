@@ -1,4 +1,5 @@
 export { type BaseGroup, baseGroups } from './base-groups'
+export { jumpFailure, type ReleaseJump, type Running, releaseJumps, seenOf, wayOf } from './jumps'
 export {
   isSince,
   knownRelease,

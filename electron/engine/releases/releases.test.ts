@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { isSince, knownRelease, nearestRelease, type PasswordKind, releases, wantedPasswords } from './index'
+import { jumpFailure, releaseJumps } from './jumps'
 import { releaseProblems } from './problems'
 
 const facts = process.env.SLIPWAY_FACTS ?? join(import.meta.dirname, '../../../../shared/facts')
@@ -160,4 +161,25 @@ test('passwords that a user may have none of are not wanted', () => {
   expect(wantedPasswords('2025.1')).toContain('zun_database_password')
   expect(wantedPasswords('2026.1')).not.toContain('zun_database_password')
   expect(wantedPasswords('2026.1')).not.toContain('docker_registry_password')
+})
+
+test('a jump is what runs by a release from which no single step leads to the wanted one', () => {
+  const runs = (release: string, host = 'ctl1', title = 'Keystone') => ({ host, title, release })
+  expect(releaseJumps('2026.1', [runs('2026.1'), runs('2025.1'), runs('2025.2')])).toEqual([])
+  expect(
+    releaseJumps('2026.1', [
+      runs('zed'),
+      runs('zed', 'ctl2'),
+      runs('zed', 'ctl2', 'Horizon'),
+      runs('2027.2'),
+    ]),
+  ).toEqual([
+    { from: 'zed', to: '2026.1', titles: ['Keystone', 'Horizon'], hosts: ['ctl1', 'ctl2'] },
+    { from: '2027.2', to: '2026.1', titles: ['Keystone'], hosts: ['ctl1'] },
+  ])
+  const back = releaseJumps('2025.1', [runs('2025.2')])
+  expect(back).toHaveLength(1)
+  expect(back.map((jump) => jumpFailure(jump, { file: 'slipway.yml' }))).toMatchObject([
+    { code: 'plan.releaseJump', where: { file: 'slipway.yml', field: 'release' } },
+  ])
 })

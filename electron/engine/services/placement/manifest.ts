@@ -124,7 +124,15 @@ export const placement: ServiceDefinition = openstackService({
     noNotifications('placement', 'Placement'),
   ],
   refusals: [backendTlsRefusal('placement', 'Placement')],
-  containers: [{ key, name: 'placement_api', image: 'placement-api', group: 'placement-api' }],
+  containers: [
+    {
+      key,
+      name: 'placement_api',
+      image: 'placement-api',
+      group: 'placement-api',
+      footprint: { memory: 162, image: 399, data: 0 },
+    },
+  ],
   overrides: (of) => [
     confSources('placement', key),
     ...serverSources(of, wsgi),
