@@ -343,6 +343,10 @@ export const rules = [
     to: ['renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
   },
   {
+    from: 'renderer/steps/NewVaultPassword',
+    to: ['renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
+  },
+  {
     from: 'renderer/steps/LastFacts',
     to: ['renderer/ui/', 'renderer/state/', 'renderer/i18n/', 'shared/', ...look],
   },
@@ -352,6 +356,7 @@ export const rules = [
       'renderer/options/',
       'renderer/steps/Unreadable',
       'renderer/steps/LastFacts',
+      'renderer/steps/NewVaultPassword',
       'renderer/steps/$1/',
       'renderer/run/',
       'renderer/ui/',

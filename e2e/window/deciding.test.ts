@@ -34,6 +34,8 @@ function lastSent(page: Page, name: string): Promise<unknown> {
   }, name)
 }
 
+const hasFocus = (element: Element) => element === document.activeElement
+const focusedLabel = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 const field = (name: string) => `[data-field="${name}"]`
 
 test('a text that cannot be read is kept over leaving the step, and written once it is put right', async () => {
@@ -104,7 +106,7 @@ test('a service that others need stays on and names them; once they are off, it 
 test('an interface that differs on one host is written to hosts, and to globals.yml when they agree again', async () => {
   await opened({ route: `${install}/network`, fixture: 'three' }, async (page) => {
     await page.locator(`${field('look')} button`).click()
-    await page.locator('tbody button[aria-expanded]').first().click()
+    for (const at of [0, 1]) await page.locator('tbody button[aria-expanded]').nth(at).click()
     const ctl2 = page.getByLabel('All networks: ctl2', { exact: true })
     await ctl2.selectOption('eth1')
     await expect
@@ -127,7 +129,12 @@ test('an interface that differs on one host is written to hosts, and to globals.
 test('a suggested address becomes the internal VIP, and pairs are measured with the size that is wanted', async () => {
   await opened({ route: `${install}/network`, fixture: 'three' }, async (page) => {
     await page.locator('[data-free]').click()
+    await page.getByText('nothing answered ctl1 on eth0').waitFor()
+    await expect.poll(() => focusedLabel(page)).toBe('Use 10.20.0.250 as the internal VIP')
     await page.getByRole('button', { name: 'Use 10.20.0.251 as the internal VIP' }).click()
+    await expect
+      .poll(() => page.locator(`${field('kolla_internal_vip_address')} input`).evaluate(hasFocus))
+      .toBe(true)
     await expect
       .poll(() => lastSent(page, 'globals.set'))
       .toMatchObject({ values: { kolla_internal_vip_address: '10.20.0.251' } })
@@ -142,6 +149,34 @@ test('a suggested address becomes the internal VIP, and pairs are measured with 
     await page.getByRole('gridcell').nth(1).focus()
     await page.keyboard.press('ArrowRight')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('0:2')
+  })
+})
+
+test('the VIP is some tabs away from the head of the step, and required', async () => {
+  await opened({ route: `${install}/network`, fixture: 'three' }, async (page) => {
+    const vip = page.locator(`${field('kolla_internal_vip_address')} input`)
+    await vip.waitFor()
+    expect(await vip.getAttribute('aria-required')).toBe('true')
+    await page.locator('#page-title').focus()
+    let pressed = 0
+    while (pressed < 10 && !(await vip.evaluate(hasFocus))) {
+      await page.keyboard.press('Tab')
+      pressed += 1
+    }
+    expect(pressed).toBeLessThanOrEqual(3)
+  })
+})
+
+test('hosts have one row together as long as their interfaces are the same', async () => {
+  await opened({ route: `${install}/network`, fixture: 'three' }, async (page) => {
+    const rows = page.getByRole('region', { name: 'Interfaces by role and host' }).locator('tbody tr')
+    await expect.poll(() => rows.count()).toBe(1)
+    await page.getByRole('button', { name: 'Set interfaces by group or host' }).click()
+    expect(await rows.count()).toBeGreaterThan(1)
+  })
+  await opened({ route: `${install}/network`, fixture: 'badNetwork' }, async (page) => {
+    // One host has its own name for an interface: it is shown without being asked for.
+    await page.getByLabel('All networks: ctl2', { exact: true }).waitFor()
   })
 })
 

@@ -186,6 +186,57 @@ test('tests of hosts that were added say how far they are, and can be stopped', 
     expect(await page.locator('[data-field="host:new3"]').innerText()).toContain('not tested')
   }))
 
+test('typed passwords are kept by a request of their own, with a vault password chosen in place', () =>
+  kit.withPage({ route, fixture: 'three' }, async (page) => {
+    await cell(page, 0, 1).click()
+    const sheet = page.locator('aside')
+    const input = (field: string) => sheet.locator(`[data-field=${field}] input`)
+    await input('ansible_password').fill('a secret')
+    await sheet.getByRole('button', { name: 'Save passwords' }).click()
+    await sheet.getByText('This environment has no vault password yet').waitFor()
+    await expect.poll(() => focused(page)).toBe('vault-password')
+    await input('vault-password').fill('vault')
+    await input('vault-again').fill('vaul')
+    const save = sheet.getByRole('button', { name: 'Save passwords' })
+    expect(await save.isDisabled()).toBe(true)
+    await input('vault-again').fill('vault')
+    await save.click()
+    await sheet.getByText('Passwords saved.').waitFor()
+    expect(await input('ansible_password').inputValue()).toBe('')
+    expect(await asked(page, 'vault.unlock')).toMatchObject([{ password: 'vault' }])
+    expect((await asked(page, 'hosts.passwords')).at(-1)).toMatchObject({ hosts: ['ctl1'], ssh: 'a secret' })
+    expect(await asked(page, 'inventory.edit')).toEqual([])
+  }))
+
+test('after keys are trusted the focus is on the first of their hosts', () =>
+  kit.withPage({ route, fixture: 'troubled' }, async (page) => {
+    await page.locator('[data-field=test-hosts]').click()
+    await page.locator('[data-field=host-keys]').click()
+    await page.getByRole('dialog').getByRole('checkbox').first().check()
+    await page.getByRole('button', { name: 'Trust 1 key' }).click()
+    await expect.poll(() => focused(page)).toBe('host:ctl2')
+  }))
+
+test('hosts that are added with a password are not added before it can be kept', () =>
+  kit.withPage({ route, fixture: 'hostless' }, async (page) => {
+    await page.getByRole('button', { name: 'Add hosts' }).click()
+    const dialog = page.getByRole('dialog')
+    await page.locator('[data-field=hosts-text] textarea').first().fill('ctl1')
+    await dialog.locator('[data-field=ansible_become_password] input').fill('a secret')
+    const add = dialog.getByRole('button', { name: 'Add 1 host' })
+    await add.click()
+    await dialog.locator('[data-field=vault-password] input').fill('vault')
+    await dialog.locator('[data-field=vault-again] input').fill('vault')
+    expect(await edits(page)).toEqual([])
+    await add.click()
+    await expect.poll(() => edits(page)).toMatchObject([{ type: 'addHost', host: 'ctl1', vars: {} }])
+    expect(JSON.stringify(await edits(page))).not.toContain('a secret')
+    expect((await asked(page, 'hosts.passwords')).at(-1)).toMatchObject({
+      hosts: ['ctl1'],
+      become: 'a secret',
+    })
+  }))
+
 test('a problem of a host far down leads to its row', async () => {
   const { page, close } = await kit.open({ route: `${route}?field=host%3Acmp250`, fixture: 'threeHundred' })
   try {

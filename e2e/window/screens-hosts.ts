@@ -47,6 +47,17 @@ export const hostScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'hosts-sheet-passwords',
+    route,
+    fixture: 'unplaced',
+    act: async (page) => {
+      await page.locator('[data-cell="1:1"]').click()
+      await page.locator('aside [data-field=ansible_password] input').fill('a secret')
+      await press(page, 'save-passwords')
+      await page.locator('aside [data-field=vault-again] input').fill('another')
+    },
+  },
+  {
     name: 'hosts-sheet-failed',
     route,
     fixture: 'troubled',

@@ -87,6 +87,14 @@ test('tests are kept by host with their time, and hold until the host is reached
   expect(told(await last())).toEqual({ h1: 'ok' })
 })
 
+test('a changed password makes a test out of date, and the same one again makes it hold', async () => {
+  orThrow(await ask('hosts.test', { dir }))
+  await writeFile(join(dir, 'inventory'), inventory(22).replace(password, 'another-one-entirely'))
+  expect(told(await last())).toEqual({ h1: 'ok, then', h2: 'ok' })
+  await writeFile(join(dir, 'inventory'), inventory(22))
+  expect(told(await last())).toEqual({ h1: 'ok', h2: 'ok' })
+})
+
 test('a preflight is kept until a file is changed since; a check that is asked again takes its new answers', async () => {
   const asked = orThrow(await ask('preflight.run', { dir }))
   const kept = (await last()).preflight

@@ -108,4 +108,11 @@ export const zh: Table = {
     '请查看该地址上应答的是什么，或通过隧道打开 Horizon。',
   'edit {0}': '编辑 {0}',
   'exit code {0}': '退出码 {0}',
+  'The password was saved for {0}, and another place still sets a different one.':
+    '已为 {0} 保存密码，但另一处仍设置了不同的密码。',
+  'a password in group_vars, globals.yml or passwords.yml, or under another of Ansible’s names':
+    'group_vars、globals.yml 或 passwords.yml 中的密码，或使用了 Ansible 的其他变量名',
+  'Remove ansible_password, ansible_ssh_pass, ansible_become_password and ansible_become_pass from those files.':
+    '请从这些文件中移除 ansible_password、ansible_ssh_pass、ansible_become_password 和 ansible_become_pass。',
+  'keep passwords of hosts': '保存主机的密码',
 }

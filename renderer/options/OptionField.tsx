@@ -20,6 +20,7 @@ interface OptionFieldProps {
   readonly problem?: string
   readonly warning?: string
   readonly more?: ReactNode
+  readonly required?: boolean
   /** The field is known under another name here, since the option stands on this screen twice. */
   readonly field?: string
 }
@@ -27,7 +28,7 @@ interface OptionFieldProps {
 /** An option of globals.yml by its type: Kolla's name, its meaning, its default and the way back to it. */
 export function OptionField(props: OptionFieldProps) {
   const said = useSaid()
-  const { option, label, problem, warning, more, field = option.name } = props
+  const { option, label, problem, warning, more, required, field = option.name } = props
   const answer = useAnswer(option)
   const text = useText()
   const error = answer.problem ? text(answer.problem) : problem
@@ -37,6 +38,7 @@ export function OptionField(props: OptionFieldProps) {
     ...(label ? { option: option.name } : {}),
     ...(error ? { error } : {}),
     ...(warning ? { warning } : {}),
+    ...(required ? { required } : {}),
     help: (
       <>
         <Box component="span" data-given sx={{ display: 'block' }}>

@@ -98,6 +98,11 @@ export function createEnvironmentStore(client: Client): StoreApi<EnvironmentStat
   })
 }
 
+/** Whether the vault password would help: it is missing, or is another one. */
+export function isLocked({ code }: Pick<Failure, 'code'>): boolean {
+  return code.startsWith('vault.') || code === 'inventory.vault.locked'
+}
+
 /** Everything of an environment; what can be read is given even when the whole cannot, so that it can be mended. */
 async function readAll(client: Client, dir: string): Promise<Partial<EnvironmentState>> {
   const [summary, catalog, inventory, notes, common, ...texts] = await Promise.all([

@@ -35,6 +35,12 @@ export interface HostsState {
   /** All hosts of the inventory when none are named; what is known of others stays. */
   readonly test: (dir: string, hosts?: readonly string[]) => Promise<void>
   readonly trust: (dir: string, host: string, key: ShownKey) => Promise<Result<null>>
+  /** Kept encrypted; null takes one away. */
+  readonly setPasswords: (
+    dir: string,
+    hosts: readonly string[],
+    passwords: { readonly ssh?: string | null; readonly become?: string | null },
+  ) => Promise<Result<null>>
   readonly measure: (dir: string, how?: { hosts?: readonly string[]; mtu?: number }) => Promise<void>
   readonly findServers: (cidr: string, port?: number) => Promise<void>
   readonly sshConfig: () => Promise<Result<readonly SshConfigHost[]>>
@@ -92,6 +98,8 @@ export function createHostsStore(client: Client, now = () => new Date()): StoreA
         if (result.ok) void get().test(dir, [host])
         return result
       },
+      setPasswords: (dir, hosts, passwords) =>
+        client.call('hosts.passwords', { dir, hosts: [...hosts], ...passwords }),
       measure: async (dir, { hosts, mtu } = {}) => {
         set({ measuring: true, failures: [], links: [] })
         const input = { dir, ...(hosts ? { hosts: [...hosts] } : {}), ...(mtu === undefined ? {} : { mtu }) }

@@ -14,7 +14,7 @@ export {
   optionOf,
   optionValue,
 } from './draft-view'
-export type { EditableFile, EnvironmentState } from './environment'
+export { type EditableFile, type EnvironmentState, isLocked } from './environment'
 export { type PlaceOfFix, stepOfOption, whereIsTheFix } from './fix-place'
 export { healthMark } from './health-mark'
 export type { HostsState } from './hosts'

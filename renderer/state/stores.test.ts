@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fail, ok, orThrow } from '#shared/failure/failure'
-import { quoted } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { createClient } from '../client'
 import { createFakeWire, type FakeHandlers } from '../testing/fake-wire'
 import { checksOf } from '../testing/fixtures/checks'
@@ -343,7 +343,7 @@ test('hosts are tested beside others: each test ends for itself, and all of them
       return new Promise((resolve) => answers.set(host, () => resolve(fail(silent))))
     },
   })
-  const silent = { code: 'vault.passwordMissing', what: 'locked', remedy: 'unlock' }
+  const silent = { code: 'vault.passwordMissing', what: msg`locked`, remedy: msg`unlock` }
   const state = () => stores.hosts.getState()
   const tests = ['ctl1', 'ctl2'].map((host) => state().test(cloud, [host]))
   await settle()

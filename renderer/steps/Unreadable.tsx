@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
-import { formatRoute, useEnvironment, useRoute } from '../state'
+import { formatRoute, isLocked, useEnvironment, useRoute } from '../state'
 import { FailureList } from '../ui/FailureCard'
 
 /** Why the environment cannot be read, with what can be done about it from any step. */
@@ -10,13 +10,13 @@ export function Unreadable({ failures }: { readonly failures: readonly Failure[]
   const dir = useEnvironment((state) => state.dir)
   const reload = useEnvironment((state) => state.reload)
   const here = useRoute(({ route }) => route.at === 'install' && route.step === 'environment')
-  const isLocked = failures.some(({ code }) => code.startsWith('vault.'))
+  const locked = failures.some(isLocked)
   return (
     <FailureList
       failures={failures}
       actions={
         <>
-          {isLocked && !here && dir !== null && (
+          {locked && !here && dir !== null && (
             <Button variant="outlined" href={formatRoute({ at: 'install', dir, step: 'environment' })}>
               {t('unlock')}
             </Button>

@@ -1,5 +1,6 @@
 import { ok } from '#shared/failure/failure'
 import type { HostTest } from '#shared/ipc/areas/hosts'
+import type { Secret } from '#shared/lib/secret'
 import type { CheckResult } from '#shared/model/check'
 import type { InventoryHost } from '#shared/model/environment'
 import { requireEnvironment } from '#store/environment/config'
@@ -10,6 +11,7 @@ import { changedFiles } from '#store/evidence/deployed-files'
 import {
   changeChecks,
   connectionBasis,
+  isSameConnection,
   keepTests,
   readChecks,
   readTests,
@@ -29,7 +31,7 @@ const lastEvidence: Handler<'evidence.last'> = async (context, { dir }) => {
   const hosts = new Map(parsed.ok ? parsed.value.inventory.hosts.map((host) => [host.name, host]) : [])
   const tests = (await readTests(dir)).flatMap(({ test, at, basis }) => {
     const host = hosts.get(test.host)
-    return host ? [{ test, at, outOfDate: basis !== connectionBasis(host.connection) }] : []
+    return host ? [{ test, at, outOfDate: !isSameConnection(basis, host.connection, vault.value) }] : []
   })
   const [checks, waivers, stamp, changed] = await Promise.all([
     readChecks(dir),
@@ -55,12 +57,13 @@ export async function keepTested(
   dir: string,
   hosts: readonly InventoryHost[],
   tests: readonly HostTest[],
+  vaultPassword: Secret | undefined,
 ): Promise<void> {
   const at = new Date().toISOString()
   const stored = tests.flatMap((test): StoredTest[] => {
     const host = hosts.find(({ name }) => name === test.host)
     if (!host || (test.state !== 'ok' && test.state !== 'failed')) return []
-    return [{ test, at, basis: connectionBasis(host.connection) }]
+    return [{ test, at, basis: connectionBasis(host.connection, vaultPassword) }]
   })
   const names = tests.map(({ host }) => host)
   await keepTests(dir, names, masks.of(dir).clean(stored))

@@ -110,7 +110,7 @@ const testHosts: Handler<'hosts.test'> = async (context, { dir, hosts }) => {
         return test
       }),
     )
-    if (!context.signal.aborted) await keepTested(context, dir, chosen.value, tests)
+    if (!context.signal.aborted) await keepTested(context, dir, chosen.value, tests, vault.value)
     return ok(tests)
   } finally {
     await ports.value.close()

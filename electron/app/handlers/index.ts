@@ -8,6 +8,7 @@ import { draftHandlers } from './draft'
 import { environmentHandlers } from './environment'
 import { evidenceHandlers } from './evidence'
 import { factsHandlers } from './facts'
+import { hostPasswordHandlers } from './host-passwords'
 import { hostsHandlers } from './hosts'
 import { importPreviewHandlers } from './import-preview'
 import { labHandlers } from './lab'
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...environmentHandlers,
   ...evidenceHandlers,
   ...factsHandlers,
+  ...hostPasswordHandlers,
   ...hostsHandlers,
   ...importPreviewHandlers,
   ...labHandlers,

@@ -11,6 +11,8 @@ import type { HostReader } from '../ports'
 export interface FreeAddresses {
   readonly subnet: string
   readonly interface: string
+  /** The host that asked. */
+  readonly from: string
   readonly free: readonly string[]
 }
 
@@ -44,7 +46,7 @@ export async function freeAddresses(
     const answered = linesOf(sections.get('answered') ?? '')
     free.push(...asked.filter((address) => !answered.some((one) => sameIp(one, address))))
   }
-  return ok({ subnet, interface: api.name, free: free.slice(0, count) })
+  return ok({ subnet, interface: api.name, from: reader.name, free: free.slice(0, count) })
 }
 
 /**

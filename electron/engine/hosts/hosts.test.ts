@@ -120,6 +120,7 @@ describe('free addresses', () => {
       value: {
         subnet: '10.0.0.0/24',
         interface: options.cluster.string('api_interface'),
+        from: reader.name,
         free: ['10.0.0.251', '10.0.0.248', '10.0.0.247'],
       },
     })

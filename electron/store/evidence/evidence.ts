@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Failure, Result } from '#shared/failure/failure'
 import type { HostCard, HostTest } from '#shared/ipc/areas/hosts'
+import type { Secret } from '#shared/lib/secret'
 import { messageSchema } from '#shared/message/schema'
 import type { CheckResult } from '#shared/model/check'
 import type { HostConnection } from '#shared/model/environment'
@@ -75,10 +76,29 @@ export interface StoredChecks {
   readonly basis: string
 }
 
-/** How a host is reached, without secrets: a test says nothing of a host that is reached in another way since. */
-export function connectionBasis({ address, port, user, keyFile, jumps, become }: HostConnection): string {
-  const parts = [address, port, user, keyFile ?? null, jumps, become.enabled, become.user]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
+/**
+ * What tells how a host is reached, passwords too: a test says nothing of a host that is reached in another way since.
+ * A hash with a key, from which no password can be guessed without the vault password, which would open it anyway; where
+ * there is none, the passwords of the inventory are readable beside it. The salt stands before the colon.
+ */
+export function connectionBasis(
+  { address, port, user, keyFile, password, jumps, become }: HostConnection,
+  vaultPassword: Secret | undefined,
+  salt = randomBytes(12).toString('hex'),
+): string {
+  const secrets = [password, become.password].map((item) => item?.reveal() ?? null)
+  const parts = [address, port, user, keyFile ?? null, jumps, become.enabled, become.user, ...secrets]
+  const key = `${salt}\0${vaultPassword?.reveal() ?? ''}`
+  return `${salt}:${createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex').slice(0, 32)}`
+}
+
+/** Whether a host is still reached as it was then. */
+export function isSameConnection(
+  basis: string,
+  connection: HostConnection,
+  vaultPassword: Secret | undefined,
+): boolean {
+  return basis === connectionBasis(connection, vaultPassword, basis.split(':')[0])
 }
 
 /** The last test of each host; what cannot be read counts as never tested. */

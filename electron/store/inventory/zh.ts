@@ -194,4 +194,13 @@ export const zh: Table = {
   '{0} is no date': '{0} 不是有效的日期',
   '{0} is no time': '{0} 不是有效的时间',
   '{0} of {1}': '{0} / {1}',
+  'Passwords of hosts are written encrypted only, and no vault password was given.':
+    '主机的密码只以加密形式写入，而没有给出 vault 密码。',
+  'no vault password': '没有 vault 密码',
+  'Choose a vault password for this environment, then save the passwords again.':
+    '请为此环境选择一个 vault 密码，然后再次保存密码。',
+  'The variables of this host are in a JSON file, which Slipway does not edit.':
+    '此主机的变量在 JSON 文件中，Slipway 不编辑该文件。',
+  'Rename the file to .yml (JSON is valid YAML), then save the passwords again.':
+    '请将文件扩展名改为 .yml（JSON 也是有效的 YAML），然后再次保存密码。',
 }

@@ -81,8 +81,26 @@ export const hosts = {
     becomeDefault: 'as Ansible does by default (no)',
     becomeYes: 'yes, with sudo',
     becomeNo: 'no, the user is root',
-    becomeHelp:
-      'A sudo password is never typed here: put ansible_become_password into the inventory, encrypted with ansible-vault.',
+    becomeHelp: 'If sudo asks for a password, set it under Passwords.',
+  },
+  password: {
+    title: 'Passwords',
+    text: 'Needed only if keys are not accepted, or sudo asks for one. Stored encrypted with the vault password, in host_vars.',
+    ssh: 'SSH password',
+    become: 'Sudo password',
+    state: {
+      none: 'not set',
+      encrypted: 'set, encrypted',
+      referenced: 'set in another variable',
+      clear: 'set',
+    },
+    clear: 'Stored in plain text. Type it again to encrypt it.',
+    save: 'Save passwords',
+    saved: 'Passwords saved.',
+    forget: { ssh: 'Remove the SSH password', become: 'Remove the sudo password' },
+    vault: 'This environment has no vault password yet. Choose one to encrypt these passwords.',
+    vaultHelp:
+      'Slipway asks for it when it opens this environment. A lost vault password cannot be recovered.',
   },
   labels: {
     label: 'Labels',

@@ -25,7 +25,7 @@ export const network = {
   },
   interfaces: {
     title: 'Interfaces',
-    text: 'Values that all hosts share go to globals.yml. Where hosts differ, each gets its own value in the inventory. Open a group to set single hosts.',
+    text: 'Values that all hosts share go to globals.yml. Where hosts differ, each gets its own value in the inventory: open the row to set groups or single hosts.',
     table: 'Interfaces by role and host',
     hosts: 'Hosts',
     all_one: 'All: {{count}} host',
@@ -34,6 +34,8 @@ export const network = {
     notNeeded: 'not needed here',
     open: 'Show the hosts of {{group}}',
     close: 'Hide the hosts of {{group}}',
+    openAll: 'Set interfaces by group or host',
+    closeAll: 'Hide groups and hosts',
     more_one: 'Show {{count}} more host',
     more_other: 'Show {{count}} more hosts',
   },
@@ -83,16 +85,13 @@ export const network = {
   vip: {
     title: 'Addresses of the cluster',
     text: 'keepalived moves these addresses between the hosts of the group loadbalancer. They must be free, and inside the API subnet.',
-    look: 'Suggest addresses',
-    looking: 'Looking for free addresses…',
-    free: 'Free addresses in {{subnet}} ({{name}}). Choose one for the internal VIP:',
-    noneFree: 'No free address found in {{subnet}} ({{name}}).',
+    look: 'Suggest',
+    looking: 'Looking…',
+    free: 'Free in {{subnet}}: nothing answered {{host}} on {{name}}, neither ping nor ARP. Choose one:',
+    noneFree: 'No free address found in {{subnet}}: {{host}} asked on {{name}} with ping and ARP.',
     use: 'Use {{address}} as the internal VIP',
     internalVip: 'Internal VIP',
     externalVip: 'External VIP',
-    internalName: 'Internal name',
-    externalName: 'External name',
-    routerId: 'VRRP router id',
   },
   mtu: {
     api: 'MTU of the API interface',
@@ -168,7 +167,7 @@ export const network = {
   },
   more: {
     title: 'More network options',
-    text: 'Address families, more interfaces, container proxies, and keepalived.',
+    text: 'Names of the cluster, address families, more interfaces, container proxies, and keepalived.',
   },
   problem: {
     notLooked_one: 'Interfaces of {{count}} host are unknown and not checked here.',

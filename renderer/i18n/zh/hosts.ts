@@ -73,8 +73,20 @@ export const hosts = {
     becomeDefault: '按 Ansible 默认（否）',
     becomeYes: '是，使用 sudo',
     becomeNo: '否，该用户就是 root',
-    becomeHelp:
-      '不在此处输入 sudo 密码：请将 ansible_become_password 用 ansible-vault 加密后写入 inventory。',
+    becomeHelp: '如果 sudo 需要密码，请在“密码”中设置。',
+  },
+  password: {
+    title: '密码',
+    text: '仅在密钥不被接受或 sudo 需要密码时填写。用 vault 密码加密后保存在 host_vars 中。',
+    ssh: 'SSH 密码',
+    become: 'sudo 密码',
+    state: { none: '未设置', encrypted: '已设置，已加密', referenced: '已在另一变量中设置', clear: '已设置' },
+    clear: '以明文保存。重新输入即可加密。',
+    save: '保存密码',
+    saved: '密码已保存。',
+    forget: { ssh: '移除 SSH 密码', become: '移除 sudo 密码' },
+    vault: '此环境还没有 vault 密码。请选择一个，用来加密这些密码。',
+    vaultHelp: 'Slipway 打开此环境时会询问它。vault 密码丢失后无法找回。',
   },
   labels: { label: '标签', help: '多个标签用逗号分隔，例如：机架 a，新。标签便于查找，不会更改主机。' },
   bulk: {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
 import { english } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
-import { useDraft } from '../../state'
+import { isLocked, useDraft } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
 import { FailureList } from '../../ui/FailureCard'
 import { TextInput } from '../../ui/Field'
@@ -23,7 +23,7 @@ export function Opened() {
   const summary = useDraft((state) => state.draft.summary)
   const failures = useDraft((state) => state.draft.failures)
   if (!summary && failures.length === 0) return <LoadingState rows={5} height={56} />
-  const locked = failures.some(({ code }) => code.startsWith('vault.'))
+  const locked = failures.some(isLocked)
   const wrong = [...failures, ...(summary?.problems ?? [])]
   const ofGlobals = wrong.some(({ where }) => where?.file?.endsWith('globals.yml'))
   return (

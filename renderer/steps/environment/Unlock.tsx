@@ -9,7 +9,7 @@ import { useEnvironment } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { TextInput } from '../../ui/Field'
 import { FooterAction } from '../../ui/FooterAction'
-import { Remember } from './VaultFields'
+import { Remember } from '../NewVaultPassword'
 
 /** The vault password of an environment whose files are encrypted; it is tried at once. */
 export function Unlock() {

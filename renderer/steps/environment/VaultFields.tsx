@@ -1,14 +1,12 @@
 import Box from '@mui/material/Box'
-import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Radio from '@mui/material/Radio'
 import RadioGroup from '@mui/material/RadioGroup'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
 import { useText } from '../../i18n/use-text'
-import { useApp } from '../../state'
-import { TextInput } from '../../ui/Field'
 import { StateMark } from '../../ui/StateMark'
+import { NewVaultPassword } from '../NewVaultPassword'
 import { type VaultChoice, vaultProblems } from './new-environment'
 
 interface VaultFieldsProps {
@@ -27,8 +25,8 @@ export function VaultFields({ value, onChange, tried, failure }: VaultFieldsProp
   const wrong = vaultProblems(value)
   const shown = (field: 'password' | 'again') => {
     const problem = wrong[field]
-    if (problem && (tried || (field === 'again' && value.again !== ''))) return { error: say(problem) }
-    return field === 'password' && failure !== undefined ? { error: failure } : {}
+    if (problem && (tried || (field === 'again' && value.again !== ''))) return { [field]: say(problem) }
+    return field === 'password' && failure !== undefined ? { [field]: failure } : {}
   }
   return (
     <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, display: 'grid', gap: 1.5 }}>
@@ -49,56 +47,13 @@ export function VaultFields({ value, onChange, tried, failure }: VaultFieldsProp
           {t('vault.plainWarning')}
         </Box>
       ) : (
-        <>
-          <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
-            <TextInput
-              name="vault-password"
-              label={t('vault.password')}
-              type="password"
-              autoComplete="new-password"
-              required
-              value={value.password}
-              onChange={(password) => onChange({ ...value, password })}
-              help={t('vault.help')}
-              {...shown('password')}
-            />
-            <TextInput
-              name="vault-again"
-              label={t('vault.again')}
-              type="password"
-              autoComplete="new-password"
-              required
-              value={value.again}
-              onChange={(again) => onChange({ ...value, again })}
-              {...shown('again')}
-            />
-          </Box>
-          <Remember value={value.remember} onChange={(remember) => onChange({ ...value, remember })} />
-        </>
+        <NewVaultPassword
+          value={value}
+          onChange={(next) => onChange({ ...value, ...next })}
+          help={t('vault.help')}
+          wrong={{ ...shown('password'), ...shown('again') }}
+        />
       )}
     </Box>
-  )
-}
-
-interface RememberProps {
-  readonly value: boolean
-  readonly onChange: (remember: boolean) => void
-}
-
-/** The keychain where there is one; else what happens instead. */
-export function Remember({ value, onChange }: RememberProps) {
-  const { t } = useTranslation('environment')
-  const keychain = useApp((app) => app.info?.keychain ?? false)
-  if (!keychain)
-    return (
-      <Typography variant="body2" color="textSecondary">
-        {t('vault.noKeychain')}
-      </Typography>
-    )
-  return (
-    <FormControlLabel
-      control={<Checkbox checked={value} onChange={(_event, on) => onChange(on)} />}
-      label={t('vault.remember')}
-    />
   )
 }

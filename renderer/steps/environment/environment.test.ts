@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { quoted } from '#shared/message/message'
+import { msg, quoted } from '#shared/message/message'
 import { emptyDraft } from '../../state'
 import { given, isReadable, noSources, sourcesIn } from './import-sources'
 import {
@@ -33,7 +33,7 @@ test.for([
   ['vault.passwordMissing', { file: '/h/clouds/x/passwords.yml' }, 'password'],
   ['yaml.syntax', { file: '/etc/kolla/globals.yml', line: 3 }, null],
 ] as const)('%s of %o is said beside %s', ([code, where, field]) => {
-  expect(fieldOfFailure({ code, what: 'w', remedy: 'r', where }, '/h/clouds/x')).toBe(field)
+  expect(fieldOfFailure({ code, what: msg`w`, remedy: msg`r`, where }, '/h/clouds/x')).toBe(field)
 })
 
 test('names and folders are judged as slipway.yml takes them', () => {

@@ -11,6 +11,9 @@ import { useDraft } from '../../state'
 import { TextInput } from '../../ui/Field'
 import { ConnectionFields } from './ConnectionFields'
 import { bulkEdits, noConnection, wrongIn } from './connection'
+import { PasswordFields } from './PasswordFields'
+import { hasTyped } from './passwords'
+import { usePasswords } from './use-passwords'
 import { labelsNote, withLabels } from './view'
 
 interface BulkEditProps {
@@ -30,11 +33,14 @@ export function BulkEdit({ open, hosts, onClose }: BulkEditProps) {
   const [given, setGiven] = useState(noConnection)
   const [add, setAdd] = useState('')
   const [remove, setRemove] = useState('')
+  const passwords = usePasswords()
+  const { typed } = passwords
   const count = hosts.length
   const wrong = Object.keys(wrongIn(given)).length > 0
   const edits = bulkEdits(hosts, given)
   const labels = [...words(add), ...words(remove)]
-  function apply(): void {
+  async function apply(): Promise<void> {
+    if (!(await passwords.keep(hosts))) return
     if (edits.length > 0) editInventory(edits)
     if (labels.length > 0) {
       const without = new Set(words(remove))
@@ -49,6 +55,7 @@ export function BulkEdit({ open, hosts, onClose }: BulkEditProps) {
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <Typography color="textSecondary">{t('bulk.text')}</Typography>
         <ConnectionFields value={given} onChange={setGiven} many />
+        <PasswordFields passwords={passwords} />
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
           <TextInput
             name="labels-add"
@@ -69,8 +76,8 @@ export function BulkEdit({ open, hosts, onClose }: BulkEditProps) {
         <Button onClick={onClose}>{common('cancel')}</Button>
         <Button
           variant="contained"
-          disabled={wrong || (edits.length === 0 && labels.length === 0)}
-          onClick={apply}
+          disabled={wrong || (hasTyped(typed) ? !passwords.ready : edits.length === 0 && labels.length === 0)}
+          onClick={() => void apply()}
         >
           {t('bulk.apply', { count })}
         </Button>

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DraftHost, useDraft, useHosts } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
@@ -13,6 +13,9 @@ import { ConnectionFields } from './ConnectionFields'
 import { changedVars, connectionOf } from './connection'
 import { isHostName } from './entry'
 import { HostFacts } from './HostFacts'
+import { PasswordFields } from './PasswordFields'
+import { hasTyped, passwordState } from './passwords'
+import { usePasswords } from './use-passwords'
 import { groupsOf, hostState, labelsFrom, labelsNote, markOf, withLabels } from './view'
 
 interface HostSheetProps {
@@ -44,6 +47,7 @@ function Details({ host, onOpen }: DetailsProps) {
     <Box sx={{ display: 'grid', gap: 3 }}>
       <Test host={host} />
       <Settings host={host} onOpen={onOpen} />
+      <HostPasswords host={host} />
       <Box>
         <Typography variant="h3" sx={{ mb: 0.5 }}>
           {t('sheet.groups')}
@@ -134,6 +138,47 @@ function Settings({ host, onOpen }: DetailsProps) {
         onDone={() => save()}
       />
       <Labels host={host.name} />
+    </Box>
+  )
+}
+
+/** Written by a button of their own: what is typed is not seen, so leaving the field alone must not save it. */
+function HostPasswords({ host }: { readonly host: DraftHost }) {
+  const { t } = useTranslation('hosts')
+  const passwords = usePasswords()
+  const [saved, setSaved] = useState(false)
+  const states = { ssh: passwordState(host, 'ssh'), become: passwordState(host, 'become') }
+  return (
+    <Box
+      component="form"
+      aria-labelledby="host-passwords"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void passwords.keep([host.name]).then(setSaved)
+      }}
+      sx={{ display: 'grid', gap: 1.5 }}
+    >
+      <Box>
+        <Typography variant="h3" id="host-passwords">
+          {t('password.title')}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {t('password.text')}
+        </Typography>
+      </Box>
+      <PasswordFields
+        passwords={passwords}
+        states={states}
+        onForget={(kind) => void passwords.forget([host.name], kind)}
+      />
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
+        <Button type="submit" variant="outlined" disabled={!passwords.ready} data-field="save-passwords">
+          {t('password.save')}
+        </Button>
+        <Typography variant="body2" color="textSecondary" role="status">
+          {saved && !hasTyped(passwords.typed) ? t('password.saved') : ''}
+        </Typography>
+      </Box>
     </Box>
   )
 }

@@ -16,6 +16,7 @@ import { useSaid } from '../../i18n/use-said'
 import { useDraft, useHosts } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { FailureList } from '../../ui/FailureCard'
+import { focusField } from '../../ui/focus-field'
 import { Mono } from '../../ui/Mono'
 import { StateMark } from '../../ui/StateMark'
 import type { HostRow } from './view'
@@ -83,7 +84,10 @@ function KeysDialog({ open, tests, onClose }: KeysDialogProps) {
     setBusy(false)
     setFailures(refused)
     setCompared(new Set())
-    if (refused.length === 0) onClose()
+    if (refused.length > 0) return
+    onClose()
+    // Once the dialog is gone, and the button that opened it as well: the hosts are tested again now.
+    requestAnimationFrame(() => void focusField(`host:${chosen[0]?.host ?? ''}`))
   }
   const toggle = (host: string, on: boolean) => {
     const next = new Set(compared)

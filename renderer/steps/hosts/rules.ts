@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/failure/failure'
 import { text } from '../../i18n/text'
-import type { Draft, DraftHost, StepProblem, StepRules } from '../../state'
+import { type Draft, type DraftHost, isLocked, type StepProblem, type StepRules } from '../../state'
 import { isPort } from './entry'
 import { areRolesOpen, emptyGroups, groupNeeds, isRole, isUnplaced } from './groups'
 
@@ -51,7 +51,7 @@ function problem(
 function inventoryFailures(failures: readonly Failure[]): readonly StepProblem[] {
   return failures
     .filter(({ code, where }) => code.startsWith('inventory.') || /(^|\/)inventory$/.test(where?.file ?? ''))
-    .filter(({ code }) => !code.startsWith('vault.'))
+    .filter((failure) => !isLocked(failure))
     .map(({ what, where }) =>
       problem('inventory', 'hosts.unread', text('hosts:problem.unread', { what, line: where?.line ?? 0 })),
     )

@@ -3,29 +3,30 @@ import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
-import { Fragment, type ReactNode, useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DraftHost, useDraft } from '../../state'
 import { Mono } from '../../ui/Mono'
 import { Term } from '../../ui/Term'
 import { InterfaceCell } from './InterfaceCell'
-import { hostGroups, hostsOfRole, type Role, roles } from './roles'
+import { Look } from './Look'
+import { doDiffer, hostGroups, hostsOfRole, type Role, roles } from './roles'
 import { Section } from './Section'
+
+/** No name of a group. */
+const everyHost = '*'
 
 /** Hosts of a group that are shown at first. */
 const firstHosts = 24
 
-/** Roles by groups of hosts; a group opens into its hosts where their names differ. */
+/** One row for all hosts; it opens into groups, and a group into its hosts, by itself only where they differ. */
 export function Interfaces() {
   const { t } = useTranslation('network')
-  const draft = useDraft((state) => state.draft)
-  const groups = useMemo(() => hostGroups(draft), [draft])
-  const [open, setOpen] = useState<readonly string[]>([])
-  const targets = useMemo(() => draft.hosts.filter(({ target }) => target), [draft.hosts])
-  const toggle = (group: string) =>
-    setOpen(open.includes(group) ? open.filter((other) => other !== group) : [...open, group])
   return (
     <Section title={t('interfaces.title')} text={t('interfaces.text')}>
+      <Box sx={{ mb: 1.5 }}>
+        <Look />
+      </Box>
       <Box
         role="region"
         aria-label={t('interfaces.table')}
@@ -69,25 +70,65 @@ export function Interfaces() {
             </Box>
           </thead>
           <tbody>
-            <Line
-              head={<b>{t('interfaces.all', { count: targets.length })}</b>}
-              hosts={targets}
-              label={t('interfaces.allHosts')}
-              isAll
-            />
-            {groups.map(({ group, hosts }) => (
-              <GroupLines
-                key={group}
-                group={group}
-                hosts={hosts}
-                isOpen={open.includes(group)}
-                onToggle={() => toggle(group)}
-              />
-            ))}
+            <Lines />
           </tbody>
         </Box>
       </Box>
     </Section>
+  )
+}
+
+/** All hosts, and below them what was opened. */
+function Lines() {
+  const { t } = useTranslation('network')
+  const draft = useDraft((state) => state.draft)
+  const groups = useMemo(() => hostGroups(draft), [draft])
+  const [wishes, setWishes] = useState<Readonly<Record<string, boolean>>>({})
+  const targets = useMemo(() => draft.hosts.filter(({ target }) => target), [draft.hosts])
+  const differing = useMemo(
+    () =>
+      [{ group: everyHost, hosts: targets }, ...groups]
+        .filter(({ hosts }) => doDiffer(draft, hosts))
+        .map(({ group }) => group),
+    [draft, groups, targets],
+  )
+  // What was open stays so when the hosts agree again: somebody is just choosing there.
+  useEffect(() => {
+    setWishes((now) => {
+      const fresh = differing.filter((name) => now[name] === undefined)
+      return fresh.length === 0 ? now : { ...now, ...Object.fromEntries(fresh.map((name) => [name, true])) }
+    })
+  }, [differing])
+  const isOpen = (name: string) => wishes[name] ?? differing.includes(name)
+  const toggle = (name: string) => setWishes({ ...wishes, [name]: !isOpen(name) })
+  const allOpen = isOpen(everyHost)
+  return (
+    <>
+      <Line
+        head={
+          <Opener
+            isOpen={allOpen}
+            label={t(allOpen ? 'interfaces.closeAll' : 'interfaces.openAll')}
+            onToggle={() => toggle(everyHost)}
+          >
+            <b>{t('interfaces.all', { count: targets.length })}</b>
+          </Opener>
+        }
+        hosts={targets}
+        label={t('interfaces.allHosts')}
+        isAll
+      />
+      {allOpen &&
+        groups.map(({ group, hosts }) => (
+          <GroupLines
+            key={group}
+            group={group}
+            hosts={hosts}
+            isOpen={isOpen(group)}
+            onToggle={() => toggle(group)}
+          />
+        ))}
+    </>
   )
 }
 
@@ -160,6 +201,25 @@ function Line({ head, label, hosts, isAll = false }: LineProps) {
   )
 }
 
+interface OpenerProps {
+  readonly isOpen: boolean
+  readonly label: string
+  readonly onToggle: () => void
+  readonly children: ReactNode
+}
+
+/** Opens a line into those below it. */
+function Opener({ isOpen, label, onToggle, children }: OpenerProps) {
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5, ml: -0.75 }}>
+      <IconButton aria-expanded={isOpen} aria-label={label} onClick={onToggle}>
+        {isOpen ? <ExpandMoreIcon fontSize="small" /> : <ChevronRightIcon fontSize="small" />}
+      </IconButton>
+      <Box sx={{ pt: 0.5 }}>{children}</Box>
+    </Box>
+  )
+}
+
 interface GroupLinesProps {
   readonly group: string
   readonly hosts: readonly DraftHost[]
@@ -177,20 +237,17 @@ function GroupLines({ group, hosts, isOpen, onToggle }: GroupLinesProps) {
         label={group}
         hosts={hosts}
         head={
-          <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5, ml: -0.75 }}>
-            <IconButton
-              aria-expanded={isOpen}
-              aria-label={t(isOpen ? 'interfaces.close' : 'interfaces.open', { group })}
-              onClick={onToggle}
+          <Box sx={{ pl: 2 }}>
+            <Opener
+              isOpen={isOpen}
+              label={t(isOpen ? 'interfaces.close' : 'interfaces.open', { group })}
+              onToggle={onToggle}
             >
-              {isOpen ? <ExpandMoreIcon fontSize="small" /> : <ChevronRightIcon fontSize="small" />}
-            </IconButton>
-            <Box sx={{ pt: 0.5 }}>
               <Mono>{group}</Mono>
               <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
                 {t('hosts', { count: hosts.length })}
               </Box>
-            </Box>
+            </Opener>
           </Box>
         }
       />
@@ -201,7 +258,7 @@ function GroupLines({ group, hosts, isOpen, onToggle }: GroupLinesProps) {
             label={host.name}
             hosts={[host]}
             head={
-              <Box sx={{ pl: 3.5 }}>
+              <Box sx={{ pl: 7.5 }}>
                 <Mono>{host.name}</Mono>
               </Box>
             }

@@ -32,7 +32,7 @@ export function Look() {
         </Box>
         <Button
           size="small"
-          variant={left > 0 && !testing ? 'contained' : 'text'}
+          variant={left > 0 && !testing ? 'outlined' : 'text'}
           disabled={testing}
           onClick={() => dir !== null && void test(dir)}
         >

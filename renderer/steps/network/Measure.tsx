@@ -51,7 +51,7 @@ export function Measure() {
               </Button>
             ) : (
               <Button
-                variant={links.length === 0 ? 'contained' : 'outlined'}
+                variant="outlined"
                 disabled={tooMany || mtu.wrong || hosts.length < 2}
                 onClick={() => void begin()}
               >

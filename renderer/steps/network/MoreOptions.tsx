@@ -8,9 +8,6 @@ const shownAbove = [
   ...roles.map(({ option }) => option),
   'kolla_internal_vip_address',
   'kolla_external_vip_address',
-  'kolla_internal_fqdn',
-  'kolla_external_fqdn',
-  'keepalived_virtual_router_id',
 ]
 
 /** All other options that are about networks. */

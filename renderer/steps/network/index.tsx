@@ -7,7 +7,6 @@ import { Page } from '../../ui/Page'
 import { Unreadable } from '../Unreadable'
 import { Addresses } from './Addresses'
 import { Interfaces } from './Interfaces'
-import { Look } from './Look'
 import { Measure } from './Measure'
 import { MoreOptions } from './MoreOptions'
 
@@ -23,15 +22,8 @@ export function NetworkStep() {
       {!ready && <Unreadable failures={failures} />}
       {ready && (
         <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-          {hostless ? (
-            <EmptyState title={t('hostless.title')} text={t('hostless.text')} />
-          ) : (
-            <>
-              <Look />
-              <Interfaces />
-            </>
-          )}
           <Addresses />
+          {hostless ? <EmptyState title={t('hostless.title')} text={t('hostless.text')} /> : <Interfaces />}
           {!hostless && <Measure />}
           <MoreOptions />
         </Box>

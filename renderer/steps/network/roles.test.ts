@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Draft } from '../../state'
-import { choose, chosenInterface, faultsOf, hostGroups, hostsOfRole, offers, type Role, roles } from './roles'
+import {
+  choose,
+  chosenInterface,
+  doDiffer,
+  faultsOf,
+  hostGroups,
+  hostsOfRole,
+  offers,
+  type Role,
+  roles,
+} from './roles'
 import { draftOf, host, looked, seen } from './testing'
 
 function role(option: string): Role {
@@ -119,4 +129,33 @@ test('of several interfaces each is judged', () => {
   expect(faultsOf(draft, role('neutron_external_interface'), draft.hosts)).toMatchObject([
     { kind: 'missing', name: 'eth7', hosts: ['a', 'b'] },
   ])
+})
+
+test.each<[string, Partial<Draft>, boolean]>([
+  ['one value for all', {}, false],
+  ['no value at all', { options: {} }, false],
+  [
+    'the same on each host',
+    { options: {}, hosts: [host('a', { network_interface: 'x' }), host('b', { network_interface: 'x' })] },
+    false,
+  ],
+  [
+    'another on one host',
+    { options: {}, hosts: [host('a', { network_interface: 'x' }), host('b', { network_interface: 'y' })] },
+    true,
+  ],
+  ['set on one host alone', { options: {}, hosts: [host('a', { network_interface: 'x' }), host('b')] }, true],
+  // Only one of the two is in the group that needs it.
+  [
+    'another on a host that does not need it',
+    {
+      groups: { network: { hosts: ['a'], children: [] } },
+      options: {},
+      hosts: [host('a', { neutron_external_interface: 'x' }), host('b')],
+    },
+    false,
+  ],
+])('whether hosts differ: %s', (_what, more, differs) => {
+  const draft = draftOf(more)
+  expect(doDiffer(draft, draft.hosts)).toBe(differs)
 })

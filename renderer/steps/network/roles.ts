@@ -149,6 +149,15 @@ export function choose(draft: Draft, role: Role, hosts: readonly string[], name:
   return { options: same ? {} : { [role.option]: value }, edits }
 }
 
+/** Whether hosts need another interface than others of them for some role: what is chosen by default counts, too. */
+export function doDiffer(draft: Draft, hosts: readonly DraftHost[]): boolean {
+  return roles.some((role) => {
+    const needed = new Set(hostsOfRole(draft, role).map(({ name }) => name))
+    const own = hosts.filter(({ name }) => needed.has(name))
+    return new Set(own.map((host) => chosenInterface(draft, host, role.option).name)).size > 1
+  })
+}
+
 /** Groups that hosts are put into by hand, with their hosts: the rows of choices. */
 export function hostGroups(
   draft: Draft,

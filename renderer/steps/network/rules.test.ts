@@ -20,7 +20,7 @@ test('nothing is judged before there is an environment', () => {
 
 test('the internal address must be set, in the API subnet, no edge of it and no host’s', () => {
   const field = 'kolla_internal_vip_address'
-  expect(vip('')).toEqual([`error network.noVip ${field}`])
+  expect(vip('')).toEqual([`toDo network.noVip ${field}`])
   expect(vip('10.0.1.250')).toEqual([`error network.vipOutside ${field}`])
   expect(vip('10.0.0.255')).toEqual([`error network.vipEdge ${field}`])
   expect(vip('10.0.0.2')).toEqual([`error network.vipTaken ${field}`])

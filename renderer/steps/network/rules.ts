@@ -67,7 +67,7 @@ function someOf(names: readonly string[]): string {
 /** With keepalived the address moves between hosts; without the balancer it is the address of the one host. */
 function internalVip(draft: Draft): readonly StepProblem[] {
   const vip = textOf(draft, internal)
-  if (vip === '') return [problem('error', 'noVip', internal, text('network:problem.noVip'))]
+  if (vip === '') return [problem('toDo', 'noVip', internal, text('network:problem.noVip'))]
   if (!parseIp(vip)) return []
   const moves = isOn(draft, 'enable_keepalived')
   if (!moves && !isOn(draft, 'enable_haproxy')) return ownVip(draft, vip)

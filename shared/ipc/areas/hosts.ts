@@ -6,6 +6,7 @@ import { path, request } from '../request'
 
 const dir = path
 const patience = patienceShape.optional()
+const typedPassword = z.string().min(1).max(1_000).nullable().optional()
 const names = z.array(z.string().min(1)).optional()
 
 /** Hosts before a deploy: found, reached, looked at, and measured against each other. Nothing is changed on any. */
@@ -22,6 +23,13 @@ export const hostRequests = {
   ).replies<readonly ListedHost[]>(),
   /** Connects to hosts of the inventory, all by default, and reads each; told host by host as progress. */
   'hosts.test': request(z.object({ dir, hosts: names, patience })).replies<readonly HostTest[]>(),
+  /**
+   * Keeps SSH and sudo passwords of hosts, encrypted with the vault password; null takes one away, and what is not given
+   * stays. Hosts may be added to the inventory afterwards.
+   */
+  'hosts.passwords': request(
+    z.object({ dir, hosts: z.array(z.string().min(1)).min(1), ssh: typedPassword, become: typedPassword }),
+  ).replies<null>(),
   /** Pins a host key that a person has looked at. */
   'hosts.trust': request(
     z.object({
@@ -42,7 +50,13 @@ export const hostRequests = {
   /** Addresses of the API subnet that nobody answers on. */
   'network.free': request(
     z.object({ dir, count: z.number().int().min(1).max(20).default(5), patience }),
-  ).replies<{ readonly subnet: string; readonly interface: string; readonly free: readonly string[] }>(),
+  ).replies<{
+    readonly subnet: string
+    readonly interface: string
+    /** The host that asked them. */
+    readonly from: string
+    readonly free: readonly string[]
+  }>(),
 } as const
 
 export interface SshConfigHost {

@@ -14,6 +14,9 @@ import { focusField } from '../../../ui/focus-field'
 import { ConnectionFields } from '../ConnectionFields'
 import { type Connection, noConnection, wrongIn } from '../connection'
 import { addEdits, type Entries, type HostEntry, stateOfEntry } from '../entry'
+import { PasswordFields } from '../PasswordFields'
+import { hasTyped } from '../passwords'
+import { usePasswords } from '../use-passwords'
 import { labelsNote, withLabels } from '../view'
 import { FromCsv } from './FromCsv'
 import { FromInventory } from './FromInventory'
@@ -77,8 +80,15 @@ function Adding({ onCancel, onAdded }: AddingProps) {
   const [found, setFound] = useState<Entries>(nothing)
   const [settings, setSettings] = useState(noConnection)
   const add = useAdd()
+  const passwords = usePasswords()
   const fresh = found.entries.filter((entry) => stateOfEntry(entry, hosts) !== 'known')
   const wrong = Object.keys(wrongIn(settings)).length > 0
+  /** Passwords first: where they cannot be kept, no host is added without them. */
+  async function run(): Promise<void> {
+    if (!(await passwords.keep(fresh.map(({ name }) => name)))) return
+    add(fresh, settings)
+    onAdded(fresh[0]?.name ?? '')
+  }
   return (
     <>
       <ToggleButtonGroup
@@ -112,6 +122,7 @@ function Adding({ onCancel, onAdded }: AddingProps) {
               {t('add.settingsText')}
             </Typography>
             <ConnectionFields value={settings} onChange={setSettings} many />
+            <PasswordFields passwords={passwords} />
           </Box>
         )}
       </DialogContent>
@@ -119,11 +130,8 @@ function Adding({ onCancel, onAdded }: AddingProps) {
         <Button onClick={onCancel}>{common('cancel')}</Button>
         <Button
           variant="contained"
-          disabled={fresh.length === 0 || wrong}
-          onClick={() => {
-            add(fresh, settings)
-            onAdded(fresh[0]?.name ?? '')
-          }}
+          disabled={fresh.length === 0 || wrong || (hasTyped(passwords.typed) && !passwords.ready)}
+          onClick={() => void run()}
         >
           {t('add.do', { count: fresh.length })}
         </Button>

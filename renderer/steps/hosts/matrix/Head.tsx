@@ -94,7 +94,6 @@ interface GroupHeadProps {
 function GroupHead({ group, at, need, suggested, entry }: GroupHeadProps) {
   const { services, state } = need
   const say = useNeedWords()
-  const said = useSaid()
   const { t, i18n } = useTranslation('hosts')
   const explained = `glossary:${termOf(group)}.text`
   const about = [
