@@ -26,7 +26,13 @@ export function NewVaultPassword({ value, onChange, help, wrong }: NewVaultPassw
   const { t } = useTranslation('environment')
   return (
     <>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
+        }}
+      >
         <TextInput
           name="vault-password"
           label={t('vault.password')}

@@ -10,7 +10,7 @@ import { Mono } from '../../ui/Mono'
 import { Term } from '../../ui/Term'
 import { InterfaceCell } from './InterfaceCell'
 import { Look } from './Look'
-import { doDiffer, hostGroups, hostsOfRole, type Role, roles } from './roles'
+import { differingGroups, doDiffer, hostGroups, hostsOfRole, type Role, roles } from './roles'
 import { Section } from './Section'
 
 /** No name of a group. */
@@ -86,10 +86,7 @@ function Lines() {
   const [wishes, setWishes] = useState<Readonly<Record<string, boolean>>>({})
   const targets = useMemo(() => draft.hosts.filter(({ target }) => target), [draft.hosts])
   const differing = useMemo(
-    () =>
-      [{ group: everyHost, hosts: targets }, ...groups]
-        .filter(({ hosts }) => doDiffer(draft, hosts))
-        .map(({ group }) => group),
+    () => [...(doDiffer(draft, targets) ? [everyHost] : []), ...differingGroups(draft, groups)],
     [draft, groups, targets],
   )
   // What was open stays so when the hosts agree again: somebody is just choosing there.

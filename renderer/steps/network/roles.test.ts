@@ -3,6 +3,7 @@ import type { Draft } from '../../state'
 import {
   choose,
   chosenInterface,
+  differingGroups,
   doDiffer,
   faultsOf,
   hostGroups,
@@ -158,4 +159,16 @@ test.each<[string, Partial<Draft>, boolean]>([
 ])('whether hosts differ: %s', (_what, more, differs) => {
   const draft = draftOf(more)
   expect(doDiffer(draft, draft.hosts)).toBe(differs)
+})
+
+test('a group opens by itself where its hosts differ, and not once more for hosts of a group before it', () => {
+  const hosts = [host('a', { network_interface: 'x' }), host('b', { network_interface: 'y' }), host('c')]
+  const groups = {
+    control: { hosts: ['a', 'b'], children: [] },
+    network: { hosts: ['b', 'a'], children: [] },
+    compute: { hosts: ['c'], children: [] },
+    storage: { hosts: ['b', 'c'], children: [] },
+  }
+  const draft = draftOf({ hosts, groups, options: {} })
+  expect(differingGroups(draft, hostGroups(draft))).toEqual(['control', 'storage'])
 })

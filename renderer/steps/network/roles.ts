@@ -158,10 +158,24 @@ export function doDiffer(draft: Draft, hosts: readonly DraftHost[]): boolean {
   })
 }
 
+interface HostGroup {
+  readonly group: string
+  readonly hosts: readonly DraftHost[]
+}
+
+/** Groups whose hosts differ; one whose hosts are all in groups before it shows nothing more. */
+export function differingGroups(draft: Draft, groups: readonly HostGroup[]): readonly string[] {
+  const seen = new Set<string>()
+  return groups.flatMap(({ group, hosts }) => {
+    const isNew = hosts.some(({ name }) => !seen.has(name))
+    if (!isNew || !doDiffer(draft, hosts)) return []
+    for (const { name } of hosts) seen.add(name)
+    return [group]
+  })
+}
+
 /** Groups that hosts are put into by hand, with their hosts: the rows of choices. */
-export function hostGroups(
-  draft: Draft,
-): readonly { readonly group: string; readonly hosts: readonly DraftHost[] }[] {
+export function hostGroups(draft: Draft): readonly HostGroup[] {
   const byName = new Map(draft.hosts.filter(({ target }) => target).map((host) => [host.name, host]))
   return Object.entries(draft.groups).flatMap(([group, { hosts }]) => {
     const members = hosts.flatMap((name) => byName.get(name) ?? [])
