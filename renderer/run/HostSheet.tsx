@@ -18,7 +18,7 @@ interface HostSheetProps {
   readonly host: string | null | undefined
   readonly onClose: () => void
   readonly onLog: (filter: { readonly host: string | null; readonly op: string | null }) => void
-  readonly failureActions: (host: string | null, op: string) => ReactNode
+  readonly failureActions: (hosts: readonly string[], op: string) => ReactNode
 }
 
 /** All operations of a host, by service, in the plan's order. */
@@ -59,7 +59,7 @@ function Operations({
         </Box>
       )}
       {failed?.map((op) => (
-        <FailedOperation key={op} op={op} actions={failureActions(host, op)} />
+        <FailedOperation key={op} op={op} actions={failureActions(host === null ? [] : [host], op)} />
       ))}
       {services.map(([service, ops]) => (
         <section key={service}>

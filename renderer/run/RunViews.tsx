@@ -21,7 +21,7 @@ interface RunViewsProps {
   /** Further tabs, after the four of every run. */
   readonly more?: readonly { readonly id: string; readonly label: string; readonly content: ReactNode }[]
   /** Buttons of a failure besides its log. */
-  readonly failureActions: (host: string | null, op: string) => ReactNode
+  readonly failureActions: (hosts: readonly string[], op: string) => ReactNode
 }
 
 /** The same run seen in four ways; what fails stays in sight above them. */

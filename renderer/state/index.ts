@@ -1,5 +1,6 @@
 export type { AppState, PreferenceStorage, Preferences } from './app'
 export { type Obstacle, useWhyNotBegin, WhyNotBeginContext } from './begin'
+export { checkFailure } from './check-failure'
 export type { CheckList, ChecksState } from './checks'
 export type { DraftState, Saving } from './draft'
 export {

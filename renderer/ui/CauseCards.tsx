@@ -12,6 +12,7 @@ import { CommandBlock } from './CommandBlock'
 import type { Cause } from './causes'
 import { FailureCard, useSaidFailure } from './FailureCard'
 import { Found } from './Found'
+import { Mono } from './Mono'
 import { StateMark } from './StateMark'
 import { useWholeCommand } from './whole-command'
 
@@ -52,8 +53,12 @@ function CauseCard({ cause, of, actions, hrefOf, waiting, announce = false }: Ca
   const [first] = cause.failures
   const said = useSaidFailure(first)
   const title = useCauseTitle(cause, of)
+  const saw = useSaw(cause)
   const command = useWholeCommand(first.command)
   const waits = waiting?.of(cause) ?? []
+  const buttons = actions?.(cause)
+  if (cause.hosts.length === 0 && waits.length === 0)
+    return <FailureCard failure={first} announce={announce} actions={buttons} />
   return (
     <Paper
       variant="outlined"
@@ -66,41 +71,89 @@ function CauseCard({ cause, of, actions, hrefOf, waiting, announce = false }: Ca
         <StateMark state="failed" />
       </Box>
       <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 1 }}>
-        <Typography id={id} sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-          {title}
-        </Typography>
-        <HostChips hosts={cause.hosts} {...(hrefOf ? { hrefOf } : {})} />
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 1, alignItems: 'center' }}>
+          <Typography id={id} sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+            {title}
+          </Typography>
+          <HostChips hosts={cause.hosts} {...(hrefOf ? { hrefOf } : {})} />
+        </Box>
+        {saw !== null && (
+          <Labelled label={t('failure.saw')}>
+            <Box sx={clamped}>
+              <Mono wrap>{saw}</Mono>
+            </Box>
+          </Labelled>
+        )}
         {first.found && first.found.length > 0 && <Found found={first.found} />}
         {said.means && <Typography variant="body2">{said.means}</Typography>}
-        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          <Box component="span" sx={{ fontWeight: 600, mr: 1 }}>
-            {t('failure.do')}
-          </Box>
-          {said.remedy}
-        </Typography>
+        <Labelled label={t('failure.do')}>{said.remedy}</Labelled>
         {command !== null && (
           <Box sx={{ maxWidth: 720 }}>
             <CommandBlock command={command} />
           </Box>
         )}
-        {actions && <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{actions(cause)}</Box>}
-        <Fold label={t('causes.details')}>
-          {cause.failures.map((failure, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: one host may fail twice with the same words
-            <FailureCard key={at} failure={failure} />
-          ))}
-        </Fold>
-        {waiting && waits.length > 0 && (
-          <Fold label={waiting.say(waits.length)}>
-            <Box component="ul" sx={{ m: 0, pl: 2.5, columns: { md: 2 }, typography: 'body2' }}>
-              {waits.map((name) => (
-                <li key={name}>{name}</li>
-              ))}
-            </Box>
-          </Fold>
-        )}
+        <Folds
+          buttons={buttons}
+          folds={[
+            {
+              label: t('causes.details'),
+              body: cause.failures.map((failure, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: one host may fail twice with the same words
+                <FailureCard key={at} failure={failure} />
+              )),
+            },
+            ...(waiting && waits.length > 0
+              ? [{ label: waiting.say(waits.length), body: <WaitingList names={waits} /> }]
+              : []),
+          ]}
+        />
       </Box>
     </Paper>
+  )
+}
+
+/** What was seen, where all hosts of the cause saw the same. */
+function useSaw({ failures }: Cause): string | null {
+  const said = useSaid()
+  const seen = new Set(failures.map(({ saw }) => (saw === undefined ? '' : said(saw))))
+  const [only] = seen
+  return seen.size === 1 && only ? only : null
+}
+
+function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <Typography
+      variant="body2"
+      component="div"
+      sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line', display: 'flex', gap: 1 }}
+    >
+      <Box component="span" sx={{ fontWeight: 600, flex: 'none' }}>
+        {label}
+      </Box>
+      <Box sx={{ minWidth: 0 }}>{children}</Box>
+    </Typography>
+  )
+}
+
+/** Output of programs may be long; Details have all of it. */
+const clamped = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: '4',
+  overflow: 'hidden',
+} as const
+
+/** Names that are shown at most; the label says how many there are. */
+const mostWaiting = 60
+
+function WaitingList({ names }: { readonly names: Waiting }) {
+  return (
+    <Box component="ul" sx={{ m: 0, pl: 2.5, columns: { md: 2 }, typography: 'body2' }}>
+      {names.slice(0, mostWaiting).map((name) => (
+        <li key={name}>{name}</li>
+      ))}
+      {names.length > mostWaiting && <li>…</li>}
+    </Box>
   )
 }
 
@@ -149,26 +202,49 @@ function HostChips({
   )
 }
 
-function Fold({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+interface FoldsProps {
+  readonly buttons: ReactNode
+  readonly folds: readonly { readonly label: string; readonly body: ReactNode }[]
+}
+
+/** What to do, and what can be unfolded, in one line; what was unfolded below. */
+function Folds({ buttons, folds }: FoldsProps) {
   const id = useId()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<number | null>(null)
   return (
-    <Box>
-      <Button
-        size="small"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-        startIcon={
-          <ExpandIcon fontSize="small" aria-hidden sx={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
-        }
-        sx={{ ml: -1, color: 'text.secondary' }}
-      >
-        {label}
-      </Button>
-      <Box id={id} hidden={!open} sx={{ pt: open ? 1 : 0, display: open ? 'grid' : 'none', gap: 1 }}>
-        {open && children}
+    <>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        {buttons}
+        {folds.map(({ label }, at) => (
+          <Button
+            key={label}
+            size="small"
+            aria-expanded={open === at}
+            aria-controls={`${id}-${at}`}
+            onClick={() => setOpen(open === at ? null : at)}
+            startIcon={
+              <ExpandIcon
+                fontSize="small"
+                aria-hidden
+                sx={{ transform: open === at ? 'none' : 'rotate(-90deg)' }}
+              />
+            }
+            sx={{ color: 'text.secondary' }}
+          >
+            {label}
+          </Button>
+        ))}
       </Box>
-    </Box>
+      {folds.map(({ label, body }, at) => (
+        <Box
+          key={label}
+          id={`${id}-${at}`}
+          hidden={open !== at}
+          sx={{ display: open === at ? 'grid' : 'none', gap: 1 }}
+        >
+          {open === at && body}
+        </Box>
+      ))}
+    </>
   )
 }

@@ -10,7 +10,7 @@ export const deploy = {
     },
     failure: {
       title: 'When something fails',
-      text: 'The host moves to the top and shows what was found, what it means and how to fix it. Everything that does not need the failed operation continues, on this host and on all others.',
+      text: 'Each cause is shown once, on top: its hosts, what was found, how to fix it, and what waits for it. Everything that does not need the failed operation continues, on this host and on all others.',
     },
     slow: {
       title: 'Slow and stuck',
@@ -62,6 +62,8 @@ export const deploy = {
     do_other: 'Cancel {{count}} operations',
   },
   retryHost: 'Retry {{host}}',
+  retryHosts_one: 'Retry {{count}} host',
+  retryHosts_other: 'Retry {{count}} hosts',
   resume_one: 'Resume ({{count}} operation left)',
   resume_other: 'Resume ({{count}} operations left)',
   skip: {

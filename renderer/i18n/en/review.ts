@@ -16,9 +16,8 @@ export const review = {
   failed: {
     title: 'Could not create the plan',
     text: 'Nothing was changed on any host.',
-    toHost: 'Show {{host}} on the Hosts step',
-    more_one: 'Show {{count}} more failure',
-    more_other: 'Show {{count}} more failures',
+    toHosts_one: 'Show {{count}} host on the Hosts step',
+    toHosts_other: 'Show {{count}} hosts on the Hosts step',
   },
   empty: {
     title: 'Nothing to do',

@@ -9,7 +9,7 @@ export const deploy = {
     },
     failure: {
       title: '出现失败时',
-      text: '该主机移到最上方，并显示所见情况、含义和应对方法。不依赖失败操作的一切都会继续，无论在此主机还是其他主机上。',
+      text: '每个原因只在最上方显示一次：涉及的主机、所见情况、解决方法以及等待它的操作。不依赖失败操作的一切都会继续，无论在此主机还是其他主机上。',
     },
     slow: {
       title: '缓慢与停滞',
@@ -57,6 +57,7 @@ export const deploy = {
     do_other: '取消 {{count}} 个操作',
   },
   retryHost: '重试 {{host}}',
+  retryHosts_other: '重试 {{count}} 台主机',
   resume_other: '继续（还剩 {{count}} 个操作）',
   skip: {
     ask: '为何不能跳过此主机？',

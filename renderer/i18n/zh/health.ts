@@ -27,7 +27,7 @@ export const health = {
   wanted: '预期：{{wanted}}',
   cluster: '整个集群',
   repair: '制定修复计划',
-  toHost: '查看 {{host}}',
+  toHosts_other: '在“主机”步骤中查看 {{count}} 台主机',
   empty: '尚未检查',
   emptyText: '检查之后，每台主机和每个服务的结果会显示在这里。只需几秒钟。',
   emptyNotDeployed: '此环境尚未部署任何内容，因此没有多少可查询的。',

@@ -16,8 +16,7 @@ export const review = {
   failed: {
     title: '无法制定计划',
     text: '没有更改任何主机。',
-    toHost: '在“主机”步骤中查看 {{host}}',
-    more_other: '再显示 {{count}} 个失败',
+    toHosts_other: '在“主机”步骤中查看 {{count}} 台主机',
   },
   empty: {
     title: '无需任何操作',

@@ -1,6 +1,6 @@
-import Box from '@mui/material/Box'
 import { memo, type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { heading } from '#shared/lib/text'
 import { useSaid } from '../../i18n/use-said'
 import type { HostBoard } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
@@ -16,63 +16,43 @@ interface HostLineProps {
   /** Among all rows. */
   readonly index: number
   readonly onOpen: (host: string | null) => void
-  readonly failureActions: (host: string | null, op: string) => ReactNode
 }
 
-/** One host of a run: its services, what it does now, how far it is; its failures below. */
-export const HostLine = memo(function HostLine({ host, index, onOpen, failureActions }: HostLineProps) {
+/** One host of a run: its services, what it does now or why it failed, how far it is. */
+export const HostLine = memo(function HostLine({ host, index, onOpen }: HostLineProps) {
   const { t } = useTranslation('run')
   const board = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host), [host]))
   if (!board) return null
   const { row } = board
   return (
-    <>
-      <div role="row" className="rv-row rv-hosts" style={{ height: rowHeight }}>
-        <span role="cell" className="rv-name">
-          <StateMark state={hostMark(board)} />
-          <button
-            type="button"
-            data-cell={`${index}:0`}
-            translate="no"
-            className="rv-link rv-cut"
-            onClick={() => onOpen(host)}
-          >
-            {host ?? t('cluster')}
-          </button>
-        </span>
-        <span role="cell">
-          <Segments board={board} />
-        </span>
-        <span role="cell" className="rv-cut">
-          <Current board={board} />
-        </span>
-        <span role="cell" className="rv-number">
-          {t('hosts.of', { ended: row.ended - row.failed - row.skipped, total: row.total })}
-        </span>
-        <span role="cell" className="rv-number rv-quiet">
-          <Elapsed board={board} />
-        </span>
-      </div>
-      {board.failed.length > 0 && (
-        <div role="row">
-          <Box role="cell" aria-colspan={5} sx={{ p: 1.5, pt: 1, display: 'grid', gap: 1 }}>
-            {board.failed.slice(0, most).map((op) => (
-              <FailedOperation key={op} op={op} actions={failureActions(host, op)} />
-            ))}
-            {board.failed.length > most && (
-              <Box sx={{ typography: 'body2', color: 'text.secondary' }}>
-                {t('hosts.moreFailures', { count: board.failed.length - most })}
-              </Box>
-            )}
-          </Box>
-        </div>
-      )}
-    </>
+    <div role="row" className="rv-row rv-hosts" style={{ height: rowHeight }}>
+      <span role="cell" className="rv-name">
+        <StateMark state={hostMark(board)} />
+        <button
+          type="button"
+          data-cell={`${index}:0`}
+          translate="no"
+          className="rv-link rv-cut"
+          onClick={() => onOpen(host)}
+        >
+          {host ?? t('cluster')}
+        </button>
+      </span>
+      <span role="cell">
+        <Segments board={board} />
+      </span>
+      <span role="cell" className="rv-cut">
+        <Current board={board} />
+      </span>
+      <span role="cell" className="rv-number">
+        {t('hosts.of', { ended: row.ended - row.failed - row.skipped, total: row.total })}
+      </span>
+      <span role="cell" className="rv-number rv-quiet">
+        <Elapsed board={board} />
+      </span>
+    </div>
   )
 })
-
-/** More of one host are in its sheet. */
-const most = 3
 
 function Segments({ board }: { readonly board: HostBoard }) {
   const { t } = useTranslation('run')
@@ -106,16 +86,10 @@ function Current({ board }: { readonly board: HostBoard }) {
             : t('hosts.left', { count: row.total - row.ended })}
         </span>
       )
-    const rest = row.state === 'failed' ? 'failed' : null
+    if (row.state === 'failed') return <ShortReason op={board.failed[0] ?? ''} />
     return (
-      <span className={rest === 'failed' ? 'rv-bad' : 'rv-quiet'}>
-        {rest
-          ? ui(`state.${rest}`)
-          : row.state === 'done'
-            ? ui('state.done')
-            : row.ended > 0
-              ? t('hosts.waits')
-              : ui('state.notBegun')}
+      <span className="rv-quiet">
+        {row.state === 'done' ? ui('state.done') : row.ended > 0 ? t('hosts.waits') : ui('state.notBegun')}
       </span>
     )
   }
@@ -131,6 +105,20 @@ function Current({ board }: { readonly board: HostBoard }) {
         {percent}
         {more > 0 ? ` · ${t('hosts.besides', { count: more })}` : ''}
       </span>
+    </span>
+  )
+}
+
+/** Why it failed, in the few words that its row has room for. */
+function ShortReason({ op }: { readonly op: string }) {
+  const said = useSaid()
+  const { t } = useTranslation('ui')
+  const failure = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(op)?.failure, [op]))
+  if (!failure) return <span className="rv-bad">{t('state.failed')}</span>
+  const reason = said(failure.cause ?? failure.what)
+  return (
+    <span className="rv-bad" data-given title={reason}>
+      {heading(reason)}
     </span>
   )
 }

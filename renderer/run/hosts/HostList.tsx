@@ -11,15 +11,16 @@ import { Toggle } from '../Toggle'
 import { arrange } from './arrange'
 import { GroupLine } from './GroupLine'
 import { HostLine } from './HostLine'
+import { RunCauses } from './RunCauses'
 import { rowHeight } from './row-height'
 
 interface HostListProps {
   readonly onOpen: (host: string | null) => void
-  /** Buttons of a failure: what can be done about it now. */
-  readonly failureActions: (host: string | null, op: string) => ReactNode
+  /** What can be done now about an operation that failed on these hosts. */
+  readonly failureActions: (hosts: readonly string[], op: string) => ReactNode
 }
 
-/** A row per host, what fails on top with its failure below it; only the rows in sight are drawn. */
+/** What failed, then a row per host, failing ones on top; only the rows in sight are drawn. */
 export function HostList({ onOpen, failureActions }: HostListProps) {
   const { t } = useTranslation('run')
   const [grouped, setGrouped] = useState(true)
@@ -43,6 +44,7 @@ export function HostList({ onOpen, failureActions }: HostListProps) {
 
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}>
+      <RunCauses actions={failureActions} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
         <OutlinedInput
           size="small"
@@ -55,18 +57,12 @@ export function HostList({ onOpen, failureActions }: HostListProps) {
         <Toggle label={t('hosts.grouped')} checked={grouped} onChange={setGrouped} />
         <Toggle label={t('hosts.onlyFailing')} checked={onlyFailing} onChange={setOnlyFailing} />
       </Box>
-      <HostRows
-        rows={rows}
-        closed={closed}
-        onToggle={toggle}
-        onOpen={onOpen}
-        failureActions={failureActions}
-      />
+      <HostRows rows={rows} closed={closed} onToggle={toggle} onOpen={onOpen} />
     </Box>
   )
 }
 
-interface HostRowsProps extends HostListProps {
+interface HostRowsProps extends Pick<HostListProps, 'onOpen'> {
   readonly rows: ReturnType<typeof arrange>
   /** Ids of groups that are folded. */
   readonly closed: ReadonlySet<string>
@@ -74,7 +70,7 @@ interface HostRowsProps extends HostListProps {
 }
 
 /** Drawn again with every few pixels of scrolling, so nothing else stands in it. */
-function HostRows({ rows, closed, onToggle, onOpen, failureActions }: HostRowsProps) {
+function HostRows({ rows, closed, onToggle, onOpen }: HostRowsProps) {
   const { t } = useTranslation('run')
   const scroller = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<Cell>({ row: 0, column: 0 })
@@ -82,7 +78,7 @@ function HostRows({ rows, closed, onToggle, onOpen, failureActions }: HostRowsPr
     scroller,
     rows: rows.length,
     height: rowHeight,
-    // What fails is as high as its cards, and rows change places.
+    // Rows change places when a host fails.
     keyOf: useCallback((row: number) => rows[row]?.id ?? `${row}`, [rows]),
     at,
     onAt: setAt,
@@ -112,7 +108,7 @@ function HostRows({ rows, closed, onToggle, onOpen, failureActions }: HostRowsPr
               {row.type === 'group' ? (
                 <GroupLine row={row} index={index} closed={closed.has(row.id)} onToggle={onToggle} />
               ) : (
-                <HostLine host={row.host} index={index} onOpen={onOpen} failureActions={failureActions} />
+                <HostLine host={row.host} index={index} onOpen={onOpen} />
               )}
             </div>
           )

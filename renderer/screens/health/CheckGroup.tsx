@@ -2,13 +2,15 @@ import ExpandIcon from '@mui/icons-material/ExpandMore'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import ButtonBase from '@mui/material/ButtonBase'
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english, hasWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
 import { useSaid } from '../../i18n/use-said'
-import { formatRoute } from '../../state'
+import { checkFailure, formatRoute } from '../../state'
+import { CauseCards } from '../../ui/CauseCards'
 import { CommandBlock } from '../../ui/CommandBlock'
+import { type Cause, groupByCause } from '../../ui/causes'
 import { Found } from '../../ui/Found'
 import { StateMark } from '../../ui/StateMark'
 import { verdictMarks } from '../../ui/verdict-marks'
@@ -32,7 +34,9 @@ export function CheckGroup({ dir, group }: CheckGroupProps) {
   const [all, setAll] = useState(false)
   const open = bad !== turned
   const { results, title, verdict } = group
-  const shown = all ? results : results.slice(0, first)
+  const failed = results.filter((result) => result.verdict === 'fail')
+  const others = results.filter((result) => result.verdict !== 'fail')
+  const shown = all ? others : others.slice(0, first)
   return (
     <Box
       component="section"
@@ -61,49 +65,73 @@ export function CheckGroup({ dir, group }: CheckGroupProps) {
           {summary(results, t)}
         </Box>
       </ButtonBase>
-      {open && (
+      {open && failed.length > 0 && <Failed dir={dir} failed={failed} of={hostsOf(results).length} />}
+      {open && shown.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, px: 1.5, pb: 1 }}>
           {shown.map((result) => (
             <Result key={`${result.host} ${result.field ?? ''} ${english(result.saw)}`} result={result} />
           ))}
         </Box>
       )}
-      {open && bad && <Actions dir={dir} results={results} />}
-      {open && shown.length < results.length && (
+      {open && shown.length < others.length && (
         <ButtonBase
           onClick={() => setAll(true)}
           sx={{ m: 1, mt: 0, p: 1, typography: 'body2', color: 'primary.main' }}
         >
-          {t('more', { count: results.length - shown.length })}
+          {t('more', { count: others.length - shown.length })}
         </ButtonBase>
       )}
     </Box>
   )
 }
 
-/** What can be done about it from here: deploying again repairs what is missing or stopped. */
-function Actions({ dir, results }: { readonly dir: string; readonly results: readonly CheckResult[] }) {
+interface FailedProps {
+  readonly dir: string
+  readonly failed: readonly CheckResult[]
+  /** Hosts that were asked. */
+  readonly of: number
+}
+
+/** What does not work, each cause once: deploying again repairs what is missing or stopped. */
+function Failed({ dir, failed, of }: FailedProps) {
   const { t } = useTranslation('health')
-  const bad = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
-  const hosts = [...new Set(bad.flatMap(({ host }) => host ?? []))].slice(0, 3)
+  const causes = useMemo(
+    () => groupByCause(failed.map((result) => checkFailure(result, result.host))),
+    [failed],
+  )
+  const hrefOf = (host: string) => formatRoute({ at: 'install', dir, step: 'hosts', field: `host:${host}` })
+  const actions = ({ hosts }: Cause) => {
+    const own = failed.filter(({ host }) => (host === null ? hosts.length === 0 : hosts.includes(host)))
+    const [host] = hosts
+    return (
+      <>
+        {own.some(({ service }) => service !== undefined) && (
+          <Button variant="outlined" size="small" href={formatRoute({ at: 'install', dir, step: 'review' })}>
+            {t('repair')}
+          </Button>
+        )}
+        {host !== undefined && (
+          <Button size="small" variant="outlined" href={hrefOf(host)}>
+            {t('toHosts', { count: hosts.length })}
+          </Button>
+        )}
+        {[...new Set(own.flatMap(({ commands = [] }) => commands))].map((command) => (
+          <Box key={command} sx={{ flexBasis: '100%' }}>
+            <CommandBlock command={command} {...(hosts.length === 1 && host ? { host } : {})} />
+          </Box>
+        ))}
+      </>
+    )
+  }
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, px: 1.5, pb: 1.5 }}>
-      {bad.some(({ service, verdict }) => service !== undefined && verdict === 'fail') && (
-        <Button variant="outlined" size="small" href={formatRoute({ at: 'install', dir, step: 'review' })}>
-          {t('repair')}
-        </Button>
-      )}
-      {hosts.map((host) => (
-        <Button
-          key={host}
-          size="small"
-          href={formatRoute({ at: 'install', dir, step: 'hosts', field: `host:${host}` })}
-        >
-          {t('toHost', { host })}
-        </Button>
-      ))}
+    <Box sx={{ px: 1.5, pb: 1.5 }}>
+      <CauseCards causes={causes} {...(of > 0 ? { of } : {})} actions={actions} hrefOf={hrefOf} />
     </Box>
   )
+}
+
+function hostsOf(results: readonly CheckResult[]): readonly string[] {
+  return [...new Set(results.flatMap(({ host }) => host ?? []))]
 }
 
 type Say = ReturnType<typeof useTranslation<'health'>>['t']

@@ -30,7 +30,7 @@ export function RunScene() {
   const mayResume = useResume() !== null
   const text = useText()
   const failureActions = useCallback(
-    (host: string | null, op: string) => <FailureActions host={host} op={op} onRefused={setRefused} />,
+    (hosts: readonly string[], op: string) => <FailureActions hosts={hosts} op={op} onRefused={setRefused} />,
     [],
   )
   return (

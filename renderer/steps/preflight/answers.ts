@@ -2,6 +2,7 @@ import type { Failure } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
 import { english, type Message, msg } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
+import { checkFailure } from '../../state'
 
 /** Worst first. */
 export const standings = ['fail', 'warn', 'waived', 'skip', 'pass'] as const
@@ -220,22 +221,11 @@ export function blockersOf(rows: readonly CheckRow[]): {
 }
 
 /** The failed answers of a check as failures by host, to be grouped by their cause. */
-export function failuresOf({ check, answers }: CheckRow): readonly Failure[] {
+export function failuresOf({ answers }: CheckRow): readonly Failure[] {
   return answers
     .filter(({ standing }) => standing === 'fail')
-    .flatMap(({ hosts, result: { title, saw, cause, remedy, found, command } }) =>
-      (hosts.length === 0 ? [null] : hosts).map(
-        (host): Failure => ({
-          code: `check.${check}`,
-          what: title,
-          ...(host === null ? {} : { where: { host } }),
-          ...(cause ? { cause } : {}),
-          saw,
-          remedy,
-          ...(found ? { found } : {}),
-          ...(command ? { command } : {}),
-        }),
-      ),
+    .flatMap(({ hosts, result }) =>
+      (hosts.length === 0 ? [null] : hosts).map((host) => checkFailure(result, host)),
     )
 }
 
