@@ -426,7 +426,7 @@ describe('a connection that answers late or never', () => {
     const made = connector({ onSlow: (call) => void slow.push(call) })
     const { reader } = await session(made, hostAt(target.port, { keyFile }))
     expect((await reader.probe('sleep 1; echo slow', { timeoutMs: 300 })).stdout).toBe('slow\n')
-    expect(slow).toEqual([{ host: 'node1', doing: 'Reading the host', seconds: 0 }])
+    expect(slow).toMatchObject([{ host: 'node1', doing: 'Reading the host' }])
   })
 
   test('that comes back within the time limit serves the call that waited for it', async () => {
