@@ -163,7 +163,7 @@ function readHosts({ note, text, number, chipsOf, filtered, step }: Look): void 
 function readRoles({ note, text }: Look): void {
   for (const role of document.querySelectorAll('main [role=group][aria-label="Hosts by role"] button')) {
     const [, name = '', says = ''] = /^([a-z]+) ?(.*)$/.exec(text(role)) ?? []
-    note(`role ${name}`, 'list', says.replace(' (even number)', ''))
+    note(`role ${name}`, 'list', says.replace(' (even number)', '').replace(/ hosts?$/, ''))
   }
   for (const head of document.querySelectorAll('main [role=columnheader][data-field^="group:"]')) {
     const name = head.getAttribute('data-field')?.slice('group:'.length) ?? ''
