@@ -161,22 +161,19 @@ function readHosts({ note, text, number, chipsOf, filtered, step }: Look): void 
 
 /** How many hosts each role has, in both views. */
 function readRoles({ note, text }: Look): void {
+  const countIn = (says: string) =>
+    says
+      .replace(' (even number)', '')
+      .replace(/ hosts?$/, '')
+      .trim()
   for (const role of document.querySelectorAll('main [role=group][aria-label="Hosts by role"] button')) {
     const [, name = '', says = ''] = /^([a-z]+) ?(.*)$/.exec(text(role)) ?? []
-    note(`role ${name}`, 'list', says.replace(' (even number)', '').replace(/ hosts?$/, ''))
+    note(`role ${name}`, 'list', countIn(says))
   }
   for (const head of document.querySelectorAll('main [role=columnheader][data-field^="group:"]')) {
     const name = head.getAttribute('data-field')?.slice('group:'.length) ?? ''
     const role = ['control', 'network', 'compute', 'monitoring', 'storage'].includes(name)
-    if (role)
-      note(
-        `role ${name}`,
-        'matrix',
-        text(head)
-          .slice(name.length)
-          .replace(/ hosts?$/, '')
-          .trim(),
-      )
+    if (role) note(`role ${name}`, 'matrix', countIn(text(head).slice(name.length)))
   }
 }
 
