@@ -28,18 +28,20 @@ test('the palette acts, and finds runs and checks by their names', () =>
   kit.withPage({ route: `${cloud}/overview`, fixture: 'deployed' }, async (page) => {
     const calls = (name: string) =>
       page.evaluate(`window.fake.calls.filter((call) => call.name === '${name}').length`)
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('check health')
+    const find = async (words: string) => {
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Find anything' }).fill(words)
+      await page.getByRole('option').first().waitFor()
+    }
+    await find('check health')
     await page.keyboard.press('Enter')
     await expect.poll(() => address(page)).toContain('/health')
     await expect.poll(() => calls('health.run')).toBe(1)
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('reconfigure')
+    await find('reconfigure')
     await page.getByRole('option').first().click()
     await expect.poll(() => address(page)).toContain('/activity/')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('enough memory')
+    await find('enough memory')
     await page.keyboard.press('Enter')
     await expect.poll(() => address(page)).toContain('/install/preflight?field=check')
   }))
