@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { withMessages } from '#shared/message/stored'
 import type { RunEvent } from '#shared/model/run'
 import { emptyRun, foldRun } from '#shared/model/run-view'
 import { type FaultAction, fault } from '../lab/main'
@@ -89,7 +90,7 @@ describe('a link', () => {
     const seenSlow = new Set<string | null>()
     let view = emptyRun
     for (const event of eventsOf(outcome.stdout)) {
-      view = foldRun(view, [event])
+      view = foldRun(view, [withMessages(event) as RunEvent])
       for (const row of view.operations.values()) if (row.slow) seenSlow.add(row.operation.host)
     }
     expect([...seenSlow]).toContain(host.name)
