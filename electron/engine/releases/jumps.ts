@@ -1,5 +1,5 @@
 import type { Failure, FailurePlace } from '#shared/failure/failure'
-import { type Message, msg, names } from '#shared/message/message'
+import { type Message, msg, names, some } from '#shared/message/message'
 import { knownRelease, releases } from './known'
 
 /** A service that runs on a host by this release. */
@@ -38,10 +38,15 @@ export function releaseJumps(to: string, running: readonly Running[]): readonly 
   })
 }
 
+/** As many names as are read at a glance. */
+const most = 6
+
+/** What runs by it, and where. */
 export function seenOf({ from, titles, hosts }: ReleaseJump): Message {
-  return msg`${from} runs on ${names(hosts)}: ${names(titles)}`
+  return msg`${from} runs on ${some(hosts, most)}: ${some(titles, most)}`
 }
 
+/** What to do instead of the jump. */
 export function wayOf({ from }: ReleaseJump): Message {
   const next = releases.filter(({ upgradesFrom }) => upgradesFrom.includes(from)).map(({ id }) => id)
   return next.length > 0
@@ -49,6 +54,7 @@ export function wayOf({ from }: ReleaseJump): Message {
     : msg`Set release back to ${from}; Slipway knows no step from it to another release.`
 }
 
+/** The jump as a plan refuses it; `where` is the environment's slipway.yml. */
 export function jumpFailure(jump: ReleaseJump, where: FailurePlace): Failure {
   return {
     code: 'plan.releaseJump',

@@ -1,7 +1,7 @@
 export const start = {
   title: 'Your clusters',
   purpose:
-    'Slipway installs, changes and upgrades OpenStack clusters made of containers. A cluster is a folder of plain files.',
+    'Slipway installs and changes OpenStack clusters made of containers. A cluster is a folder of plain files.',
   ways: 'Ways to a cluster',
   needs: 'Needs:',
   lab: {

@@ -1,6 +1,6 @@
 export const start = {
   title: '您的集群',
-  purpose: 'Slipway 安装、变更和升级由容器组成的 OpenStack 集群。一个集群就是一个由纯文本文件组成的文件夹。',
+  purpose: 'Slipway 安装和变更由容器组成的 OpenStack 集群。一个集群就是一个由纯文本文件组成的文件夹。',
   ways: '获得集群的方式',
   needs: '需要：',
   lab: {
