@@ -41,6 +41,7 @@ test('the palette acts, and finds runs and checks by their names', () =>
     await find('reconfigure')
     await page.getByRole('option').first().click()
     await expect.poll(() => address(page)).toContain('/activity/')
+    await expect.poll(() => focused(page)).toBe('page-title')
     await find('enough memory')
     await page.keyboard.press('Enter')
     await expect.poll(() => address(page)).toContain('/install/preflight?field=check')

@@ -10,6 +10,7 @@ import { Judged } from './Judged'
 import { LiveRunBar } from './LiveRunBar'
 import { Missing } from './Missing'
 import { Navigation } from './Navigation'
+import { paletteId } from './Palette'
 import { screens } from './registry'
 import { TopBar } from './TopBar'
 import { Waiting } from './Waiting'
@@ -90,28 +91,33 @@ function useTitle(): void {
   const first = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of screen that counts
   useEffect(() => {
-    const old = first.current ? null : document.title
+    let old = first.current ? null : document.title
+    let named: HTMLElement | null = null
+    const moves = old !== null && !wantsField && !wantsRow
     first.current = false
-    const arrive = () => {
+    const follow = () => {
       const head = document.getElementById('page-title')
       const title = `${head?.textContent} · Slipway`
-      if (!head || title === old) return false
-      document.title = title
-      if (old !== null && !wantsField && !wantsRow && !isTaken()) head.focus({ preventScroll: true })
-      return true
+      if (!head || title === old) return
+      if (document.title !== title) document.title = title
+      if (head === named) return
+      // What was read while the screen loaded has gone with its focus.
+      const moved = named === null ? !isTaken() : document.activeElement === document.body
+      if (moves && moved) head.focus({ preventScroll: true })
+      old = null
+      named = head
     }
-    if (arrive()) return undefined
-    const watch = new MutationObserver(() => {
-      if (arrive()) watch.disconnect()
-    })
+    follow()
+    const watch = new MutationObserver(follow)
     watch.observe(document.body, { childList: true, subtree: true, characterData: true })
     return () => watch.disconnect()
   }, [at, part])
 }
 
-/** A field of the new screen has the focus already. */
+/** A field of the new screen has the focus already, or somebody types into the palette again. */
 function isTaken(): boolean {
-  const content = document.getElementById('content')
   const { activeElement } = document
+  if (activeElement?.closest(`#${paletteId}`)) return true
+  const content = document.getElementById('content')
   return content !== activeElement && content?.contains(activeElement) === true
 }

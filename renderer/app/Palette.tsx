@@ -13,6 +13,9 @@ interface PaletteProps {
   readonly onClose: () => void
 }
 
+/** Whoever types here keeps the focus, also when the screen below arrives late. */
+export const paletteId = 'palette'
+
 /** Find anything by its name and go there. */
 export function Palette({ open, onClose }: PaletteProps) {
   const { t } = useTranslation()
@@ -22,7 +25,7 @@ export function Palette({ open, onClose }: PaletteProps) {
       onClose={onClose}
       slotProps={{
         container: { sx: { alignItems: 'flex-start', pt: 6 } },
-        paper: { 'aria-label': t('palette.label'), sx: { m: 0 } },
+        paper: { id: paletteId, 'aria-label': t('palette.label'), sx: { m: 0 } },
       }}
     >
       {/* Opened again while it still fades, it asks anew. */}
