@@ -39,7 +39,7 @@ export async function vitest(totals, project, { files = [], env = {} } = {}) {
   if (code !== 0 && !report?.numFailedTests) fail(totals, `${project}: ended with ${code}`)
 }
 
-/** Counts one failure and keeps its name, which is said again at the end: long logs are cut at their beginning. */
+/** Counts one failure and keeps its name and reason, which is said again at the end: long logs are cut at their beginning. */
 export function fail(totals, name) {
   totals.failed += 1
   totals.failures.push(name)
@@ -49,8 +49,19 @@ function failedTests(report) {
   return (report?.testResults ?? []).flatMap((file) =>
     file.assertionResults
       .filter((test) => test.status === 'failed')
-      .map((test) => `${relative(process.cwd(), file.name)} > ${test.fullName}`),
+      .map((test) => `${relative(process.cwd(), file.name)} > ${test.fullName}${reason(test)}`),
   )
+}
+
+/** The first lines of what a test said as it failed, indented, without colours. */
+function reason({ failureMessages }) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
+  const text = (failureMessages?.[0] ?? '').replace(/\u001b\[[\d;]*m/g, '')
+  return text
+    .split('\n')
+    .slice(0, 8)
+    .map((line) => `\n    ${line.slice(0, 200)}`)
+    .join('')
 }
 
 /** The names of what failed, the closing line, and the exit code that goes with it. */

@@ -31,8 +31,10 @@ test('the palette acts, and finds runs and checks by their names', () =>
     const find = async (words: string) => {
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox', { name: 'Find anything' }).fill(words)
+      const field = page.getByRole('combobox', { name: 'Find anything' })
+      await field.fill(words)
       await page.getByRole('option').first().waitFor()
+      await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true)
     }
     await find('check health')
     await page.keyboard.press('Enter')
