@@ -37,7 +37,7 @@ function Crash({ error }: { readonly error: unknown }) {
         failure={failure}
         announce
         actions={
-          <Button variant="contained" onClick={() => window.location.reload()}>
+          <Button variant="outlined" onClick={() => window.location.reload()}>
             {t('crash.reload')}
           </Button>
         }

@@ -8,7 +8,7 @@ export function Missing() {
   const go = useRoute((state) => state.go)
   return (
     <Page title={t('missing.title')} purpose={t('missing.text')}>
-      <Button variant="contained" onClick={() => go({ at: 'start' })}>
+      <Button variant="outlined" onClick={() => go({ at: 'start' })}>
         {t('missing.action')}
       </Button>
     </Page>

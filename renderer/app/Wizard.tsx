@@ -28,7 +28,7 @@ export function Wizard({ step, dir }: WizardProps) {
     <>
       <StepRail step={step} dir={dir} problems={problems} />
       <FooterSlot>
-        {(place, taken) => (
+        {(place, wayOn) => (
           <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
             <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
               <CrashGuard key={step}>
@@ -43,7 +43,7 @@ export function Wizard({ step, dir }: WizardProps) {
                 </Suspense>
               </CrashGuard>
             </Box>
-            <WizardFooter step={step} dir={dir} problems={problems} place={place} taken={taken} />
+            <WizardFooter step={step} dir={dir} problems={problems} place={place} wayOn={wayOn} />
           </Box>
         )}
       </FooterSlot>

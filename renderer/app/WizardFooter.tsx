@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useText } from '../i18n/use-text'
 import { type StepId, type StepProblem, useDraft, useRoute } from '../state'
 import { FailureList } from '../ui/FailureCard'
+import type { WayOn } from '../ui/FooterAction'
 import { focusField } from '../ui/focus-field'
 import { type MarkState, StateMark } from '../ui/StateMark'
 import { useStepName } from './StepRail'
@@ -25,12 +26,11 @@ interface StepProps {
 interface WizardFooterProps extends StepProps {
   /** Where the step's own primary button is drawn. */
   readonly place: ReactNode
-  /** The step has one, which stands for the way on. */
-  readonly taken: boolean
+  readonly wayOn: WayOn
 }
 
 /** Back, what blocks, and the way on. */
-export function WizardFooter({ step, dir, problems, place, taken }: WizardFooterProps) {
+export function WizardFooter({ step, dir, problems, place, wayOn }: WizardFooterProps) {
   return (
     <Box
       component="footer"
@@ -66,8 +66,10 @@ export function WizardFooter({ step, dir, problems, place, taken }: WizardFooter
           }}
         >
           <Problems problems={problemsAt(problems, step)} />
+          {dir !== null && wayOn !== 'none' && (
+            <Next step={step} dir={dir} problems={problems} primary={wayOn === 'primary'} />
+          )}
           {place}
-          {dir !== null && !taken && <Next step={step} dir={dir} problems={problems} />}
         </Box>
       </Box>
     </Box>
@@ -87,7 +89,13 @@ function Back({ step, dir }: Pick<StepProps, 'step' | 'dir'>) {
   return <Button onClick={() => go({ at: 'install', dir, step: before })}>{t('back')}</Button>
 }
 
-function Next({ step, dir, problems }: StepProps & { readonly dir: string }) {
+interface NextProps extends StepProps {
+  readonly dir: string
+  /** Else the step's own button is. */
+  readonly primary: boolean
+}
+
+function Next({ step, dir, problems, primary }: NextProps) {
   const { t } = useTranslation('wizard')
   const go = useRoute((state) => state.go)
   const draft = useDraft((state) => state.draft)
@@ -98,7 +106,7 @@ function Next({ step, dir, problems }: StepProps & { readonly dir: string }) {
   const shut = isBlocked(problems, step) || whyLocked(next, draft, problems) !== null
   return (
     <Button
-      variant="contained"
+      variant={primary ? 'contained' : 'outlined'}
       disabled={shut}
       onClick={() => {
         void flush()

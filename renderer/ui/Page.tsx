@@ -37,7 +37,11 @@ export function Page({ title, purpose, action, width = 'form', fill = false, chi
             </Typography>
           )}
         </Box>
-        {action && <Box sx={{ flex: '0 1 auto', maxWidth: '100%' }}>{action}</Box>}
+        {action && (
+          <Box data-part="head" sx={{ flex: '0 1 auto', maxWidth: '100%' }}>
+            {action}
+          </Box>
+        )}
       </Box>
       {fill ? <Box sx={{ flex: 1, minHeight: 0 }}>{children}</Box> : children}
     </Box>

@@ -148,3 +148,23 @@ export function clipped(page: Page): Promise<readonly string[]> {
     return found
   })
 }
+
+interface PrimaryButton {
+  readonly place: 'footer' | 'head' | 'body'
+  readonly text: string
+  readonly field: string | null
+}
+
+/** Filled buttons in sight outside of dialogs; the head of a screen counts as body where there is a footer. */
+export function primaryButtons(page: Page): Promise<readonly PrimaryButton[]> {
+  return page.locator('.MuiButton-contained:visible').evaluateAll((buttons) => {
+    const hasFooter = document.querySelector('footer') !== null
+    return buttons
+      .filter((button) => !button.closest('[role=dialog]'))
+      .map((button) => {
+        const inHead = !hasFooter && button.closest('main [data-part=head]') !== null
+        const place = button.closest('footer') ? 'footer' : inHead ? 'head' : 'body'
+        return { place, text: button.textContent ?? '', field: button.getAttribute('data-field') }
+      })
+  })
+}

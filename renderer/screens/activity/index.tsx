@@ -52,7 +52,7 @@ function Runs() {
       <FailureList
         failures={failures}
         actions={
-          <Button variant="contained" onClick={() => void load(dir)}>
+          <Button variant="outlined" onClick={() => void load(dir)}>
             {common('retry')}
           </Button>
         }
@@ -64,7 +64,7 @@ function Runs() {
         title={t('empty')}
         text={t('emptyText')}
         action={
-          <Button variant="contained" href={formatRoute({ at: 'install', dir, step: 'environment' })}>
+          <Button variant="outlined" href={formatRoute({ at: 'install', dir, step: 'environment' })}>
             {t('install')}
           </Button>
         }

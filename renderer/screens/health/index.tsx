@@ -33,7 +33,7 @@ export function HealthScreen() {
             {t('stop')}
           </Button>
         ) : (
-          <Button variant="contained" data-field="check" onClick={() => void run(dir)}>
+          <Button variant={asked ? 'outlined' : 'contained'} data-field="check" onClick={() => void run(dir)}>
             {t(asked ? 'again' : 'run')}
           </Button>
         )

@@ -15,13 +15,28 @@ const marks: Readonly<Record<Next, MarkState>> = {
   use: 'done',
 }
 
-/** Where the cluster stands, and the one thing to do next. */
-export function NextCard({ dir }: { readonly dir: string }) {
-  const { t } = useTranslation('overview')
+function useNext(): Next {
   const byRuns = useRuns((state) => nextOf(state.list))
   const ill = useChecks(({ health }) => healthMark(health)?.state === 'failed')
   const edited = useDraft(({ draft }) => draft.edited === true)
-  const next: Next = byRuns !== 'use' ? byRuns : ill ? 'ill' : edited ? 'changed' : 'use'
+  return byRuns !== 'use' ? byRuns : ill ? 'ill' : edited ? 'changed' : 'use'
+}
+
+/** The one thing to do next. */
+export function NextButton({ dir }: { readonly dir: string }) {
+  const { t } = useTranslation('overview')
+  const next = useNext()
+  return (
+    <Button variant="contained" href={formatRoute(placeOf(next, dir))}>
+      {t(`next.${next}.action`)}
+    </Button>
+  )
+}
+
+/** Where the cluster stands. */
+export function NextCard() {
+  const { t } = useTranslation('overview')
+  const next = useNext()
   return (
     <Box
       sx={{
@@ -41,9 +56,6 @@ export function NextCard({ dir }: { readonly dir: string }) {
         <Box sx={{ fontWeight: 600 }}>{t(`next.${next}.title`)}</Box>
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t(`next.${next}.text`)}</Box>
       </Box>
-      <Button variant="contained" href={formatRoute(placeOf(next, dir))}>
-        {t(`next.${next}.action`)}
-      </Button>
     </Box>
   )
 }

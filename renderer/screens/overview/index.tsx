@@ -7,7 +7,7 @@ import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { ClusterCard } from './ClusterCard'
 import { HealthCard } from './HealthCard'
-import { NextCard } from './NextCard'
+import { NextButton, NextCard } from './NextCard'
 import { PendingCard } from './PendingCard'
 import { RunsCard } from './RunsCard'
 
@@ -28,16 +28,19 @@ export function OverviewScreen() {
       title={name ?? t('title')}
       purpose={t('purpose')}
       action={
-        <Button variant="outlined" href={formatRoute({ at: 'install', dir, step: 'hosts' })}>
-          {t('edit')}
-        </Button>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <Button variant="outlined" href={formatRoute({ at: 'install', dir, step: 'hosts' })}>
+            {t('edit')}
+          </Button>
+          {there && known && <NextButton dir={dir} />}
+        </Box>
       }
     >
       {failures.length > 0 && (
         <FailureList
           failures={failures}
           actions={
-            <Button variant="contained" onClick={() => void reload()}>
+            <Button variant="outlined" onClick={() => void reload()}>
               {common('retry')}
             </Button>
           }
@@ -46,7 +49,7 @@ export function OverviewScreen() {
       {!there && failures.length === 0 && <LoadingState rows={3} height={140} />}
       {there && (
         <Box sx={{ display: 'grid', gap: 2 }}>
-          {known ? <NextCard dir={dir} /> : <LoadingState rows={1} height={76} />}
+          {known ? <NextCard /> : <LoadingState rows={1} height={76} />}
           <Box
             sx={{
               display: 'grid',

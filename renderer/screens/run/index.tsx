@@ -42,7 +42,7 @@ export function RunScreen() {
           failures={failures ?? []}
           actions={
             <>
-              <Button variant="contained" onClick={() => void show(dir, run)}>
+              <Button variant="outlined" onClick={() => void show(dir, run)}>
                 {common('retry')}
               </Button>
               <Button href={formatRoute({ at: 'activity', dir })}>{t('screen.back')}</Button>

@@ -8,6 +8,7 @@ import { asMessage } from '#shared/message/message'
 import { useSaid } from '../../i18n/use-said'
 import { useSeen } from '../../run/source'
 import { useRun } from '../../state'
+import { FooterAction } from '../../ui/FooterAction'
 import { StateMark } from '../../ui/StateMark'
 
 interface QuestionsProps {
@@ -18,7 +19,7 @@ interface QuestionsProps {
 export function Questions({ onRefused }: QuestionsProps) {
   const asks = useSeen(({ live, view }) => (live ? view.asks : none))
   return asks.map(({ op, question }) => (
-    <Question key={op} op={op} question={question} onRefused={onRefused} />
+    <Question key={op} op={op} question={question} alone={asks.length === 1} onRefused={onRefused} />
   ))
 }
 
@@ -27,9 +28,11 @@ const none: readonly { readonly op: string; readonly question: string }[] = []
 interface QuestionProps extends QuestionsProps {
   readonly op: string
   readonly question: string
+  /** The footer answers it; of several each has its answer beside it. */
+  readonly alone: boolean
 }
 
-function Question({ op, question, onRefused }: QuestionProps) {
+function Question({ op, question, alone, onRefused }: QuestionProps) {
   const { t } = useTranslation('deploy')
   const said = useSaid()
   const approve = useRun((run) => run.approve)
@@ -41,6 +44,16 @@ function Question({ op, question, onRefused }: QuestionProps) {
     setSent(false)
     onRefused(result.failures)
   }
+  const yes = (
+    <Button
+      variant={alone ? 'contained' : 'outlined'}
+      data-field="approve"
+      disabled={sent}
+      onClick={() => void sayYes()}
+    >
+      {t('question.yes')}
+    </Button>
+  )
   return (
     <Paper
       variant="outlined"
@@ -52,9 +65,7 @@ function Question({ op, question, onRefused }: QuestionProps) {
         <Box sx={{ fontWeight: 600 }}>{said(asMessage(question))}</Box>
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t('question.text')}</Box>
       </Box>
-      <Button variant="contained" data-field="approve" disabled={sent} onClick={() => void sayYes()}>
-        {t('question.yes')}
-      </Button>
+      {alone ? <FooterAction>{yes}</FooterAction> : yes}
     </Paper>
   )
 }

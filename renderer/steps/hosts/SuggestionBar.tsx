@@ -13,6 +13,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useText } from '../../i18n/use-text'
 import { useDraft } from '../../state'
+import { FooterAction } from '../../ui/FooterAction'
 import { focusField } from '../../ui/focus-field'
 import { Term } from '../../ui/Term'
 import { termOf } from './groups'
@@ -20,8 +21,14 @@ import type { Suggestion } from './suggest-roles'
 import { explained } from './suggestion-edits'
 import type { Suggesting } from './use-suggestion'
 
+interface SuggestionBarProps {
+  readonly suggesting: Suggesting
+  /** Taking it over is what comes next on this step, so its button is in the footer. */
+  readonly leads: boolean
+}
+
 /** A layout for the hosts at hand: what it says, why, and the way to take it over. */
-export function SuggestionBar({ suggesting }: { readonly suggesting: Suggesting }) {
+export function SuggestionBar({ suggesting, leads }: SuggestionBarProps) {
   const { t } = useTranslation('hosts')
   const say = useText()
   const editInventory = useDraft((state) => state.editInventory)
@@ -33,6 +40,16 @@ export function SuggestionBar({ suggesting }: { readonly suggesting: Suggesting 
     // The button is gone then; what it changed is looked at next.
     void focusField(`host:${edits[0]?.host ?? ''}`)
   }
+  const take = (
+    <Button
+      {...(leads ? {} : { size: 'small' })}
+      variant={leads ? 'contained' : 'outlined'}
+      onClick={apply}
+      data-field="roles"
+    >
+      {t('suggest.apply', { count })}
+    </Button>
+  )
   return (
     <Paper
       variant="outlined"
@@ -63,11 +80,7 @@ export function SuggestionBar({ suggesting }: { readonly suggesting: Suggesting 
       <Button size="small" onClick={() => setWhy(true)} data-field="why-roles">
         {t('suggest.why')}
       </Button>
-      {shown && (
-        <Button size="small" variant="contained" onClick={apply} data-field="roles">
-          {t('suggest.apply', { count })}
-        </Button>
-      )}
+      {shown && (leads ? <FooterAction>{take}</FooterAction> : take)}
       <Reasons open={why} suggestion={suggestion} onClose={() => setWhy(false)} />
     </Paper>
   )

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { useDraft, useHosts } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
+import { FooterAction } from '../../ui/FooterAction'
+import { focusField } from '../../ui/focus-field'
 import { LoadingState } from '../../ui/LoadingState'
 import { Page } from '../../ui/Page'
 import { Unreadable } from '../Unreadable'
@@ -58,66 +60,89 @@ export function HostsStep() {
 function NoHosts({ onAdd }: { readonly onAdd: () => void }) {
   const { t } = useTranslation('hosts')
   return (
-    <EmptyState
-      icon={<HostsIcon fontSize="large" />}
-      title={t('empty.title')}
-      text={t('empty.text')}
-      action={
+    <>
+      <EmptyState icon={<HostsIcon fontSize="large" />} title={t('empty.title')} text={t('empty.text')} />
+      <FooterAction>
         <Button variant="contained" startIcon={<AddIcon />} onClick={onAdd} data-field="add-hosts">
           {t('add.open')}
         </Button>
-      }
-    />
+      </FooterAction>
+    </>
   )
 }
 
-/** Tests what is chosen, else what is shown. */
 function Actions({ view, onAdd }: { readonly view: HostView; readonly onAdd: () => void }) {
   const { t } = useTranslation('hosts')
-  const dir = useDraft((state) => state.draft.dir)
-  const flush = useDraft((state) => state.flush)
   const testing = useHosts((state) => state.testing)
-  const test = useHosts((state) => state.test)
   const stop = useHosts((state) => state.stop)
-  const names = view.chosen.size > 0 ? [...view.chosen] : view.shown.map(({ name }) => name)
-  async function run(): Promise<void> {
-    if (dir !== null && (await flush())) await test(dir, names)
-  }
+  const leads = useTestLeads(view)
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
       <Button variant="outlined" startIcon={<AddIcon />} onClick={onAdd} data-field="add-hosts">
         {t('add.open')}
       </Button>
       {testing ? (
-        <Button variant="outlined" onClick={stop}>
+        <Button variant="outlined" onClick={stop} data-field="stop-test">
           {t('test.stop')}
         </Button>
       ) : (
-        <Button
-          variant="outlined"
-          disabled={names.length === 0}
-          onClick={() => void run()}
-          data-field="test-hosts"
-        >
-          {t('test.do', { count: names.length })}
-        </Button>
+        !leads && <TestHosts view={view} />
       )}
     </Box>
+  )
+}
+
+/** Nothing was tried yet: a test is what comes next. */
+function useTestLeads({ rows }: HostView): boolean {
+  const testing = useHosts((state) => state.testing)
+  return !testing && rows.every(({ state }) => state === 'untested')
+}
+
+/** Tests what is chosen, else what is shown; in the footer where that is the next thing to do. */
+function TestHosts({ view, primary = false }: { readonly view: HostView; readonly primary?: boolean }) {
+  const { t } = useTranslation('hosts')
+  const dir = useDraft((state) => state.draft.dir)
+  const flush = useDraft((state) => state.flush)
+  const test = useHosts((state) => state.test)
+  const names = view.chosen.size > 0 ? [...view.chosen] : view.shown.map(({ name }) => name)
+  async function run(): Promise<void> {
+    if (dir === null || !(await flush())) return
+    // The button in the footer is gone then.
+    if (primary) void focusField('stop-test')
+    await test(dir, names)
+  }
+  return (
+    <Button
+      variant={primary ? 'contained' : 'outlined'}
+      disabled={names.length === 0}
+      onClick={() => void run()}
+      data-field="test-hosts"
+    >
+      {t('test.do', { count: names.length })}
+    </Button>
   )
 }
 
 function Hosts({ view }: { readonly view: HostView }) {
   const failures = useHosts((state) => state.failures)
   const suggesting = useSuggestion()
+  const testLeads = useTestLeads(view)
   const field = view.open === null ? null : `host:${view.open}`
   return (
     <Box sx={{ height: '100%', minHeight: 560, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+      {testLeads && (
+        <FooterAction besideNext>
+          <TestHosts view={view} primary />
+        </FooterAction>
+      )}
       <FailureList failures={failures} announce />
       <HostFailures view={view} />
       <UnknownKeys rows={view.rows} />
       <Toolbar view={view} />
       <TestTimes />
-      {(suggesting.shown || view.view === 'groups') && <SuggestionBar suggesting={suggesting} />}
+      {(suggesting.shown || view.view === 'groups') && (
+        <SuggestionBar suggesting={suggesting} leads={suggesting.isOpen && !testLeads} />
+      )}
       {view.view === 'facts' && <RoleCounts view={view} suggesting={suggesting} />}
       <SelectionBar view={view} />
       <Box sx={{ flex: 1, minHeight: 240, display: 'flex', flexDirection: 'column' }}>
