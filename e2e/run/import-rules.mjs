@@ -284,7 +284,7 @@ export const rules = [
     to: [
       'renderer/ui/',
       'renderer/i18n/locale',
-      'renderer/i18n/use-said',
+      'renderer/i18n/use-message',
       'shared/lib/',
       'shared/failure/',
       'shared/message/',

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { runScenario, type ScenarioResult } from './run/scenario'
+import { type History, historyOf } from './run/history'
+import { nameOfHistory, runScenario, runsOfHistory, type ScenarioResult, underFaults } from './run/scenario'
 
 /**
  * `npm run simulate -- --runs 2000 --seed N`: that many runs of the simulation, one process for each core. A run that breaks
@@ -10,11 +11,12 @@ import { runScenario, type ScenarioResult } from './run/scenario'
  */
 const words = process.argv.slice(2)
 
-/** What a process for some of the runs is asked, and answers. */
-interface Answer {
+/** What a process that is asked for some runs answers of each. */
+interface Answer extends Omit<ScenarioResult, 'log'> {
   readonly run: number
-  readonly result: ScenarioResult
   readonly ms: number
+  /** Nothing that it was asked for is left. */
+  readonly last: boolean
 }
 
 function given(name: string): number | undefined {
@@ -31,12 +33,17 @@ if (process.send) serve()
 else if (only !== undefined) await repeat(only)
 else await all(given('--runs') ?? 200)
 
-/** In a process of its own: one run after another, as they are asked for. */
+/** In a process of its own: the runs of one history after another, as they are asked for. */
 function serve(): void {
-  process.on('message', async (run: number) => {
-    const began = performance.now()
-    const result = await runScenario({ seed, run, faults })
-    if (process.connected) process.send?.({ run, result, ms: performance.now() - began } satisfies Answer)
+  process.on('message', async (runs: readonly number[]) => {
+    let history: History | undefined
+    for (const run of runs) {
+      const began = performance.now()
+      history ??= await historyOf(nameOfHistory(seed, run))
+      const { violations, operations } = faults ? await underFaults(history, `${seed}/${run}`) : history
+      const [ms, last] = [performance.now() - began, run === runs.at(-1)]
+      if (process.connected) process.send?.({ run, violations, operations, ms, last } satisfies Answer)
+    }
   })
 }
 
@@ -52,9 +59,9 @@ async function all(runs: number): Promise<void> {
   const began = performance.now()
   say(`Simulating ${runs} runs with seed ${seed}.`)
   const answers = await shared(runs)
-  const bad = answers.filter(({ result }) => result.violations.length > 0)
-  for (const { run, result } of bad.slice(0, 20)) tell(run, result)
-  const operations = answers.reduce((sum, { result }) => sum + result.operations, 0)
+  const bad = answers.filter(({ violations }) => violations.length > 0)
+  for (const answer of bad.slice(0, 20)) tell(answer.run, answer)
+  const operations = answers.reduce((sum, answer) => sum + answer.operations, 0)
   const longest = answers.toSorted((a, b) => b.ms - a.ms)[0]
   say(
     `${answers.length} runs, ${operations} operations planned, in ${Math.round((performance.now() - began) / 1000)} s; ` +
@@ -64,7 +71,7 @@ async function all(runs: number): Promise<void> {
   process.exitCode = bad.length === 0 && answers.length > 0 ? 0 : 1
 }
 
-/** Hands the runs out, each to the first process that is free; the answers are in the order of the runs. */
+/** Hands the runs out, those of one history to the first process that is free; the answers are in the order of the runs. */
 async function shared(runs: number): Promise<readonly Answer[]> {
   const answers: Answer[] = []
   let next = 0
@@ -74,8 +81,9 @@ async function shared(runs: number): Promise<readonly Answer[]> {
       child.disconnect()
       return end()
     }
-    child.send(next)
-    next += 1
+    const some = Array.from({ length: Math.min(runsOfHistory, runs - next) }, (_run, at) => next + at)
+    child.send(some)
+    next += some.length
   }
   const processes = Array.from({ length: Math.min(runs, availableParallelism()) }, () => {
     const child = fork(
@@ -87,7 +95,7 @@ async function shared(runs: number): Promise<readonly Answer[]> {
     return new Promise<void>((resolve, reject) => {
       child.on('message', (answer: Answer) => {
         answers.push(answer)
-        take(child, resolve)
+        if (answer.last) take(child, resolve)
       })
       child.on('error', reject)
       child.on('exit', (code) =>
@@ -102,7 +110,7 @@ async function shared(runs: number): Promise<readonly Answer[]> {
   return answers.toSorted((a, b) => a.run - b.run)
 }
 
-function tell(run: number, { violations }: ScenarioResult): void {
+function tell(run: number, { violations }: Pick<ScenarioResult, 'violations'>): void {
   for (const { rule, saw } of violations.slice(0, 5)) say(`run ${run}: ${rule}: ${saw.slice(0, 2_000)}`)
   if (violations.length > 0) say(`  npm run simulate -- --seed ${seed} --run ${run}`)
 }

@@ -3,7 +3,7 @@ import { lostConnection } from '#transport/fake/host'
 import { simulatedClock } from './clock'
 import { randomCluster } from './cluster/random-cluster'
 import { randomFrom } from './random'
-import { fixOnBareHosts } from './run/bare'
+import { fixInWeather } from './run/bare'
 import { attempt, operatorOn, preparing } from './run/operator'
 import { runScenario } from './run/scenario'
 import { simulatedWorld } from './world/world'
@@ -22,7 +22,10 @@ test('the same seed does the same, under faults too', async () => {
 test('what a check offers is done once on bare hosts, whatever goes wrong, and nowhere else', async () => {
   for (let run = 1; run <= 30; run += 1) {
     const cluster = randomCluster(randomFrom(`bare/${run}`), 3)
-    expect({ run, broken: await fixOnBareHosts(cluster, `bare/${run}`, {}) }).toEqual({ run, broken: [] })
+    for (const faulty of [false, true]) {
+      const broken = await fixInWeather(cluster, `bare/${run}`, { faulty })
+      expect({ run, faulty, broken }).toEqual({ run, faulty, broken: [] })
+    }
   }
 })
 

@@ -65,7 +65,7 @@ interface EntryProps {
 function Entry({ id, number, current, state, locked, dir }: EntryProps) {
   const { t } = useTranslation('wizard')
   const name = useStepName()(id)
-  const said = useSaid(state, locked)
+  const said = useStateText(state, locked)
   const brief = useBrief(state, locked)
   const shut = locked !== null && !current
   const link =
@@ -194,7 +194,7 @@ export function useStepName(): (id: StepId) => string {
   return (id) => text({ key: `${id}:name` })
 }
 
-function useSaid({ standing, problems }: StepState, locked: Text | null): string {
+function useStateText({ standing, problems }: StepState, locked: Text | null): string {
   const { t } = useTranslation('wizard')
   const text = useText()
   const counted = useCounted()

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIntentName } from '../i18n/use-intent-name'
-import { useSaid } from '../i18n/use-said'
+import { useMessage } from '../i18n/use-message'
 import { type Route, useApp, useChecks, useDraft, useRuns, useStores } from '../state'
 import { useLocale } from '../ui/use-locale'
 import { useStepName } from './StepRail'
@@ -123,15 +123,15 @@ function useRunPlaces(dir: string | null): readonly Place[] {
 
 /** Checks that were asked, each once. */
 function useCheckPlaces(dir: string | null): readonly Place[] {
-  const said = useSaid()
+  const say = useMessage()
   const results = useChecks((state) => state.preflight.results)
   return useMemo(() => {
     if (dir === null) return none
     const titles = new Map((results ?? []).map(({ check, title }) => [check, title]))
     return [...titles].map(([check, title]) =>
-      place('check', said(title), { at: 'install', dir, step: 'preflight', field: `check:${check}` }),
+      place('check', say(title), { at: 'install', dir, step: 'preflight', field: `check:${check}` }),
     )
-  }, [dir, results, said])
+  }, [dir, results, say])
 }
 
 function place(kind: Place['kind'], name: string, route: Route): Place {

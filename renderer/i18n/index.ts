@@ -1,7 +1,7 @@
 import { createInstance, type FormatterModule, type i18n, type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { localeOf } from './locale'
-import { withSay } from './use-said'
+import { withSay } from './use-message'
 
 export type Language = 'en' | 'zh'
 

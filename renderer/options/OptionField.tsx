@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogOption } from '#shared/model/catalog'
-import { useSaid } from '../i18n/use-said'
+import { useMessage } from '../i18n/use-message'
 import { useText } from '../i18n/use-text'
 import { ComboInput, SelectInput, SwitchInput, TextInput } from '../ui/Field'
 import { Mono } from '../ui/Mono'
@@ -27,7 +27,7 @@ interface OptionFieldProps {
 
 /** An option of globals.yml by its type: Kolla's name, its meaning, its default and the way back to it. */
 export function OptionField(props: OptionFieldProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { option, label, problem, warning, more, required, field = option.name } = props
   const answer = useAnswer(option)
   const text = useText()
@@ -42,7 +42,7 @@ export function OptionField(props: OptionFieldProps) {
     help: (
       <>
         <Box component="span" data-given sx={{ display: 'block' }}>
-          {said(option.help)}
+          {say(option.help)}
         </Box>
         {more}
       </>

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography'
 import { memo, type ReactNode, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OperationRow, OperationState } from '#shared/model/run-view'
-import { useSaid } from '../i18n/use-said'
+import { useMessage } from '../i18n/use-message'
 import { useDraft } from '../state'
 import { SideSheet } from '../ui/SideSheet'
 import type { MarkState } from '../ui/StateMark'
@@ -94,7 +94,7 @@ interface OperationItemProps {
 }
 
 const OperationItem = memo(function OperationItem({ op, onLog }: OperationItemProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('run')
   const row = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(op), [op]))
   if (!row) return null
@@ -118,8 +118,8 @@ const OperationItem = memo(function OperationItem({ op, onLog }: OperationItemPr
         <StateMark state={operationMark(row)} size={14} />
       </Box>
       <Box data-given sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-        {said(row.operation.title)}
-        {note && <Box sx={{ color: 'text.secondary', typography: 'caption' }}>{said(note)}</Box>}
+        {say(row.operation.title)}
+        {note && <Box sx={{ color: 'text.secondary', typography: 'caption' }}>{say(note)}</Box>}
       </Box>
       <Box sx={{ textAlign: 'end' }}>
         <Box component="span" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums', mr: 0.5 }}>
@@ -129,7 +129,7 @@ const OperationItem = memo(function OperationItem({ op, onLog }: OperationItemPr
           <Button
             size="small"
             sx={{ minWidth: 0, py: 0 }}
-            aria-label={t('sheet.logOf', { title: said(row.operation.title) })}
+            aria-label={t('sheet.logOf', { title: say(row.operation.title) })}
             onClick={() => onLog({ host: null, op })}
           >
             {t('tabs.log')}

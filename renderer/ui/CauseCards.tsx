@@ -7,10 +7,10 @@ import Typography from '@mui/material/Typography'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { heading } from '#shared/lib/text'
-import { useSaid } from '../i18n/use-said'
+import { useMessage } from '../i18n/use-message'
 import { CommandBlock } from './CommandBlock'
 import type { Cause } from './causes'
-import { FailureCard, useSaidFailure } from './FailureCard'
+import { FailureCard, useFailureText } from './FailureCard'
 import { Found } from './Found'
 import { Mono } from './Mono'
 import { StateMark } from './StateMark'
@@ -51,7 +51,7 @@ function CauseCard({ cause, of, actions, hrefOf, waiting, announce = false }: Ca
   const { t } = useTranslation('ui')
   const id = useId()
   const [first] = cause.failures
-  const said = useSaidFailure(first)
+  const said = useFailureText(first)
   const title = useCauseTitle(cause, of)
   const saw = useSaw(cause)
   const command = useWholeCommand(first.command)
@@ -114,8 +114,8 @@ function CauseCard({ cause, of, actions, hrefOf, waiting, announce = false }: Ca
 
 /** What was seen, where all hosts of the cause saw the same. */
 function useSaw({ failures }: Cause): string | null {
-  const said = useSaid()
-  const seen = new Set(failures.map(({ saw }) => (saw === undefined ? '' : said(saw))))
+  const say = useMessage()
+  const seen = new Set(failures.map(({ saw }) => (saw === undefined ? '' : say(saw))))
   const [only] = seen
   return seen.size === 1 && only ? only : null
 }
@@ -160,10 +160,10 @@ function WaitingList({ names }: { readonly names: Waiting }) {
 /** `4 of 4 hosts: connection refused on port 22` */
 export function useCauseTitle({ failures: [first], hosts }: Cause, of?: number): string {
   const { t } = useTranslation('ui')
-  const said = useSaid()
-  const { what } = useSaidFailure(first)
+  const say = useMessage()
+  const { what } = useFailureText(first)
   if (hosts.length === 0 || (first.cause === undefined && hosts.length === 1)) return heading(what)
-  const cause = first.cause === undefined ? heading(what) : said(first.cause)
+  const cause = first.cause === undefined ? heading(what) : say(first.cause)
   if (of === undefined) return t('causes.hosts', { count: hosts.length, cause })
   return t('causes.of', { count: of, hosts: hosts.length, cause })
 }

@@ -7,7 +7,7 @@ import type { Failure } from '#shared/failure/failure'
 import { heading } from '#shared/lib/text'
 import { english } from '#shared/message/message'
 import { evidenceText, type Finding } from '#shared/model/finding'
-import { useSaid } from '../i18n/use-said'
+import { useMessage } from '../i18n/use-message'
 import { CommandBlock } from './CommandBlock'
 import { CopyButton } from './CopyButton'
 import { Found } from './Found'
@@ -29,8 +29,8 @@ interface FailureCardProps {
 /** What, where, saw, means, do: the one way in which a failure is shown. */
 export function FailureCard({ failure, severity = 'error', actions, announce = false }: FailureCardProps) {
   const { t } = useTranslation('ui')
-  const say = useSaid()
-  const said = useSaidFailure(failure)
+  const say = useMessage()
+  const said = useFailureText(failure)
   const where = useWhere(failure.where)
   const command = useWholeCommand(failure.command)
   const id = useId()
@@ -145,9 +145,9 @@ interface Spoken {
 }
 
 /** In the language of now: from the window's own texts where it made the failure, else as Slipway's are translated. */
-export function useSaidFailure(failure: Failure): Spoken {
+export function useFailureText(failure: Failure): Spoken {
   const { i18n } = useTranslation('failures')
-  const say = useSaid()
+  const say = useMessage()
   const own = (part: keyof Spoken) => {
     const key = `failures:${failure.code}.${part}`
     if (i18n.exists(key)) return String(i18n.t(key as never))
@@ -164,7 +164,7 @@ export function useSaidFailure(failure: Failure): Spoken {
 }
 
 function plainText(
-  say: ReturnType<typeof useSaid>,
+  say: ReturnType<typeof useMessage>,
   said: Spoken,
   found: readonly Finding[],
   where: string,

@@ -5,33 +5,26 @@ import type { Hands, preparing } from './operator'
 import { oneAttempt, type Stage, stageFor } from './stage'
 
 /**
- * Before anything is deployed: what a check offers is done on the hosts that lack it, in good weather and under faults, in a
- * world of its own.
+ * Before anything is deployed: what a check offers is done on the hosts that lack it, in a world of its own.
  */
-export async function fixOnBareHosts(
+export async function fixInWeather(
   cluster: Cluster,
   name: string,
   {
     hands = {},
-    faults,
+    faulty,
     prepared,
   }: {
     readonly hands?: Hands
-    readonly faults?: boolean
+    readonly faulty: boolean
     readonly prepared?: ReturnType<typeof preparing>
   },
 ): Promise<readonly Violation[]> {
   const random = randomFrom(name)
-  if (!random.chance(0.5)) return []
-  const bare = cluster.members.filter(() => random.chance(0.6))
-  const found: Violation[] = []
-  for (const faulty of faults === false ? [false] : [false, true]) {
-    const stage = stageFor(cluster, `${name}/${faulty ? 'foul' : 'fair'}`, hands, prepared)
-    for (const host of bare) stage.world.host(host).zoned = false
-    await fixedAtLast(stage, cluster, faulty)
-    found.push(...stage.violations)
-  }
-  return found
+  const stage = stageFor(cluster, `${name}/${faulty ? 'foul' : 'fair'}`, hands, prepared)
+  for (const host of cluster.members.filter(() => random.chance(0.6))) stage.world.host(host).zoned = false
+  await fixedAtLast(stage, cluster, faulty)
+  return stage.violations
 }
 
 async function fixedAtLast(stage: Stage, cluster: Cluster, faulty: boolean): Promise<void> {

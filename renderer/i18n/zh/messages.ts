@@ -1,5 +1,5 @@
 import { type Language, type Table, translate } from '#shared/message/message'
-import type { Say } from '../use-said'
+import type { Say } from '../use-message'
 
 /** Beside what they speak for, in every room that says something; a check holds them against the messages there. */
 const tables = import.meta.glob<Table>(['../../../electron/**/zh.ts', '../../../shared/**/zh.ts'], {

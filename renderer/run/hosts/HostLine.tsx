@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { heading } from '#shared/lib/text'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import type { HostBoard } from '../../state'
 import { FailureCard } from '../../ui/FailureCard'
 import { StateMark } from '../../ui/StateMark'
@@ -69,7 +69,7 @@ function Segments({ board }: { readonly board: HostBoard }) {
 
 /** The operation that runs longest, and how many run besides. */
 function Current({ board }: { readonly board: HostBoard }) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('run')
   const { t: ui } = useTranslation('ui')
   const [first = ''] = board.row.running
@@ -98,8 +98,8 @@ function Current({ board }: { readonly board: HostBoard }) {
   return (
     <span>
       {pace && <b className="rv-warn">{`${pace} · `}</b>}
-      <span data-given title={said(operation.note ?? operation.operation.title)}>
-        {said(shortTitle(operation.operation))}
+      <span data-given title={say(operation.note ?? operation.operation.title)}>
+        {say(shortTitle(operation.operation))}
       </span>
       <span className="rv-quiet">
         {percent}
@@ -111,11 +111,11 @@ function Current({ board }: { readonly board: HostBoard }) {
 
 /** Why it failed, in the few words that its row has room for. */
 function ShortReason({ op }: { readonly op: string }) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('ui')
   const failure = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(op)?.failure, [op]))
   if (!failure) return <span className="rv-bad">{t('state.failed')}</span>
-  const reason = said(failure.cause ?? failure.what)
+  const reason = say(failure.cause ?? failure.what)
   return (
     <span className="rv-bad" data-given title={reason}>
       {heading(reason)}
@@ -135,11 +135,11 @@ function Elapsed({ board }: { readonly board: HostBoard }) {
 }
 
 export function FailedOperation({ op, actions }: { readonly op: string; readonly actions?: ReactNode }) {
-  const said = useSaid()
+  const say = useMessage()
   const row = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(op), [op]))
   if (!row?.failure) return null
   const where = {
-    operation: said(row.operation.title),
+    operation: say(row.operation.title),
     ...(row.operation.host ? { host: row.operation.host } : {}),
   }
   return (

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { CauseCards } from '../../ui/CauseCards'
 import { type Cause, groupByCause } from '../../ui/causes'
 import { type SeenRun, useSeen, useSource } from '../source'
@@ -16,7 +16,7 @@ interface RunCausesProps {
 /** What failed in a run, each cause once; it takes part of the room, and scrolls by itself when it needs more. */
 export function RunCauses({ actions }: RunCausesProps) {
   const { t } = useTranslation('run')
-  const said = useSaid()
+  const say = useMessage()
   const source = useSource()
   const ops = useSeen(failedOperations)
   const hosts = useSeen(({ board }) => board.order.filter((host) => host !== null).length)
@@ -31,12 +31,12 @@ export function RunCauses({ actions }: RunCausesProps) {
         waitingFor(rows, opsOf(cause, failures)).flatMap((id) => {
           const operation = operations.get(id)?.operation
           if (!operation) return []
-          const title = said(operation.title)
+          const title = say(operation.title)
           return operation.host === null ? title : t('hosts.onHost', { host: operation.host, title })
         }),
       ]),
     )
-  }, [source, causes, failures, said, t])
+  }, [source, causes, failures, say, t])
   if (causes.length === 0) return null
   return (
     <Box

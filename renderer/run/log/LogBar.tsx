@@ -7,7 +7,7 @@ import Select from '@mui/material/Select'
 import ToggleButton from '@mui/material/ToggleButton'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import type { LogLine } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
 import { type SeenRun, useSeen } from '../source'
@@ -30,7 +30,7 @@ const shows = ['all', 'output', 'warnings', 'errors'] as const
 /** What is looked for, whether the end is followed, and the lines to take along. */
 export function LogBar({ filter, onFilter, differs, onDiffers, follow, onFollow, lines }: LogBarProps) {
   const { t } = useTranslation('run')
-  const said = useSaid()
+  const sayMessage = useMessage()
   const say = useEventWord()
   const order = useSeen((seen) => seen.board.order)
   const title = useSeen(
@@ -87,7 +87,7 @@ export function LogBar({ filter, onFilter, differs, onDiffers, follow, onFollow,
       {filter.op !== null && (
         <Chip
           translate="no"
-          label={title ? said(title) : filter.op}
+          label={title ? sayMessage(title) : filter.op}
           onDelete={() => onFilter({ ...filter, op: null })}
           sx={{ maxWidth: 280 }}
         />

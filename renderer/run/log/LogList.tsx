@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import { memo, type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english } from '#shared/message/message'
-import { type Say, useSaid } from '../../i18n/use-said'
+import { type Say, useMessage } from '../../i18n/use-message'
 import type { LogLine } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { StateMark } from '../../ui/StateMark'
@@ -22,7 +22,7 @@ interface LogListProps {
 /** The lines in sight; arrow keys go from one to the next. */
 export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: LogListProps) {
   const { t } = useTranslation('run')
-  const said = useSaid()
+  const say = useMessage()
   const scroller = useRef<HTMLDivElement>(null)
   const at = chosen ? placeOf(lines, chosen) : -1
   const grid = useGrid({
@@ -88,7 +88,7 @@ export function LogList({ lines, follow, onFollow, chosen, onChoose, empty }: Lo
               role="presentation"
               style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
             >
-              <Line line={line} said={said} chosen={index === at} onChoose={onChoose} />
+              <Line line={line} say={say} chosen={index === at} onChoose={onChoose} />
             </div>
           )
         })}
@@ -155,16 +155,16 @@ function idOf({ seq, part }: LogLine): string {
 interface LineProps {
   readonly line: LogLine
   /** Given, since thousands of lines would each listen for another language. */
-  readonly said: Say
+  readonly say: Say
   readonly chosen: boolean
   readonly onChoose: (line: LogLine) => void
 }
 
-const Line = memo(function Line({ line, said, chosen, onChoose }: LineProps) {
+const Line = memo(function Line({ line, say, chosen, onChoose }: LineProps) {
   const { t } = useTranslation('run')
   const { host, container, level, event } = line
   // What programs print stays as they print it.
-  const text = event ? said(line.text) : english(line.text)
+  const text = event ? say(line.text) : english(line.text)
   const ground = level === 'error' ? 'rv-log-error' : level === 'warning' ? 'rv-log-warning' : ''
   return (
     <div

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import type { LogLine } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
 import { type SeenRun, useSeen } from '../source'
@@ -19,7 +19,7 @@ interface WholeLineProps {
 /** The chosen line in full, and where it belongs. */
 export function WholeLine({ line, filter, onFilter }: WholeLineProps) {
   const { t } = useTranslation('run')
-  const said = useSaid()
+  const sayMessage = useMessage()
   const say = useEventWord()
   const row = useSeen(useCallback((seen: SeenRun) => seen.view.operations.get(line.op), [line.op]))
   return (
@@ -36,7 +36,7 @@ export function WholeLine({ line, filter, onFilter }: WholeLineProps) {
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, typography: 'body2' }}>
         <Box component="span" data-given sx={{ color: 'text.secondary' }}>
-          {[line.host ?? t('cluster'), line.container, row && said(row.operation.title)]
+          {[line.host ?? t('cluster'), line.container, row && sayMessage(row.operation.title)]
             .filter(Boolean)
             .join(' · ')}
         </Box>
@@ -64,7 +64,7 @@ export function WholeLine({ line, filter, onFilter }: WholeLineProps) {
           overflow: 'auto',
         }}
       >
-        {line.event ? `${say(line.event)} · ${said(line.text)}` : english(line.text)}
+        {line.event ? `${say(line.event)} · ${sayMessage(line.text)}` : english(line.text)}
       </Box>
     </Box>
   )

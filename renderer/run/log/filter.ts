@@ -1,5 +1,5 @@
 import { english } from '#shared/message/message'
-import type { Say } from '../../i18n/use-said'
+import type { Say } from '../../i18n/use-message'
 import type { LogLine, LogLines } from '../../state'
 
 export interface LogFilter {

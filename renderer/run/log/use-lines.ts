@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import type { LogLine } from '../../state'
 import { useSeen } from '../source'
 import { differingLines, type Filtered, filtered, type LogFilter } from './filter'
@@ -7,13 +7,13 @@ import { differingLines, type Filtered, filtered, type LogFilter } from './filte
 /** The lines that pass. Looks only at lines that came since, and at all of them again when something else is looked for. */
 export function useLines(filter: LogFilter, differs: boolean): readonly LogLine[] {
   const log = useSeen((seen) => seen.log)
-  const said = useSaid()
+  const say = useMessage()
   const wanted = useDeferredValue(filter)
   const before = useRef<Filtered | null>(null)
   const now = useMemo(() => {
-    before.current = filtered(before.current, log, wanted, said)
+    before.current = filtered(before.current, log, wanted, say)
     return before.current.lines
-  }, [log, wanted, said])
+  }, [log, wanted, say])
   return useDiffering(now, differs)
 }
 

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { StateMark } from '../../ui/StateMark'
 import { type SeenRun, useSeen } from '../source'
 import { clockText } from '../words'
@@ -14,7 +14,7 @@ interface BarTextProps {
 
 /** The operation of a bar: what, where, state, when, how long. */
 export function BarText({ host, bar: at }: BarTextProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('run')
   const { t: ui } = useTranslation('ui')
   const bar = useSeen(useCallback((seen: SeenRun) => seen.board.hosts.get(host)?.bars[at], [host, at]))
@@ -36,7 +36,7 @@ export function BarText({ host, bar: at }: BarTextProps) {
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
       <StateMark state={state} silent />
-      {[host ?? t('cluster'), said(row.operation.title), ui(`state.${state}`), times].join(' · ')}
+      {[host ?? t('cluster'), say(row.operation.title), ui(`state.${state}`), times].join(' · ')}
     </Box>
   )
 }

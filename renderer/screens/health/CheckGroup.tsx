@@ -6,7 +6,7 @@ import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english, hasWords } from '#shared/message/message'
 import type { CheckResult } from '#shared/model/check'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { checkFailure, formatRoute } from '../../state'
 import { CauseCards } from '../../ui/CauseCards'
 import { CommandBlock } from '../../ui/CommandBlock'
@@ -26,7 +26,7 @@ interface CheckGroupProps {
 
 /** One check on all its hosts; open when something is wrong. */
 export function CheckGroup({ dir, group }: CheckGroupProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('health')
   const id = useId()
   const bad = group.verdict === 'fail' || group.verdict === 'warn'
@@ -59,7 +59,7 @@ export function CheckGroup({ dir, group }: CheckGroupProps) {
         <ExpandIcon fontSize="small" aria-hidden sx={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
         <StateMark state={verdictMarks[verdict]} label={t(`verdicts.${verdict}`)} />
         <Box component="span" id={id} data-given sx={{ fontWeight: 600, textAlign: 'start' }}>
-          {said(title)}
+          {say(title)}
         </Box>
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {summary(results, t)}
@@ -142,7 +142,7 @@ function summary(results: readonly CheckResult[], t: Say): string {
 }
 
 function Result({ result }: { readonly result: CheckResult }) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('health')
   const { host, verdict, saw, wanted, remedy, commands, found } = result
   return (
@@ -167,16 +167,16 @@ function Result({ result }: { readonly result: CheckResult }) {
       <Box sx={{ gridColumn: { xs: '2', sm: '3' }, minWidth: 0, display: 'grid', gap: 0.25 }}>
         {hasWords(saw) && (
           <Box data-given sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
-            {said(saw)}
+            {say(saw)}
           </Box>
         )}
         {verdict !== 'pass' && (
           <>
             {found && <Found found={found} />}
             {hasWords(wanted) && (
-              <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted: said(wanted) })}</Box>
+              <Box sx={{ color: 'text.secondary' }}>{t('wanted', { wanted: say(wanted) })}</Box>
             )}
-            {hasWords(remedy) && <Box data-given>{said(remedy)}</Box>}
+            {hasWords(remedy) && <Box data-given>{say(remedy)}</Box>}
             {commands?.map((command) => (
               <CommandBlock key={command} command={command} {...(host === null ? {} : { host })} />
             ))}

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Verdict } from '#shared/model/check'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { formatRoute, useChecks, useEnvironment, useRuns } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
@@ -46,7 +46,7 @@ export function HealthScreen() {
 
 function Results({ dir }: { readonly dir: string }) {
   const { t } = useTranslation('health')
-  const said = useSaid()
+  const say = useMessage()
   const list = useChecks((checks) => checks.health)
   const deployed = useRuns((state) => state.list.some(({ result }) => result === 'done'))
   const [shown, setShown] = useState<readonly Verdict[]>([])
@@ -86,7 +86,7 @@ function Results({ dir }: { readonly dir: string }) {
           {running
             ? list.stage === null
               ? t('asking')
-              : said(list.stage)
+              : say(list.stage)
             : ranAt && (
                 <>
                   {t('ranAt')} <When at={ranAt} seconds />

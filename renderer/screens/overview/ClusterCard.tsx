@@ -3,7 +3,7 @@ import Link from '@mui/material/Link'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { formatRoute, useDraft, useEnvironment } from '../../state'
 import { Mono } from '../../ui/Mono'
 import { Term } from '../../ui/Term'
@@ -13,7 +13,7 @@ const roles = ['control', 'network', 'compute', 'storage', 'monitoring'] as cons
 
 /** What the environment's files say the cluster is. */
 export function ClusterCard() {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('overview')
   const dir = useEnvironment((state) => state.dir) ?? ''
   const summary = useEnvironment((state) => state.summary)
@@ -65,7 +65,7 @@ export function ClusterCard() {
           <Entry name={t('cluster.notes')}>
             {summary.notes.map(({ code, text }) => (
               <Box key={`${code} ${english(text)}`} data-given>
-                {said(text)}
+                {say(text)}
               </Box>
             ))}
           </Entry>

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english } from '#shared/message/message'
 import type { FieldRow, Operation } from '#shared/model/plan'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { operationMark } from '../../run/HostSheet'
 import { useSource } from '../../run/source'
 import { useRuns } from '../../state'
@@ -76,7 +76,7 @@ export function PlanView() {
 }
 
 function useColumns(): readonly Column<Operation>[] {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('run')
   const source = useSource()
   return useMemo(
@@ -88,7 +88,7 @@ function useColumns(): readonly Column<Operation>[] {
         grow: 2,
         cell: ({ title }) => (
           <span className="rv-cut" data-given>
-            {said(title)}
+            {say(title)}
           </span>
         ),
       },
@@ -118,23 +118,23 @@ function useColumns(): readonly Column<Operation>[] {
         grow: 2,
         cell: ({ reasons }) => (
           <span className="rv-cut" data-given>
-            {reasons.map(({ text }) => said(text)).join('; ')}
+            {reasons.map(({ text }) => say(text)).join('; ')}
           </span>
         ),
       },
     ],
-    [t, said, source],
+    [t, say, source],
   )
 }
 
 function Details({ operation }: { readonly operation: Operation }) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('run')
   const { title, reasons, changes, details, host } = operation
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box data-given sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-        {said(title)}
+        {say(title)}
       </Box>
       <Typography variant="body2" color="textSecondary" data-given>
         {host ?? t('cluster')}
@@ -145,7 +145,7 @@ function Details({ operation }: { readonly operation: Operation }) {
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {reasons.map(({ code, text }) => (
               <li key={`${code} ${english(text)}`} data-given>
-                {said(text)}
+                {say(text)}
               </li>
             ))}
           </Box>
@@ -174,7 +174,7 @@ function Details({ operation }: { readonly operation: Operation }) {
             <Typography variant="h3" sx={{ overflowWrap: 'anywhere', mb: 0.5 }}>
               <Mono>{detail.path}</Mono>
             </Typography>
-            <Diff path={detail.path} text={said(detail.text)} />
+            <Diff path={detail.path} text={say(detail.text)} />
           </section>
         ) : detail.type === 'commands' ? (
           <CommandBlock key={detail.commands.join('\n')} command={detail.commands.join('\n')} />
@@ -193,7 +193,7 @@ interface FromToProps {
 
 function FromTo({ rows }: FromToProps) {
   const { t } = useTranslation('run')
-  const said = useSaid()
+  const say = useMessage()
   return (
     <Box
       component="table"
@@ -221,12 +221,12 @@ function FromTo({ rows }: FromToProps) {
       <tbody>
         {rows.map(({ field, from, to }) => (
           <tr key={english(field)}>
-            <td>{said(field)}</td>
+            <td>{say(field)}</td>
             <td>
-              <Mono wrap>{said(from)}</Mono>
+              <Mono wrap>{say(from)}</Mono>
             </td>
             <td>
-              <Mono wrap>{said(to)}</Mono>
+              <Mono wrap>{say(to)}</Mono>
             </td>
           </tr>
         ))}

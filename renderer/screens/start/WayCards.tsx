@@ -7,7 +7,7 @@ import Paper from '@mui/material/Paper'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { formatRoute, useApp } from '../../state'
 import { StateMark } from '../../ui/StateMark'
 
@@ -91,7 +91,7 @@ function Action({ way, leading }: WayCardProps) {
 /** The way to a lab where one can run, else why none can. */
 function LabAction({ leading }: { readonly leading: boolean }) {
   const { t } = useTranslation('start')
-  const said = useSaid()
+  const say = useMessage()
   const lab = useApp((app) => app.info?.lab)
   const failed = useApp((app) => app.failures.length > 0)
   if (!lab) return failed ? null : <Skeleton width={120} height={36} />
@@ -101,7 +101,7 @@ function LabAction({ leading }: { readonly leading: boolean }) {
       <Box sx={{ pt: '2px' }}>
         <StateMark state="skipped" silent size={14} />
       </Box>
-      {t('lab.notHere', { because: said(lab.because) })}
+      {t('lab.notHere', { because: say(lab.because) })}
     </Box>
   )
 }

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { usePlan, useRoute } from '../../state'
 import { FooterAction } from '../../ui/FooterAction'
 import { StateMark } from '../../ui/StateMark'
@@ -17,7 +17,7 @@ interface NextStageProps {
 /** After a run that was only a stage: what is left, and the way to the plan for it. */
 export function NextStage({ dir, next }: NextStageProps) {
   const { t } = useTranslation('deploy')
-  const said = useSaid()
+  const say = useMessage()
   const reset = usePlan((plan) => plan.reset)
   const go = useRoute((route) => route.go)
   return (
@@ -25,7 +25,7 @@ export function NextStage({ dir, next }: NextStageProps) {
       <Box sx={{ pt: '3px' }}>
         <StateMark state="warning" />
       </Box>
-      <Box sx={{ flex: 1, minWidth: 0 }}>{said(next)}</Box>
+      <Box sx={{ flex: 1, minWidth: 0 }}>{say(next)}</Box>
       <FooterAction>
         <Button
           variant="contained"

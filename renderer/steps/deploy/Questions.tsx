@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { asMessage } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useSeen } from '../../run/source'
 import { useRun } from '../../state'
 import { FooterAction } from '../../ui/FooterAction'
@@ -34,7 +34,7 @@ interface QuestionProps extends QuestionsProps {
 
 function Question({ op, question, alone, onRefused }: QuestionProps) {
   const { t } = useTranslation('deploy')
-  const said = useSaid()
+  const say = useMessage()
   const approve = useRun((run) => run.approve)
   const [sent, setSent] = useState(false)
   async function sayYes() {
@@ -62,7 +62,7 @@ function Question({ op, question, alone, onRefused }: QuestionProps) {
     >
       <StateMark state="warning" />
       <Box sx={{ flex: '1 1 20rem', minWidth: 0 }}>
-        <Box sx={{ fontWeight: 600 }}>{said(asMessage(question))}</Box>
+        <Box sx={{ fontWeight: 600 }}>{say(asMessage(question))}</Box>
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{t('question.text')}</Box>
       </Box>
       {alone ? <FooterAction>{yes}</FooterAction> : yes}

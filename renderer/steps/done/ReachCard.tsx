@@ -7,7 +7,7 @@ import type { Failure } from '#shared/failure/failure'
 import type { AccessCard } from '#shared/ipc/areas/access'
 import type { Replies } from '#shared/ipc/contract'
 import { hasWords } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useStores } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
 import { LoadingState } from '../../ui/LoadingState'
@@ -34,7 +34,7 @@ export function ReachCard({ card, dir, reaching }: ReachCardProps) {
 }
 
 function Addresses({ found, failures, asking, ask }: Reaching) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('done')
   return (
     <Section title={t('reach.title')} text={t('reach.text')}>
@@ -52,11 +52,11 @@ function Addresses({ found, failures, asking, ask }: Reaching) {
             <Box sx={{ minWidth: 0 }}>
               <Mono wrap>{target}</Mono>
               <Typography variant="body2" color="textSecondary" data-given>
-                {said(saw)}
+                {say(saw)}
               </Typography>
               {!reachable && hasWords(remedy) && (
                 <Typography variant="body2" data-given>
-                  {said(remedy)}
+                  {say(remedy)}
                 </Typography>
               )}
             </Box>

@@ -8,7 +8,7 @@ import type { Failure } from '#shared/failure/failure'
 import type { AppInfo } from '#shared/ipc/areas/app'
 import { shellLine } from '#shared/lib/shell'
 import { english } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useText } from '../../i18n/use-text'
 import { useRoute, useStores } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
@@ -28,7 +28,7 @@ const mostLines = 500
 /** Hosts made on this machine, from a checkout, with what the lab says while it starts. */
 export function Lab({ info }: { readonly info: AppInfo }) {
   const { t } = useTranslation('environment')
-  const said = useSaid()
+  const say = useMessage()
   const [name, setName] = useState('try')
   const [hosts, setHosts] = useState<Count>('3')
   const { state, lines, failures, start, stop } = useLab()
@@ -38,7 +38,7 @@ export function Lab({ info }: { readonly info: AppInfo }) {
   if (!possible)
     return (
       <>
-        <EmptyState title={t('lab.notHere')} text={said(because)} />
+        <EmptyState title={t('lab.notHere')} text={say(because)} />
         <FooterAction />
       </>
     )

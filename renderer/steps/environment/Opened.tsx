@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvironmentSummary } from '#shared/ipc/areas/environment'
 import { english } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { isLocked, useDraft } from '../../state'
 import { CopyButton } from '../../ui/CopyButton'
 import { FailureList } from '../../ui/FailureCard'
@@ -146,7 +146,7 @@ function Problems({ problems }: Pick<EnvironmentSummary, 'problems'>) {
 }
 
 function Notes({ notes }: Pick<EnvironmentSummary, 'notes'>) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('environment')
   return (
     <Box component="section" aria-labelledby="notes">
@@ -163,7 +163,7 @@ function Notes({ notes }: Pick<EnvironmentSummary, 'notes'>) {
             <Box sx={{ pt: '2px' }}>
               <StateMark state="unchanged" size={14} silent />
             </Box>
-            <span data-given>{said(text)}</span>
+            <span data-given>{say(text)}</span>
           </Box>
         ))}
       </Box>

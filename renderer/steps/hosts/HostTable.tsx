@@ -3,7 +3,7 @@ import Chip from '@mui/material/Chip'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostCard } from '#shared/ipc/areas/hosts'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useApp } from '../../state'
 import { rowHeight } from '../../styles/theme'
 import { Bytes } from '../../ui/Bytes'
@@ -153,7 +153,7 @@ function Name({ row: { host, name } }: { readonly row: HostRow }) {
 /** The state in a word; why there is no connection, where that is known. */
 function Connection({ row: { state, test } }: { readonly row: HostRow }) {
   const { t } = useTranslation('hosts')
-  const said = useSaid()
+  const say = useMessage()
   const cause = state === 'failed' && test?.state === 'failed' ? test.failures[0]?.cause : undefined
   if (!cause)
     return (
@@ -161,7 +161,7 @@ function Connection({ row: { state, test } }: { readonly row: HostRow }) {
         <StateMark state={markOf[state]} label={t(`state.${state}`)} word />
       </Box>
     )
-  const why = said(cause)
+  const why = say(cause)
   return (
     <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center', minWidth: 0, color: 'error.main' }}>
       <StateMark state="failed" label={t('state.failed')} />

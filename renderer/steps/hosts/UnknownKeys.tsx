@@ -12,7 +12,7 @@ import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { HostTest } from '#shared/ipc/areas/hosts'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useDraft, useHosts } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { FailureList } from '../../ui/FailureCard'
@@ -67,7 +67,7 @@ interface KeysDialogProps {
 }
 
 function KeysDialog({ open, tests, onClose }: KeysDialogProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('hosts')
   const { t: common } = useTranslation()
   const id = useId()
@@ -115,7 +115,7 @@ function KeysDialog({ open, tests, onClose }: KeysDialogProps) {
               </Typography>
               {failure.means && (
                 <Typography data-given variant="body2" color="textSecondary">
-                  {said(failure.means)}
+                  {say(failure.means)}
                 </Typography>
               )}
               <FormControlLabel

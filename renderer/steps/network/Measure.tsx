@@ -4,7 +4,7 @@ import Paper from '@mui/material/Paper'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkMeasure } from '#shared/ipc/areas/hosts'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { type DraftHost, useDraft, useHosts } from '../../state'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureList } from '../../ui/FailureCard'
@@ -179,7 +179,7 @@ interface FindingsProps {
 
 /** What is not good, in words, worst first. */
 function Findings({ links, words }: FindingsProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('network')
   const bad = useMemo(() => badLinks(links), [links])
   const [all, setAll] = useState(false)
@@ -193,7 +193,7 @@ function Findings({ links, words }: FindingsProps) {
             {words(link)}
             {link.failure && (
               <Box component="span" data-given sx={{ color: 'text.secondary' }}>
-                {` ${said(link.failure.what)} ${said(link.failure.remedy)}`}
+                {` ${say(link.failure.what)} ${say(link.failure.remedy)}`}
               </Box>
             )}
           </li>

@@ -4,7 +4,7 @@ import Link from '@mui/material/Link'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasWords, type Message } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useText } from '../../i18n/use-text'
 import { formatRoute, useChecks, useRoute, whereIsTheFix } from '../../state'
 import { CommandBlock } from '../../ui/CommandBlock'
@@ -106,7 +106,7 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
 
 /** What Slipway says. */
 function Said({ text }: { readonly text: Message }) {
-  return <span data-given>{useSaid()(text)}</span>
+  return <span data-given>{useMessage()(text)}</span>
 }
 
 /** Each leads to its row on the step Hosts. */

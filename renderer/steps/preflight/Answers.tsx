@@ -7,7 +7,7 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { FilterChips } from '../../ui/FilterChips'
 import {
   blockersOf,
@@ -34,19 +34,19 @@ const all: Filters = { standings: [], host: null, query: '' }
 /** The answers, counted, narrowed by what the user looks for, and arranged by check or by host. */
 export function Answers({ dir, rows, running }: AnswersProps) {
   const { t } = useTranslation('preflight')
-  const said = useSaid()
+  const say = useMessage()
   const [filters, setFilters] = useState<Filters>(all)
   const [view, setView] = useState<'byCheck' | 'byHost'>('byCheck')
   const query = useDeferredValue(filters.query)
-  const shown = useMemo(() => narrowed(rows, { ...filters, query }, said), [rows, filters, query, said])
+  const shown = useMemo(() => narrowed(rows, { ...filters, query }, say), [rows, filters, query, say])
   const { blockers, others } = useMemo(() => blockersOf(shown), [shown])
   const sections = useMemo(
     () => sectionsOf(filters.standings.includes('skip') ? shown : others),
     [shown, others, filters.standings],
   )
   const sum = useMemo(
-    () => countsOf(narrowed(rows, { ...filters, standings: [], query }, said)),
-    [rows, filters, query, said],
+    () => countsOf(narrowed(rows, { ...filters, standings: [], query }, say)),
+    [rows, filters, query, say],
   )
   const choices = standings.map((id) => ({ id, label: t(`standing.${id}`), count: sum[id] }))
   return (

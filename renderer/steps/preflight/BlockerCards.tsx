@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useText } from '../../i18n/use-text'
 import { formatRoute, useChecks, useDraft, whereIsTheFix } from '../../state'
 import { CauseCards } from '../../ui/CauseCards'
@@ -20,12 +20,12 @@ interface BlockerCardsProps {
 export function BlockerCards({ dir, blocker: { row, waiting }, running }: BlockerCardsProps) {
   const { t } = useTranslation('preflight')
   const { show } = useDialogs()
-  const said = useSaid()
+  const sayMessage = useMessage()
   const say = useText()
   const runPreflight = useChecks((state) => state.runPreflight)
   const asked = useDraft((state) => state.draft.hosts.filter(({ target }) => target).length)
   const causes = useMemo(() => groupByCause(failuresOf(row)), [row])
-  const waits = useMemo(() => waiting.map(({ title }) => said(title)), [waiting, said])
+  const waits = useMemo(() => waiting.map(({ title }) => sayMessage(title)), [waiting, sayMessage])
   const [first] = row.answers
   const fix = first && whereIsTheFix(first.result)
   const actions = ({ hosts }: Cause) => {
@@ -61,7 +61,9 @@ export function BlockerCards({ dir, blocker: { row, waiting }, running }: Blocke
         {failed && (
           <Button
             size="small"
-            onClick={() => show({ kind: 'waive', title: said(row.title), answer: { ...failed, hosts } })}
+            onClick={() =>
+              show({ kind: 'waive', title: sayMessage(row.title), answer: { ...failed, hosts } })
+            }
           >
             {t(failed.expired ? 'answer.renew' : 'answer.waive')}
           </Button>

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useChecks } from '../../state'
 import { ProgressBar } from '../../ui/ProgressBar'
 import { type MarkState, StateMark } from '../../ui/StateMark'
@@ -11,7 +11,7 @@ import { type CheckRow, countsOf } from './answers'
 /** How far the asking has come, and what to make of the answers as a whole. One line, so that nothing jumps. */
 export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
   const { t } = useTranslation('preflight')
-  const said = useSaid()
+  const say = useMessage()
   const stage = useChecks((state) => state.preflight.stage)
   const running = useChecks((state) => state.preflight.running)
   const complete = useChecks((state) => state.preflight.complete)
@@ -25,7 +25,7 @@ export function Notices({ rows }: { readonly rows: readonly CheckRow[] }) {
     return (
       <Line state="running">
         <Box sx={{ flex: 1 }}>
-          {stage === null ? t('answers', { count }) : <span data-given>{said(stage)}</span>}
+          {stage === null ? t('answers', { count }) : <span data-given>{say(stage)}</span>}
           <ProgressBar label={t('running')} value={null} bare />
         </Box>
       </Line>

@@ -10,7 +10,7 @@ import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useChecks } from '../../state'
 import { StateMark } from '../../ui/StateMark'
 import { AnswerCard } from './AnswerCard'
@@ -70,7 +70,7 @@ interface RowProps {
 function Row({ dir, row, running }: RowProps) {
   const { t } = useTranslation('preflight')
   const id = useId()
-  const title = useSaid()(row.title)
+  const title = useMessage()(row.title)
   const [chosen, setChosen] = useState<boolean | null>(null)
   const again = useChecks((state) => state.preflight.again.includes(row.check))
   // What is in the way shows itself, once nothing streams in any more.

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import type { Waiver } from '#shared/ipc/areas/checks'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useApp, useChecks } from '../../state'
 import { rowHeight } from '../../styles/theme'
 import { type Column, DataTable } from '../../ui/DataTable'
@@ -53,10 +53,10 @@ export function WaiverList({ dir, today }: WaiverListProps) {
 
 function useColumns(today: string, end: (waiver: Waiver) => Promise<void>): readonly Column<Waiver>[] {
   const { t } = useTranslation('preflight')
-  const said = useSaid()
+  const say = useMessage()
   const day = useDay()
   return useMemo((): readonly Column<Waiver>[] => {
-    const nameOf = ({ check, title }: Waiver) => (title ? said(title) : check)
+    const nameOf = ({ check, title }: Waiver) => (title ? say(title) : check)
     return [
       {
         id: 'check',
@@ -110,7 +110,7 @@ function useColumns(today: string, end: (waiver: Waiver) => Promise<void>): read
         ),
       },
     ]
-  }, [t, said, day, today, end])
+  }, [t, say, day, today, end])
 }
 
 function Given({ children }: { readonly children: string }) {

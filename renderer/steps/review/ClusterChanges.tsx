@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { joined } from '#shared/message/message'
 import type { Operation } from '#shared/model/plan'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useApp } from '../../state'
 import { rowHeight } from '../../styles/theme'
 import { type Column, DataTable } from '../../ui/DataTable'
@@ -12,7 +12,7 @@ import { SignMark } from './SignMark'
 
 /** What is made through the protocols of services: databases, users, projects, endpoints, keys. */
 export function ClusterChanges({ operations }: { readonly operations: readonly Operation[] }) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('review')
   const density = useApp((state) => state.preferences.density)
   const columns = useMemo(
@@ -25,7 +25,7 @@ export function ClusterChanges({ operations }: { readonly operations: readonly O
         cell: (operation) => (
           <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center', minWidth: 0 }}>
             <SignMark sign={signOf(operation)} />
-            <Given>{said(operation.title)}</Given>
+            <Given>{say(operation.title)}</Given>
           </Box>
         ),
       },
@@ -43,7 +43,7 @@ export function ClusterChanges({ operations }: { readonly operations: readonly O
         grow: 3,
         cell: ({ reasons }) => (
           <Given>
-            {said(
+            {say(
               joined(
                 'semicolon',
                 reasons.map(({ text }) => text),
@@ -53,7 +53,7 @@ export function ClusterChanges({ operations }: { readonly operations: readonly O
         ),
       },
     ],
-    [t, said],
+    [t, say],
   )
   if (operations.length === 0) return <Box sx={{ color: 'text.secondary', p: 2 }}>{t('cluster.none')}</Box>
   return (

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english, hasWords, type Message } from '#shared/message/message'
 import type { Detail, FieldRow } from '#shared/model/plan'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { CommandBlock } from '../../ui/CommandBlock'
 import { Diff } from '../../ui/Diff'
 import { Mono } from '../../ui/Mono'
@@ -54,7 +54,7 @@ interface FileDiffProps {
 
 function FileDiff({ path, text, first }: FileDiffProps) {
   const [open, setOpen] = useState(first)
-  const said = useSaid()
+  const say = useMessage()
   return (
     <Box sx={{ minWidth: 0 }}>
       <ButtonBase
@@ -74,7 +74,7 @@ function FileDiff({ path, text, first }: FileDiffProps) {
           <Mono>{path}</Mono>
         </Box>
       </ButtonBase>
-      {open && <Diff path={path} text={said(text)} />}
+      {open && <Diff path={path} text={say(text)} />}
     </Box>
   )
 }
@@ -86,7 +86,7 @@ interface FieldTableProps {
 /** The container's fields that differ. */
 function FieldTable({ rows }: FieldTableProps) {
   const { t } = useTranslation('review')
-  const said = useSaid()
+  const say = useMessage()
   const cell = {
     p: 0.75,
     verticalAlign: 'top',
@@ -121,13 +121,13 @@ function FieldTable({ rows }: FieldTableProps) {
           {rows.map(({ field, from, to }) => (
             <tr key={[field, from, to].map(english).join(' ')}>
               <Box component="th" scope="row" data-given sx={{ ...cell, textAlign: 'left', fontWeight: 500 }}>
-                {said(field)}
+                {say(field)}
               </Box>
               <Box component="td" sx={{ ...cell, bgcolor: 'slipway.removed' }}>
-                {hasWords(from) ? <Mono wrap>{said(from)}</Mono> : t('details.nothing')}
+                {hasWords(from) ? <Mono wrap>{say(from)}</Mono> : t('details.nothing')}
               </Box>
               <Box component="td" sx={{ ...cell, bgcolor: 'slipway.added' }}>
-                {hasWords(to) ? <Mono wrap>{said(to)}</Mono> : t('details.nothing')}
+                {hasWords(to) ? <Mono wrap>{say(to)}</Mono> : t('details.nothing')}
               </Box>
             </tr>
           ))}

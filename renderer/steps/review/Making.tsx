@@ -2,14 +2,14 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { usePlan } from '../../state'
 import { ProgressBar } from '../../ui/ProgressBar'
 import { StateMark } from '../../ui/StateMark'
 
 /** What is being done while hosts are read and compared. */
 export function Making() {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('review')
   const stages = usePlan((state) => state.stages)
   const shown = stages.map((text, at) => ({ text, at })).slice(-8)
@@ -31,7 +31,7 @@ export function Making() {
               state={at === stages.length - 1 ? 'running' : 'done'}
               size={at === stages.length - 1 ? 16 : 12}
             />
-            <span data-given>{said(text)}</span>
+            <span data-given>{say(text)}</span>
           </Box>
         ))}
       </Box>

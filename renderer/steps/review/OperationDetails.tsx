@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { english } from '#shared/message/message'
 import type { Impact, Operation } from '#shared/model/plan'
 import type { OperationGroup } from '#shared/model/plan-groups'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { ChangedThing } from '../../ui/ChangedThing'
 import { useDuration } from '../../ui/Duration'
 import { SelectInput } from '../../ui/Field'
@@ -58,7 +58,7 @@ function Details({
   const { t } = useTranslation('review')
   const [host, setHost] = useState(group.hosts[0] ?? null)
   const operation = group.operations.find((one) => one.host === host) ?? group.first
-  const said = useSaid()
+  const sayMessage = useMessage()
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
@@ -66,7 +66,7 @@ function Details({
           <SignMark sign={signOf(operation)} />
         </Box>
         <Typography variant="h2" data-given sx={{ overflowWrap: 'anywhere' }}>
-          {said(operation.title)}
+          {sayMessage(operation.title)}
         </Typography>
       </Box>
       {group.hosts.length > 1 && (
@@ -94,7 +94,7 @@ interface FactsProps {
 function Facts({ operation, operations }: FactsProps) {
   const { t } = useTranslation('review')
   const say = useDuration()
-  const said = useSaid()
+  const sayMessage = useMessage()
   const after = useAfter(operation, operations)
   return (
     <Box
@@ -115,7 +115,7 @@ function Facts({ operation, operations }: FactsProps) {
         <Line name={t('details.why')}>
           {operation.reasons.map(({ code, text }) => (
             <div key={`${code} ${english(text)}`} data-given>
-              {said(text)}
+              {sayMessage(text)}
             </div>
           ))}
         </Line>
@@ -148,7 +148,7 @@ function Facts({ operation, operations }: FactsProps) {
 }
 
 function useAfter(operation: Operation, operations: readonly Operation[]) {
-  const said = useSaid()
+  const sayMessage = useMessage()
   const { t } = useTranslation('review')
   return useMemo(() => {
     const wanted = new Set(operation.needs)
@@ -156,12 +156,12 @@ function useAfter(operation: Operation, operations: readonly Operation[]) {
     const titles = [
       ...new Set(
         found.map(({ title, host }) =>
-          host ? t('details.titleOn', { title: said(title), host }) : said(title),
+          host ? t('details.titleOn', { title: sayMessage(title), host }) : sayMessage(title),
         ),
       ),
     ]
     return { titles: titles.slice(0, 5), more: Math.max(0, titles.length - 5) }
-  }, [operation, operations, said, t])
+  }, [operation, operations, sayMessage, t])
 }
 
 function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {

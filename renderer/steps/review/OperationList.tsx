@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useDuration } from '../../ui/Duration'
 import { useGrid } from '../../ui/use-grid'
 import type { PlanRow } from './plan-view'
@@ -88,7 +88,7 @@ function look(row: PlanRow, chosen: boolean) {
 
 /** A line across: all hosts wait here for each other. */
 function Barrier({ title }: { readonly title: Message }) {
-  const said = useSaid()
+  const sayMessage = useMessage()
   const { t } = useTranslation('review')
   return (
     <Box
@@ -108,7 +108,7 @@ function Barrier({ title }: { readonly title: Message }) {
       }}
     >
       <Box component="span" sx={{ ...cut, flex: '0 1 auto' }}>
-        {t('operations.barrier', { title: said(title) })}
+        {t('operations.barrier', { title: sayMessage(title) })}
       </Box>
     </Box>
   )
@@ -117,7 +117,7 @@ function Barrier({ title }: { readonly title: Message }) {
 const cut = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
 
 function Group({ row }: { readonly row: Extract<PlanRow, { type: 'group' }> }) {
-  const said = useSaid()
+  const sayMessage = useMessage()
   const { t } = useTranslation('review')
   const say = useDuration()
   const { sign, group } = row
@@ -139,13 +139,13 @@ function Group({ row }: { readonly row: Extract<PlanRow, { type: 'group' }> }) {
       }}
     >
       <SignMark sign={sign} />
-      <Box data-given title={said(title)} sx={{ ...cut, typography: 'body2', fontWeight: 500 }}>
-        {said(title)}
+      <Box data-given title={sayMessage(title)} sx={{ ...cut, typography: 'body2', fontWeight: 500 }}>
+        {sayMessage(title)}
       </Box>
       <Where hosts={group.hosts} />
       <Box sx={{ gridColumn: 2, ...cut, typography: 'caption', color: 'text.secondary' }}>
         {impact.kind === 'none' ? (
-          <span data-given>{reason && said(reason.text)}</span>
+          <span data-given>{reason && sayMessage(reason.text)}</span>
         ) : (
           <Box component="span" sx={{ color: impact.kind === 'outage' ? 'error.main' : 'warning.main' }}>
             {t(`operations.${impact.kind}`, { of: impact.of, duration: say(impact.seconds) })}

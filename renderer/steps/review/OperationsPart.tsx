@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Operation } from '#shared/model/plan'
 import { inOrder } from '#shared/model/plan-summary'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { OperationDetails } from './OperationDetails'
 import { OperationFilters } from './OperationFilters'
 import { OperationList } from './OperationList'
@@ -13,7 +13,7 @@ import { rowsOf, type Sign, signOf, type TreeOrder, treeOf } from './plan-view'
 /** The tree, the operations in their order, and what the chosen one changes. */
 export function OperationsPart({ operations }: { readonly operations: readonly Operation[] }) {
   const { t } = useTranslation('review')
-  const said = useSaid()
+  const say = useMessage()
   const [by, setBy] = useState<TreeOrder>('host')
   const [node, setNode] = useState<string | null>(null)
   const [filter, setFilter] = useState({})
@@ -25,7 +25,7 @@ export function OperationsPart({ operations }: { readonly operations: readonly O
   const tree = useMemo(() => treeOf(ordered, by), [ordered, by])
   // Typing and choosing answer at once; long lists follow.
   const wanted = useDeferredValue(
-    useMemo(() => ({ filter, signs, query, merged, said }), [filter, signs, query, merged, said]),
+    useMemo(() => ({ filter, signs, query, merged, say }), [filter, signs, query, merged, say]),
   )
   const rows = useMemo(() => rowsOf(ordered, wanted), [ordered, wanted])
   const present = useMemo(() => countSigns(ordered), [ordered])

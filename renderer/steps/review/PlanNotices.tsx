@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure/failure'
 import { english } from '#shared/message/message'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useText } from '../../i18n/use-text'
 import { usePlan, useRun, useWhyNotBegin } from '../../state'
 import { FailureList } from '../../ui/FailureCard'
@@ -85,7 +85,7 @@ interface RefusedProps {
 }
 
 function Refused({ changes }: RefusedProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('review')
   return (
     <Paper
@@ -129,7 +129,7 @@ function Refused({ changes }: RefusedProps) {
                 </Box>
                 <Box component="dd" data-given sx={{ m: 0, overflowWrap: 'anywhere' }}>
                   {texts.map((text) => (
-                    <div key={english(text)}>{said(text)}</div>
+                    <div key={english(text)}>{say(text)}</div>
                   ))}
                 </Box>
               </Box>

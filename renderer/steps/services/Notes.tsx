@@ -5,13 +5,13 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { english } from '#shared/message/message'
 import type { PlanNote } from '#shared/model/plan'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useDraft } from '../../state'
 import { StateMark } from '../../ui/StateMark'
 
 /** What the configuration asks for and Slipway does not do: said before anything is planned. */
 export function Notes() {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('services')
   const summary = useDraft(({ draft }) => draft.summary)
   const notes = summary?.notes ?? []
@@ -38,7 +38,7 @@ export function Notes() {
         <Fold title={t('unused.title', { count: others.length })} text={t('unused.text')}>
           {others.map(({ code, text }) => (
             <li key={english(text)} data-given>
-              {code === 'option.unknown' && <StateMark state="warning" size={13} />} {said(text)}
+              {code === 'option.unknown' && <StateMark state="warning" size={13} />} {say(text)}
             </li>
           ))}
         </Fold>
@@ -48,13 +48,13 @@ export function Notes() {
 }
 
 function NotDeployed({ note }: { readonly note: PlanNote }) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('services')
   const setOption = useDraft((state) => state.setOption)
   const name = /enable_[a-z0-9_]+/.exec(english(note.text))?.[0]
   return (
     <li {...(name ? { 'data-field': name } : {})}>
-      <span data-given>{said(note.text)}</span>{' '}
+      <span data-given>{say(note.text)}</span>{' '}
       {name && (
         <Button size="small" onClick={() => setOption(name, false)}>
           {t('notDeployed.switchOff', { option: name })}

@@ -3,7 +3,7 @@ import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { OptionList } from '../../options/OptionList'
 import { optionsWith } from '../../options/search'
 import { useDraft } from '../../state'
@@ -19,7 +19,7 @@ interface OptionSearchProps {
 
 /** Search over the options of all services and those that no service owns; what is found can be answered at once. */
 export function OptionSearch({ query, onQuery, children }: OptionSearchProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('options')
   const { t: own } = useTranslation('services')
   const catalog = useDraft(({ draft }) => draft.catalog)
@@ -39,9 +39,9 @@ export function OptionSearch({ query, onQuery, children }: OptionSearchProps) {
       },
     ]
     return all
-      .map((part) => ({ ...part, options: optionsWith(part.options, query, said) }))
+      .map((part) => ({ ...part, options: optionsWith(part.options, query, say) }))
       .filter(({ options }) => options.length > 0)
-  }, [catalog, common, query, said])
+  }, [catalog, common, query, say])
   const count = parts.reduce((sum, { options }) => sum + options.length, 0)
   return (
     <>

@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography'
 import { type ReactNode, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogService } from '#shared/model/catalog'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { useDraft } from '../../state'
 import { useBytes } from '../../ui/Bytes'
 import { Mono } from '../../ui/Mono'
@@ -22,7 +22,7 @@ interface ServiceCardProps {
 
 /** A service: whether it is wanted, what stands against changing that, what it costs, and the way to its options. */
 export function ServiceCard({ service, onOpen }: ServiceCardProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('services')
   const id = useId()
   const wanted = useDraft(({ draft }) => isWanted(draft, service))
@@ -43,7 +43,7 @@ export function ServiceCard({ service, onOpen }: ServiceCardProps) {
           <Wanted service={service} wanted={wanted} titleId={id} />
         </Box>
         <Typography variant="body2" color="textSecondary" data-given>
-          {said(service.summary)}
+          {say(service.summary)}
         </Typography>
       </Box>
       <Against service={service} wanted={wanted} />
@@ -190,18 +190,18 @@ function CostLines({ service, wanted }: WantedProps) {
   const lines = [
     {
       name: t('cost.containers'),
-      said:
+      say:
         hosts.length === 0 ? t('cost.nowhere', { groups: groups.join(', ') }) : t('cost.each', containersOf),
     },
     {
       name: t('cost.ports'),
-      said: ports.length === 0 ? t('cost.noPorts') : ports.map(({ port }) => port).join(', '),
+      say: ports.length === 0 ? t('cost.noPorts') : ports.map(({ port }) => port).join(', '),
     },
     {
       name: t('cost.memory'),
-      said: taken ? t('cost.about', { bytes: bytes(taken.memory) }) : t('cost.unknown'),
+      say: taken ? t('cost.about', { bytes: bytes(taken.memory) }) : t('cost.unknown'),
     },
-    { name: t('cost.disk'), said: taken ? t('cost.about', { bytes: bytes(taken.disk) }) : t('cost.unknown') },
+    { name: t('cost.disk'), say: taken ? t('cost.about', { bytes: bytes(taken.disk) }) : t('cost.unknown') },
   ]
   return (
     <Box
@@ -217,13 +217,13 @@ function CostLines({ service, wanted }: WantedProps) {
         fontVariantNumeric: 'tabular-nums',
       }}
     >
-      {lines.map(({ name, said }) => (
+      {lines.map(({ name, say }) => (
         <Box key={name} sx={{ display: 'contents' }}>
           <Box component="dt" sx={{ color: 'text.secondary' }}>
             {name}
           </Box>
           <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {said}
+            {say}
           </Box>
         </Box>
       ))}

@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogOption, CatalogService, CommonOption } from '#shared/model/catalog'
-import { useSaid } from '../../i18n/use-said'
+import { useMessage } from '../../i18n/use-message'
 import { OptionList } from '../../options/OptionList'
 import { optionsWith } from '../../options/search'
 import { useDraft } from '../../state'
@@ -68,13 +68,13 @@ interface OptionsProps {
 }
 
 function Options({ options, onText }: OptionsProps) {
-  const said = useSaid()
+  const say = useMessage()
   const { t } = useTranslation('options')
   const { t: own } = useTranslation('services')
   const set = useDraft(({ draft }) => draft.options)
   const [query, setQuery] = useState('')
   const [onlySet, setOnlySet] = useState(false)
-  const shown = optionsWith(options, query, said).filter(({ name }) => !onlySet || Object.hasOwn(set, name))
+  const shown = optionsWith(options, query, say).filter(({ name }) => !onlySet || Object.hasOwn(set, name))
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <TextInput

@@ -2,14 +2,14 @@ import type { i18n, Resource } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { english, type Message } from '#shared/message/message'
 
-export type Say = (said: Message) => string
+export type Say = (message: Message) => string
 
-/** Beside a language's texts; English has none, since Slipway speaks it. */
-const namespace = 'said'
+/** Beside a language's texts; English needs none: messages are English. */
+const namespace = 'messages'
 
 const asItIs: Say = english
 
-/** Texts of a language with the way to say Slipway's sentences in it. */
+/** Texts of a language with the function that translates messages into it. */
 export function withSay(texts: Resource[string], say: Say): Resource[string] {
   return { ...texts, [namespace]: { say } }
 }
@@ -19,8 +19,8 @@ function sayOf(instance: i18n): Say {
   return bundle?.say ?? asItIs
 }
 
-/** Says what Slipway said in the language of now; the same function until the language changes. */
-export function useSaid(): Say {
+/** Translates messages into the current language; the same function until the language changes. */
+export function useMessage(): Say {
   const { i18n } = useTranslation()
   return sayOf(i18n)
 }
