@@ -81,7 +81,7 @@ test('a plan is refused when the environment changed since, and when it was chan
     const text = readFileSync(file, 'utf8')
     const before = await stateOf(site, copy.dir)
 
-    writeFileSync(file, text.replace('"title": "', '"title": "Also '))
+    writeFileSync(file, text.replace('"text": "', '"text": "Also '))
     const altered = await slipway(['--json', 'apply', copy.dir, file], copy.dir)
     expect(altered.code).toBe(1)
     expect(failuresIn(altered)).toContainEqual(
