@@ -271,8 +271,7 @@ async function compareKeys(): Promise<void> {
 
 async function takeSuggestion(): Promise<void> {
   await hand.press(page.getByRole('button', { name: 'Groups', exact: true }))
-  const suggestion = page.getByRole('region', { name: 'Suggested roles.' })
-  await hand.press(suggestion.getByRole('button', { name: /^Apply \d+ changes?$/ }))
+  await hand.press(page.getByRole('button', { name: /^Apply \d+ changes?$/ }))
   await saved(page)
 }
 
