@@ -39,8 +39,12 @@ function serve(): void {
     let history: History | undefined
     for (const run of runs) {
       const began = performance.now()
+      const first = history === undefined
       history ??= await historyOf(nameOfHistory(seed, run))
-      const { violations, operations } = faults ? await underFaults(history, `${seed}/${run}`) : history
+      const own = faults ? await underFaults(history, `${seed}/${run}`) : { ...history, operations: 0 }
+      const { violations } = own
+      // Good weather is planned once for all of them.
+      const operations = own.operations + (first ? history.operations : 0)
       const [ms, last] = [performance.now() - began, run === runs.at(-1)]
       if (process.connected) process.send?.({ run, violations, operations, ms, last } satisfies Answer)
     }

@@ -15,6 +15,7 @@ export interface ScenarioResult {
   readonly violations: readonly Violation[]
   /** What happened, line by line. */
   readonly log: readonly string[]
+  /** Planned in it; what good weather needed before is counted in its history. */
   readonly operations: number
 }
 
@@ -55,7 +56,7 @@ export async function underFaults(history: History, name: string): Promise<Scena
   return {
     violations: [...history.violations, ...stage.violations],
     log: [...history.log, 'under faults:', ...stage.log],
-    operations: history.operations + stage.operations,
+    operations: stage.operations,
   }
 }
 
