@@ -14,7 +14,8 @@ const numbered = releases.filter((release) => release.kolla() !== null).map(({ i
 const keys = new Set(services.flatMap((service) => service.containers.map((container) => container.key)))
 for (const release of numbered) {
   const loaded = loadFacts(release, keys)
-  if (typeof loaded === 'string') console.warn(`skipped: ${loaded}`)
+  if (typeof loaded === 'string')
+    test.skip(`the catalog beside Kolla-Ansible ${release}: ${loaded}`, () => {})
   else describe(`the catalog beside Kolla-Ansible ${release}`, () => besideKolla(release, loaded))
 }
 
