@@ -120,17 +120,13 @@ export async function standing(cluster: TestCluster): Promise<Standing> {
   }
 }
 
-/** How often each one-shot job was started, and how often it ended well. */
-export function jobLives(
-  events: readonly LifeEvent[],
-): ReadonlyMap<string, { readonly starts: number; readonly ends: number }> {
-  const lives = new Map<string, { starts: number; ends: number }>()
-  for (const { name, action, exitCode } of events) {
+/** What each one-shot job went through, in the order of time: on which host it was created, started, ended and with what. */
+export function jobLives(events: readonly LifeEvent[]): ReadonlyMap<string, readonly string[]> {
+  const lives = new Map<string, readonly string[]>()
+  for (const { host, name, action, exitCode } of events) {
     if (!name.startsWith('bootstrap_')) continue
-    const life = lives.get(name) ?? { starts: 0, ends: 0 }
-    if (action === 'start') life.starts += 1
-    if (action === 'die' && exitCode === 0) life.ends += 1
-    lives.set(name, life)
+    const said = action === 'die' ? `ended with ${exitCode}` : action
+    lives.set(name, [...(lives.get(name) ?? []), `${said} on ${host}`])
   }
   return lives
 }

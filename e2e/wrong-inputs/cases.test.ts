@@ -32,6 +32,15 @@ const all = temporaryFolder('wrong')
 beforeAll(() => chmod(all, 0o755))
 
 describe('a wrong input is told, and nothing is changed', { concurrent: true, timeout: 120_000 }, () => {
+  // Cases print the same few commands, which differ in the folder only.
+  const tried = new Map<string, Promise<void>>()
+  const expectRunsOnce = (command: string, place: string, options: ProgramOptions) => {
+    const kind = command.replaceAll(place, 'PLACE')
+    const trial = tried.get(kind) ?? expectRuns(command, options)
+    tried.set(kind, trial)
+    return trial
+  }
+
   test.each(cases)('$given.about ($name)', async ({ name, given }) => {
     const place = join(all, name)
     const env = await prepareFolder(place, given)
@@ -59,7 +68,7 @@ describe('a wrong input is told, and nothing is changed', { concurrent: true, ti
       expectReadable(plain, failures)
       const printed = printedCommands(plain.stderr)
       expect(printed).toHaveLength(failures.filter(({ command }) => command).length)
-      for (const command of printed) await expectRuns(command, options)
+      for (const command of printed) await expectRunsOnce(command, place, options)
     }
     for (const phrase of given.says ?? []) {
       expect(collapsed(`${plain.stdout}${plain.stderr}`)).toContain(phrase)
